@@ -1,0 +1,47 @@
+"""What an edit is: one user action as plain data, with one pure ``apply``.
+
+No edit has a hand-written undo: the row changes that ``apply`` collects are overlay, journal, undo
+and comparison (DESIGN section 4).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from planner.edit.work import Work
+from planner.i18n import _
+
+
+@dataclass(frozen=True)
+class Edit(ABC):
+    """One action of a programmer. Parameters are ids and plain values only.
+
+    ``name`` is how ``marquee edit`` calls it, ``title`` what undo and history say; an edit without
+    a name is not offered on the command line.
+    """
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+
+    def label(self) -> str:
+        """The title in the user's language, as undo shows it."""
+        return _(self.title)
+
+    def comment(self) -> str:
+        """Why it was done, for the history; empty when nobody said."""
+        return ""
+
+    def merge_key(self) -> Hashable | None:
+        """Successive edits with an equal key become one undo step; None never merges."""
+        return None
+
+    @abstractmethod
+    def apply(self, work: Work) -> None:
+        """Collect the row changes; raises UserError when the action is not possible."""
+
+    def parameters(self) -> dict[str, Any]:
+        """The edit's own values, for the log."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}

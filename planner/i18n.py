@@ -1,0 +1,38 @@
+"""Translation of every sentence a user reads, by the standard library's gettext (no Qt)."""
+
+from __future__ import annotations
+
+import gettext
+import os
+
+from planner.assets import resource
+
+_DOMAIN = "marquee"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(code: str | None = None) -> None:
+    """Switch the language of all later sentences; ``None`` follows the environment.
+
+    A language without a catalogue falls back to English, the language of the source.
+    """
+    global _catalogue  # noqa: PLW0603 - one process speaks one language
+    languages = [code] if code else [os.environ.get("LANGUAGE", "").split(":")[0] or "en"]
+    _catalogue = gettext.translation(
+        _DOMAIN, localedir=str(resource("locale")), languages=languages, fallback=True
+    )
+
+
+def _(message: str) -> str:
+    """The sentence in the user's language."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The sentence in the user's language, in the form that fits the number."""
+    return _catalogue.ngettext(singular, plural, number)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
+    """Mark a sentence for translation where it is declared; it is translated where it is shown."""
+    return message

@@ -1,0 +1,120 @@
+"""How long things take: runtimes, the parts of a screening, its end and when its screen is free.
+
+``start`` is the advertised time. ``end`` = start + pre-show + intro + films + gaps + Q&A, rounded
+up to a minute; ``slot_end`` = end + turnaround (DESIGN section 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planner.model.programme import Programme, ProgrammeKind
+from planner.times import WallTime
+
+if TYPE_CHECKING:
+    from planner.model.festival import Festival
+    from planner.model.screening import Screening
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A programme's length in seconds, with gaps; ``known`` is False where any part is assumed."""
+
+    seconds: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The parts of one screening on the wall clock; lengths in minutes, the films' in seconds."""
+
+    start: WallTime
+    preshow: int
+    intro: int
+    film_seconds: int
+    qa: int
+    turnaround: int
+    end: WallTime
+    known: bool
+
+    @property
+    def slot_end(self) -> WallTime:
+        """When the next screening may begin on this screen."""
+        return WallTime(self.end + self.turnaround)
+
+    @property
+    def film_start(self) -> WallTime:
+        """When the first film begins."""
+        return WallTime(self.start + self.preshow + self.intro)
+
+    @property
+    def qa_start(self) -> WallTime:
+        """When the Q&A begins; the end when there is none."""
+        return WallTime(self.end - self.qa)
+
+
+def programme_length(festival: Festival, programme: Programme) -> Length:
+    """The derived length of a programme; unknown runtimes count with the assumed length."""
+    assumed = festival.edition.assumed_runtime_seconds
+    if programme.kind is ProgrammeKind.EVENT:
+        return _or_assumed(programme.runtime_seconds, assumed)
+    entries = festival.entries(programme.id)
+    if not entries:
+        return Length(assumed, known=False)
+    total, known = 0, True
+    for position, entry in enumerate(entries):
+        runtime = festival.films[entry.film_id].runtime_seconds
+        total += assumed if runtime is None else runtime
+        known = known and runtime is not None
+        if position < len(entries) - 1:
+            total += programme.gap_seconds if entry.gap_seconds is None else entry.gap_seconds
+    return Length(total, known)
+
+
+def _or_assumed(seconds: int | None, assumed: int) -> Length:
+    return Length(assumed, known=False) if seconds is None else Length(seconds, known=True)
+
+
+def screening_span(festival: Festival, screening: Screening) -> Span:
+    """The parts of a screening; empty minutes fall back to screen, kind, section and festival."""
+    programme = festival.programmes[screening.programme_id]
+    length = festival.length(programme.id)
+    parts = _parts(festival, screening, programme)
+    preshow, intro, qa = parts
+    if screening.stated_end is not None:
+        end, known = screening.stated_end, True
+    else:
+        films = -(-length.seconds // 60)
+        end, known = WallTime(screening.start + preshow + intro + films + qa), length.known
+    turnaround = _minutes(festival, screening, programme, "turnaround_minutes")
+    return Span(screening.start, preshow, intro, length.seconds, qa, turnaround, end, known)
+
+
+def _parts(festival: Festival, screening: Screening, programme: Programme) -> tuple[int, int, int]:
+    names = ("preshow_minutes", "intro_minutes", "qa_minutes")
+    if programme.kind is ProgrammeKind.EVENT:  # defaults are meant for films
+        own = (getattr(screening, name) for name in names)
+        preshow, intro, qa = (value or 0 for value in own)
+    else:
+        preshow, intro, qa = (_minutes(festival, screening, programme, name) for name in names)
+    return preshow, intro, qa
+
+
+def _minutes(festival: Festival, screening: Screening, programme: Programme, name: str) -> int:
+    own = getattr(screening, name)
+    if own is not None:
+        return int(own)
+    for source in _fallbacks(festival, screening, programme):
+        value = getattr(source, name, None)
+        if value is not None:
+            return int(value)
+    return int(getattr(festival.edition, name))
+
+
+def _fallbacks(festival: Festival, screening: Screening, programme: Programme) -> tuple[Any, ...]:
+    return (
+        festival.screens.get(screening.screen_id),
+        festival.kinds.get(screening.kind_id or 0),
+        festival.section_of(programme.id),
+    )

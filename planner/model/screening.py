@@ -1,0 +1,110 @@
+"""Plans, releases and what stands in them: screenings, holds and accepted conflicts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from planner.i18n import N_
+from planner.model.base import Editor, Record, field, record
+from planner.times import WallTime
+
+
+class ScreeningStatus(StrEnum):
+    """How firm a screening is."""
+
+    PENCILLED = "pencilled"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+@record("plan")
+class Plan(Record):
+    """One version of the timetable; several live side by side, a frozen one belongs to a release."""
+
+    name: str = field(N_("Name"), Editor.LINE)
+    order: int = field(N_("Order"), default=0)
+    frozen: bool = field(N_("Frozen"), default=False)
+    note: str = field(N_("Note"), Editor.TEXT, default="")
+
+
+@record("release")
+class Release(Record):
+    """A published state: the plan it froze, and when, on the festival's wall clock."""
+
+    plan_id: int = field(N_("Plan"), ref="plan")
+    name: str = field(N_("Name"), Editor.LINE)
+    made: WallTime = field(N_("Made"))
+    note: str = field(N_("Note"), Editor.TEXT, default="")
+
+
+@record("screening")
+class Screening(Record):
+    """One programme on one screen at one time. ``start`` is the advertised time.
+
+    Empty minutes fall back to the screen, kind, section and festival, in this order. A pinned
+    screening remembers where it was pinned. ``stated_end`` is an end that an import gave.
+    """
+
+    plan_id: int = field(N_("Plan"), ref="plan")
+    programme_id: int = field(N_("Programme"), ref="programme")
+    screen_id: int = field(N_("Screen"), Editor.REFERENCE, ref="screen")
+    start: WallTime = field(N_("Starts"), Editor.WALL_TIME)
+    kind_id: int | None = field(
+        N_("Kind"), Editor.REFERENCE, default=None, ref="kind", on_delete="clear"
+    )
+    status: ScreeningStatus = field(N_("Status"), Editor.CHOICE, default=ScreeningStatus.PENCILLED)
+    cancelled_reason: str = field(N_("Reason"), Editor.LINE, default="")
+    code: str = field(N_("Code"), Editor.LINE, default="")
+    public_title: str = field(
+        N_("Public title"), Editor.LINE, default="", help=N_("For a surprise screening.")
+    )
+    preshow_minutes: int | None = field(
+        N_("Pre-show"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    intro_minutes: int | None = field(
+        N_("Intro"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    qa_minutes: int | None = field(
+        N_("Q&A"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    turnaround_minutes: int | None = field(
+        N_("Turnaround"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    stated_end: WallTime | None = field(N_("Stated end"), Editor.WALL_TIME, default=None)
+    pinned_screen_id: int | None = field(
+        N_("Pinned screen"), default=None, ref="screen", on_delete="clear"
+    )
+    pinned_start: WallTime | None = field(N_("Pinned start"), default=None)
+    note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the screening is held where it is."""
+        return self.pinned_start is not None
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the screening does not take place; it then occupies nothing."""
+        return self.status is ScreeningStatus.CANCELLED
+
+
+@record("hold")
+class Hold(Record):
+    """A bar on a screen without a programme: a sponsor's evening, a tech check."""
+
+    plan_id: int = field(N_("Plan"), ref="plan")
+    screen_id: int = field(N_("Screen"), Editor.REFERENCE, ref="screen")
+    start: WallTime = field(N_("Starts"), Editor.WALL_TIME)
+    minutes: int = field(N_("Length"), Editor.MINUTES, unit="min", minimum=1, maximum=2880)
+    title: str = field(N_("Title"), Editor.LINE, default="")
+    note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
+
+
+@record("acceptance")
+class Acceptance(Record):
+    """A conflict accepted with a reason, and the facts it covered (as JSON)."""
+
+    plan_id: int = field(N_("Plan"), ref="plan")
+    key: str = field(N_("Conflict"))
+    reason: str = field(N_("Reason"), Editor.LINE)
+    facts: str = field(N_("Facts"), default="{}")

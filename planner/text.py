@@ -1,0 +1,29 @@
+"""Text as people compare, sort and find it: titles in every script, articles aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLES = re.compile(
+    r"^(the|an?|le|la|les|l['’]|un|une|der|die|das|el|los|las|il|lo|gli)\s+", re.I
+)
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def clean(text: str) -> str:
+    """The text in Unicode normal form C, without control characters, with single spaces."""
+    return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def folded(text: str) -> str:
+    """The text as search compares it: no case, no accents, no punctuation, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return _SPACE.sub(" ", "".join(kept)).strip()
+
+
+def sort_key(title: str) -> str:
+    """How a title sorts in a list: its leading article ignored, then as it is folded."""
+    return folded(_ARTICLES.sub("", title.strip())) or folded(title)
