@@ -1,0 +1,39 @@
+"""What holds for every test: Qt without a screen, settings of nobody, no unexpected warning."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+# Before anything imports Qt. Tests that need a real screen start one for a process of their own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LANGUAGE"] = "en"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings, logs, recent files and backups of tests away from those of the programmer."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(tmp_path_factory.mktemp(kind.lower())))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def only_expected_warnings(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail a test in which Marquee logs a warning or worse, unless it is marked to expect one."""
+    yield
+    if request.node.get_closest_marker("logs_warnings"):
+        return
+    records = caplog.get_records("setup") + caplog.get_records("call")
+    ours = [
+        record.getMessage()
+        for record in records
+        if record.levelno >= logging.WARNING and record.name.partition(".")[0] in {"planner", "ui"}
+    ]
+    assert ours == []
