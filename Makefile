@@ -1,0 +1,43 @@
+# Everything beside ./run and ./test. `make` alone says what there is.
+
+PYTHON = .venv/bin/python
+# Debian and Ubuntu releases for `make fresh`; name others as in: make fresh RELEASES="trixie noble"
+RELEASES = bookworm trixie
+
+.PHONY: help run test bench soak screenshots package fresh constraints clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+
+run: ## open the sample festival (./run)
+	./run
+
+test: ## every check there is (./test)
+	./test
+
+bench: ready ## speed, as ratios to the bare libraries, measured side by side
+	$(PYTHON) -m tests.bench
+
+soak: ready ## random work for hours, looking for what breaks
+	$(PYTHON) -m tests.soak
+
+screenshots: ready ## every view, light and dark, as pictures
+	$(PYTHON) -m tests.screenshots
+
+package: ## a folder that runs anywhere and a .deb of it, in dist/
+	packaging/pyinstaller/build
+	packaging/deb/build
+	packaging/deb/prove $(RELEASES)
+
+fresh: ## ./test and ./run on bare machines (chroots; needs root and debootstrap)
+	packaging/fresh/prove $(RELEASES)
+
+constraints: ## renew packaging/constraints.txt from the ranges in pyproject.toml
+	packaging/constrain
+
+clean: ## remove what was built; .venv stays
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.PHONY: ready
+ready:
+	@packaging/setup --test
