@@ -1,0 +1,1 @@
+"""Printed documents: a snapshot of the festival in, a PDF and sentences about it out."""

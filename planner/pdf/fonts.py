@@ -1,0 +1,123 @@
+"""The fonts of printed documents: which file shows which character, at which weight and width.
+
+A document names a ``Style`` (weight and width), never a font. Every style is a chain of faces:
+the European one first, then one per script; a character is shown by the first face that has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from planner.assets import resource
+
+BOLD = 600
+"""From this weight on, a script that has only one weight is thickened by its outline."""
+
+
+class Style(NamedTuple):
+    """How text looks: weight 100-900, width 62.5-100 (per cent of the normal width)."""
+
+    weight: float = 400
+    width: float = 100
+
+
+class _File(NamedTuple):
+    """A font file of ``resources/fonts`` and the axes it can vary on."""
+
+    name: str
+    axes: tuple[str, ...] = ()
+
+
+_EUROPEAN = _File("NotoSans-Variable.ttf", ("wght", "wdth"))
+_SCRIPTS = (
+    _File("Cairo-Variable.ttf", ("wght",)),
+    _File("Heebo-Variable.ttf", ("wght",)),
+    _File("NotoSansThai-Variable.ttf", ("wght", "wdth")),
+    _File("NotoSansDevanagari-Variable.ttf", ("wght", "wdth")),
+)
+_CHINESE = _File("NotoSansSC-Regular.ttf")
+_JAPANESE = _File("NotoSansJP-Regular.ttf")
+_KOREAN = _File("NotoSansKR-Regular.ttf")
+
+# The same Han character is drawn differently in China and Japan: the language decides.
+_HAN_ORDER = {
+    "ja": (_JAPANESE, _CHINESE, _KOREAN),
+    "ko": (_KOREAN, _CHINESE, _JAPANESE),
+}
+_HAN_DEFAULT = (_CHINESE, _JAPANESE, _KOREAN)
+
+
+@lru_cache(32)
+def _open(file: str) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(resource("fonts") / file)))
+
+
+@lru_cache(32)
+def _characters(file: str) -> frozenset[int]:
+    return frozenset(_open(file).unicodes)
+
+
+class Face:
+    """One font file at one point of its design space; measures in thousandths of the type size."""
+
+    def __init__(self, file: str, axes: tuple[tuple[str, float], ...], *, thicken: bool) -> None:
+        self.source = _open(file)
+        self.axes = dict(axes)
+        self.thicken = thicken
+        self.font = hb.Font(self.source)
+        self.font.set_variations(self.axes)
+        self.per_unit = 1000 / self.source.upem
+        self._advances: dict[int, float] = {}
+        suffix = "".join(f"-{tag}{value:g}" for tag, value in axes)
+        self.characters = _characters(file)
+        self.name = file.removesuffix(".ttf").replace("-Variable", "") + suffix.replace(".", "_")
+
+    @cached_property
+    def extents(self) -> tuple[float, float]:
+        """Ascent above and descent below (negative) the baseline."""
+        found = self.font.get_font_extents("ltr")
+        return found.ascender * self.per_unit, found.descender * self.per_unit
+
+    def advance(self, glyph: int) -> float:
+        """The natural width of a glyph, before kerning."""
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = self.font.get_glyph_h_advance(glyph) * self.per_unit
+        return found
+
+
+@lru_cache(256)
+def _face(file: _File, style: Style) -> Face:
+    values = {"wght": style.weight, "wdth": style.width}
+    axes = tuple((tag, values[tag]) for tag in file.axes)
+    return _face_at(file.name, axes, "wght" not in file.axes and style.weight >= BOLD)
+
+
+@lru_cache(256)
+def _face_at(file: str, axes: tuple[tuple[str, float], ...], thicken: bool) -> Face:
+    return Face(file, axes, thicken=thicken)
+
+
+def main_face(style: Style) -> Face:
+    """The European face of a style; it also shows what no face can show, as an empty box."""
+    return _face(_EUROPEAN, style)
+
+
+def _chain(style: Style, language: str) -> Iterator[Face]:
+    han = _HAN_ORDER.get(language.partition("-")[0], _HAN_DEFAULT)
+    for file in (_EUROPEAN, *_SCRIPTS, *han):
+        yield _face(file, style)
+
+
+@lru_cache(20_000)
+def face_for(character: str, style: Style, language: str = "") -> Face | None:
+    """The first face of the style's chain that has the character; None when none has.
+
+    ``language`` (BCP 47) decides between the Chinese, Japanese and Korean drawing of a character.
+    """
+    code = ord(character)
+    return next((face for face in _chain(style, language) if code in face.characters), None)

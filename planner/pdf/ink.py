@@ -1,0 +1,152 @@
+"""Texts, lines and rectangles as PDF page operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.pdf.embed import EmbeddedFont
+from planner.pdf.layout import Colour, Item, Line, Page, Rectangle, Text
+from planner.pdf.text.shape import Cluster, ShapedRun, shape
+
+_THICKENING = 0.028
+"""Outline added to thickened glyphs, as a part of the type size."""
+
+_NO_WIDTH = "\u200b"
+
+
+class Ink:
+    """Draws the pages of one document and collects the fonts they use."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[str, EmbeddedFont] = {}
+        """By the name of their face: thickened glyphs come from the same font."""
+
+    def page(self, page: Page) -> str:
+        """The content of a page."""
+        return "\n".join(self._item(item, page.height) for item in page.items) + "\n"
+
+    def _item(self, item: Item, height: float) -> str:
+        if isinstance(item, Text):
+            return self._text(item, height)
+        return _line(item, height) if isinstance(item, Line) else _rectangle(item, height)
+
+    def _text(self, item: Text, height: float) -> str:
+        matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
+        place = f"{matrix} {_number(item.x)} {_number(height - item.y)} Tm"
+        parts = [f"BT {_colour(item.colour)} rg {place}"]
+        for run in shape(item.text, item.style).runs:
+            parts += self._run(run, item)
+        return " ".join([*parts, "ET"])
+
+    def _run(self, run: ShapedRun, item: Text) -> Iterator[str]:
+        font = self.fonts.get(run.face.name)
+        if font is None:
+            font = self.fonts[run.face.name] = EmbeddedFont(run.face, f"T{len(self.fonts) + 1}")
+        yield f"/{font.name} {_number(item.size)} Tf"
+        if run.face.thicken:
+            yield f"{_colour(item.colour)} RG {_number(item.size * _THICKENING)} w 2 Tr"
+        yield from _RunWriter(font, run, item.size).operators()
+        if run.face.thicken:
+            yield "0 Tr"
+
+
+class _RunWriter:
+    """Writes the glyphs of one run: kerning as numbers between codes, raised marks by text rise."""
+
+    def __init__(self, font: EmbeddedFont, run: ShapedRun, size: float) -> None:
+        self._font = font
+        self._run = run
+        self._size = size
+        self._codes: list[str] = []
+        self._shown: list[str] = []
+        self._out: list[str] = []
+        self._rise = 0.0
+
+    def operators(self) -> list[str]:
+        """The operators of the whole run."""
+        for cluster in self._run.clusters:
+            if len(cluster.glyphs) == 1:
+                self._glyph(cluster, 0, self._text_of(cluster))
+            else:
+                self._marked(cluster)
+        self._flush()
+        if self._rise:
+            self._out.append("0 Ts")
+        return self._out
+
+    def _text_of(self, cluster: Cluster) -> str:
+        # Readers reverse right-to-left text code by code: a ligature has to be reversed inside.
+        return cluster.text[::-1] if self._run.right_to_left else cluster.text
+
+    def _marked(self, cluster: Cluster) -> None:
+        """Several glyphs for one stretch of text: its widest glyph carries the text."""
+        self._flush()
+        actual = cluster.text.encode("utf-16-be").hex().upper()
+        self._out.append(f"/Span<</ActualText<FEFF{actual}>>>BDC")
+        advances = [glyph.advance for glyph in cluster.glyphs]
+        widest = advances.index(max(advances))
+        for i in range(len(cluster.glyphs)):
+            self._glyph(cluster, i, self._text_of(cluster) if i == widest else _NO_WIDTH)
+        self._flush()
+        self._out.append("EMC")
+
+    def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
+        glyph = cluster.glyphs[index]
+        if glyph.dy != self._rise:
+            self._flush()
+            self._out.append(f"{_number(glyph.dy * self._size / 1000)} Ts")
+            self._rise = glyph.dy
+        if glyph.dx:
+            self._move(-glyph.dx)
+        self._codes.append(f"{self._font.code(glyph.id, text):04X}")
+        self._move(self._font.face.advance(glyph.id) + glyph.dx - glyph.advance)
+
+    def _move(self, back: float) -> None:
+        """Step back by thousandths of the type size before the next glyph."""
+        if abs(back) >= 0.01:
+            self._close_codes()
+            self._shown.append(_number(back))
+
+    def _close_codes(self) -> None:
+        if self._codes:
+            self._shown.append(f"<{''.join(self._codes)}>")
+            self._codes = []
+
+    def _flush(self) -> None:
+        self._close_codes()
+        if self._shown:
+            self._out.append(f"[{' '.join(self._shown)}]TJ")
+            self._shown = []
+
+
+def _rectangle(item: Rectangle, height: float) -> str:
+    frame = item.frame
+    numbers = (frame.left, height - frame.bottom, frame.width, frame.height)
+    path = " ".join(map(_number, numbers)) + " re"
+    fill = f"{_colour(item.fill)} rg " if item.fill else ""
+    if not item.stroke:
+        return f"{fill}{path} f"
+    pen = _pen(item.stroke, item.line, item.dash)
+    return f"q {fill}{pen} {path} {'B' if item.fill else 'S'} Q"
+
+
+def _line(item: Line, height: float) -> str:
+    path = (
+        f"{_number(item.x1)} {_number(height - item.y1)} m "
+        f"{_number(item.x2)} {_number(height - item.y2)} l S"
+    )
+    return f"q {_pen(item.colour, item.line, item.dash)} {path} Q"
+
+
+def _pen(colour: Colour, line: float, dash: float) -> str:
+    dashes = f"[{_number(dash)}] 0 d" if dash else "[] 0 d"
+    return f"{_colour(colour)} RG {_number(line)} w {dashes}"
+
+
+def _colour(colour: Colour) -> str:
+    return " ".join(f"{part:.3g}" for part in colour)
+
+
+def _number(value: float) -> str:
+    """A number as PDF writes it: no exponent, no needless digits."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"

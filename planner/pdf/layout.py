@@ -1,0 +1,124 @@
+"""What a document looks like before it is drawn: pages of rectangles, lines and texts, pure data.
+
+All lengths are points (1/72 inch), measured from the top left corner of the page, downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from planner.pdf.fonts import Style
+from planner.pdf.text.shape import text_width
+
+MM = 72 / 25.4
+"""One millimetre in points."""
+
+
+class Colour(NamedTuple):
+    """Red, green and blue, each from 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+
+
+class Frame(NamedTuple):
+    """A rectangle that things are put into."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+    def inset(self, across: float, down: float) -> Frame:
+        """The frame without a margin on each side."""
+        return Frame(
+            self.left + across,
+            self.top + down,
+            max(0.0, self.width - 2 * across),
+            max(0.0, self.height - 2 * down),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled or outlined rectangle; ``dash`` is the length of dashes and gaps, 0 a plain line."""
+
+    frame: Frame
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    line: float = 0.4
+    dash: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line of the given thickness."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: Colour
+    line: float = 0.4
+    dash: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text whose baseline begins at ``x``, ``y``; ``turned`` reads upwards.
+
+    ``room`` is the frame it must stay in, ``about`` what it belongs to, for messages.
+    """
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    size: float
+    colour: Colour
+    room: Frame | None = None
+    about: str = ""
+    turned: bool = False
+
+    @property
+    def frame(self) -> Frame:
+        """Where its letters are: from cap height to the descenders."""
+        across = text_width(self.text, self.style, self.size)
+        above, below = self.size * 0.72, self.size * 0.22
+        if self.turned:
+            return Frame(self.x - above, self.y - across, above + below, across)
+        return Frame(self.x, self.y - above, across, above + below)
+
+
+Item = Rectangle | Line | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A laid-out document; ``warnings`` are sentences about what could not be shown as wished."""
+
+    title: str
+    pages: tuple[Page, ...]
+    warnings: tuple[str, ...] = ()
+    language: str = ""

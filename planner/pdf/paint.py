@@ -1,0 +1,50 @@
+"""Drawing: a laid-out document becomes a PDF file, the same bytes every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage, PDFStream, PDFZCompress
+
+from planner.pdf.ink import Ink
+from planner.pdf.layout import Layout, Page
+
+_PDF_VERSION = (1, 6)
+
+
+def print_pdf(layout: Layout, out: Path | BinaryIO) -> None:
+    """Write the document as a PDF file; raises OSError when that is not possible."""
+    data = pdf_bytes(layout)
+    if isinstance(out, Path):
+        out.write_bytes(data)
+    else:
+        out.write(data)
+
+
+def pdf_bytes(layout: Layout) -> bytes:
+    """The document as PDF. ReportLab's canvas is left out: it always names an unembedded font."""
+    document = PDFDocument(
+        compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=layout.language or None
+    )
+    document.info.title = layout.title
+    document.info.creator = "Marquee"
+    document.info.author = document.info.subject = document.info.keywords = ""
+    ink = Ink()
+    for page in layout.pages:
+        document.addPage(_page(page, ink))
+    document.delayedFonts.extend(ink.fonts.values())
+    data = document.GetPDFData(None)
+    return data if isinstance(data, bytes) else data.encode("latin-1")
+
+
+def _page(page: Page, ink: Ink) -> PDFPage:
+    made = PDFPage()
+    made.pagewidth, made.pageheight = round(page.width, 2), round(page.height, 2)
+    made.ExtGState = made.XObjects = None
+    made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - the canvas sets them, and no one else
+    content = PDFStream()
+    content.content = ink.page(page)
+    content.filters = [PDFZCompress]
+    made.Contents = content
+    return made

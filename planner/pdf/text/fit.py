@@ -1,0 +1,112 @@
+"""Fitting text into a box: narrower letters first, smaller ones second, fewer words last.
+
+Letters of the width axis stay readable where a smaller size does not; that is the difference
+between a printed grid and a shrunken spreadsheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.pdf.fonts import Style
+from planner.pdf.text.lines import break_lines, pieces
+from planner.pdf.text.shape import text_width
+
+SMALLEST = 5.5
+"""No text is printed smaller than this, in points."""
+
+LEADING = 1.12
+"""From baseline to baseline, as a multiple of the size."""
+
+_WIDTHS = (100.0, 87.5, 75.0)
+_NARROWEST = 62.5
+_ELLIPSIS = "…"
+_LONGEST = 400
+"""Characters; no box of a page holds more, so no more are measured."""
+
+
+class Fitted(NamedTuple):
+    """Text as it fits: style, size in points and lines; ``shortened`` when words were left out."""
+
+    style: Style
+    size: float
+    lines: tuple[str, ...]
+    shortened: bool
+
+    @property
+    def height(self) -> float:
+        """The height of all lines in points."""
+        return len(self.lines) * self.size * LEADING
+
+
+@lru_cache(64)
+def steps(largest: float) -> tuple[tuple[float, float], ...]:
+    """The (width, size) pairs to try in turn, from the largest size in points to the smallest."""
+    found: list[tuple[float, float]] = []
+    size = largest
+    while size > SMALLEST:
+        found += [(width, size) for width in _WIDTHS]
+        if size < 8.0:
+            found.append((_NARROWEST, size))
+        size = round(size - max(0.5, size * 0.1), 2)
+    return (*found, (_NARROWEST, SMALLEST))
+
+
+@lru_cache(20_000)
+def fit(text: str, weight: float, largest: float, width: float, height: float) -> Fitted:
+    """The text as large and as wide as ``width`` × ``height`` points allow.
+
+    Words are never broken. When even the smallest step is too large, words are dropped from the
+    end; only a first word too long for a whole line is cut. Without room for one line there are
+    no lines.
+    """
+    if len(text) > _LONGEST:
+        return _shortened(text[:_LONGEST], Style(weight, _NARROWEST), SMALLEST, width, height)
+    words = [piece.text for piece in pieces(text)]
+    for axis, size in steps(largest):
+        style = Style(weight, axis)
+        if max((text_width(word, style, size) for word in words), default=0.0) > width:
+            continue
+        lines = break_lines(text, style, size, width)
+        if len(lines) * size * LEADING <= height:
+            return Fitted(style, size, tuple(lines), shortened=False)
+    return _shortened(text, Style(weight, _NARROWEST), SMALLEST, width, height)
+
+
+def _shortened(text: str, style: Style, size: float, width: float, height: float) -> Fitted:
+    room = int(height / (size * LEADING))
+    kept = break_lines(text, style, size, width)[:room]
+    while kept:
+        line = _cut(kept.pop(), style, size, width, in_words=not kept)
+        if line:
+            return Fitted(style, size, (*kept, line), shortened=True)
+    return Fitted(style, size, (), shortened=True)
+
+
+def _cut(line: str, style: Style, size: float, width: float, *, in_words: bool) -> str:
+    """The line with an ellipsis, cut at the end of a word if that is possible."""
+    ends = _word_ends(line) + (list(range(len(line), 0, -1)) if in_words else [])
+    for end in ends:
+        shorter = line[:end].rstrip(" ,;:-–—/") + _ELLIPSIS
+        if text_width(shorter, style, size) <= width:
+            return shorter
+    return ""
+
+
+def _word_ends(line: str) -> list[int]:
+    """Where a line may be cut, the longest rest first."""
+    ends, position = [], 0
+    for piece in pieces(line):
+        position += len(piece.text) + (1 if piece.spaced else 0)
+        ends.append(position)
+    return ends[::-1]
+
+
+def first_that_fits(choices: Sequence[str], style: Style, size: float, width: float) -> str:
+    """The first of several wordings, longest first, that is at most ``width`` points wide.
+
+    Empty when none fits: a part is left out whole rather than cut.
+    """
+    return next((text for text in choices if text_width(text, style, size) <= width), "")

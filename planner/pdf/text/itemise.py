@@ -1,0 +1,101 @@
+"""Cutting a line of text into runs of one font and one direction, in the order they are drawn."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from planner.pdf.fonts import Face, Style, face_for, main_face
+from planner.pdf.text.direction import levels
+from planner.text import clean
+
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+# Explicit overrides and isolates would let one title turn around the text beside it.
+_DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+class Run(NamedTuple):
+    """A stretch of one face and one direction; odd bidi levels are read right to left."""
+
+    face: Face
+    level: int
+    text: str
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the run is set from right to left."""
+        return self.level % 2 == 1
+
+
+def printable(text: str) -> str:
+    """The text as it can be set: normalised, without control characters or lone surrogates."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _DIRECTION_CONTROLS.sub("", clean(whole))
+
+
+def itemise(text: str, style: Style, language: str = "") -> list[Run]:
+    """The runs of one line, from left to right."""
+    if text.isascii():
+        return [Run(main_face(style), 0, text)] if text else []
+    return _in_visual_order(_runs(text, style, language or language_of(text)))
+
+
+def language_of(text: str) -> str:
+    """The language that the script betrays: Japanese by its kana, Korean by its Hangul."""
+    if _KANA.search(text):
+        return "ja"
+    return "ko" if _HANGUL.search(text) else ""
+
+
+def missing(text: str) -> list[str]:
+    """The characters of a text that no font of ours can show, each once, in order."""
+    unseen = (c for c in text if not c.isascii() and not _ignorable(c))
+    return [c for c in dict.fromkeys(unseen) if face_for(c, Style()) is None]
+
+
+def _ignorable(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def _runs(text: str, style: Style, language: str) -> list[Run]:
+    level = levels(text)
+    faces: list[Face] = []
+    for character in text:
+        before = faces[-1] if faces else None
+        faces.append(_face_of(character, before, style, language))
+    runs: list[Run] = []
+    begin = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or faces[end] is not faces[begin] or level[end] != level[begin]:
+            runs.append(Run(faces[begin], level[begin], text[begin:end]))
+            begin = end
+    return runs
+
+
+def _face_of(character: str, before: Face | None, style: Style, language: str) -> Face:
+    """Marks, joiners and spaces stay with what they follow, so that they can be shaped with it."""
+    if before is not None and (
+        character == " "
+        or _ignorable(character)
+        or (unicodedata.combining(character) and ord(character) in before.characters)
+    ):
+        return before
+    return face_for(character, style, language) or main_face(style)
+
+
+def _in_visual_order(runs: list[Run]) -> list[Run]:
+    """Rule L2: reverse every stretch of runs at or above each level, highest level first."""
+    highest = max((run.level for run in runs), default=0)
+    for level in range(highest, 0, -1):
+        turned: list[Run] = []
+        stretch: list[Run] = []
+        for run in runs:
+            if run.level >= level:
+                stretch.insert(0, run)
+            else:
+                turned += [*stretch, run]
+                stretch = []
+        runs = turned + stretch
+    return runs

@@ -1,0 +1,69 @@
+"""Breaking text into lines: at spaces, after dashes, and between Han characters and kana."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.pdf.fonts import Style
+from planner.pdf.text.shape import text_width
+
+_BREAKABLE = (
+    "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_EAST_ASIAN = re.compile(f"[{_BREAKABLE}]")
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！)]}」』】）》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ”’…"
+)
+_NOT_LAST = frozenset("([{「『【（《〈“‘")
+_AFTER_DASH = re.compile(r"[^-–—/]+[-–—/]*|[-–—/]+")
+
+
+class Piece(NamedTuple):
+    """What is never broken; ``spaced`` when a space stands before it."""
+
+    text: str
+    spaced: bool
+
+
+@lru_cache(10_000)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The unbreakable pieces of a text, in order."""
+    return tuple(
+        Piece(part, spaced=index == 0 and position > 0)
+        for position, word in enumerate(text.split())
+        for index, part in enumerate(_parts(word))
+    )
+
+
+def _parts(word: str) -> Iterator[str]:
+    if not _EAST_ASIAN.search(word):
+        yield from _AFTER_DASH.findall(word)
+        return
+    begin = 0
+    for i in range(1, len(word)):
+        before, after = word[i - 1], word[i]
+        between = _EAST_ASIAN.match(before) or _EAST_ASIAN.match(after)
+        if between and after not in _NOT_FIRST and before not in _NOT_LAST:
+            yield word[begin:i]
+            begin = i
+    yield word[begin:]
+
+
+def break_lines(text: str, style: Style, size: float, width: float) -> list[str]:
+    """The text in lines of at most ``width`` points; a single piece may be wider than that."""
+    lines: list[str] = []
+    line, used = "", 0.0
+    space = text_width(" ", style, size)
+    for piece in pieces(text):
+        wide = text_width(piece.text, style, size)
+        gap = space if piece.spaced and line else 0.0
+        if line and used + gap + wide > width:
+            lines.append(line)
+            line, used = piece.text, wide
+        else:
+            line += (" " if gap else "") + piece.text
+            used += gap + wide
+    return [*lines, line] if line else lines
