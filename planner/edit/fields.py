@@ -24,6 +24,7 @@ class SetField(Edit):
     field: str
     value: Any
 
+    name = "set"
     title = N_("Change {field}")
 
     def label(self) -> str:

@@ -31,7 +31,8 @@ def require_start(work: Work, start: WallTime) -> None:
     if in_clock_gap(start, festival.edition.zone):
         raise UserError(
             _(
-                "{time} does not exist on {day}: clocks go forward then. Choose a start before or after."
+                "{time} does not exist on {day}: clocks go forward then. "
+                "Choose a start before or after."
             ).format(time=clock(start), day=day_label(festival.day_of(start)))
         )
 

@@ -138,7 +138,8 @@ class SetHours(Edit):
         if self.opens is not None and self.closes is not None and self.closes <= self.opens:
             raise UserError(
                 _(
-                    "A screen cannot close at {closes} when it opens at {opens}; after midnight write 25:00."
+                    "A screen cannot close at {closes} when it opens at {opens}; "
+                    "after midnight write 25:00."
                 ).format(opens=clock_minutes(self.opens), closes=clock_minutes(self.closes))
             )
         for name, value in (("opens", self.opens), ("closes", self.closes)):

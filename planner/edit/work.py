@@ -94,7 +94,7 @@ class Work:
 
     def _put(self, row_id: int, table: str, row: Record | None) -> None:
         key = (table, row_id)
-        self._first.setdefault(key, cast("Record | None", self.start.tables[table].get(row_id)))
+        self._first.setdefault(key, self.start.tables[table].get(row_id))
         self._now[key] = row
 
     def changes(self) -> tuple[RowChange, ...]:

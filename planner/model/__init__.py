@@ -3,8 +3,9 @@
 from planner.model.base import RECORDS, Column, Editor, Meta, Record, column, columns, new_id
 from planner.model.changes import Changes, RowChange
 from planner.model.edition import Edition, FestivalSetting, Kind, Language, Section
+from planner.model.festival import Festival
 from planner.model.film import Credit, Film, FilmStatus, Translation
-from planner.model.venue import Opening, Screen, Venue
+from planner.model.lengths import Length, Span
 from planner.model.programme import Programme, ProgrammeFilm, ProgrammeKind
 from planner.model.screening import (
     Acceptance,
@@ -14,8 +15,7 @@ from planner.model.screening import (
     Screening,
     ScreeningStatus,
 )
-from planner.model.festival import Festival
-from planner.model.lengths import Length, Span
+from planner.model.venue import Opening, Screen, Venue
 
 __all__ = [
     "RECORDS",

@@ -14,7 +14,6 @@ import typing
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 
@@ -59,7 +58,7 @@ def field(
     editor: Editor = Editor.NONE,
     *,
     default: Any = MISSING,
-    help: str = "",  # noqa: A002 - the word that every form, manual and command line uses
+    help: str = "",
     unit: str = "",
     ref: str = "",
     on_delete: str = "cascade",
@@ -115,9 +114,18 @@ class Column:
     meta: Meta
 
 
-@lru_cache(None)
+_COLUMNS: dict[type[Record], tuple[Column, ...]] = {}
+
+
 def columns(cls: type[Record]) -> tuple[Column, ...]:
     """The columns of a record class in their order of declaration."""
+    found = _COLUMNS.get(cls)
+    if found is None:
+        found = _COLUMNS[cls] = _columns(cls)
+    return found
+
+
+def _columns(cls: type[Record]) -> tuple[Column, ...]:
     hints = typing.get_type_hints(cls)
     return tuple(
         Column(f.name, *_kind(hints[f.name]), f.default, f.metadata["meta"])

@@ -9,7 +9,7 @@ from planner.times import Day
 
 @record("edition")
 class Edition(Record):
-    """One edition of a festival: days, zone, and the minutes that hold where nothing else is said."""
+    """One edition of a festival: days, zone, and minutes that hold where nothing else is said."""
 
     name: str = field(N_("Name"), Editor.LINE)
     first_day: Day = field(N_("First day"), Editor.DAY)
@@ -102,7 +102,7 @@ class Kind(Record):
 
 @record("setting")
 class FestivalSetting(Record):
-    """A setting that travels with the festival: ``key`` as ``rule.turnaround.severity``, value as JSON."""
+    """A setting of this festival: ``key`` as ``rule.turnaround.severity``, value as JSON."""
 
     key: str = field(N_("Setting"))
     value: str = field(N_("Value"))

@@ -137,15 +137,9 @@ class Festival:
         by_table: dict[str, list[RowChange]] = {}
         for change in changes:
             by_table.setdefault(change.table, []).append(change)
-        after = Festival.__new__(Festival)
-        after.tables = {
-            **self.tables,
-            **{n: _patched(self.tables[n], c) for n, c in by_table.items()},
-        }
-        after.plan_id = (
-            self.plan_id if self.plan_id in after.tables["plan"] else after._first_plan()
-        )
-        after._indexes = {}
+        patched = {name: _patched(self.tables[name], rows) for name, rows in by_table.items()}
+        tables = {**self.tables, **patched}
+        after = Festival(tables, self.plan_id if self.plan_id in tables["plan"] else None)
         for index, groups in list(self._indexes.items()):
             if by_table.keys().isdisjoint(index.depends):
                 touched = by_table.get(index.table.table)

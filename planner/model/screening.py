@@ -19,7 +19,7 @@ class ScreeningStatus(StrEnum):
 
 @record("plan")
 class Plan(Record):
-    """One version of the timetable; several live side by side, a frozen one belongs to a release."""
+    """One version of the timetable; several live side by side, a release's own is frozen."""
 
     name: str = field(N_("Name"), Editor.LINE)
     order: int = field(N_("Order"), default=0)
