@@ -27,3 +27,19 @@ def folded(text: str) -> str:
 def sort_key(title: str) -> str:
     """How a title sorts in a list: its leading article ignored, then as it is folded."""
     return folded(_ARTICLES.sub("", title.strip())) or folded(title)
+
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|\Z)", re.IGNORECASE)
+_LONGEST_NAME = 120
+
+
+def safe_name(text: str) -> str:
+    """A file name made from a title: what no file system allows is left out, 120 bytes at most."""
+    name = _FORBIDDEN.sub(" ", clean(text))
+    name = clean(name).strip(". ")
+    if not name or _RESERVED.match(name):
+        name = f"_{name}"
+    while len(name.encode()) > _LONGEST_NAME:
+        name = name[:-1]
+    return name.strip(". ")

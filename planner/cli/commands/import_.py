@@ -1,0 +1,54 @@
+"""``marquee import``: bring in catalogues and tables."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from planner.cli.command import Command, add_file, add_json, opened
+from planner.cli.output import as_json
+from planner.exchange import ImportPlan, plan_import
+from planner.exchange.readers import all_readers
+from planner.i18n import N_, _
+
+
+class Import(Command):
+    """Read films, screens and screenings from files, as one undoable step."""
+
+    id = "import"
+    help = N_("Bring in films, screens and screenings from catalogues and tables.")
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """The file, the sources, and how to look at them first."""
+        add_file(parser, plan=True)
+        parser.add_argument("sources", nargs="+", type=Path, metavar=_("SOURCE"))
+        parser.add_argument(
+            "--as",
+            dest="kind",
+            choices=sorted(all_readers()),
+            help=_("read every source as this kind, instead of looking at it"),
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help=_("say what would come in, and change nothing")
+        )
+        add_json(parser)
+
+    def run(self, given: Namespace) -> int:
+        """Import, or only say what would come in."""
+        with opened(given) as document:
+            plan = plan_import(document.festival, given.sources, given.kind)
+            if not given.dry_run:
+                document.run(plan.as_edit(document.festival), "command line")
+                document.flush()
+        print(as_json(plan.to_json()) if given.json else _summary(plan, given.dry_run))
+        return 0
+
+
+def _summary(plan: ImportPlan, dry_run: bool) -> str:
+    counts = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in plan.counts.items() if number)
+    verb = _("Would bring in: {counts}.") if dry_run else _("Brought in: {counts}.")
+    lines = [verb.format(counts=counts or _("nothing new"))]
+    for problem in plan.problems:
+        place = ":".join(str(part) for part in (problem.file, problem.line) if part)
+        lines.append(f"{place}: {problem.message}")
+    return "\n".join(lines)
