@@ -1,4 +1,4 @@
-"""Where the files under ``resources/`` are: in the work tree, an installed wheel or a frozen build."""
+"""Where the files under ``resources/`` are: work tree, installed wheel or frozen build."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _ARTICLES = re.compile(
-    r"^(the|an?|le|la|les|l['’]|un|une|der|die|das|el|los|las|il|lo|gli)\s+", re.I
+    r"^(the|an?|le|la|les|l['’]|un|une|der|die|das|el|los|las|il|lo|gli)\s+", re.IGNORECASE
 )
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -184,7 +184,7 @@ _CLOCKED = re.compile(r"(?:(\d+):)?(\d+):(\d{2})\Z")
 _UNITS = re.compile(
     r"(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:′|'|’|min(?:ute)?s?|m)?)?\s*"
     r"(?:(\d+)\s*(?:″|\"|”|''|’’|s(?:ec(?:ond)?s?)?))?\Z",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -92,7 +92,9 @@ def find_section(festival: Festival, text: str) -> Section:
 
 def find_plan(festival: Festival, text: str) -> Plan:
     """The plan of that id or name."""
-    return _one(text, festival.rows(Plan).values(), lambda p: (p.name,), lambda p: p.name, _("plan"))
+    return _one(
+        text, festival.rows(Plan).values(), lambda p: (p.name,), lambda p: p.name, _("plan")
+    )
 
 
 def _one(

@@ -17,7 +17,7 @@ def as_json(value: object) -> str:
 
 
 def as_table(rows: Sequence[Mapping[str, object]], keys: Sequence[str]) -> str:
-    """Aligned columns under their names; wide characters count twice. Long cells are cut with “…”."""
+    """Aligned columns under their names; wide characters count twice, long cells end in “…”."""
     if not rows:
         return _("None.")
     heads = [key.replace("_", " ") for key in keys]

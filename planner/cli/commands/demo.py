@@ -7,12 +7,12 @@ from pathlib import Path
 
 from planner.cli.command import Command
 from planner.cli.commands.check import totals
-from planner.writing import write_file
 from planner.document import Document
 from planner.i18n import N_, _
 from planner.pdf import render
 from planner.rules import check
 from planner.sample import make_sample, place_the_rest
+from planner.writing import write_file
 
 
 class Demo(Command):

@@ -33,7 +33,11 @@ class EditCommand(Command):
         with opened(given) as document:
             edit = _edit(document.festival, given)
             changes = document.run(edit, "command line")
-        print(_("{title}: done.").format(title=edit.label()) if changes.rows else _("Nothing to change."))
+        print(
+            _("{title}: done.").format(title=edit.label())
+            if changes.rows
+            else _("Nothing to change.")
+        )
         return 0
 
 

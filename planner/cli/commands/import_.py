@@ -45,7 +45,9 @@ class Import(Command):
 
 
 def _summary(plan: ImportPlan, dry_run: bool) -> str:
-    counts = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in plan.counts.items() if number)
+    counts = ", ".join(
+        f"{number} {name.replace('_', ' ')}" for name, number in plan.counts.items() if number
+    )
     verb = _("Would bring in: {counts}.") if dry_run else _("Brought in: {counts}.")
     lines = [verb.format(counts=counts or _("nothing new"))]
     for problem in plan.problems:

@@ -22,7 +22,11 @@ class New(Command):
         add_file(parser)
         parser.add_argument("--name", required=True, help=_("what the festival is called"))
         parser.add_argument(
-            "--from", dest="first", required=True, metavar=_("DATE"), help=_("first day, 2026-11-05")
+            "--from",
+            dest="first",
+            required=True,
+            metavar=_("DATE"),
+            help=_("first day, 2026-11-05"),
         )
         parser.add_argument(
             "--to", dest="last", required=True, metavar=_("DATE"), help=_("last day, included")

@@ -22,9 +22,7 @@ class Place(Command):
     def arguments(self, parser: ArgumentParser) -> None:
         """What, where and when."""
         add_file(parser, plan=True)
-        parser.add_argument(
-            "programme", metavar=_("PROGRAMME"), help=_("id, code or exact title")
-        )
+        parser.add_argument("programme", metavar=_("PROGRAMME"), help=_("id, code or exact title"))
         parser.add_argument("--screen", required=True, help=_("id, code or “Venue / Screen”"))
         parser.add_argument("--start", required=True, help=_("wall clock, 2026-11-06T19:30"))
         parser.add_argument("--kind", help=_("kind of screening; the first one if left out"))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from planner.cli.command import Command, add_file, opened
 from planner.cli.options import describe, parse_options
-from planner.writing import write_file
 from planner.errors import UserError
 from planner.i18n import N_, _
 from planner.text import safe_name
+from planner.writing import write_file
 
 
 class Print(Command):
@@ -25,7 +25,9 @@ class Print(Command):
         """The document and where to put it; its own options follow."""
         add_file(parser, plan=True)
         parser.add_argument("document", metavar=_("DOCUMENT"), help=_("for example day-grid"))
-        parser.add_argument("--out", type=Path, metavar="PDF", help=_("beside the file if left out"))
+        parser.add_argument(
+            "--out", type=Path, metavar="PDF", help=_("beside the file if left out")
+        )
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.epilog = document_reference()
 

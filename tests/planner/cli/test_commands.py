@@ -1,0 +1,165 @@
+"""Commands on a small festival, and the sentences with which they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner.cli import all_commands
+from tests.planner.cli.conftest import Marquee
+
+
+def test_place_lists_and_checks(marquee: Marquee, file: Path) -> None:
+    said = marquee("place", file, "Ritoma", "--screen", "Screen 1", "--start", "2026-11-06T19:30")
+    assert said.code == 0
+    assert "Ritoma: Fri 6 Nov 19:30, Odeon / Screen 1" in said.out
+    (row,) = marquee("screenings", file, "--json").json
+    assert (row["title"], row["start"], row["end"]) == (
+        "Ritoma",
+        "2026-11-06T19:30",
+        "2026-11-06T19:36",
+    )
+    assert (row["venue"], row["screen"], row["festival_day"]) == ("Odeon", "Screen 1", "2026-11-06")
+    assert marquee("check", file).code == 0
+
+
+def test_overlap_makes_check_exit_1_until_accepted(marquee: Marquee, file: Path) -> None:
+    marquee("place", file, "Maineland", "--screen", "Screen 1", "--start", "2026-11-06T19:00")
+    said = marquee("place", file, "Ritoma", "--screen", "Screen 1", "--start", "2026-11-06T19:30")
+    assert "blocker" in said.out
+    checked = marquee("check", file, "--json")
+    assert checked.code == 1
+    blockers = [c for c in checked.json if c["severity"] == "blocker"]
+    assert [len(c["screening_ids"]) for c in blockers] == [2]
+    accept = ("edit", file, "accept", f"key={blockers[0]['key']}", "reason=one ticket for both")
+    assert marquee(*accept).code == 0
+    checked = marquee("check", file, "--json")
+    assert checked.code == 0
+    assert [c["accepted"] for c in checked.json if c["severity"] == "blocker"] == [True]
+
+
+def test_undo_redo_and_log_survive_between_commands(marquee: Marquee, file: Path) -> None:
+    marquee("place", file, "Ritoma", "--screen", "Screen 2", "--start", "2026-11-06T19:30")
+    assert "Place screening" in marquee("undo", file).out
+    assert marquee("screenings", file, "--json").json == []
+    assert marquee("redo", file).code == 0
+    assert len(marquee("screenings", file, "--json").json) == 1
+    titles = [step["title"] for step in marquee("log", file, "--json").json]
+    assert titles[0] == "Place screening"
+    assert "New festival" in titles
+
+
+def test_move_pin_and_set(marquee: Marquee, file: Path) -> None:
+    marquee("place", file, "Ritoma", "--screen", "Screen 2", "--start", "2026-11-06T19:30")
+    move = ("edit", file, "move", "screening=Ritoma", "screen=Screen 1", "start=2026-11-06 24:30")
+    assert marquee(*move).code == 0
+    assert marquee("edit", file, "pin", "screening=Ritoma").code == 0
+    set_qa = ("table=screening", "row=Ritoma", "field=qa_minutes", "value=20")
+    assert marquee("edit", file, "set", *set_qa).code == 0
+    (row,) = marquee("screenings", file, "--json").json
+    assert (row["start"], row["festival_day"]) == ("2026-11-07T00:30", "2026-11-06")
+    assert (row["pinned"], row["qa_minutes"], row["end"]) == (True, 20, "2026-11-07T00:56")
+
+
+def test_print_and_export(marquee: Marquee, file: Path, tmp_path: Path) -> None:
+    marquee("place", file, "Ritoma", "--screen", "Screen 2", "--start", "2026-11-06T19:30")
+    out = tmp_path / "grid.pdf"
+    assert marquee("print", file, "day-grid", "--out", out).code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    said = marquee("export", file, "--to", "json", "--out", tmp_path / "all.json")
+    assert said.code == 0, said.err
+    assert "Ritoma" in (tmp_path / "all.json").read_text(encoding="utf-8")
+
+
+def test_doctor_finds_a_sound_file_sound(marquee: Marquee, file: Path) -> None:
+    said = marquee("doctor", file)
+    assert (said.code, "is sound" in said.out) == (0, True)
+
+
+REFUSALS = [
+    (("place", "F", "Nothing", "--screen", "Screen 1", "--start", "2026-11-06T19:30"), "Nothing"),
+    (("place", "F", "Ritoma", "--screen", "Sreen", "--start", "2026-11-06T19:30"), "Sreen"),
+    (("place", "F", "Ritoma", "--screen", "Screen 1", "--start", "2026-13-06T19:30"), "2026-13-06"),
+    (("place", "F", "Ritoma", "--screen", "Screen 1", "--start", "evening"), "evening"),
+    (("place", "F", "Ritoma"), "--screen"),
+    (("edit", "F", "move", "screening=Ritoma"), "Ritoma"),
+    (("edit", "F", "pin"), "screening"),
+    (("edit", "F", "nonsense"), "nonsense"),
+    (("edit", "F", "add-screen", "screen_name=X", "colour=red"), "colour"),
+    (("print", "F", "poster"), "poster"),
+    (("print", "F", "day-grid", "--colour", "red"), "--colour"),
+    (("undo", "missing.marquee"), "missing.marquee"),
+    (("check", "F", "--plan", "B"), "B"),
+    (("films", "F", "--purple"), "--purple"),
+    (("frobnicate",), "frobnicate"),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), REFUSALS, ids=[" ".join(w) for w, _n in REFUSALS])
+def test_refuses_with_one_sentence_and_changes_nothing(
+    marquee: Marquee, file: Path, words: tuple[str, ...], named: str
+) -> None:
+    before = marquee("log", file, "--json").json
+    said = marquee(*(file if word == "F" else word for word in words))
+    assert said.code == 2
+    assert named in said.err
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    assert marquee("log", file, "--json").json == before
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "zone", "named"),
+    [
+        ("2026-11-08", "2026-11-05", "Asia/Shanghai", "--from"),
+        ("2026-02-30", "2026-11-05", "Asia/Shanghai", "2026-02-30"),
+        ("2026-11-05", "2062-11-08", "Asia/Shanghai", "year"),
+        ("2026-11-05", "2026-11-08", "Asia/Shangai", "Asia/Shangai"),
+    ],
+)
+def test_new_refuses_impossible_days_and_zones(
+    marquee: Marquee, tmp_path: Path, first: str, last: str, zone: str, named: str
+) -> None:
+    path = tmp_path / "f.marquee"
+    said = marquee("new", path, "--name", "X", "--from", first, "--to", last, "--zone", zone)
+    assert said.code == 2
+    assert named in said.err
+    assert not path.exists()
+
+
+def test_new_never_overwrites(marquee: Marquee, file: Path) -> None:
+    before = file.read_bytes()
+    dates = ("--from", "2026-11-06", "--to", "2026-11-08")
+    said = marquee("new", file, "--name", "Other", *dates, "--zone", "Asia/Shanghai")
+    assert said.code == 2
+    assert str(file) in said.err or file.name in said.err
+    assert file.read_bytes() == before
+
+
+def test_a_start_that_the_clocks_skip_is_refused(marquee: Marquee, tmp_path: Path) -> None:
+    path = tmp_path / "helsinki.marquee"
+    dates = ("--from", "2026-03-28", "--to", "2026-03-29")
+    marquee("new", path, "--name", "Night", *dates, "--zone", "Europe/Helsinki")
+    marquee("edit", path, "add-screen", "screen_name=Kino")
+    marquee("edit", path, "add-film", "film_title=Marathon", "runtime_seconds=90")
+    said = marquee("place", path, "Marathon", "--screen", "Kino", "--start", "2026-03-29T03:15")
+    assert said.code == 2
+    assert "03:15 does not exist" in said.err
+
+
+def test_an_ambiguous_name_lists_the_candidates(marquee: Marquee, file: Path) -> None:
+    marquee("edit", file, "add-film", "film_title=Ritoma", "runtime_seconds=100")
+    said = marquee("place", file, "Ritoma", "--screen", "Screen 1", "--start", "2026-11-06T19:30")
+    assert said.code == 2
+    assert said.err.count("(id ") == 2
+
+
+@pytest.mark.parametrize("name", sorted(all_commands()))
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from planner.cli import main
+
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+    assert left.value.code == 0
+    assert all_commands()[name].help.split(",")[0].split(";")[0][:20] in capsys.readouterr().out
