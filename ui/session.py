@@ -1,0 +1,274 @@
+"""The one object in which panels meet: the open festival, its conflicts, and what is looked at.
+
+A panel asks the session for what it shows, runs edits through it, and listens to its signals. It
+never knows another panel. What a panel wants of the window (a dialog, another panel) it asks for
+by the name of an action: ``session.ask("screen-hours", screen_id)``.
+
+Ids have 53 bits: signals carry them as objects, for Qt's own integers have 32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from planner.document import Document
+from planner.edit import Edit
+from planner.edit.editions import StartFestival
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model import Changes, Festival, Hold, Programme, Screening
+from planner.rules import Conflict, Report, check, consequences, recheck
+from planner.times import Day
+
+_NOTHING = Festival()
+
+
+class Session(QObject):
+    """The festival that is open in the window, or none.
+
+    Signals: ``changed(Changes)`` after the snapshot and the report are new, with ``everything``
+    set when another festival (or none) is open; ``report_changed()``; ``selection_changed()``;
+    ``day_changed(day)``; ``reveal(screening id)`` asks views to bring it into sight;
+    ``saving(saved, error)``; ``message(sentence, severity)`` with a severity of ``blocker``,
+    ``warning``, ``notice`` or ``done``; ``asked(action id, subject)``.
+    """
+
+    changed = Signal(object)
+    report_changed = Signal()
+    selection_changed = Signal()
+    day_changed = Signal(int)
+    reveal = Signal(object)
+    saving = Signal(bool, str)
+    message = Signal(str, str)
+    asked = Signal(str, object)
+    _stored = Signal(bool, str)
+    _changed_elsewhere = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.report: Report = Report(())
+        self.selection: tuple[int, ...] = ()
+        self.hold_selection: tuple[int, ...] = ()
+        self.programme_selection: tuple[int, ...] = ()
+        self.day: Day = Day(0)
+        self.saved = True
+        self._checked: Festival = _NOTHING
+        self._stored.connect(self._on_stored, Qt.ConnectionType.QueuedConnection)
+        self._changed_elsewhere.connect(self._on_changes, Qt.ConnectionType.QueuedConnection)
+
+    # -- the document ---------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a festival is open."""
+        return self.document is not None
+
+    @property
+    def festival(self) -> Festival:
+        """The snapshot of the open festival; without one, a festival of no rows."""
+        return _NOTHING if self.document is None else self.document.festival
+
+    def open(self, path: Path) -> bool:
+        """Open a festival file in place of the present one; False, with a message, if it fails."""
+        if self.document is not None and _same_file(self.document.path, path):
+            return True
+        try:
+            document = Document.open(path)
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        self.use(document)
+        return True
+
+    def create(self, path: Path, edit: StartFestival) -> bool:
+        """Start a festival in a new file and open it; False, with a message, if it fails."""
+        try:
+            document = Document.create(path, edit)
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        self.use(document)
+        return True
+
+    def use(self, document: Document) -> None:
+        """Show this document from now on; the one before is closed."""
+        self._let_go()
+        self.document = document
+        document.subscribe(self._receive)
+        document.on_saving(self._stored.emit)
+        self.saved = document.saved
+        self._look_anew()
+
+    def close(self) -> None:
+        """Close the festival; everything is on the disk afterwards, or a message says why not."""
+        if self._let_go():
+            self._look_anew()
+
+    def _let_go(self) -> bool:
+        document, self.document = self.document, None
+        if document is None:
+            return False
+        try:
+            document.close()
+        except UserError as error:
+            self.tell(str(error))
+        return True
+
+    def _look_anew(self) -> None:
+        self.selection = self.hold_selection = self.programme_selection = ()
+        self._check_all()
+        days = self.festival.days() if self.is_open else (Day(0),)
+        self.day = next((d for d in days if self.festival.screenings_on_day(d)), days[0])
+        self.changed.emit(Changes(everything=True))
+        self.report_changed.emit()
+        self.day_changed.emit(self.day)
+        self.selection_changed.emit()
+        self.saving.emit(self.saved, "")
+
+    # -- edits ----------------------------------------------------------------------------------
+
+    def run(self, edit: Edit, source: str = "") -> bool:
+        """Do it; False, with a message, when it is not possible. ``source`` names the caller."""
+        if self.document is None:
+            return False
+        try:
+            self.document.run(edit, source)
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        return True
+
+    def undo(self) -> bool:
+        """Take back the last step; False when there is none or it is not possible."""
+        if self.document is None or self.undo_title is None:
+            return False
+        try:
+            self.document.undo()
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        return True
+
+    def redo(self) -> bool:
+        """Do the step that was taken back last; False when there is none."""
+        if self.document is None or self.redo_title is None:
+            return False
+        try:
+            self.document.redo()
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        return True
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would take back."""
+        return None if self.document is None else self.document.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What redo would do again."""
+        return None if self.document is None else self.document.redo_title
+
+    def consequences(self, edit: Edit) -> tuple[Conflict, ...]:
+        """The conflicts that the edit would newly bring; raises UserError if it is impossible."""
+        return consequences(self.festival, self.report, edit)
+
+    def tell(self, sentence: str, severity: str = "blocker") -> None:
+        """Show a sentence to the user."""
+        self.message.emit(sentence, severity)
+
+    def ask(self, action: str, subject: object = None) -> None:
+        """Ask the window for an action by its id, such as a dialog about a subject."""
+        self.asked.emit(action, subject)
+
+    # -- what comes back from the document ------------------------------------------------------
+
+    def _receive(self, changes: Changes) -> None:
+        if QThread.currentThread() is self.thread():
+            self._on_changes(changes)
+        else:
+            self._changed_elsewhere.emit(changes)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.document is None:
+            return
+        if changes.everything:
+            self._check_all()
+        else:
+            after = self.festival
+            self.report = recheck(self.report, self._checked, after, changes.rows)
+            self._checked = after
+        selected = self._prune()
+        self._keep_day()
+        self.changed.emit(changes)
+        self.report_changed.emit()
+        if selected:
+            self.selection_changed.emit()
+
+    def _check_all(self) -> None:
+        self._checked = self.festival
+        self.report = check(self._checked) if self.is_open else Report(())
+
+    def _keep_day(self) -> None:
+        edition = self.festival.edition
+        day = Day(min(max(self.day, edition.first_day), edition.last_day))
+        if day != self.day:
+            self.show_day(day)
+
+    def _prune(self) -> bool:
+        """Forget selected rows that are gone; whether there were any."""
+        before = (self.selection, self.hold_selection, self.programme_selection)
+        festival = self.festival
+        self.selection = _known(self.selection, festival.rows(Screening))
+        self.hold_selection = _known(self.hold_selection, festival.rows(Hold))
+        self.programme_selection = _known(self.programme_selection, festival.rows(Programme))
+        return before != (self.selection, self.hold_selection, self.programme_selection)
+
+    def _on_stored(self, saved: bool, error: str) -> None:
+        self.saved = saved
+        self.saving.emit(saved, error)
+        if error:
+            self.tell(error)
+
+    # -- what is looked at ----------------------------------------------------------------------
+
+    def select(
+        self,
+        screening_ids: Iterable[int] = (),
+        programme_ids: Iterable[int] = (),
+        holds: Iterable[int] = (),
+    ) -> None:
+        """Select these rows and no others."""
+        now = (tuple(screening_ids), tuple(programme_ids), tuple(holds))
+        if now != (self.selection, self.programme_selection, self.hold_selection):
+            self.selection, self.programme_selection, self.hold_selection = now
+            self.selection_changed.emit()
+
+    def show_day(self, day: Day) -> None:
+        """Look at another festival day."""
+        if day != self.day:
+            self.day = day
+            self.day_changed.emit(day)
+
+    def show_screening(self, screening_id: int) -> None:
+        """Go to a screening: its day, selected, in sight."""
+        screening = self.festival.all_screenings.get(screening_id)
+        if screening is None:
+            self.tell(_("This screening is no longer on the timetable."), "notice")
+            return
+        self.show_day(self.festival.day_of(screening.start))
+        self.select((screening_id,))
+        self.reveal.emit(screening_id)
+
+
+def _known(ids: tuple[int, ...], rows: Container[int]) -> tuple[int, ...]:
+    return tuple(row_id for row_id in ids if row_id in rows)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()

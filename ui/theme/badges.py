@@ -1,0 +1,63 @@
+"""The shapes of severity, told apart without colour: ● blocker, ▲ warning, ◆ notice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from ui.theme.current import theme
+
+
+def badge(
+    painter: QPainter,
+    severity: str,
+    x: float,
+    y: float,
+    size: float = 11,
+    ring: QColor | None = None,
+) -> None:
+    """Draw the shape of a severity in a box at x, y; a ring in the ground's colour keeps it off."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = _shape(severity, x, y, size)
+    if ring is not None:
+        painter.setPen(_pen(ring, 3))
+        painter.drawPath(path)
+    fill = theme().severity(severity)
+    painter.setPen(_pen(fill, 1))
+    painter.setBrush(fill)
+    painter.drawPath(path)
+    painter.restore()
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    return QPen(
+        colour,
+        width,
+        Qt.PenStyle.SolidLine,
+        Qt.PenCapStyle.RoundCap,
+        Qt.PenJoinStyle.RoundJoin,
+    )
+
+
+def _shape(severity: str, x: float, y: float, size: float) -> QPainterPath:
+    path = QPainterPath()
+    middle = size / 2
+    if severity == "blocker":
+        inset = size * 0.04
+        path.addEllipse(QRectF(x, y, size, size).adjusted(inset, inset, -inset, -inset))
+        return path
+    if severity == "warning":
+        foot = y + size * 0.94
+        corners = [(x + middle, y + size * 0.02), (x + size, foot), (x, foot)]
+    else:
+        out = size * 0.03
+        corners = [
+            (x + middle, y - out),
+            (x + size + out, y + middle),
+            (x + middle, y + size + out),
+            (x - out, y + middle),
+        ]
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    path.closeSubpath()
+    return path

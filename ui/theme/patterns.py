@@ -1,0 +1,48 @@
+"""Patterns that say without colour what a ground means: turnaround, blocked, warned, noted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+_SCALE = 2  # drawn at twice the size, so that it stays sharp on a 2x screen
+
+
+def pattern(kind: str, colour: QColor, step: int = 8) -> QBrush:
+    """A brush of ``diagonal`` (turnaround), ``cross`` (blocked), ``dots`` (warning) or ``lines``
+    (notice) in tiles of ``step`` pixels.
+    """
+    return _pattern(kind, colour.rgba(), step)
+
+
+@lru_cache(128)
+def _pattern(kind: str, rgba: int, step: int) -> QBrush:
+    tile = QPixmap(step * _SCALE, step * _SCALE)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_SCALE, _SCALE)
+    _draw(painter, kind, QColor.fromRgba(rgba), step)
+    painter.end()
+    tile.setDevicePixelRatio(_SCALE)
+    return QBrush(tile)
+
+
+def _draw(painter: QPainter, kind: str, colour: QColor, step: int) -> None:
+    painter.setPen(QPen(colour, 1.0))
+    if kind in {"diagonal", "cross"}:
+        for left in (-step, 0, step):
+            right = left + step + 1
+            painter.drawLine(QPointF(left - 1, step + 1), QPointF(right, -1))
+            if kind == "cross":
+                painter.drawLine(QPointF(left - 1, -1), QPointF(right, step + 1))
+    elif kind == "dots":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for at in (step * 0.25, step * 0.75):
+            painter.drawEllipse(QPointF(at, at), 1.1, 1.1)
+    else:
+        middle = step / 2 + 0.5
+        painter.drawLine(QPointF(0, middle), QPointF(step, middle))

@@ -1,0 +1,24 @@
+"""The shape of a severity as a widget, for rows that are built of widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import badge
+from ui.widgets.basics import Painted
+
+
+class Badge(Painted):
+    """● ▲ or ◆ of ``size`` pixels."""
+
+    def __init__(self, severity: str, size: int = 11, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.severity = severity
+        self.size_px = size
+        self.setFixedSize(size + 4, size + 4)
+        self.setAccessibleName(severity)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the shape in the middle."""
+        badge(painter, self.severity, 2, 2, self.size_px)
