@@ -50,11 +50,22 @@ base_of() {
     printf '%s\n' "$base"
 }
 
-# The variables of the host without which nothing can be fetched here: proxies, certificates, pip.
+# The variables of the host without which nothing can be fetched here: proxies and pip's.
 host_variables() {
-    env | grep -E '^(https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY|PIP_[A-Z_]*|SSL_CERT_(FILE|DIR))=' ||
-        true
+    env | grep -E '^(https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY|PIP_[A-Z_]*)=' |
+        grep -v -e ' ' -e ^PIP_CERT= || true
 }
+
+# The certificates this host trusts, whatever bundle the machine may install or make for itself.
+host_certificates() {
+    for bundle in "${PIP_CERT-}" "${SSL_CERT_FILE-}" /etc/ssl/certs/ca-certificates.crt; do
+        if [ -f "$bundle" ]; then
+            echo "$bundle"
+            return
+        fi
+    done
+}
+trusted=/etc/certificates-of-the-host.pem
 
 # The files and folders that the pip of this host is configured by, and those they name.
 pip_paths() {
@@ -75,7 +86,9 @@ lend() {
             mkdir -p "$1$3/.config"
             cp -rL "$2" "$1$3/.config/"
             ;;
+        /etc/ssl/*) ;; # see host_certificates
         /etc/*) cp -rL --parents "$2" "$1/" ;;
+        */simple) lend "$1" "${2%/simple}" "$3" ;; # an index, with its files beside it
         *)
             mkdir -p "$1$2"
             mount --bind "$2" "$1$2"
@@ -92,6 +105,7 @@ start() {
     mount --make-rslave "$1/dev"
     mount -t tmpfs tmpfs "$1/dev/shm" 2>/dev/null || true
     cp /etc/resolv.conf /etc/hosts "$1/etc/" 2>/dev/null || true
+    if [ -n "$(host_certificates)" ]; then cp "$(host_certificates)" "$1$trusted"; fi
     pip_paths | while read -r path; do
         if [ -e "$path" ]; then lend "$1" "$path" "$2"; fi
     done
@@ -106,10 +120,11 @@ inside() {
     root=$1
     user=$2
     shift 2
-    # shellcheck disable=SC2046 # one argument each; values of such variables have no blanks
+    certificates=$(host_certificates)
+    # shellcheck disable=SC2046 # one argument each; none of the values has a blank
     chroot --userspec="$user:" "$root" /usr/bin/env -i HOME="$(home_of "$user")" USER="$user" LANG=C.UTF-8 \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        $(host_variables | grep -v ' ') "$@"
+        $(host_variables) ${certificates:+PIP_CERT=$trusted SSL_CERT_FILE=$trusted} "$@"
 }
 
 # Removes a machine that is no longer mounted anywhere.
