@@ -1,0 +1,68 @@
+"""What a printed document is: a class with a title, options and a layout; one file each."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+from planner.i18n import _
+from planner.model import Festival
+from planner.pdf.layout import Layout, Page, Text
+from planner.pdf.text.itemise import missing
+from planner.settings import Setting, with_defaults
+
+
+class PrintedDocument(ABC):
+    """One kind of print. Dialog, command line and manual are made from ``options``.
+
+    ``id`` is how the command line calls it: the module's name with dashes. ``layout`` may be
+    called from any process; it reads nothing but the snapshot and the options.
+    """
+
+    id: str = ""
+    title: ClassVar[str]
+    help: ClassVar[str] = ""
+    options: ClassVar[tuple[Setting, ...]] = ()
+
+    @abstractmethod
+    def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
+        """The pages for this festival; ``options`` has a value for every declared option.
+
+        Raises UserError when an option does not fit the festival.
+        """
+
+
+class Printed(NamedTuple):
+    """A finished print: the file, sentences about what could not be shown as wished, its pages."""
+
+    pdf: bytes
+    warnings: tuple[str, ...]
+    pages: int
+
+
+def chosen(document: PrintedDocument, given: Mapping[str, object]) -> dict[str, Any]:
+    """All options of a document: the given ones, texts parsed, and defaults for the rest.
+
+    Raises UserError for an unknown option or a value that it does not allow.
+    """
+    values = with_defaults(document.options, given)
+    for setting in document.options:
+        value = values[setting.key]
+        if isinstance(value, str):
+            values[setting.key] = setting.parse(value)
+    return values
+
+
+def glyph_warnings(pages: tuple[Page, ...]) -> Iterator[str]:
+    """One sentence for every text that has characters none of our fonts can show."""
+    texts = (item for page in pages for item in page.items if isinstance(item, Text))
+    lost: dict[str, dict[str, None]] = {}
+    for item in texts:
+        for character in missing(item.text):
+            lost.setdefault(item.about or item.text, {})[character] = None
+    for about, characters in lost.items():
+        yield _("“{title}” has characters that no font here can print: {characters}").format(
+            title=about,
+            characters=", ".join(f"{c} (U+{ord(c):04X})" for c in characters),
+        )

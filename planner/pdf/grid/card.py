@@ -1,0 +1,93 @@
+"""One box of the grid: bar, ground, dashed Q&A, and its words; never wider than its minutes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.i18n import _
+from planner.pdf.grid.axis import Axis
+from planner.pdf.grid.entries import Entry, Look
+from planner.pdf.grid.wording import arrange
+from planner.pdf.layout import Frame, Text
+from planner.pdf.look import HAIRLINE, INK, SECOND, WHITE, SectionInk, narrowing, section_ink
+from planner.pdf.sheet import Sheet
+from planner.pdf.text.shape import text_width
+
+BAR = 3.6
+"""Points of the section's bar."""
+
+_PAD_ACROSS = 2.4
+_PAD_DOWN = 1.6
+_NARROW = 42.0
+"""Points; a box narrower than this is read from below, unless its row is lower still."""
+
+_DASH = 1.6
+_QA_SIZE = 6.0
+
+
+def draw_card(sheet: Sheet, entry: Entry, axis: Axis, top: float, height: float) -> bool:
+    """Draw one entry into its row; gives False when words of its title had to be left out."""
+    left, right = axis.x(entry.start), axis.x(entry.end)
+    whole = Frame(left, top, right - left, height)
+    film = whole._replace(width=axis.x(entry.qa_start) - left)
+    ink = section_ink(entry.hue)
+    _draw_ground(sheet, entry, whole, film, ink)
+    has_qa = entry.qa_start < entry.end
+    # The words of a short film may run over the Q&A, whose label then gives way.
+    room = whole if has_qa and film.width < _NARROW else film
+    if has_qa and room is film:
+        _draw_qa(sheet, Frame(film.right, top, whole.right - film.right, height))
+    return _draw_words(sheet, entry, room)
+
+
+def _draw_ground(sheet: Sheet, entry: Entry, whole: Frame, film: Frame, ink: SectionInk) -> None:
+    if entry.look is not Look.SCREENING:
+        sheet.rectangle(whole, fill=WHITE, stroke=SECOND, dash=0 if entry.look is Look.HOLD else 3)
+        if entry.look is Look.CANCELLED:
+            sheet.line(whole.left, whole.bottom, whole.right, whole.top, HAIRLINE)
+        return
+    if film.width < whole.width:
+        sheet.rectangle(whole, fill=ink.pale, stroke=ink.bar, dash=_DASH)
+    if entry.known:
+        sheet.rectangle(film, fill=ink.tint)
+    else:
+        sheet.rectangle(film, fill=ink.pale, stroke=ink.bar, dash=_DASH)
+    draw_bar(sheet, Frame(film.left, film.top, min(BAR, whole.width), film.height), ink)
+
+
+def draw_bar(sheet: Sheet, frame: Frame, ink: SectionInk) -> None:
+    """A section's bar; the second twelve sections have a striped one."""
+    sheet.rectangle(frame, fill=ink.bar)
+    if ink.striped:
+        stripe = frame.width * 0.8
+        for n in range(1, int(frame.height / stripe), 2):
+            sheet.rectangle(Frame(frame.left, frame.top + n * stripe, frame.width, stripe), WHITE)
+
+
+def _draw_qa(sheet: Sheet, frame: Frame) -> None:
+    label = _("Q&A")
+    for style in narrowing(500):
+        if text_width(label, style, _QA_SIZE) <= frame.width - 2:
+            middle = frame.left + frame.width / 2
+            down = frame.top + frame.height / 2 + _QA_SIZE * 0.35
+            sheet.text(middle, down, label, style, _QA_SIZE, INK, "centre", room=frame)
+            return
+
+
+def _draw_words(sheet: Sheet, entry: Entry, box: Frame) -> bool:
+    bar = BAR if entry.look is Look.SCREENING else 0.0
+    room = Frame(box.left + bar, box.top, max(0.0, box.width - bar), box.height)
+    inner = room.inset(_PAD_ACROSS, _PAD_DOWN)
+    turned = box.width < _NARROW and inner.height > inner.width
+    size = (inner.height, inner.width) if turned else (inner.width, inner.height)
+    wording = arrange(entry, *size)
+    for text in wording.texts:
+        placed = replace(_placed(text, inner, turned=turned), room=box, about=entry.title)
+        sheet.items.append(placed)
+    return not wording.shortened
+
+
+def _placed(text: Text, inner: Frame, *, turned: bool) -> Text:
+    if turned:
+        return replace(text, x=inner.left + text.y, y=inner.bottom - text.x, turned=True)
+    return replace(text, x=inner.left + text.x, y=inner.top + text.y)

@@ -1,0 +1,87 @@
+"""How printed documents look: colours, type styles and papers, in one place for all of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.i18n import N_
+from planner.pdf.fonts import Style
+from planner.pdf.layout import MM, Colour
+
+
+def _hex(code: str) -> Colour:
+    red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return Colour(red, green, blue)
+
+
+BLACK = _hex("000000")
+WHITE = _hex("FFFFFF")
+INK = _hex("1A1A1F")
+"""Text."""
+SECOND = _hex("4A4A54")
+"""Text of less weight."""
+HAIRLINE = _hex("C9C9D0")
+FAINT = _hex("E4E4E8")
+GREY_BAR = _hex("8D8D99")
+
+# The window's section colours: safe for colour-blind readers, without red and amber.
+_HUES = tuple(
+    map(
+        _hex,
+        (
+            *("0F8585", "5A962B", "BF3A8B", "2C8CC9", "8A5A3B", "85861C"),
+            *("803F90", "5F7085", "1C9E70", "D16487", "A98548", "2B5580"),
+        ),
+    )
+)
+
+
+class SectionInk(NamedTuple):
+    """The colours of one section: its bar, and the ground under black text."""
+
+    bar: Colour
+    tint: Colour
+    pale: Colour
+    striped: bool
+
+
+def mixed(colour: Colour, share: float) -> Colour:
+    """The colour thinned with white to the given share, 0 to 1."""
+    return Colour(*(1 - (1 - part) * share for part in colour))
+
+
+def section_ink(hue: int | None) -> SectionInk:
+    """The colours of a section by its hue number; grey for what has no section.
+
+    The numbers from 12 on are the same twelve again, told apart by a striped bar.
+    """
+    if hue is None:
+        return SectionInk(GREY_BAR, mixed(GREY_BAR, 0.18), mixed(GREY_BAR, 0.07), striped=False)
+    bar = _HUES[hue % len(_HUES)]
+    return SectionInk(bar, mixed(bar, 0.22), mixed(bar, 0.08), striped=hue >= len(_HUES))
+
+
+REGULAR = Style(400, 100)
+SEMI_CONDENSED = Style(400, 87.5)
+CONDENSED = Style(400, 75)
+BOLD = Style(650, 100)
+BOLD_CONDENSED = Style(650, 80)
+HEADING = Style(700, 87.5)
+
+TITLE_WEIGHT = 650.0
+
+
+def narrowing(weight: float) -> tuple[Style, ...]:
+    """The widths to try for one line of text, the most comfortable first."""
+    return tuple(Style(weight, width) for width in (100.0, 87.5, 75.0, 62.5))
+
+
+PAPERS = {"a4": (210 * MM, 297 * MM), "a3": (297 * MM, 420 * MM)}
+PAPER_CHOICES = (("a4", N_("A4")), ("a3", N_("A3")))
+ORIENTATION_CHOICES = (("landscape", N_("Landscape")), ("portrait", N_("Portrait")))
+
+
+def paper_size(paper: str, orientation: str) -> tuple[float, float]:
+    """Width and height of a sheet in points."""
+    short, long = PAPERS[paper]
+    return (long, short) if orientation == "landscape" else (short, long)

@@ -1,0 +1,37 @@
+"""Printing a document by its id; everything in and out can cross to a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model import Festival
+from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
+
+
+def find_document(document_id: str) -> PrintedDocument:
+    """The document of that id; raises UserError naming the ones there are."""
+    from planner.pdf.documents import all_documents
+
+    documents = all_documents()
+    if document_id not in documents:
+        raise UserError(
+            _("There is no printed document “{id}”; the documents are: {known}.").format(
+                id=document_id, known=", ".join(documents)
+            )
+        )
+    return documents[document_id]
+
+
+def render(festival: Festival, document_id: str, options: Mapping[str, object]) -> Printed:
+    """The document as PDF, for the snapshot's plan; the same input gives the same bytes.
+
+    Raises UserError for an unknown document, option or value.
+    """
+    from planner.pdf.paint import pdf_bytes
+
+    document = find_document(document_id)
+    layout = document.layout(festival, chosen(document, options))
+    warnings = (*layout.warnings, *glyph_warnings(layout.pages))
+    return Printed(pdf_bytes(layout), tuple(dict.fromkeys(warnings)), len(layout.pages))
