@@ -99,14 +99,8 @@ class Work:
 
     def changes(self) -> tuple[RowChange, ...]:
         """What was changed, without what came back to where it was."""
-        return tuple(
-            RowChange(table, row_id, before, after)
-            for ((table, row_id), after) in self._now.items()
-            if not _same(before := self._first[table, row_id], after)
+        rows = (
+            RowChange(table, row_id, self._first[table, row_id], after)
+            for (table, row_id), after in self._now.items()
         )
-
-
-def _same(before: Record | None, after: Record | None) -> bool:
-    if before is None or after is None:
-        return before is after
-    return dataclasses.replace(after, version=before.version) == before
+        return tuple(row for row in rows if not row.is_nothing())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ class RowChange:
     id: int
     before: Record | None
     after: Record | None
+
+    def is_nothing(self) -> bool:
+        """Whether the row is the same before and after, apart from its version."""
+        if self.before is None or self.after is None:
+            return self.before is self.after
+        return dataclasses.replace(self.after, version=self.before.version) == self.before
 
 
 @dataclass(frozen=True, slots=True)

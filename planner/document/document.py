@@ -1,0 +1,221 @@
+"""A festival that is open: its snapshot now, its file, and its history.
+
+    document.run(MoveScreening(id, screen, start))   # the only way a festival changes
+    document.festival                                # the snapshot after it, at once
+    document.undo()
+
+The snapshot changes at once; the file follows in the storage thread. When it cannot follow (a full
+disk), the snapshot goes back to what is on disk at the next call of ``run``, ``undo``, ``redo``,
+``flush`` or ``close``, which raises the reason; a window that is told by ``on_saving`` calls
+``flush`` for that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from planner.document.history import History, repeated_rows, reversed_rows
+from planner.document.listeners import Listeners
+from planner.document.saving import Saving, State
+from planner.edit import Edit, Work
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model import Changes, Festival, RowChange
+from planner.store import Position, Step, Store, Write
+
+
+class Document:
+    """One open festival. Belongs to one thread; use ``create``, ``open`` or ``in_memory``.
+
+    ``festival`` is the present snapshot, ``path`` the file. Close it, or use it with ``with``.
+    """
+
+    def __init__(self, store: Store, state: State, clock: Callable[[], float]) -> None:
+        self.path: Path = store.path
+        self.festival: Festival = state.festival
+        self._store = store
+        self._history = History(store, state.position, clock)
+        self._listeners: Listeners[Changes] = Listeners()
+        self._saving = Saving(store, state)
+
+    # -- opening and closing ------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, edit: Edit) -> Document:
+        """A new festival in a new file, begun by ``edit`` (StartFestival).
+
+        Raises UserError when the edit is not possible (no file is left behind then), when the name
+        is taken, or when the file cannot be made.
+        """
+        edit.apply(Work(Festival()))  # refuse what is not possible before there is a file
+        store = Store.create(path)
+        try:
+            return cls._begun(store, edit, time.monotonic)
+        except BaseException:
+            store.close()
+            path.unlink()
+            raise
+
+    @classmethod
+    def in_memory(cls, edit: Edit, clock: Callable[[], float] = time.monotonic) -> Document:
+        """A new festival without a file; ``clock`` counts the seconds between merging edits."""
+        store = Store.in_memory()
+        try:
+            return cls._begun(store, edit, clock)
+        except BaseException:
+            store.close()
+            raise
+
+    @classmethod
+    def _begun(cls, store: Store, edit: Edit, clock: Callable[[], float]) -> Document:
+        document = cls(store, State(Festival(), Position()), clock)
+        document.run(edit)
+        document.flush()
+        return document
+
+    @classmethod
+    def open(cls, path: Path) -> Document:
+        """The festival in a file, with its history.
+
+        Raises NotAFestival, FestivalDamaged, FestivalTooNew, FestivalHeld, or another UserError
+        when this user may not write there.
+        """
+        store = Store.open(path)
+        try:
+            return cls(store, State(*store.load()), time.monotonic)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Save what is not saved yet and let go of the file; raises UserError when that failed."""
+        try:
+            self.flush()
+        finally:
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the whole festival with its history to another, new file; raises UserError."""
+        self.flush()
+        self._store.save_copy(path)
+
+    # -- changing -----------------------------------------------------------------------------
+
+    def run(self, edit: Edit, source: str = "") -> Changes:
+        """Do it: the snapshot changes at once, the file follows.
+
+        Raises UserError when the edit is not possible, or when an earlier one could not be saved
+        (this one is then not done). Empty Changes when nothing changes.
+        """
+        self._settle()
+        rows = self._rows_of(edit)
+        if not rows:
+            return Changes()
+        return self._commit(self._history.record(edit, rows, source), edit.label(), source)
+
+    def undo(self, source: str = "") -> Changes:
+        """Take the last step back, as new versions of its rows; raises UserError at the first."""
+        self._settle()
+        step = self._history.last_done()
+        if step is None:
+            raise UserError(_("There is nothing to undo."))
+        rows = reversed_rows(self.festival, step)
+        return self._go(step.parent, rows, step, source)
+
+    def redo(self, source: str = "") -> Changes:
+        """Do again what was undone last; raises UserError when there is nothing."""
+        self._settle()
+        step = self._history.next_undone()
+        if step is None:
+            raise UserError(_("There is nothing to redo."))
+        return self._go(step.id, repeated_rows(self.festival, step), step, source)
+
+    def _go(
+        self, head: int | None, rows: tuple[RowChange, ...], step: Step, source: str
+    ) -> Changes:
+        return self._commit(Write(rows, self._history.move_to(head)), step.title, source)
+
+    def _commit(self, job: Write, title: str, source: str) -> Changes:
+        self.festival = self.festival.with_changes(job.rows)
+        self._saving.write(job, State(self.festival, job.position))
+        changes = Changes(job.rows, title, source)
+        self._listeners.tell(changes)
+        return changes
+
+    def what_if(self, edit: Edit) -> Festival:
+        """The snapshot as it would be after the edit; nothing is changed. Raises UserError."""
+        return self.festival.with_changes(self._rows_of(edit))
+
+    def _rows_of(self, edit: Edit) -> tuple[RowChange, ...]:
+        work = Work(self.festival)
+        edit.apply(work)
+        return work.changes()
+
+    # -- history ------------------------------------------------------------------------------
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would take back; None when there is nothing."""
+        step = self._history.last_done()
+        return None if step is None else step.title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What redo would do again; None when there is nothing."""
+        step = self._history.next_undone()
+        return None if step is None else step.title
+
+    def history(self) -> tuple[Step, ...]:
+        """Every step ever done, oldest first, undone ones marked; waits for the file."""
+        return self._history.all()
+
+    # -- watching -----------------------------------------------------------------------------
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call back after every change, in the thread of whoever made it; returns unsubscribe."""
+        return self._listeners.add(callback)
+
+    def on_saving(self, callback: Callable[[bool, str], None]) -> Callable[[], None]:
+        """Call back, from the storage thread, with whether all is saved and what went wrong.
+
+        Returns what unsubscribes.
+        """
+        return self._saving.listeners.add(lambda news: callback(news.saved, news.problem))
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything is safely on disk."""
+        return self._saving.saved
+
+    def flush(self) -> None:
+        """Wait until everything is on disk; raises the UserError of a write that failed, after
+        going back to what is there.
+        """
+        self._store.wait()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Go back to what is on disk after a failed write, and raise its reason."""
+        failure = self._saving.failure
+        if failure is None:
+            return
+        state = self._saving.go_back()
+        self.festival = state.festival
+        self._history.go_back_to(state.position)
+        self._listeners.tell(Changes(everything=True))
+        raise failure

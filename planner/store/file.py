@@ -1,0 +1,196 @@
+"""Opening and making the one SQLite file that is a festival; see ``header`` for what is refused.
+
+The settings are the safest ones measured: a rollback journal, synced with its folder at every
+commit, and an exclusive lock from opening to closing.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.store.failures import as_sentence, not_writable
+from planner.store.header import APPLICATION_ID, USER_VERSION, check_header, damaged
+from planner.store.lock import claim, forget_holder, name_holder, release
+from planner.store.tables import META, METADATA
+
+MEMORY = Path(":memory:")
+"""The path of a festival that is never saved, for tests and trying out."""
+
+REVISION = "0001"
+"""The migration (planner/store/migrations) whose tables a new file gets."""
+
+_PRAGMAS = (
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "locking_mode=EXCLUSIVE",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+)
+_BUSY_SECONDS = 0.2
+
+
+class FestivalFile:
+    """A festival's file while this process holds it: the connection, and the claims to let go of.
+
+    It belongs to the thread that made it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._claim = None if path == MEMORY else claim(path)
+        try:
+            self.connection = connect(path)
+        except BaseException:
+            release(self._claim)
+            raise
+        if path != MEMORY:
+            name_holder(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        disconnect(self.connection)
+        if self.path != MEMORY:
+            forget_holder(self.path)
+        release(self._claim)
+
+
+def connect(path: Path) -> sa.Connection:
+    """A connection that holds the file for itself alone until it is closed."""
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        # isolation_level None: the driver then never begins a transaction behind our back.
+        connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS},
+        poolclass=StaticPool,
+    )
+    sa.event.listen(engine, "connect", _take_hold)
+    sa.event.listen(engine, "begin", _begin)
+    try:
+        return engine.connect()
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def disconnect(connection: sa.Connection) -> None:
+    """Close the connection, and with it all its locks."""
+    connection.close()
+    connection.engine.dispose()
+
+
+def _take_hold(connection: sqlite3.Connection, _record: object) -> None:
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def open_file(path: Path) -> FestivalFile:
+    """Hold an existing festival whose pages and references are sound.
+
+    Raises NotAFestival, FestivalTooNew, FestivalDamaged, FestivalHeld, or UserError when this user
+    may not write there.
+    """
+    held_here = claim(path)
+    try:
+        check_header(path)
+    finally:
+        release(held_here)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise not_writable(path)
+    try:
+        file = FestivalFile(path)
+    except Exception as error:
+        raise as_sentence(error, path) from error
+    try:
+        require_sound(file.connection, path)
+    except Exception as error:
+        file.close()
+        raise as_sentence(error, path) from error
+    return file
+
+
+def create_file(path: Path) -> FestivalFile:
+    """Make and hold a new, empty festival; raises UserError when the name is not to be had."""
+    claim_name(path)
+    try:
+        file = FestivalFile(path)
+        try:
+            make_tables(file.connection)
+        except BaseException:
+            file.close()
+            raise
+    except Exception as error:
+        path.unlink()  # it is ours, made a moment ago, and nothing is in it
+        raise as_sentence(error, path) from error
+    return file
+
+
+def memory_file() -> FestivalFile:
+    """A festival without a file."""
+    file = FestivalFile(MEMORY)
+    make_tables(file.connection)
+    return file
+
+
+def require_sound(connection: sa.Connection, path: Path) -> None:
+    """Raise FestivalDamaged for a broken page or a reference that leads nowhere."""
+    with connection.begin():
+        checked = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if checked != ["ok"] or lost is not None:
+        raise damaged(path)
+
+
+def claim_name(path: Path) -> None:
+    """Make an empty file of that name; raises UserError when it exists or cannot be made."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+    except FileExistsError:
+        raise UserError(
+            _("“{path}” exists already; choose another name, or open it.").format(path=path)
+        ) from None
+    except FileNotFoundError:
+        raise UserError(
+            _("There is no folder “{folder}”; make it, or choose another place.").format(
+                folder=path.parent
+            )
+        ) from None
+    except (PermissionError, IsADirectoryError, NotADirectoryError):
+        raise not_writable(path) from None
+    except OSError as error:
+        raise as_sentence(error, path) from error
+
+
+def make_tables(connection: sa.Connection) -> None:
+    """An empty festival in an empty file: the tables that all migrations together would make."""
+    with connection.begin():
+        METADATA.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+        names = {"uuid": str(uuid.uuid4()), "copy": str(uuid.uuid4()), "head": "", "tip": ""}
+        connection.execute(
+            META.insert(), [{"key": key, "value": value} for key, value in names.items()]
+        )

@@ -1,0 +1,97 @@
+"""What the first hundred bytes of a file say, read before SQLite gets to see it.
+
+Never for a file that this process has open: closing any handle on it would drop the locks that
+SQLite holds there (POSIX), and a second program could then write into the same festival.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+from pathlib import Path
+
+from planner.errors import FestivalDamaged, FestivalTooNew, NotAFestival, UserError
+from planner.i18n import _
+
+APPLICATION_ID = 0x4D415251  # "MARQ"
+MAJOR, MINOR = 1, 0
+"""A file of a newer major is refused; a newer minor may only have added columns."""
+
+USER_VERSION = MAJOR * 1000 + MINOR
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+
+
+def check_header(path: Path) -> None:
+    """Raise NotAFestival, FestivalTooNew or FestivalDamaged when the file cannot be opened."""
+    head = _first_bytes(path)
+    if not head:
+        raise NotAFestival(
+            _("“{path}” is empty and no festival; open another file.").format(path=path)
+        )
+    if not head.startswith(_MAGIC):
+        raise NotAFestival(
+            _("“{path}” is not a Marquee festival; open a file that Marquee has made.").format(
+                path=path
+            )
+        )
+    if len(head) < _HEADER_BYTES:
+        raise damaged(path)
+    (user_version,) = struct.unpack(">i", head[60:64])
+    (application_id,) = struct.unpack(">i", head[68:72])
+    _check_numbers(path, application_id, user_version)
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise NotAFestival(
+                _("“{path}” is a folder; open the festival file inside it.").format(path=path)
+            )
+        if not stat.S_ISREG(mode):
+            raise NotAFestival(_("“{path}” is not a file; open a festival.").format(path=path))
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        raise NotAFestival(
+            _("There is no file “{path}”; check its name and folder.").format(path=path)
+        ) from None
+    except PermissionError:
+        raise UserError(
+            _("You may not read “{path}”; ask its owner for permission.").format(path=path)
+        ) from None
+    except (OSError, ValueError) as error:
+        raise NotAFestival(
+            _("“{path}” cannot be read ({reason}).").format(path=path, reason=error)
+        ) from error
+
+
+def _check_numbers(path: Path, application_id: int, user_version: int) -> None:
+    if application_id != APPLICATION_ID:
+        raise NotAFestival(
+            _("“{path}” is a database of another program, not a Marquee festival.").format(
+                path=path
+            )
+        )
+    major, minor = divmod(user_version, 1000)
+    if major > MAJOR:
+        raise FestivalTooNew(
+            _(
+                "“{path}” was written by a newer Marquee (file version {major}.{minor}; this one "
+                "reads up to {own}); install a newer Marquee to open it."
+            ).format(path=path, major=major, minor=minor, own=f"{MAJOR}.x")
+        )
+    if major < 1:
+        raise damaged(path)
+
+
+def damaged(path: Path) -> FestivalDamaged:
+    """The sentence for a file that cannot be read as the festival it once was."""
+    return FestivalDamaged(
+        _(
+            "“{path}” is damaged and was not opened; nothing in it was changed. Open a copy or a "
+            "backup, or look at it with “marquee doctor”."
+        ).format(path=path)
+    )

@@ -1,0 +1,90 @@
+"""The tables of a festival file, derived from the records, so that a column is declared once.
+
+Only integers and texts, so that SQLite (STRICT) and PostgreSQL behave alike; foreign keys are
+checked at the end of a transaction, so that the order of its rows does not matter. What goes with
+a removed row is decided by the edit (``Work.remove``), never by the database, because rows that
+the database removes by itself would be missing from the journal.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from planner.model import RECORDS, Column, Record, columns
+
+INTEGER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _constraints(column: Column) -> list[Any]:
+    found: list[Any] = []
+    if column.meta.ref:
+        found.append(sa.ForeignKey(f"{column.meta.ref}.id", deferrable=True, initially="DEFERRED"))
+    if column.kind is bool:
+        found.append(sa.CheckConstraint(f"{column.name} IN (0, 1)", name=column.name))
+    elif issubclass(column.kind, StrEnum):
+        allowed = ", ".join(f"'{member.value}'" for member in column.kind)
+        found.append(sa.CheckConstraint(f"{column.name} IN ({allowed})", name=column.name))
+    return found
+
+
+def _column(column: Column) -> sa.Column[Any]:
+    return sa.Column(
+        column.name,
+        INTEGER if column.kind in (int, bool) else sa.Text(),
+        *_constraints(column),
+        primary_key=column.name == "id",
+        autoincrement=False,
+        nullable=column.nullable,
+    )
+
+
+def _table(name: str, cls: type[Record]) -> sa.Table:
+    return sa.Table(name, METADATA, *map(_column, columns(cls)), sqlite_strict=True)
+
+
+TABLES: dict[str, sa.Table] = {name: _table(name, cls) for name, cls in sorted(RECORDS.items())}
+"""The table of every record class, by its name."""
+
+META = sa.Table(
+    "meta",
+    METADATA,
+    sa.Column("key", sa.Text(), primary_key=True),
+    sa.Column("value", sa.Text(), nullable=False),
+    sqlite_strict=True,
+)
+"""What the file says about itself: ``uuid``, ``copy`` (see Step), ``head`` and ``tip``.
+
+Steps from the first to ``head`` are done, those from there to ``tip`` are undone and can be
+redone; all others lie on branches that a later edit left behind.
+"""
+
+JOURNAL = sa.Table(
+    "journal",
+    METADATA,
+    sa.Column("id", INTEGER, primary_key=True, autoincrement=False),
+    sa.Column("parent", INTEGER, nullable=True),
+    sa.Column("copy", sa.Text(), nullable=False),
+    sa.Column("author", sa.Text(), nullable=False),
+    sa.Column("time", sa.Text(), nullable=False),
+    sa.Column("title", sa.Text(), nullable=False),
+    sa.Column("comment", sa.Text(), nullable=False),
+    sa.Column("changes", sa.Text(), nullable=False),
+    sqlite_strict=True,
+)
+"""Every step with its row changes as JSON; see ``planner.store.journal``."""
+
+WRITING_ORDER: tuple[str, ...] = tuple(
+    table.name for table in METADATA.sorted_tables if table.name in TABLES
+)
+"""Tables so that each comes after those it refers to: inserts go this way, deletes the other."""
