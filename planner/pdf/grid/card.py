@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from planner.i18n import _
 from planner.pdf.grid.axis import Axis
 from planner.pdf.grid.entries import Entry, Look
-from planner.pdf.grid.wording import arrange
+from planner.pdf.grid.wording import Sizes, arrange
 from planner.pdf.layout import Frame, Text
 from planner.pdf.look import HAIRLINE, INK, SECOND, WHITE, SectionInk, narrowing, section_ink
 from planner.pdf.sheet import Sheet
@@ -21,14 +21,26 @@ _PAD_DOWN = 1.6
 _NARROW = 42.0
 """Points; a box narrower than this is read from below, unless its row is lower still."""
 
+_SLIVER = 24.0
+"""Points; the words of a box narrower than this may run on into the empty time after it."""
+_BESIDE = 80.0
 _DASH = 1.6
 _QA_SIZE = 6.0
 
 
-def draw_card(sheet: Sheet, entry: Entry, axis: Axis, top: float, height: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card goes in its row; nothing else stands to its right up to ``free``."""
+
+    top: float
+    height: float
+    free: float
+
+
+def draw_card(sheet: Sheet, entry: Entry, axis: Axis, place: Place) -> bool:
     """Draw one entry into its row; gives False when words of its title had to be left out."""
     left, right = axis.x(entry.start), axis.x(entry.end)
-    whole = Frame(left, top, right - left, height)
+    whole = Frame(left, place.top, right - left, place.height)
     film = whole._replace(width=axis.x(entry.qa_start) - left)
     ink = section_ink(entry.hue)
     _draw_ground(sheet, entry, whole, film, ink)
@@ -36,8 +48,13 @@ def draw_card(sheet: Sheet, entry: Entry, axis: Axis, top: float, height: float)
     # The words of a short film may run over the Q&A, whose label then gives way.
     room = whole if has_qa and film.width < _NARROW else film
     if has_qa and room is film:
-        _draw_qa(sheet, Frame(film.right, top, whole.right - film.right, height))
-    return _draw_words(sheet, entry, room)
+        _draw_qa(sheet, Frame(film.right, place.top, whole.right - film.right, place.height))
+    bar = BAR if entry.look is Look.SCREENING else 0.0
+    inner = Frame(room.left + bar, room.top, max(0.0, room.width - bar), room.height)
+    if room.width < _SLIVER:
+        wider = min(place.free - left, _BESIDE)
+        room, inner = room._replace(width=wider), inner._replace(width=wider - bar)
+    return _draw_words(sheet, entry, inner.inset(_PAD_ACROSS, _PAD_DOWN), room)
 
 
 def _draw_ground(sheet: Sheet, entry: Entry, whole: Frame, film: Frame, ink: SectionInk) -> None:
@@ -74,16 +91,13 @@ def _draw_qa(sheet: Sheet, frame: Frame) -> None:
             return
 
 
-def _draw_words(sheet: Sheet, entry: Entry, box: Frame) -> bool:
-    bar = BAR if entry.look is Look.SCREENING else 0.0
-    room = Frame(box.left + bar, box.top, max(0.0, box.width - bar), box.height)
-    inner = room.inset(_PAD_ACROSS, _PAD_DOWN)
-    turned = box.width < _NARROW and inner.height > inner.width
+def _draw_words(sheet: Sheet, entry: Entry, inner: Frame, room: Frame) -> bool:
+    turned = room.width < _NARROW and inner.height > inner.width
     size = (inner.height, inner.width) if turned else (inner.width, inner.height)
-    wording = arrange(entry, *size)
+    wording = arrange(entry, *size, Sizes.for_row(room.height))
     for text in wording.texts:
-        placed = replace(_placed(text, inner, turned=turned), room=box, about=entry.title)
-        sheet.items.append(placed)
+        placed = _placed(text, inner, turned=turned)
+        sheet.items.append(replace(placed, room=room, about=entry.title))
     return not wording.shortened
 
 

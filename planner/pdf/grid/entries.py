@@ -13,7 +13,6 @@ from planner.pdf.grid.choice import Choice, other_times
 from planner.pdf.text.itemise import printable
 from planner.times import Day, WallTime, festival_clock, runtime_label
 
-
 _MOST_TIMES = 4
 """Further screenings named in a box; no box has room for more."""
 

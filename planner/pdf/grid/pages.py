@@ -10,7 +10,7 @@ from planner.model import Festival, Screen
 from planner.pdf.dates import long_day
 from planner.pdf.fonts import Style
 from planner.pdf.grid.axis import Axis, axis_for, lanes
-from planner.pdf.grid.card import draw_card
+from planner.pdf.grid.card import Place, draw_card
 from planner.pdf.grid.entries import Entry
 from planner.pdf.grid.legend import Legend
 from planner.pdf.layout import MM, Frame
@@ -111,13 +111,19 @@ class DayPages:
         body = self._body
         sheet.line(body.left, top, body.right, top, HAIRLINE, 0.5)
         _draw_names(sheet, row, Frame(body.left, top, self._names - 6, height).inset(0, 2))
-        for entry, (lane, count) in zip(row.entries, lanes(list(row.entries)), strict=True):
-            share = (height - 2) / count
-            whole = draw_card(
-                sheet, entry, self._axis, top + 1 + lane * share, share - (1 if count > 1 else 0)
-            )
-            if not whole:
+        for entry, place in zip(row.entries, self._places(row, top + 1, height - 2), strict=True):
+            if not draw_card(sheet, entry, self._axis, place):
                 self.shortened.append(self._shortened(entry, row))
+
+    def _places(self, row: Row, top: float, height: float) -> Iterator[Place]:
+        entries = list(row.entries)
+        for entry, (lane, count) in zip(entries, lanes(entries), strict=True):
+            share, gap = height / count, (1 if count > 1 else 0)
+            free = self._axis.x(entry.end)
+            if count == 1:
+                later = (other.start for other in entries if other.start >= entry.end)
+                free = self._axis.x(min(later, default=self._axis.last))
+            yield Place(top + lane * share, share - gap, free)
 
     def _shortened(self, entry: Entry, row: Row) -> str:
         place = " / ".join(part for part in (row.venue, row.screen) if part)
@@ -161,9 +167,8 @@ def _draw_axis(sheet: Sheet, axis: Axis, day: Day, top: float, bottom: float) ->
             label = festival_clock(time, day)
             sheet.text(x, top - 2.2 * MM, label, Style(600, 80), 8, INK, align)
     if axis.first < midnight < axis.last:
-        night = Day(day + 1)
-        x = axis.x(midnight)
-        sheet.text(x + 2, top - 1, day_label(night), Style(500, 75), 6, SECOND)
+        night = day_label(Day(day + 1))
+        sheet.text(axis.x(midnight) + 13, top - 2.2 * MM, night, Style(500, 75), 7, SECOND)
 
 
 def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from planner.i18n import _
 from planner.pdf.fonts import Style
 from planner.pdf.grid.entries import Entry
 from planner.pdf.layout import Text
-from planner.pdf.look import INK, SECOND, TITLE_WEIGHT, narrowing
+from planner.pdf.look import CONDENSED, INK, SECOND, TITLE_WEIGHT, narrowing
 from planner.pdf.text.fit import LEADING, SMALLEST, Fitted, fit
 from planner.pdf.text.shape import text_width
 
@@ -20,6 +22,8 @@ _READABLE = 5.8
 
 _SEPARATOR = " · "
 
+_NOTHING = Fitted(Style(), SMALLEST, (), shortened=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -30,20 +34,20 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
-    """Type sizes in points, growing with the box."""
+class Sizes:
+    """Type sizes in points, growing with the rows."""
 
     head: float
     title: float
     foot: float
 
     @classmethod
-    def for_height(cls, height: float) -> _Sizes:
-        """Small boxes get small type, roomy ones do not look empty."""
+    def for_row(cls, height: float) -> Sizes:
+        """The same sizes for all boxes of rows this high, so that a page is calm."""
         return cls(
-            head=_between(6.2, height / 8, 8.5),
-            title=_between(7.5, height / 5, 13),
-            foot=_between(5.9, height / 9, 7.5),
+            head=_between(6.2, height / 9, 7.8),
+            title=_between(7.5, height / 6.5, 11),
+            foot=_between(5.9, height / 10, 7.2),
         )
 
 
@@ -51,76 +55,98 @@ def _between(low: float, value: float, high: float) -> float:
     return round(min(max(low, value), high), 2)
 
 
-def arrange(entry: Entry, width: float, height: float) -> Wording:
-    """The words of an entry in a box of that size in points."""
-    sizes = _Sizes.for_height(height)
-    head, told = _head(entry, width, sizes.head)
-    head_height = sizes.head * LEADING if head else 0.0
-    left_over = height - head_height
-    foot = _foot(entry, width, sizes.foot, told) if left_over > sizes.foot * 2.6 else []
-    if left_over > sizes.foot * 6.5:
-        foot = _two_line_foot(entry, width, sizes.foot, told) or foot
+def arrange(entry: Entry, width: float, height: float, sizes: Sizes) -> Wording:
+    """The words of an entry in a box of that size in points; ``sizes`` are the largest."""
+    if height < 2 * sizes.head * LEADING:
+        return _one_line(entry, width, height, sizes.title)
+    smallest = Sizes.for_row(0)
+    for tried, with_foot in ((sizes, True), (smallest, True), (smallest, False)):
+        wording = _in_lines(entry, width, height, tried, with_foot=with_foot)
+        if not wording.shortened:
+            break
+    return wording
+
+
+def _in_lines(
+    entry: Entry, width: float, height: float, sizes: Sizes, *, with_foot: bool
+) -> Wording:
+    head, untold = _head(entry, width, sizes.head)
+    left_over = height - sizes.head * LEADING
+    foot: list[tuple[str, Style]] = []
+    if with_foot and left_over > sizes.foot * 2.6:
+        foot = _foot(entry, width, sizes.foot, untold)
+        if left_over > sizes.foot * 6.5:
+            foot = _two_line_foot(entry, width, sizes.foot, untold) or foot
     foot_height = len(foot) * sizes.foot * LEADING
     title, second = _titles(entry, width, left_over - foot_height, sizes)
     texts = [replace(text, y=sizes.head * 0.86) for text in head]
-    baseline = head_height
-    for part, colour in ((title, INK), (second, SECOND)):
-        for line in part.lines:
-            step = part.size * LEADING
-            texts.append(Text(0, baseline + step * 0.84, line, part.style, part.size, colour))
-            baseline += step
+    texts += _stacked(title, second, sizes.head * LEADING)
     for index, (text, style) in enumerate(foot):
         y = height - foot_height + (index + 0.8) * sizes.foot * LEADING
         texts.append(Text(0, y, text, style, sizes.foot, SECOND))
     return Wording(tuple(texts), shortened=title.shortened)
 
 
-def _head(entry: Entry, width: float, size: float) -> tuple[list[Text], bool]:
-    """Times on the left, section and code on the right; and whether the section was told."""
+def _stacked(title: Fitted, second: Fitted, top: float) -> Iterator[Text]:
+    for part, colour in ((title, INK), (second, SECOND)):
+        for line in part.lines:
+            step = part.size * LEADING
+            yield Text(0, top + step * 0.84, line, part.style, part.size, colour)
+            top += step
+
+
+def _one_line(entry: Entry, width: float, height: float, size: float) -> Wording:
+    """For the flattest boxes: start and title, with the code if it can be."""
     tag = " ".join(part for part in (entry.section, entry.code) if part)
+    whole = f"{entry.starts} {entry.title}"
+    for text in (f"{whole}{_SEPARATOR}{tag}" if tag else whole, whole, entry.title):
+        found = fit(text, TITLE_WEIGHT, size, width, height)
+        if not found.shortened:
+            break
+    return Wording(tuple(_stacked(found, _NOTHING, 0)), shortened=found.shortened)
+
+
+def _head(entry: Entry, width: float, size: float) -> tuple[list[Text], tuple[str, ...]]:
+    """Times on the left, section and code on the right; and what of these is still to be told."""
+    parts = tuple(part for part in (entry.section, entry.code) if part)
     times = dict.fromkeys((entry.times, entry.starts))
-    tags = dict.fromkeys((tag, entry.section, ""))
-    for right, left in product(tags, times):
+    for kept, left, smaller in product(range(len(parts), -1, -1), times, (1.0, 0.85)):
+        right = " ".join(parts[:kept])
         for time_style, tag_style in zip(narrowing(TITLE_WEIGHT), narrowing(500), strict=True):
-            wide = text_width(left, time_style, size)
-            beside = text_width(right, tag_style, size) + _GAP if right else 0.0
-            if wide + beside <= width:
-                texts = [Text(0, 0, left, time_style, size, INK)]
+            wide = text_width(left, time_style, size * smaller)
+            beside = text_width(right, tag_style, size * smaller)
+            if wide + beside + (_GAP if right else 0) <= width:
+                texts = [Text(0, 0, left, time_style, size * smaller, INK)]
                 if right:
-                    x = width - text_width(right, tag_style, size)
-                    texts.append(Text(x, 0, right, tag_style, size, INK))
-                return texts, bool(right) or not tag
-    return [], not tag
+                    texts.append(Text(width - beside, 0, right, tag_style, size * smaller, INK))
+                return texts, parts[kept:]
+    return [], parts
 
 
-def _foot(entry: Entry, width: float, size: float, told: bool) -> list[tuple[str, Style]]:
-    """One line: section if it was not told, length, and when else it is shown."""
-    first = () if told else (entry.section,)
-    parts = (*first, *entry.facts)
+def _foot(
+    entry: Entry, width: float, size: float, untold: tuple[str, ...]
+) -> list[tuple[str, Style]]:
+    """One line: what the head had no room for, length, and when else it is shown."""
+    parts = (*untold, *entry.facts)
     wordings = [(*parts, _also(entry.also[:n])) for n in range(len(entry.also), 0, -1)]
     wordings += [parts[:n] for n in range(len(parts), 0, -1)]
     return _first_that_fits([_SEPARATOR.join(wording) for wording in wordings], width, size)
 
 
 def _two_line_foot(
-    entry: Entry,
-    width: float,
-    size: float,
-    told: bool,
+    entry: Entry, width: float, size: float, untold: tuple[str, ...]
 ) -> list[tuple[str, Style]]:
-    """The length on one line and all other times on the next, where one line cannot hold both."""
-    alone = replace(entry, also=())
-    whole = _SEPARATOR.join((*entry.facts, _also(entry.also)))
-    if not entry.also or _first_that_fits([whole], width, size):
+    """The length on one line and all other times on the next, where one line would be too dense."""
+    whole = _SEPARATOR.join((*untold, *entry.facts, _also(entry.also)))
+    if not entry.also or text_width(whole, CONDENSED, size) <= width:
         return []
     others = [_also(entry.also[:n]) for n in range(len(entry.also), 0, -1)]
     second = _first_that_fits(others, width, size)
-    return [*_foot(alone, width, size, told), *second] if second else []
+    first = _foot(replace(entry, also=()), width, size, untold)
+    return [*first, *second] if second else []
 
 
 def _also(times: tuple[str, ...]) -> str:
-    from planner.i18n import _
-
     return _("also {times}").format(times=", ".join(times))
 
 
@@ -131,10 +157,7 @@ def _first_that_fits(wordings: list[str], width: float, size: float) -> list[tup
     return []
 
 
-_NOTHING = Fitted(Style(), SMALLEST, (), shortened=False)
-
-
-def _titles(entry: Entry, width: float, height: float, sizes: _Sizes) -> tuple[Fitted, Fitted]:
+def _titles(entry: Entry, width: float, height: float, sizes: Sizes) -> tuple[Fitted, Fitted]:
     """The title, and the original title below it unless the title would suffer."""
     if entry.second_title:
         second = _second_title(entry.second_title, width, max(SMALLEST, sizes.title * 0.8))

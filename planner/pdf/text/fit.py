@@ -6,7 +6,6 @@ between a printed grid and a shrunken spreadsheet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,37 +57,37 @@ def steps(largest: float) -> tuple[tuple[float, float], ...]:
 def fit(text: str, weight: float, largest: float, width: float, height: float) -> Fitted:
     """The text as large and as wide as ``width`` × ``height`` points allow.
 
-    Words are never broken. When even the smallest step is too large, words are dropped from the
-    end; only a first word too long for a whole line is cut. Without room for one line there are
-    no lines.
+    A word is broken only when it is too long for a line at every step. When even the smallest
+    step is too large, words are dropped from the end. Without room for one line there are no lines.
     """
     if len(text) > _LONGEST:
         return _shortened(text[:_LONGEST], Style(weight, _NARROWEST), SMALLEST, width, height)
     words = [piece.text for piece in pieces(text)]
-    for axis, size in steps(largest):
-        style = Style(weight, axis)
-        if max((text_width(word, style, size) for word in words), default=0.0) > width:
-            continue
-        lines = break_lines(text, style, size, width)
-        if len(lines) * size * LEADING <= height:
-            return Fitted(style, size, tuple(lines), shortened=False)
+    for broken in (False, True):
+        for axis, size in steps(largest):
+            style = Style(weight, axis)
+            widest = max((text_width(word, style, size) for word in words), default=0.0)
+            if widest > width and not broken:
+                continue
+            lines = break_lines(text, style, size, width, break_words=broken)
+            if len(lines) * size * LEADING <= height:
+                return Fitted(style, size, tuple(lines), shortened=False)
     return _shortened(text, Style(weight, _NARROWEST), SMALLEST, width, height)
 
 
 def _shortened(text: str, style: Style, size: float, width: float, height: float) -> Fitted:
     room = int(height / (size * LEADING))
-    kept = break_lines(text, style, size, width)[:room]
+    kept = break_lines(text, style, size, width, break_words=True)[:room]
     while kept:
-        line = _cut(kept.pop(), style, size, width, in_words=not kept)
+        line = _cut(kept.pop(), style, size, width)
         if line:
             return Fitted(style, size, (*kept, line), shortened=True)
     return Fitted(style, size, (), shortened=True)
 
 
-def _cut(line: str, style: Style, size: float, width: float, *, in_words: bool) -> str:
+def _cut(line: str, style: Style, size: float, width: float) -> str:
     """The line with an ellipsis, cut at the end of a word if that is possible."""
-    ends = _word_ends(line) + (list(range(len(line), 0, -1)) if in_words else [])
-    for end in ends:
+    for end in (*_word_ends(line), *range(len(line), 0, -1)):
         shorter = line[:end].rstrip(" ,;:-–—/") + _ELLIPSIS
         if text_width(shorter, style, size) <= width:
             return shorter
@@ -102,11 +101,3 @@ def _word_ends(line: str) -> list[int]:
         position += len(piece.text) + (1 if piece.spaced else 0)
         ends.append(position)
     return ends[::-1]
-
-
-def first_that_fits(choices: Sequence[str], style: Style, size: float, width: float) -> str:
-    """The first of several wordings, longest first, that is at most ``width`` points wide.
-
-    Empty when none fits: a part is left out whole rather than cut.
-    """
-    return next((text for text in choices if text_width(text, style, size) <= width), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,10 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("([{「『【（《〈“‘")
 _AFTER_DASH = re.compile(r"[^-–—/]+[-–—/]*|[-–—/]+")
+
+
+_SHORTEST_PART = 2
+"""Letters that go to the next line together."""
 
 
 class Piece(NamedTuple):
@@ -52,12 +57,20 @@ def _parts(word: str) -> Iterator[str]:
     yield word[begin:]
 
 
-def break_lines(text: str, style: Style, size: float, width: float) -> list[str]:
-    """The text in lines of at most ``width`` points; a single piece may be wider than that."""
+def break_lines(
+    text: str, style: Style, size: float, width: float, *, break_words: bool = False
+) -> list[str]:
+    """The text in lines of at most ``width`` points.
+
+    A single word may be wider than that, unless ``break_words`` cuts it with hyphens.
+    """
     lines: list[str] = []
     line, used = "", 0.0
     space = text_width(" ", style, size)
-    for piece in pieces(text):
+    found = pieces(text)
+    if break_words:
+        found = tuple(part for piece in found for part in _cut_word(piece, style, size, width))
+    for piece in found:
         wide = text_width(piece.text, style, size)
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide > width:
@@ -67,3 +80,21 @@ def break_lines(text: str, style: Style, size: float, width: float) -> list[str]
             line += (" " if gap else "") + piece.text
             used += gap + wide
     return [*lines, line] if line else lines
+
+
+def _cut_word(piece: Piece, style: Style, size: float, width: float) -> Iterator[Piece]:
+    """A word in parts that fit a line, each with a hyphen but the last."""
+    rest, spaced = piece.text, piece.spaced
+    while text_width(rest, style, size) > width:
+        ends = [i for i in range(len(rest) - _SHORTEST_PART, 0, -1) if _may_part(rest, i)]
+        end = next((i for i in ends if text_width(rest[:i] + "-", style, size) <= width), 0)
+        if not end:
+            break
+        yield Piece(rest[:end] + "-", spaced)
+        rest, spaced = rest[end:], False
+    yield Piece(rest, spaced)
+
+
+def _may_part(word: str, position: int) -> bool:
+    """Never before a mark that belongs to the letter before it."""
+    return not unicodedata.combining(word[position]) and word[position - 1] != "-"
