@@ -1,0 +1,205 @@
+"""What readers return: plain rows of what they understood, problems, doubts and what was left over.
+
+A reader sees text and never the festival, and never raises on what a user wrote: whatever it
+cannot understand becomes a ``Problem`` with file, line and field, or a ``Leftover`` that is kept
+and shown.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from planner.i18n import _
+from planner.times import WallTime
+
+if TYPE_CHECKING:
+    from planner.exchange.source import Source
+
+
+class Severity(StrEnum):
+    """How much a problem costs: an error leaves something out, a doubt asks for a look."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sentence about one place in a source; ``line`` 0 means the file as a whole."""
+
+    file: str
+    line: int
+    field: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def sentence(self) -> str:
+        """The message with its place in front, as the command line prints it."""
+        if not self.line:
+            return _("{file}: {message}").format(file=self.file, message=self.message)
+        place = _("{file}, line {line}: {message}")
+        return place.format(file=self.file, line=self.line, message=self.message)
+
+    def to_json(self) -> dict[str, Any]:
+        """The problem as DESIGN section 7 writes it."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "field": self.field,
+            "message": self.message,
+            "severity": self.severity.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Text of a source that belongs to no film: kept, so that nothing is lost unseen."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing a reader understood, and where: file, line, and the lines of fields that differ."""
+
+    file: str
+    line: int
+    external_id: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        """The line on which a field of the row was found."""
+        return self.lines.get(name, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    """A person and the role the source gives them; the role may be empty."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmRow(Row):
+    """A film as a source describes it; empty fields were not said."""
+
+    title: str
+    original_title: str = ""
+    alternate_titles: tuple[str, ...] = ()
+    section: str = ""
+    runtime_seconds: int | None = None
+    year: int | None = None
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    status: str = ""
+    credits: tuple[CreditRow, ...] = ()
+    logline: str = ""
+    synopsis: str = ""
+    statement: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenRow(Row):
+    """A screen and its venue; ``opens`` and ``closes`` are minutes of the festival day."""
+
+    venue: str
+    screen: str
+    code: str = ""
+    seats: int | None = None
+    opens: int | None = None
+    closes: int | None = None
+    turnaround_minutes: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRow(Row):
+    """Several films shown as one (``films`` names them by id or title), or an event without any."""
+
+    title: str
+    films: tuple[str, ...] = ()
+    code: str = ""
+    section: str = ""
+    runtime_seconds: int | None = None
+    gap_seconds: int | None = None
+    wanted: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningRow(Row):
+    """A screening: what (films by id or title, else a programme), where and when.
+
+    ``screen`` is a screen's id, its code, its name, or “Venue / Screen”. ``form`` is what the
+    source calls the thing shown: film, films, event, hold, or nothing.
+    """
+
+    start: WallTime
+    screen: str
+    end: WallTime | None = None
+    films: tuple[str, ...] = ()
+    programme: str = ""
+    title: str = ""
+    form: str = ""
+    kind: str = ""
+    status: str = ""
+    cancelled_reason: str = ""
+    code: str = ""
+    preshow_minutes: int | None = None
+    intro_minutes: int | None = None
+    qa_minutes: int | None = None
+    turnaround_minutes: int | None = None
+    pinned: bool = False
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Understood:
+    """Everything one reader found in one source."""
+
+    films: list[FilmRow] = field(default_factory=list)
+    screens: list[ScreenRow] = field(default_factory=list)
+    programmes: list[ProgrammeRow] = field(default_factory=list)
+    screenings: list[ScreeningRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        parts = (self.films, self.screens, self.programmes, self.screenings)
+        return sum(len(rows) for rows in parts)
+
+    def extend(self, other: Understood) -> None:
+        """Add what another source said."""
+        self.films += other.films
+        self.screens += other.screens
+        self.programmes += other.programmes
+        self.screenings += other.screenings
+        self.problems += other.problems
+        self.leftovers += other.leftovers
+
+
+class Reader(ABC):
+    """One way of writing a catalogue or timetable down. A file in ``readers/`` is all it takes.
+
+    ``kinds`` are further names for ``marquee import --as``, handed to ``read`` as they are.
+    """
+
+    id: str = ""
+    title: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def recognises(self, source: Source) -> float:
+        """How sure this reader is that the source is meant for it: 0 not at all, 1 certain."""
+
+    @abstractmethod
+    def read(self, source: Source, kind: str = "") -> Understood:
+        """What the source says. Never raises on its text, whatever it is."""

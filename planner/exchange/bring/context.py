@@ -1,0 +1,128 @@
+"""What all tables of one import share: the work, the answers, the decisions and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from planner.edit import Work
+from planner.exchange.base import Problem, Row, Severity
+from planner.exchange.bring.memory import Memory
+from planner.exchange.decisions import Action, Decision, FieldChange
+from planner.i18n import _
+from planner.model.base import R, Record, column
+from planner.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person chose in the preview, by the numbers of the decisions.
+
+    ``skipped`` rows stay out; for ``taken`` ones the file wins over what was changed by hand.
+    """
+
+    skipped: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Context:
+    """One import in progress."""
+
+    work: Work
+    answers: Answers
+    memory: Memory
+    decisions: list[Decision] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    added: dict[int, Row] = field(default_factory=dict)
+    """The rows from which records of this very import were made, by record id."""
+
+    def settle(
+        self, row: Row, cls: type[R], title: str, known: R | None, values: Mapping[str, Any]
+    ) -> R | None:
+        """Add the record or update it with what differs; None when the row is skipped and new.
+
+        Empty values of a file say nothing, so they never empty a field.
+        """
+        said = {name: value for name, value in values.items() if value not in (None, "", ())}
+        if len(self.decisions) in self.answers.skipped:
+            self._decide(cls, title, row, Action.SKIP, known)
+            return known
+        if known is None:
+            record = self.work.add(cls, **said)
+            self.added[record.id] = row
+            self._decide(cls, title, row, Action.ADD, record)
+        elif known.id in self.added:
+            record = self._completed(cls, known, said)
+            self._decide(cls, title, row, Action.DUPLICATE, record)
+        else:
+            record = self._updated(row, cls, title, known, said)
+        self.memory.note(record.id, said)
+        return record
+
+    def refuse(self, row: Row, name: str, message: str, cls: type[Record], title: str) -> None:
+        """A row that cannot be brought in: a problem, and a decision that says so."""
+        self.problems.append(Problem(row.file, row.line_of(name), name, message))
+        self._decide(cls, title, row, Action.REFUSED, None)
+
+    def doubt(self, row: Row, name: str, message: str) -> None:
+        """Something about a row that somebody should look at."""
+        problem = Problem(row.file, row.line_of(name), name, message, Severity.DOUBT)
+        self.problems.append(problem)
+
+    def _decide(
+        self,
+        cls: type[Record],
+        title: str,
+        row: Row,
+        action: Action,
+        record: Record | None,
+        changes: tuple[FieldChange, ...] = (),
+    ) -> None:
+        record_id = record.id if record else None
+        self.decisions.append(Decision(cls.table, title, row, action, record_id, changes))
+
+    def _completed(self, cls: type[R], known: R, said: Mapping[str, Any]) -> R:
+        """A record that another row of this import made first, with what that one left empty."""
+        missing = {n: v for n, v in said.items() if getattr(known, n) in (None, "", ())}
+        return self.work.change(cls, known.id, **missing)
+
+    def _updated(self, row: Row, cls: type[R], title: str, known: R, said: Mapping[str, Any]) -> R:
+        take = len(self.decisions) in self.answers.taken
+        changes = tuple(
+            FieldChange(
+                name, getattr(known, name), value, kept=not take and self._by_hand(known, name)
+            )
+            for name, value in said.items()
+            if getattr(known, name) != value
+            and (take or self.memory.said(known.id, name, value) is not True)
+        )
+        for change in changes:
+            if change.kept:
+                label = _(column(cls, change.field).meta.label).lower()
+                self.doubt(
+                    row,
+                    change.field,
+                    _(
+                        "The {field} of “{title}” was changed by hand and differs; it is kept."
+                    ).format(field=label, title=title),
+                )
+        record = self.work.change(
+            cls, known.id, **{c.field: c.after for c in changes if not c.kept}
+        )
+        action = Action.UPDATE if any(not change.kept for change in changes) else Action.SAME
+        self._decide(cls, title, row, action, record, changes)
+        return record
+
+    def _by_hand(self, known: Record, name: str) -> bool:
+        """Whether a person and not a file gave this field its present value."""
+        now = getattr(known, name)
+        if now in (None, "", ()) or now == column(type(known), name).default:
+            return False
+        return self.memory.said(known.id, name, now) is not True
+
+
+def plain(text: str) -> str:
+    """A text as references compare it; one without letters stays as it is."""
+    return folded(text) or text.strip()

@@ -1,0 +1,23 @@
+"""All rows of an import in the order in which they need each other."""
+
+from __future__ import annotations
+
+from planner.edit import Work
+from planner.exchange.base import Understood
+from planner.exchange.bring.context import Answers, Context
+from planner.exchange.bring.films import bring_films
+from planner.exchange.bring.memory import Memory
+from planner.exchange.bring.programmes import bring_programmes
+from planner.exchange.bring.screenings import bring_screenings
+from planner.exchange.bring.screens import bring_screens
+
+
+def bring(work: Work, rows: Understood, answers: Answers) -> Context:
+    """Collect the row changes of an import; the decisions and problems say what was done."""
+    context = Context(work, answers, Memory(work))
+    films = bring_films(context, rows.films)
+    screens = bring_screens(context, rows.screens)
+    programmes = bring_programmes(context, rows.programmes, films)
+    bring_screenings(context, rows.screenings, films, screens, programmes)
+    context.memory.store()
+    return context

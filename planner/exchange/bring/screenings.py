@@ -1,0 +1,220 @@
+"""The timetable: screenings, events and holds on their screens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from planner.edit.codes import format_code
+from planner.edit.screenings import require_live_plan
+from planner.exchange.base import ScreeningRow
+from planner.exchange.bring.context import Context
+from planner.exchange.bring.kinds import Kinds
+from planner.exchange.bring.programmes import Programmes, add_programme, films_named
+from planner.exchange.match import Films, Screens
+from planner.i18n import _
+from planner.model import Festival, Hold, Programme, Screen, Screening, ScreeningStatus
+from planner.model.lengths import screening_span
+from planner.times import WallTime, in_clock_gap, iso, iso_day
+
+_STATUSES = {status.value: status for status in ScreeningStatus}
+Placed = tuple[ScreeningRow, Screen, Programme | None]
+
+
+def bring_screenings(
+    context: Context,
+    rows: list[ScreeningRow],
+    films: Films,
+    screens: Screens,
+    programmes: Programmes,
+) -> None:
+    """Add and update what stands in the timetable of the present plan."""
+    if not rows:
+        return
+    require_live_plan(context.work, context.work.start.plan_id)
+    placed = [*_resolved(context, rows, films, screens, programmes)]
+    timetable = _Timetable(context)
+    for row, screen, programme in placed:
+        if programme is None:
+            timetable.hold(row, screen)
+        else:
+            timetable.screening(row, screen, programme)
+    _raise_wanted(context)
+
+
+def _resolved(
+    context: Context,
+    rows: list[ScreeningRow],
+    films: Films,
+    screens: Screens,
+    programmes: Programmes,
+) -> Iterator[Placed]:
+    """Each row with its screen and programme; a row that names an unknown one is refused."""
+    for row in rows:
+        title = row.title or " + ".join(row.films)
+        screen = screens.find(row.screen)
+        if screen is None:
+            message = _(
+                "There is no screen “{screen}”; import the screens as well, or correct it."
+            ).format(screen=row.screen)
+            context.refuse(row, "screen", message, Screening, title)
+            continue
+        if row.form == "hold":
+            yield row, screen, None
+            continue
+        programme = _programme(context, row, films, programmes)
+        if programme is not None:
+            yield row, screen, programme
+
+
+def _programme(
+    context: Context, row: ScreeningRow, films: Films, programmes: Programmes
+) -> Programme | None:
+    if row.films:
+        found = films_named(context, row, row.films, films)
+        return None if found is None else add_programme(context, programmes, row, found)
+    named = programmes.find(row.programme) if row.programme else None
+    if named is None and row.title:
+        named = programmes.event(row.title) or programmes.find(row.title)
+        film = films.find(row.title) if named is None and row.form != "event" else None
+        if film is not None:
+            return add_programme(context, programmes, row, [film])
+    if named is not None:
+        return named
+    if not row.title:
+        message = _("The screening says neither which film nor what else is shown; name it.")
+        context.refuse(row, "title", message, Screening, row.programme)
+        return None
+    if row.form == "film":
+        message = _("No film is called “{title}”; it was read as an event.")
+        context.doubt(row, "title", message.format(title=row.title))
+    return add_programme(context, programmes, row, [])
+
+
+class _Timetable:
+    """Puts rows on the timetable, once all their programmes exist."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.festival: Festival = context.work.festival
+        self.kinds = Kinds(context)
+        known = self.festival.screenings()
+        self.by_external = {s.external_id: s for s in known if s.external_id}
+        self.by_external |= {str(s.id): s for s in known}
+        self.by_place = {(s.programme_id, s.screen_id, s.start): s for s in known}
+        self.codes = {s.code for s in self.festival.all_screenings.values()}
+        self.counted: Counter[int] = Counter()
+        self.holds = {
+            (hold.screen_id, hold.start, hold.title): hold
+            for screen in self.festival.screens
+            for hold in self.festival.holds_on(screen)
+        }
+
+    def screening(self, row: ScreeningRow, screen: Screen, programme: Programme) -> None:
+        """Add or update one screening."""
+        known = self.by_external.get(row.external_id) if row.external_id else None
+        place = (programme.id, screen.id, row.start)
+        if known is None and not (row.external_id and self._numbered(place)):
+            known = self.by_place.get(place)
+        values = self._values(row, screen, programme)
+        if known is None:
+            values["plan_id"] = self.festival.plan_id
+            values["code"] = row.code or self._next_code(row)
+            values["kind_id"] = values["kind_id"] or self.kinds.first
+        values["stated_end"] = self._stated_end(row, values, known)
+        title = row.title or self.festival.title(programme.id)
+        screening = self.context.settle(row, Screening, title, known, values)
+        self._doubt_time(row, title)
+        if screening is not None:
+            self.by_place[place] = screening
+            self.by_external[screening.external_id or str(screening.id)] = screening
+
+    def hold(self, row: ScreeningRow, screen: Screen) -> None:
+        """Keep a screen free."""
+        minutes = 60 if row.end is None else row.end - row.start
+        if row.end is None:
+            self.context.doubt(row, "end", _("The hold has no end; it was given an hour."))
+        known = self.holds.get((screen.id, row.start, row.title))
+        values: dict[str, Any] = {
+            "external_id": row.external_id, "screen_id": screen.id, "start": row.start,
+            "minutes": minutes, "title": row.title, "note": row.note,
+        }  # fmt: skip
+        if known is None:
+            values["plan_id"] = self.festival.plan_id
+        self.context.settle(row, Hold, row.title, known, values)
+
+    def _numbered(self, place: tuple[int, int, WallTime]) -> bool:
+        """Whether the screening at this place has another number, so that the row is a second."""
+        there = self.by_place.get(place)
+        return there is not None and bool(there.external_id)
+
+    def _values(self, row: ScreeningRow, screen: Screen, programme: Programme) -> dict[str, Any]:
+        if row.status and row.status not in _STATUSES:
+            message = _("“{status}” is no status of a screening; use one of {known}.")
+            self.context.doubt(
+                row, "status", message.format(status=row.status, known=", ".join(_STATUSES))
+            )
+        return {
+            "external_id": row.external_id,
+            "programme_id": programme.id,
+            "screen_id": screen.id,
+            "start": row.start,
+            "kind_id": self.kinds.find(row),
+            "status": _STATUSES.get(row.status),
+            "cancelled_reason": row.cancelled_reason,
+            "code": row.code,
+            "preshow_minutes": row.preshow_minutes,
+            "intro_minutes": row.intro_minutes,
+            "qa_minutes": row.qa_minutes,
+            "turnaround_minutes": row.turnaround_minutes,
+            "pinned_screen_id": screen.id if row.pinned else None,
+            "pinned_start": row.start if row.pinned else None,
+            "note": row.note,
+        }
+
+    def _stated_end(
+        self, row: ScreeningRow, values: dict[str, Any], known: Screening | None
+    ) -> int | None:
+        """The end as the file has it, where the films' lengths give another."""
+        if row.end is None:
+            return None
+        said = {name: value for name, value in values.items() if value is not None}
+        base = {"id": known.id if known else 1, "plan_id": self.festival.plan_id}
+        derived = screening_span(self.festival, Screening(**{**base, **said})).end
+        return None if derived == row.end else row.end
+
+    def _next_code(self, row: ScreeningRow) -> str:
+        edition = self.festival.edition
+        day = self.festival.day_of(row.start) - edition.first_day + 1
+        if not 1 <= day <= edition.last_day - edition.first_day + 1:
+            return ""  # outside the festival there is no day to count on
+        while True:
+            self.counted[day] += 1
+            code = format_code(edition.code_pattern, day, self.counted[day])
+            if code not in self.codes:
+                self.codes.add(code)
+                return code
+
+    def _doubt_time(self, row: ScreeningRow, title: str) -> None:
+        edition = self.festival.edition
+        if not edition.first_day <= self.festival.day_of(row.start) <= edition.last_day:
+            message = _("“{title}” starts {start}, outside the festival ({first} to {last}).")
+            self.context.doubt(row, "start", message.format(
+                title=title, start=iso(row.start),
+                first=iso_day(edition.first_day), last=iso_day(edition.last_day),
+            ))  # fmt: skip
+        elif in_clock_gap(row.start, edition.zone):
+            message = _("“{title}” starts {start}, a time that clocks skip there.")
+            self.context.doubt(row, "start", message.format(title=title, start=iso(row.start)))
+
+
+def _raise_wanted(context: Context) -> None:
+    """A programme is wanted at least as often as the timetable shows it."""
+    live = Counter(
+        screening.programme_id
+        for screening in context.work.rows(Screening)
+        if not screening.cancelled and screening.plan_id == context.work.start.plan_id
+    )
+    for programme in [p for p in context.work.rows(Programme) if p.wanted < live[p.id]]:
+        context.work.change(Programme, programme.id, wanted=live[programme.id])

@@ -1,0 +1,35 @@
+"""Venues and screens."""
+
+from __future__ import annotations
+
+from planner.edit.venues import find_or_add_venue, next_order
+from planner.exchange.base import ScreenRow
+from planner.exchange.bring.context import Context
+from planner.exchange.match import Screens
+from planner.model import Screen
+
+
+def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
+    """Add and update screens in the order of the file; returns the look-up of all screens."""
+    screens = Screens(context.work.start)
+    order = next_order(context.work.rows(Screen))
+    for row in rows:
+        known = screens.find(row.external_id) if row.external_id else None
+        known = known or screens.find(f"{row.venue} / {row.screen}")
+        venue = find_or_add_venue(context.work, row.venue)
+        screen = context.settle(row, Screen, f"{row.venue} / {row.screen}", known, {
+            "external_id": row.external_id,
+            "venue_id": venue.id,
+            "name": row.screen,
+            "code": row.code,
+            "seats": row.seats,
+            "opens": row.opens,
+            "closes": row.closes,
+            "turnaround_minutes": row.turnaround_minutes,
+            "order": order if known is None else None,
+            "note": row.note,
+        })  # fmt: skip
+        if screen is not None:
+            screens.learn(screen, row.venue)
+            order += known is None
+    return screens

@@ -1,0 +1,50 @@
+"""Which reader a file is meant for: asked for by name, by what it looks like, by its suffix."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from planner.discover import discover
+from planner.errors import UserError
+from planner.exchange.base import Reader
+from planner.exchange.source import Source
+from planner.i18n import _
+
+
+@lru_cache(1)
+def all_readers() -> dict[str, Reader]:
+    """Every reader by its id."""
+    return discover("planner.exchange.readers", Reader)  # type: ignore[type-abstract]
+
+
+def import_kinds() -> tuple[str, ...]:
+    """What ``marquee import --as`` accepts: readers, and the tables that one of them knows."""
+    readers = all_readers().values()
+    return tuple(kind for reader in readers for kind in (reader.id, *reader.kinds))
+
+
+def import_suffixes() -> tuple[str, ...]:
+    """The suffixes of files that can be imported, with their dots."""
+    return tuple(dict.fromkeys(s for reader in all_readers().values() for s in reader.suffixes))
+
+
+def choose_reader(source: Source, as_kind: str | None) -> Reader:
+    """The reader for a source; raises UserError for an unknown kind or type of file."""
+    readers = all_readers().values()
+    if as_kind:
+        for reader in readers:
+            if as_kind in {reader.id, *reader.kinds}:
+                return reader
+        raise UserError(
+            _("There is no kind of import called “{kind}”; use one of {known}.").format(
+                kind=as_kind, known=", ".join(import_kinds())
+            )
+        )
+    if source.suffix and source.suffix not in import_suffixes():
+        raise UserError(
+            _(
+                "{file} is of a type that cannot be imported; "
+                "use {known}, or say what it is with --as."
+            ).format(file=source.name, known=", ".join(import_suffixes()))
+        )
+    return max(readers, key=lambda reader: reader.recognises(source))

@@ -1,0 +1,116 @@
+"""Which record a row means: by the name it has in its source, else by title, year and director.
+
+Two films of one title are told apart by year and director; a reference that could mean either is
+not resolved, since a wrong film on a screen is worse than a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.exchange.base import CreditRow, FilmRow
+from planner.model import Festival, Film, Screen
+from planner.model.base import R
+from planner.text import folded
+
+
+def _plain(text: str) -> str:
+    return folded(text) or text.strip()
+
+
+def directors(people: Iterable[CreditRow]) -> frozenset[str]:
+    """The directors among the people of a film, as names are compared."""
+    return frozenset(_plain(c.name) for c in people if "direct" in c.role.casefold())
+
+
+class Films:
+    """The films of a festival by what rows and timetables call them.
+
+    ``own_ids`` are the external ids of the rows of this import: a film that has one of them is
+    meant by that id and by nothing else.
+    """
+
+    def __init__(self, festival: Festival, own_ids: set[str]) -> None:
+        self._own_ids = own_ids - {""}
+        self._by_external: dict[str, Film] = {}
+        self._by_title: dict[str, list[Film]] = {}
+        self._by_other: dict[str, list[Film]] = {}
+        self._by_id: dict[str, Film] = {}
+        self._directors: dict[int, frozenset[str]] = {}
+        for film in festival.films.values():
+            self.learn(
+                film,
+                tuple(CreditRow(credit.role, credit.name) for credit in festival.credits(film.id)),
+            )
+
+    def learn(self, film: Film, people: tuple[CreditRow, ...]) -> None:
+        """Add a film, or what is new about it."""
+        self._by_id[str(film.id)] = film
+        if film.external_id:
+            self._by_external[film.external_id] = film
+        _put(self._by_title, _plain(film.title), film)
+        for title in (film.original_title, *film.alternate_titles):
+            if title:
+                _put(self._by_other, _plain(title), film)
+        if people:
+            self._directors[film.id] = directors(people)
+
+    def match(self, row: FilmRow) -> Film | None:
+        """The film that the row describes, if it is known."""
+        if row.external_id in self._by_external:
+            return self._by_external[row.external_id]
+        if row.external_id and row.external_id in self._by_id:
+            return self._by_id[row.external_id]
+        fitting = [
+            film for film in self._by_title.get(_plain(row.title), ()) if self._fits(film, row)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def find(self, reference: str) -> Film | None:
+        """The film that a timetable names by id or title; None when none or several have it."""
+        for known in (self._by_external, self._by_id):
+            if reference in known:
+                return known[reference]
+        for titles in (self._by_title, self._by_other):
+            fitting = titles.get(_plain(reference), [])
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+    def _fits(self, film: Film, row: FilmRow) -> bool:
+        if film.external_id and film.external_id in self._own_ids:
+            return False
+        mine, theirs = directors(row.credits), self._directors.get(film.id, frozenset())
+        if mine and theirs:
+            return bool(mine & theirs)
+        return row.year is None or film.year is None or abs(row.year - film.year) <= 1
+
+
+class Screens:
+    """The screens of a festival by id, code, “Venue / Screen” and, where it is unique, name."""
+
+    def __init__(self, festival: Festival) -> None:
+        self._exact: dict[str, Screen] = {}
+        self._by_name: dict[str, list[Screen]] = {}
+        for screen in festival.screens.values():
+            self.learn(screen, festival.venues[screen.venue_id].name)
+
+    def learn(self, screen: Screen, venue: str) -> None:
+        """Add a screen under everything it may be called."""
+        for exact in (str(screen.id), screen.external_id, screen.code):
+            if exact:
+                self._exact[exact] = screen
+        for name in {f"{venue} {screen.name}", screen.name, venue}:
+            _put(self._by_name, _plain(name), screen)
+
+    def find(self, reference: str) -> Screen | None:
+        """The screen that a timetable names; None when none or several are meant."""
+        if reference in self._exact:
+            return self._exact[reference]
+        fitting = self._by_name.get(_plain(reference), [])
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _put(groups: dict[str, list[R]], key: str, record: R) -> None:
+    """Put a record under a key, in place of what it was before."""
+    groups[key] = [*(known for known in groups.get(key, ()) if known.id != record.id), record]

@@ -1,0 +1,157 @@
+"""From files to one edit: what an import would do, the choices it leaves, the edit that does it.
+
+The preview is made by the same code that imports, on a work that is thrown away: what it shows is
+what happens.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planner.edit import Edit, Work
+from planner.errors import UserError
+from planner.exchange.base import Leftover, Problem, Reader, Severity, Understood
+from planner.exchange.bring.context import Answers
+from planner.exchange.bring.everything import bring
+from planner.exchange.choose import choose_reader
+from planner.exchange.decisions import Action, Decision
+from planner.exchange.source import Source
+from planner.i18n import N_, _, ngettext
+from planner.model import Festival
+
+_TABLES = {
+    "film": "films",
+    "screen": "screens",
+    "programme": "programmes",
+    "screening": "screenings",
+    "hold": "holds",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class ImportRows(Edit):
+    """Everything one import brings in, as one step."""
+
+    rows: Understood
+    answers: Answers
+    files: tuple[str, ...]
+
+    title = N_("Import")
+
+    def label(self) -> str:
+        """“Import films.csv”, or how many files."""
+        if len(self.files) == 1:
+            return _("Import {file}").format(file=self.files[0])
+        return ngettext("Import {n} file", "Import {n} files", len(self.files)).format(
+            n=len(self.files)
+        )
+
+    def apply(self, work: Work) -> None:
+        """Add what is new and update what differs."""
+        bring(work, self.rows, self.answers)
+
+    def parameters(self) -> dict[str, Any]:
+        """The files and how much was in them; the rows themselves are in the journal."""
+        return {"files": ", ".join(self.files), "rows": len(self.rows)}
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What importing these rows into this festival would do; nothing has happened yet."""
+
+    rows: Understood
+    files: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+    answers: Answers
+
+    @property
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """The text of the files that belongs to no row."""
+        return tuple(self.rows.leftovers)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems because of which something would be left out."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is anything to import that the festival does not have already."""
+        return any(decision.action in {Action.ADD, Action.UPDATE} for decision in self.decisions)
+
+    def answered(
+        self, festival: Festival, *, skipped: Collection[int] = (), taken: Collection[int] = ()
+    ) -> ImportPlan:
+        """The plan without the rows of these numbers, and with the file winning over the hand."""
+        return _planned(
+            festival, self.rows, self.files, Answers(frozenset(skipped), frozenset(taken))
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each table, and what becomes of them."""
+        tables = Counter(_TABLES[decision.table] for decision in self.decisions)
+        actions = Counter(decision.action.value for decision in self.decisions)
+        return {
+            **{name: tables[name] for name in _TABLES.values()},
+            **{action.value: actions[action.value] for action in Action},
+        }
+
+    def as_edit(self, festival: Festival) -> Edit:  # noqa: ARG002 - edits are made of a snapshot
+        """The one edit, and one undo step, that does all this."""
+        return ImportRows(self.rows, self.answers, self.files)
+
+    def to_json(self) -> dict[str, Any]:
+        """The plan as ``marquee import --json`` writes it."""
+        return {
+            "counts": self.counts(),
+            "problems": [problem.to_json() for problem in self.problems],
+            "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
+            "rows": [
+                decision.to_json()
+                for decision in self.decisions
+                if decision.action is not Action.SAME or decision.asks
+            ],
+        }
+
+
+def plan_import(
+    festival: Festival, paths: Iterable[Path], as_kind: str | None = None
+) -> ImportPlan:
+    """What importing these files together would do; their order does not matter.
+
+    ``as_kind`` names a reader, or a table, for files whose kind cannot be told. Raises UserError
+    for a file that cannot be read at all or in which there is nothing to import.
+    """
+    everything, files = Understood(), []
+    for path in dict.fromkeys(Path(path) for path in paths):
+        source = Source.load(path)
+        everything.extend(_read(source, as_kind))
+        files.append(source.name)
+    return _planned(festival, everything, tuple(files), Answers())
+
+
+def _read(source: Source, as_kind: str | None) -> Understood:
+    reader: Reader = choose_reader(source, as_kind)
+    understood = reader.read(source, as_kind or "")
+    if not len(understood):
+        for problem in understood.problems:
+            if problem.severity is Severity.ERROR:
+                raise UserError(problem.sentence())
+        message = _("{file}: no film was found in it; each needs a title and a text or runtime.")
+        raise UserError(message.format(file=source.name))
+    understood.problems[:0] = source.doubts
+    return understood
+
+
+def _planned(
+    festival: Festival, rows: Understood, files: tuple[str, ...], answers: Answers
+) -> ImportPlan:
+    context = bring(Work(festival), rows, answers)
+    problems = (*rows.problems, *context.problems)
+    return ImportPlan(rows, files, tuple(context.decisions), problems, answers)

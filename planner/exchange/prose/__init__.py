@@ -1,0 +1,1 @@
+"""How catalogues written as running text are understood: paragraphs, headings, facts, entries."""

@@ -1,0 +1,86 @@
+"""A film while its paragraphs come in, and what it is in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from planner.exchange.base import FilmRow, Problem, Severity
+from planner.exchange.prose.facts import Facts
+from planner.exchange.prose.titles import parse_title
+from planner.i18n import _
+
+_NOTHING = Facts(0, 0)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far. A text behind a logline is a statement, else a synopsis."""
+
+    line: int
+    title: str
+    section: str
+    logline: str = ""
+    facts: Facts | None = None
+    texts: list[str] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def film(self, file: str) -> FilmRow:
+        """The film as it stands."""
+        title = parse_title(self.title)
+        facts = self.facts or _NOTHING
+        text = "\n\n".join(self.texts)
+        return FilmRow(
+            file=file,
+            line=self.line,
+            lines=self.lines,
+            title=title.title,
+            alternate_titles=title.alternates,
+            section=self.section,
+            runtime_seconds=facts.runtime_seconds,
+            year=facts.year or title.year,
+            countries=facts.countries or title.countries,
+            credits=tuple(dict.fromkeys(facts.credits)),
+            logline=self.logline,
+            statement=text if self.logline else "",
+            synopsis="" if self.logline else text,
+        )
+
+    def doubts(self, film: FilmRow) -> list[Problem]:
+        """What about its facts should be looked at."""
+        facts = self.facts or _NOTHING
+        found: list[tuple[str, str]] = []
+        if facts.runtime_said and not facts.runtime_sure:
+            unread = _("The runtime of “{title}” could not be read; it is left unknown.")
+            clocked = _("The runtime of “{title}” was read as minutes and seconds.")
+            found.append(("runtime", unread if facts.runtime_seconds is None else clocked))
+        if not facts.credits_sure:
+            found.append(("credits", _("The role of {name} in “{title}” was not understood.")))
+        name = film.credits[-1].name if film.credits else ""
+        return [
+            Problem(
+                film.file,
+                film.line_of(about),
+                about,
+                sentence.format(title=film.title, name=name),
+                Severity.DOUBT,
+            )
+            for about, sentence in found
+        ]
+
+
+def merged(known: Facts | None, new: Facts | None) -> Facts | None:
+    """What two places say about one film; the first to speak of something holds."""
+    if known is None or new is None:
+        return known or new
+    runtime = known if known.runtime_said else new
+    people = known if known.credits else new
+    return replace(
+        known,
+        runtime_seconds=runtime.runtime_seconds,
+        runtime_said=runtime.runtime_said,
+        runtime_sure=runtime.runtime_sure,
+        credits=people.credits,
+        credits_sure=people.credits_sure,
+        year=known.year or new.year,
+        countries=known.countries or new.countries,
+    )

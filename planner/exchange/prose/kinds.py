@@ -1,0 +1,97 @@
+"""What each paragraph of a catalogue could be, seen by itself; its neighbours decide later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from planner.exchange.prose.facts import Facts, facts_in
+from planner.exchange.prose.headings import Heading, heading, is_navigation
+from planner.exchange.prose.paragraphs import Paragraph
+from planner.exchange.prose.titles import Split, looks_like_title, split_title
+
+_SHORT_TITLE = 8
+
+
+class Kind(Enum):
+    """What a paragraph looks like."""
+
+    RULE = auto()
+    HEADING = auto()
+    ENTRY = auto()
+    """A title, a dash, and facts at the end: a film for certain."""
+    BARE_ENTRY = auto()
+    """A title and a dash but no facts: perhaps a film, perhaps a sentence."""
+    UNPARTED = auto()
+    """Facts behind a text in which no dash parts the title off."""
+    FACTS = auto()
+    TITLE = auto()
+    """A short line that could be a title or a heading."""
+    NAVIGATION = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph with what was found in it."""
+
+    line: int
+    text: str
+    kind: Kind
+    facts: Facts | None = None
+    split: Split | None = None
+    heading: Heading | None = None
+
+    @property
+    def before(self) -> str:
+        """The text in front of the facts."""
+        return self.text[: self.facts.start].strip() if self.facts else self.text
+
+    @property
+    def after(self) -> str:
+        """The text behind the facts."""
+        return self.text[self.facts.end :].strip() if self.facts else ""
+
+
+def piece(paragraph: Paragraph) -> Piece:
+    """A paragraph and its kind."""
+    text = paragraph.text
+    if not any(letter.isalnum() for letter in text):
+        return Piece(paragraph.line, text, Kind.RULE)
+    if is_navigation(text):
+        return Piece(paragraph.line, text, Kind.NAVIGATION)
+    if dressed := heading(text):
+        return Piece(paragraph.line, text, Kind.HEADING, heading=dressed)
+    facts = facts_in(text)
+    if facts:
+        return _with_facts(paragraph, facts)
+    split = split_title(text)
+    if split and _is_bare_entry(split):
+        return Piece(paragraph.line, text, Kind.BARE_ENTRY, split=split)
+    kind = Kind.TITLE if looks_like_title(text) else Kind.TEXT
+    return Piece(paragraph.line, text, kind)
+
+
+def _with_facts(paragraph: Paragraph, facts: Facts) -> Piece:
+    line, text = paragraph.line, paragraph.text
+    before = text[: facts.start].strip(" ,;|–—-(")
+    if not before:
+        return Piece(line, text, Kind.FACTS, facts)
+    split = split_title(before)
+    if split is None and looks_like_title(before) and "." not in before:
+        split = Split(before, "")
+    if split:
+        return Piece(line, text, Kind.ENTRY, facts, split)
+    if facts.runtime_said or not text[facts.end :].strip():
+        return Piece(line, text, Kind.UNPARTED, facts)
+    return Piece(line, text, Kind.TEXT)
+
+
+def _is_bare_entry(split: Split) -> bool:
+    first = split.rest.lstrip("\"'“‘«(")[:1]
+    return (
+        len(split.title.split()) <= _SHORT_TITLE
+        and (first.isupper() or (first.isalpha() and not first.islower()))
+        and not split.title.endswith((".", "!", ","))
+        and len(split.rest.split()) >= 3
+    )

@@ -1,0 +1,66 @@
+"""A text as paragraphs with line numbers, whether its lines are whole paragraphs or wrapped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planner.text import clean
+
+_WRAP_LIMIT = 110
+"""Nobody wraps by hand further right; a longer line is a paragraph of its own."""
+
+_BULLET = re.compile(r"^(?:[•·‣▪*]\s+|\(?\d{1,3}[.)]\s+)(?=\S)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph in single spaces, and the line of the file on which it begins."""
+
+    line: int
+    text: str
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a text, bullets and emphasis marks taken off."""
+    numbered = [(number, clean(line)) for number, line in enumerate(text.split("\n"), 1)]
+    longest = max((len(line) for _number, line in numbered), default=0)
+    if longest > _WRAP_LIMIT:
+        return [_paragraph([line]) for line in numbered if line[1]]
+    return [_paragraph(group) for block in _blocks(numbered) for group in _unwrapped(block)]
+
+
+Lines = list[tuple[int, str]]
+
+
+def _paragraph(lines: Lines) -> Paragraph:
+    joined = " ".join(line for _number, line in lines)
+    return Paragraph(lines[0][0], _EMPHASIS.sub(r"\2", _BULLET.sub("", joined)))
+
+
+def _blocks(numbered: Lines) -> list[Lines]:
+    blocks: list[Lines] = [[]]
+    for number, line in numbered:
+        if line:
+            blocks[-1].append((number, line))
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _unwrapped(block: Lines) -> list[Lines]:
+    """The paragraphs of a block: a line well short of the width ends one."""
+    width = max(len(line) for _number, line in block)
+    groups: list[Lines] = [[]]
+    for number, line in block:
+        if groups[-1] and _ends(groups[-1][-1][1], line, width):
+            groups.append([])
+        groups[-1].append((number, line))
+    return groups
+
+
+def _ends(line: str, following: str, width: int) -> bool:
+    """Whether a paragraph ends here: the next line's first word would still have fitted."""
+    first_word = following.split(" ", 1)[0]
+    return len(line) + 1 + len(first_word) < width * 0.85 or _BULLET.match(following) is not None

@@ -1,0 +1,109 @@
+"""Runtimes as people type them: ``16:03 minutes``, ``1 hour 45 minutes``, ``4’05’’``, ``90'``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_SECONDS = 100 * 3600
+"""No film is longer; a larger number is a slip."""
+
+LABEL = re.compile(
+    r"(?:total\s+)?(?:length|running\s+time|run(?:ning)?[\s-]?time|runtime|duration|dur\.?|trt|"
+    r"片长|片長|時長|时长)(?!\w)\s*(?:is\b|of\b)?\s*[:：=–—-]?\s*",
+    re.IGNORECASE,
+)
+_APPROX = r"(?:ca?\.?|approx\.?|approximately|about|around|~|≈)?\s*"
+_NUMBER = r"\d{1,5}(?:[.,]\d{1,2})?"
+_HOURS = r"(?:hours?|hrs?|h|小时|小時|時間)"
+_MINUTES = r"(?:minutes?|minuten|mins?|mn|m|分钟|分鐘|分|′|'|’|´)"
+_SECONDS = r"(?:seconds?|secs?|s|″|\"|”|''|’’|′′|´´|秒)"
+_JOIN = r"\s*(?:,|and|&|\+)?\s*"
+_END = r"(?![\w'’])"
+
+_CLOCK = re.compile(
+    _APPROX
+    + rf"(\d{{1,4}})[:：](\d\d)(?:[:：](\d\d))?(?:\s*({_HOURS}|{_MINUTES}|{_SECONDS}))?\.?{_END}",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    _APPROX
+    + rf"(?=\d)(?:({_NUMBER})\s*-?{_HOURS}(?![^\W\d_])\.?)?"
+    + rf"(?:{_JOIN}({_NUMBER})\s*-?{_MINUTES}(?![^\W\d_])\.?)?"
+    + rf"(?:{_JOIN}({_NUMBER})\s*-?{_SECONDS}(?![^\W\d_])\.?)?",
+    re.IGNORECASE,
+)
+_HOUR_AND = re.compile(_APPROX + rf"(\d{{1,2}})\s*{_HOURS}\s*(\d{{1,2}}){_END}", re.IGNORECASE)
+_PLUS = re.compile(rf"(\d{{1,4}})\s*\+\s*(\d{{1,2}})\s*{_SECONDS}{_END}", re.IGNORECASE)
+_BARE = re.compile(rf"(\d{{1,5}}){_END}")
+_UNSAID = re.compile(r"(?:tb[acd]|unknown|n/?a|not known|\?+|[-–—]+)(?!\w)\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """A runtime found in a text: seconds (None where it says that it is unknown), where it ends.
+
+    ``sure`` is False where the form could mean two lengths.
+    """
+
+    seconds: int | None
+    end: int
+    sure: bool = True
+
+
+def runtime_at(text: str, start: int, *, labelled: bool = False) -> Runtime | None:
+    """The runtime written at that place; a number without a unit counts only after a label."""
+    found = _with_units(text, start, labelled)
+    if found is None and labelled:
+        found = _without_unit(text, start)
+    if found is None or (found.seconds is not None and not 0 < found.seconds <= LONGEST_SECONDS):
+        return None
+    return found
+
+
+def runtime_in(text: str) -> Runtime | None:
+    """The runtime that a whole cell or field holds; minutes where no unit is said."""
+    plain = text.strip()
+    found = runtime_at(plain, 0, labelled=True)
+    return found if found and not plain[found.end :].strip(" .") else None
+
+
+def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:
+    clocked = _CLOCK.match(text, start)
+    if clocked and (clocked[4] or clocked[3] or labelled):
+        return _of_clock(clocked)
+    plus = _PLUS.match(text, start)
+    if plus:
+        return Runtime(int(plus[1]) * 60 + int(plus[2]), plus.end())
+    hour = _HOUR_AND.match(text, start)
+    united = _UNITS.match(text, start)
+    if hour and (united is None or hour.end() > united.end()):
+        return Runtime(int(hour[1]) * 3600 + int(hour[2]) * 60, hour.end())
+    if united and any(united.groups()):
+        hours, minutes, seconds = (_number(part) for part in united.groups())
+        return Runtime(round(hours * 3600 + minutes * 60 + seconds), united.end())
+    return None
+
+
+def _without_unit(text: str, start: int) -> Runtime | None:
+    bare = _BARE.match(text, start)
+    if bare:
+        return Runtime(int(bare[1]) * 60, bare.end())
+    unsaid = _UNSAID.match(text, start)
+    return Runtime(None, unsaid.end()) if unsaid else None
+
+
+def _of_clock(found: re.Match[str]) -> Runtime | None:
+    first, second, third, unit = int(found[1]), int(found[2]), found[3], found[4] or ""
+    if second > 59 or (third and int(third) > 59):
+        return None
+    if third:
+        return Runtime(first * 3600 + second * 60 + int(third), found.end())
+    if re.fullmatch(_HOURS, unit, re.IGNORECASE):
+        return Runtime(first * 3600 + second * 60, found.end())
+    sure = bool(unit) or first > 4
+    return Runtime(first * 60 + second, found.end(), sure)
+
+
+def _number(text: str | None) -> float:
+    return float(text.replace(",", ".")) if text else 0.0

@@ -1,0 +1,160 @@
+"""The title of an entry: where it ends, other titles in brackets, a year, countries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planner.exchange.prose.countries import country
+
+_SEPARATOR = re.compile(
+    r"\s+[-–—−―~|]+\s+|\s*[—―]\s*|(?<=\S)[-–−]+\s+|\s+[-–−]+(?=\S)|\s--\s?|--\s?"
+)
+_BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{1,120})[)）\]】]\s*\Z")
+_YEAR = re.compile(r"(?:18[89]\d|19\d\d|20\d\d|2100)\Z")
+_AKA = re.compile(
+    r"(?:a\.?k\.?a\.?|also known as|or|orig(?:inal)?\.?(?: title)?:?)\s+", re.IGNORECASE
+)
+_OTHER_SCRIPT = re.compile(
+    r"(?<=[^\W\d_])\s+([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^A-Za-z]*)\Z"
+)
+_SMALL_WORDS = (
+    "a an the and or of in on at to by for from with into over under is as but nor vs via de la le "
+    "du des et del y el los das der die und"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+_LONGEST_TITLE = 14
+_REACH = 170
+_QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'", "„": "“", "「": "」", "《": "》"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title taken apart; ``alternates`` as written in brackets behind it."""
+
+    title: str
+    alternates: tuple[str, ...] = ()
+    year: int | None = None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """An entry's title and the text behind it; ``sure`` is False where the border is a guess."""
+
+    title: str
+    rest: str
+    sure: bool = True
+
+
+def split_title(text: str) -> Split | None:
+    """Title and logline of “Title - Logline”; None when no dash parts them.
+
+    A title may hold a dash itself: “Letter - A Story - When …” is the title “Letter - A Story”.
+    """
+    for found in _SEPARATOR.finditer(text, 0, _REACH):
+        if not text[: found.start()].strip() or _inside_bracket(text, found.start()):
+            continue
+        if not _could_be_title(text[: found.start()]):
+            return None
+        end = _past_subtitles(text, found)
+        rest = text[end.end() :].strip()
+        return Split(text[: end.start()].strip(), rest) if rest else None
+    return None
+
+
+def guess_title(text: str) -> Split:
+    """Title and logline where no dash parts them: at a colon, else before a sentence begins."""
+    colon = re.search(r"[:：]\s+(?=[^\W\d_])", text[:_REACH])
+    if colon and len(text[: colon.start()].split()) <= 8:
+        return Split(text[: colon.start()], text[colon.end() :], sure=False)
+    crowded = re.search(r"(?<=\w)[-–](?=[A-Z]\w*\s[a-z])", text[:_REACH])
+    if crowded and len(text[: crowded.start()].split()) <= 8:
+        return Split(text[: crowded.start()], text[crowded.end() :], sure=False)
+    opener = re.search(
+        r"(?<=\w)[)\]）]?\s+(?=(?:A|An|The|In|On|At|After|When|While|During|Following|Two|Three|"
+        r"Four|As|For|From|Set|This|With)\s+[a-zà-ÿ“\"'’\d])",
+        text[:_REACH],
+    )
+    if opener:
+        return Split(text[: opener.end()].strip(), text[opener.end() :], sure=False)
+    words = text.split(" ")
+    return Split(" ".join(words[:4]), " ".join(words[4:]), sure=False)
+
+
+def parse_title(text: str) -> Title:
+    """A title without its brackets: other titles, year and countries are told apart."""
+    plain, alternates = text.strip(" ,;"), list[str]()
+    year: int | None = None
+    countries: list[str] = []
+    while found := _BRACKETED.search(plain):
+        if not plain[: found.start()].strip():
+            break
+        inside: list[str] = []
+        for part in _parts(found[1]):
+            if _YEAR.match(part):
+                year = int(part)
+            elif known := country(part):
+                countries.append(known)
+            else:
+                inside.append(_AKA.sub("", part, count=1))
+        alternates[:0] = inside
+        plain = plain[: found.start()].rstrip(" ,;")
+    other = _OTHER_SCRIPT.search(plain)
+    if other:
+        alternates.insert(0, other[1].strip())
+        plain = plain[: other.start()]
+    return Title(_unquoted(plain), tuple(alternates), year, tuple(countries))
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line could be a title standing alone: short, and not a sentence."""
+    words = text.split()
+    if not 1 <= len(words) <= 12 or len(text) > 90 or text[-1] in ",;:":
+        return False
+    return not (text.endswith(".") and not text.endswith("...") and len(words) > 3)
+
+
+def _parts(inside: str) -> list[str]:
+    """What is in a bracket, apart at commas only where a year or country is among it."""
+    parts = [part.strip() for part in re.split(r"\s*[,;/]\s*", inside) if part.strip()]
+    if any(_YEAR.match(part) or country(part) for part in parts):
+        return parts
+    worded = inside.rsplit(" ", 1)
+    if len(worded) == 2 and _YEAR.match(worded[1]) and country(worded[0]):
+        return worded
+    return [inside.strip()]
+
+
+def _could_be_title(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _LONGEST_TITLE and not re.search(r"[^\W\d_]{3,}\.\s+[^\W\d_]", text)
+
+
+def _inside_bracket(text: str, position: int) -> bool:
+    before = text[:position]
+    return before.count("(") > before.count(")") and ")" in text[position:]
+
+
+def _past_subtitles(text: str, first: re.Match[str]) -> re.Match[str]:
+    """The separator after the last part that is still title: capitalised, and followed likewise."""
+    border = first
+    for found in _SEPARATOR.finditer(text, first.end(), _REACH):
+        part = text[border.end() : found.start()].strip()
+        follows = text[found.end() : found.end() + 1]
+        if not _is_capitalised(part) or not (follows.isupper() or follows in "“\"'‘"):
+            break
+        border = found
+    return border
+
+
+def _is_capitalised(part: str) -> bool:
+    words = [word.strip("\"'“”‘’()!?,:") for word in part.split()]
+    weighty = [word for word in words if word and word.casefold() not in _SMALL]
+    return 0 < len(words) <= 10 and bool(weighty) and all(not word[0].islower() for word in weighty)
+
+
+def _unquoted(title: str) -> str:
+    if len(title) > 2 and _QUOTES.get(title[0]) == title[-1] and title[-1] not in title[1:-1]:
+        return title[1:-1].strip()
+    return title.strip()

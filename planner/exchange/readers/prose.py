@@ -1,0 +1,25 @@
+"""Catalogues written as running text, as web pages and press offices give them out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from planner.exchange.base import Reader, Understood
+from planner.exchange.prose.entries import Assembly
+from planner.exchange.source import Source
+from planner.i18n import N_
+
+
+class Prose(Reader):
+    """A text with a title, a logline and the facts of each film, under section headings."""
+
+    title: ClassVar[str] = N_("Catalogue text")
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".text", ".md", ".markdown")
+
+    def recognises(self, source: Source) -> float:
+        """Running text is what is left when nothing more exact recognises a file."""
+        return 0.3 if source.suffix in self.suffixes else 0.1
+
+    def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
+        """The films of a catalogue, with what they say about themselves."""
+        return Assembly(source.name, source.text).read()

@@ -1,0 +1,100 @@
+"""A file that somebody wants imported, opened carefully and turned into text.
+
+Refusals are sentences; an encoding that had to be guessed is a doubt that the preview shows, since
+a wrong guess gives wrong titles and never an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.errors import UserError
+from planner.exchange.base import Problem, Severity
+from planner.exchange.encodings import decoded
+from planner.i18n import N_, _
+
+MAX_BYTES = 32 * 1024 * 1024
+"""A catalogue of 5,000 films with all its texts is a fifth of this."""
+
+_FOREIGN = (
+    (b"PK\x03\x04", N_("a spreadsheet, word-processor or zip file; save it as CSV or plain text")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office file; save it as CSV or plain text")),
+    (b"%PDF", N_("a PDF; copy its text into a plain text file")),
+    (b"SQLite format 3\x00", N_("a database; open a festival with File > Open instead")),
+    (b"{\\rtf", N_("a rich-text file; save it as plain text")),
+    (b"\x89PNG", N_("a picture; there is nothing in it to read")),
+    (b"\xff\xd8\xff", N_("a picture; there is nothing in it to read")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file. ``name`` is what problems and films call it."""
+
+    name: str
+    text: str
+    suffix: str = ""
+    doubts: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, path: Path) -> Source:
+        """Read a file; raises UserError for whatever is not readable text."""
+        raw = _bytes(path)
+        name = path.name
+        if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+            raise UserError(_("{file} is empty; there is nothing to import.").format(file=name))
+        for magic, what in _FOREIGN:
+            if raw.startswith(magic):
+                raise UserError(_("{file} is {what}.").format(file=name, what=_(what)))
+        text, guess = decoded(raw)
+        if text is None:
+            raise UserError(
+                _("{file} is not text; import a plain text, CSV or TSV file.").format(file=name)
+            )
+        return cls(name, _plain_lines(text), path.suffix.lower(), _doubts(name, guess))
+
+
+def _bytes(path: Path) -> bytes:
+    name = path.name or str(path)
+    if path.is_dir():
+        raise UserError(_("{file} is a folder; choose the files in it.").format(file=name))
+    if path.exists() and not path.is_file():  # a pipe or device might never end
+        raise UserError(_("{file} is not a file; choose a file.").format(file=name))
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UserError(
+            _("{file} does not exist; it may have been moved or renamed.").format(file=path)
+        ) from None
+    except PermissionError:
+        raise UserError(
+            _("{file} may not be read; ask its owner for permission or copy it.").format(file=name)
+        ) from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise UserError(
+            _("{file} could not be read: {reason}.").format(file=name, reason=reason)
+        ) from None
+    if len(raw) > MAX_BYTES:
+        raise UserError(
+            _("{file} is larger than {limit} MB; split it into smaller files.").format(
+                file=name, limit=MAX_BYTES // 1024**2
+            )
+        )
+    return raw
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
+
+
+def _doubts(name: str, guess: str) -> tuple[Problem, ...]:
+    if not guess:
+        return ()
+    message = _(
+        "The file is not UTF-8 and was read as {encoding}; "
+        "check the titles, and save it as UTF-8 if they are wrong."
+    ).format(encoding=guess)
+    return (Problem(name, 0, "encoding", message, Severity.DOUBT),)

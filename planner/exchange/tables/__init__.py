@@ -1,0 +1,1 @@
+"""How spreadsheets saved as CSV or TSV are understood: cells, headings, rows."""

@@ -1,0 +1,209 @@
+"""Rows of the four tables: films, screens, programmes, screenings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from planner.exchange.base import (
+    CreditRow,
+    FilmRow,
+    ProgrammeRow,
+    ScreeningRow,
+    ScreenRow,
+    Understood,
+)
+from planner.exchange.tables.cells import Cells
+from planner.i18n import _
+
+_PEOPLE = (
+    ("director", "Director"),
+    ("writer", "Writer"),
+    ("producer", "Producer"),
+    ("cast", "Cast"),
+)
+_FORMS = {
+    "film": "film",
+    "feature": "film",
+    "films": "films",
+    "shorts_package": "films",
+    "shorts": "films",
+    "combined": "films",
+    "package": "films",
+    "event": "event",
+    "talk": "event",
+    "hold": "hold",
+    "screening": "",
+}
+
+
+def read_film(cells: Cells, understood: Understood) -> None:
+    """A row of a film table."""
+    title = cells.text("title", "original_title")
+    if not title:
+        cells.refuse("title", _("The film has no title; give it one."))
+        return
+    original, other = cells.text("original_title"), _titles(cells.text("alternate_titles"))
+    understood.films.append(
+        FilmRow(
+            file=cells.file,
+            line=cells.line,
+            external_id=cells.text("film_id", "external_id", "id"),
+            title=title,
+            original_title=original,
+            alternate_titles=tuple(t for t in other if t not in {title, original}),
+            section=cells.text("section"),
+            runtime_seconds=cells.runtime(),
+            year=cells.number("year", 1880, 2100),
+            countries=cells.list("countries"),
+            languages=cells.list("languages"),
+            status=cells.text("status").casefold(),
+            credits=_credits(cells),
+            logline=cells.text("logline"),
+            synopsis=cells.text("synopsis"),
+            statement=cells.text("statement"),
+            note=cells.text("note"),
+        )
+    )
+
+
+def read_screen(cells: Cells, understood: Understood) -> None:
+    """A row of a screen table; a venue without a named screen is its own screen."""
+    venue, screen = cells.text("venue", "screen", "title"), cells.text("screen", "title", "venue")
+    if not venue:
+        cells.refuse("screen", _("The screen has no name; give it one."))
+        return
+    opens, closes = cells.clock("opens"), cells.clock("closes")
+    hours = re.split(r"\s*[-–—]\s*", cells.text("hours"))
+    if opens is None and closes is None and len(hours) == 2:
+        opens, closes = _hours(cells, hours)
+    if opens is not None and closes is not None and closes <= opens:
+        closes += 1440  # “until 01:00” is the night after
+    understood.screens.append(
+        ScreenRow(
+            file=cells.file,
+            line=cells.line,
+            external_id=cells.text("screen_id", "external_id", "id"),
+            venue=venue,
+            screen=screen,
+            code=cells.text("code"),
+            seats=cells.number("seats", 0, 100_000),
+            opens=opens,
+            closes=closes,
+            turnaround_minutes=cells.number("turnaround_minutes", 0, 600),
+            note=cells.text("note"),
+        )
+    )
+
+
+def read_programme(cells: Cells, understood: Understood) -> None:
+    """A row of a programme table: several films, or an event; a single film has its own anyway."""
+    films = cells.list_of_films()
+    if len(films) == 1:
+        return
+    if not films and not cells.text("title"):
+        cells.refuse("title", _("The programme has neither films nor a title; give it one."))
+        return
+    gap = cells.number("gap_minutes", 0, 600)
+    understood.programmes.append(
+        ProgrammeRow(
+            file=cells.file,
+            line=cells.line,
+            external_id=cells.text("programme_id", "external_id", "id"),
+            title=cells.text("title"),
+            films=films,
+            code=cells.text("code"),
+            section=cells.text("section"),
+            runtime_seconds=None if films else cells.runtime(),
+            gap_seconds=None if gap is None else gap * 60,
+            wanted=cells.number("wanted", 0, 99),
+        )
+    )
+
+
+def read_screening(cells: Cells, understood: Understood) -> None:
+    """A row of a timetable; without a readable start or a screen it is a problem."""
+    start = cells.start()
+    screen = cells.text("screen_id") or _place(cells)
+    if start is None:
+        return
+    if not screen:
+        cells.refuse("screen", _("The screening has no screen; name one."))
+        return
+    kind = cells.text("kind")
+    form = _FORMS.get(kind.casefold().replace(" ", "_"))
+    end = cells.moment("end", after=start)
+    if end is not None and not start < end <= start + 2880:
+        cells.refuse(
+            "end", _("The end is not within two days after the start; correct one of them.")
+        )
+        end = None
+    status = "cancelled" if cells.flag("cancelled") else cells.text("status").casefold()
+    understood.screenings.append(
+        ScreeningRow(
+            file=cells.file,
+            line=cells.line,
+            external_id=cells.text("screening_id", "external_id", "id"),
+            start=start,
+            end=end,
+            screen=screen,
+            films=cells.list_of_films(),
+            programme=cells.text("programme_id", "programme"),
+            title=cells.text("title"),
+            form=form or "",
+            kind="" if form is not None else kind,
+            status=status,
+            cancelled_reason=cells.text("cancelled_reason"),
+            code=cells.text("code"),
+            preshow_minutes=cells.number("preshow_minutes", 0, 600),
+            intro_minutes=cells.number("intro_minutes", 0, 600),
+            qa_minutes=cells.number("qa_minutes", 0, 600),
+            turnaround_minutes=cells.number("turnaround_minutes", 0, 600),
+            pinned=cells.flag("pinned"),
+            note=cells.text("note"),
+        )
+    )
+
+
+ROW_READERS: dict[str, Callable[[Cells, Understood], None]] = {
+    "films": read_film,
+    "screens": read_screen,
+    "programmes": read_programme,
+    "screenings": read_screening,
+}
+
+
+def _place(cells: Cells) -> str:
+    venue, screen = cells.text("venue"), cells.text("screen")
+    return f"{venue} / {screen}" if venue and screen else screen or venue
+
+
+def _hours(cells: Cells, hours: list[str]) -> tuple[int | None, int | None]:
+    opens, closes = (cells.as_clock("hours", part) for part in hours)
+    return opens, closes
+
+
+def _titles(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+def _credits(cells: Cells) -> tuple[CreditRow, ...]:
+    found = [
+        CreditRow(role, name) for column, role in _PEOPLE for name in _people(cells.text(column))
+    ]
+    for part in cells.text("credits").split(";"):
+        role, colon, name = part.partition(":")
+        if part.strip():
+            found.append(
+                CreditRow(role.strip() if colon else "", (name if colon else role).strip())
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _people(text: str) -> list[str]:
+    """The people of a cell; at commas only where each part is a whole name."""
+    names = [name.strip() for name in re.split(r"\s*[;/|、]\s*|\s+(?:&|\+|and)\s+", text)]
+    commas = [part.strip() for name in names for part in name.split(",")]
+    if all(" " in part for part in commas if part):
+        names = commas
+    return [name for name in names if name]
