@@ -1,0 +1,38 @@
+"""Conflicts: found by rules, explained in a sentence, mended by edits.
+
+A rule is one file of this folder with one subclass of ``Rule``, found by discovery.
+"""
+
+from planner.rules.acceptance import accept, acceptance_of, is_accepted
+from planner.rules.base import Help, Rule
+from planner.rules.check import check, consequences, recheck, what_if_report
+from planner.rules.conflict import Conflict, Fix, Place
+from planner.rules.fixing import explain, fixes
+from planner.rules.policy import Policy, all_rules, option_key, severity_key
+from planner.rules.report import Report, compare, place_of
+from planner.rules.severity import Severity
+
+__all__ = [
+    "Conflict",
+    "Fix",
+    "Help",
+    "Place",
+    "Policy",
+    "Report",
+    "Rule",
+    "Severity",
+    "accept",
+    "acceptance_of",
+    "all_rules",
+    "check",
+    "compare",
+    "consequences",
+    "explain",
+    "fixes",
+    "is_accepted",
+    "option_key",
+    "place_of",
+    "recheck",
+    "severity_key",
+    "what_if_report",
+]

@@ -1,0 +1,101 @@
+"""What occupies a screen: screenings that take place, and holds; and which of them come close.
+
+Neighbours are found in the order of start, but a long screening may run over several later ones:
+every pair is looked at, not only those next to each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from planner.model import Festival, Hold, Screening
+from planner.rules.conflict import Subject
+from planner.rules.scope import Scope
+
+
+class Bar(NamedTuple):
+    """One occupation of a screen; ``ready`` is when the screen is free after the turnaround.
+
+    Times are minutes of the wall clock.
+    """
+
+    start: int
+    row_id: int
+    end: int
+    ready: int
+    table: str
+    screen_id: int
+
+    @property
+    def subject(self) -> Subject:
+        """The row as the subject of a conflict."""
+        return (self.table, self.row_id)
+
+
+def bar_of(festival: Festival, row: Screening | Hold) -> Bar:
+    """The bar of a screening or hold; a hold needs no turnaround."""
+    if isinstance(row, Hold):
+        end = row.start + row.minutes
+        return Bar(row.start, row.id, end, end, "hold", row.screen_id)
+    span = festival.span(row)
+    ready = span.end + span.turnaround
+    return Bar(row.start, row.id, span.end, ready, "screening", row.screen_id)
+
+
+def row_of(festival: Festival, subject: Subject) -> Screening | Hold:
+    """The screening or hold that is the subject of a conflict."""
+    table, row_id = subject
+    return festival.rows(Hold)[row_id] if table == "hold" else festival.all_screenings[row_id]
+
+
+def bars_on(festival: Festival, screen_id: int) -> list[Bar]:
+    """Everything on a screen, by start."""
+    bars = [bar_of(festival, row) for row in festival.screenings_on(screen_id) if not row.cancelled]
+    bars += [bar_of(festival, hold) for hold in festival.holds_on(screen_id)]
+    return sorted(bars)
+
+
+def close_pairs(festival: Festival, scope: Scope) -> Iterator[tuple[Bar, Bar]]:
+    """Pairs on one screen whose second begins before the screen is ready again after the first."""
+    if scope.ids is None:
+        for screen_id in festival.screens:
+            yield from _pairs(bars_on(festival, screen_id))
+        return
+    for bar in chain(
+        (bar_of(festival, row) for row in scope.screenings(festival)),
+        (bar_of(festival, hold) for hold in scope.holds(festival)),
+    ):
+        for other in _around(festival, bar, scope.reach):
+            first, second = (bar, other) if bar < other else (other, bar)
+            if second.start < first.ready and bar.row_id != other.row_id:
+                yield first, second
+
+
+def _pairs(bars: list[Bar]) -> Iterator[tuple[Bar, Bar]]:
+    for position, first in enumerate(bars):
+        for later in range(position + 1, len(bars)):
+            if bars[later].start >= first.ready:
+                break
+            yield first, bars[later]
+
+
+def _around(festival: Festival, bar: Bar, reach: int) -> Iterator[Bar]:
+    """Everything on the bar's screen that can come close to it."""
+    rows: Iterable[tuple[Screening | Hold, ...]] = (
+        festival.screenings_on(bar.screen_id),
+        festival.holds_on(bar.screen_id),
+    )
+    for group in rows:
+        for position in range(_first_since(group, bar.start - reach), len(group)):
+            row = group[position]
+            if row.start >= bar.ready and row.start > bar.start:
+                break
+            if isinstance(row, Hold) or not row.cancelled:
+                yield bar_of(festival, row)
+
+
+def _first_since(rows: tuple[Screening | Hold, ...], start: int) -> int:
+    return bisect_left(rows, start, key=lambda row: row.start)

@@ -1,0 +1,117 @@
+"""What a rule is: one class in one file, found by discovery, with everything about its problem.
+
+To add one, write ``planner/rules/<problem>.py``; its name with dashes is the rule's id. The class
+docstring is its help and its page in the manual: a first sentence, then the paragraphs
+``Checks:``, ``Why it matters:`` and ``Usual remedies:``.
+"""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.model import Festival
+from planner.rules.conflict import Conflict, Fix, Place, Subject
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.settings import Setting
+
+if TYPE_CHECKING:
+    from planner.rules.report import Report
+
+SPAN_TABLES = frozenset(
+    {"screening", "programme", "programme_film", "film", "screen", "kind", "section", "edition"}
+)
+"""The tables on which the start and end of a screening depend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A rule's docstring in its parts."""
+
+    summary: str
+    checks: str
+    why: str
+    remedies: str
+
+
+class Rule(ABC):
+    """One kind of conflict.
+
+    ``units`` name what is looked at one by one (screenings, films …): a conflict has at least one
+    of them among its subjects, and depends on nothing that does not touch one of them. ``reads``
+    names the tables that can make a difference. Together they say what is checked again after a
+    change (``planner.rules.scope``). ``grows`` names the facts that void an acceptance when they
+    exceed what was accepted.
+    """
+
+    id: str
+    title: ClassVar[str]
+    severity: ClassVar[Severity]
+    units: ClassVar[tuple[str, ...]] = ("screening",)
+    reads: ClassVar[frozenset[str]] = SPAN_TABLES
+    options: ClassVar[tuple[Setting, ...]] = ()
+    grows: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+        """Every conflict that has a unit of the scope among its subjects.
+
+        The same conflict may be yielded twice; the order does not matter.
+        """
+
+    @abstractmethod
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """One sentence naming titles, screens, local times and minutes."""
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterable[Fix]:  # noqa: ARG002
+        """Remedies worth trying in the festival of that report; those that do not help are left
+        out before anyone sees them.
+        """
+        return ()
+
+    def place(self, conflict: Conflict, festival: Festival) -> Place | None:
+        """Where it happens: at its last screening, which is the one that came too early."""
+        for screening_id in reversed(conflict.screening_ids):
+            screening = festival.all_screenings.get(screening_id)
+            if screening is not None:
+                day = festival.day_of(screening.start)
+                return Place(day, screening.screen_id, screening.start)
+        return None
+
+    def worse(self, accepted: Mapping[str, int], conflict: Conflict) -> bool:
+        """Whether the facts are worse than those that were accepted."""
+        return any(
+            value > accepted.get(name, value - 1)
+            for name, value in conflict.facts
+            if name in self.grows
+        )
+
+    def found(self, subjects: tuple[Subject, ...], *named: int, **facts: int) -> Conflict:
+        """A conflict of this rule; ``named`` are the ids that tell it from others of the rule."""
+        key = ":".join([self.id, *map(str, sorted(named))])
+        return Conflict(self.id, key, self.severity, subjects, tuple(facts.items()))
+
+    @property
+    def help(self) -> Help:
+        """The parts of the docstring, each as one paragraph."""
+        return _help(inspect.getdoc(type(self)) or "")
+
+
+def _help(text: str) -> Help:
+    parts = {"": ""}
+    heading = ""
+    for paragraph in (" ".join(p.split()) for p in text.split("\n\n")):
+        start, colon, rest = paragraph.partition(": ")
+        begins = bool(colon) and start in {"Checks", "Why it matters", "Usual remedies"}
+        heading = start if begins else heading
+        parts[heading] = f"{parts.get(heading, '')} {rest if begins else paragraph}".strip()
+    return Help(
+        parts[""],
+        parts.get("Checks", ""),
+        parts.get("Why it matters", ""),
+        parts.get("Usual remedies", ""),
+    )

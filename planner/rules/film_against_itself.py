@@ -1,0 +1,96 @@
+"""One film on two screens at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from planner.i18n import N_, _
+from planner.model import Festival, Screening
+from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.remedies import apart
+from planner.rules.report import Report
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import at, clock_at, minutes
+
+
+class FilmAgainstItself(Rule):
+    """The same film is shown on two screens at the same time.
+
+    Checks: the time a film itself runs, wherever it is shown: alone, in a shorts programme, as
+    half of a double bill. Two screenings on one screen are reported as an overlap instead.
+
+    Why it matters: the two screenings take each other's audience, and most festivals have one
+    copy of a film.
+
+    Usual remedies: move one of the two screenings; accept it for an opening film that is meant to
+    run in several houses at once, and make sure of a second copy.
+    """
+
+    title = N_("Film against itself")
+    severity = Severity.WARNING
+    units = ("film",)
+    reads = SPAN_TABLES
+    grows = ("minutes",)
+
+    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+        """Pairs of screenings on two screens during which the same film runs."""
+        for film in scope.films(festival):
+            showings = [s for s in festival.screenings_of_film(film.id) if not s.cancelled]
+            for first, second in combinations(showings, 2):
+                shared = _shared_minutes(festival, film.id, first, second)
+                if shared > 0 and first.screen_id != second.screen_id:
+                    subjects = (("film", film.id), *_pair("screening", first.id, second.id))
+                    screens = _pair("screen", first.screen_id, second.screen_id)
+                    yield self.found(
+                        (*subjects, *screens), film.id, first.id, second.id, minutes=shared
+                    )
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """Both places and times, and how long they share."""
+        first, second = (festival.all_screenings[i] for i in conflict.screening_ids)
+        return _(
+            "{film} runs twice at once: {first_time} on {first_screen} and {second_time} on "
+            "{second_screen}, {minutes} of it at the same time."
+        ).format(
+            film=festival.films[conflict.film_ids[0]].title,
+            first_time=at(festival, first.start),
+            first_screen=festival.screen_name(first.screen_id),
+            second_time=clock_at(festival, second.start, festival.day_of(first.start)),
+            second_screen=festival.screen_name(second.screen_id),
+            minutes=minutes(conflict.fact("minutes")),
+        )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """Move one of the two, or take it off."""
+        first, second = (report.festival.all_screenings[i] for i in conflict.screening_ids)
+        return apart(report, second, first)
+
+
+def _pair(table: str, first: int, second: int) -> tuple[tuple[str, int], tuple[str, int]]:
+    return (table, first), (table, second)
+
+
+def _shared_minutes(festival: Festival, film_id: int, first: Screening, second: Screening) -> int:
+    """How many minutes the film runs in both screenings at the same time."""
+    if second.start >= festival.span(first).end:
+        return 0
+    begins, ends = _film_time(festival, film_id, first)
+    other_begins, other_ends = _film_time(festival, film_id, second)
+    return -(-(min(ends, other_ends) - max(begins, other_begins)) // 60)
+
+
+def _film_time(festival: Festival, film_id: int, screening: Screening) -> tuple[int, int]:
+    """When a film begins and ends within a screening, in seconds of the wall clock."""
+    programme = festival.programmes[screening.programme_id]
+    assumed = festival.edition.assumed_runtime_seconds
+    time = festival.span(screening).film_start * 60
+    for entry in festival.entries(programme.id):
+        known = festival.films[entry.film_id].runtime_seconds
+        length = assumed if known is None else known
+        if entry.film_id == film_id:
+            return time, time + length
+        time += length + (programme.gap_seconds if entry.gap_seconds is None else entry.gap_seconds)
+    return time, time

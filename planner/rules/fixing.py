@@ -1,0 +1,50 @@
+"""Explaining a conflict, and offering only those remedies that do what they promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from planner.errors import UserError
+from planner.model import Festival
+from planner.rules.check import check, what_if_report
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.policy import all_rules
+from planner.rules.report import Report, is_news
+
+MOST_FIXES = 8
+
+
+def explain(conflict: Conflict, festival: Festival) -> str:
+    """The conflict as one sentence in the user's language."""
+    return all_rules()[conflict.rule].explain(conflict, conflict.within or festival)
+
+
+def fixes(conflict: Conflict, festival: Festival, report: Report | None = None) -> tuple[Fix, ...]:
+    """Remedies that remove the conflict and bring nothing as grave, at most eight.
+
+    Computed only when somebody asks: every candidate is tried. ``report`` is that of the festival,
+    where the caller has it.
+    """
+    known = report if report is not None and report.festival is festival else check(festival)
+    return tuple(islice(_working(conflict, known), MOST_FIXES))
+
+
+def _working(conflict: Conflict, report: Report) -> Iterator[Fix]:
+    tried: list[object] = []
+    for fix in all_rules()[conflict.rule].fixes(conflict, report):
+        if fix.edit not in tried:
+            tried.append(fix.edit)
+            if _works(fix, conflict, report):
+                yield fix
+
+
+def _works(fix: Fix, conflict: Conflict, report: Report) -> bool:
+    try:
+        after = what_if_report(report.festival, report, fix.edit)
+    except UserError:
+        return False
+    return conflict.key not in after.by_key and not any(
+        c.severity.rank >= conflict.severity.rank and is_news(report.by_key.get(c.key), c)
+        for c in after.by_key.values()
+    )

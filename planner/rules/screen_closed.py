@@ -1,0 +1,100 @@
+"""A screening while its screen is not open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.model import Festival, Screening
+from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.remedies import apart, within_hours
+from planner.rules.report import Report
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import at, clock_at, minutes, title_of
+from planner.times import Day
+
+
+class ScreenClosed(Rule):
+    """A screening lies outside the opening hours of its screen.
+
+    Checks: whether the screen is open from the start of each screening to its end, Q&A included.
+    A day's own hours go before the screen's usual ones; a screen without hours is always open.
+
+    Why it matters: there is no house to show it in, or overtime that nobody ordered.
+
+    Usual remedies: move the screening into the opening hours or to another screen; drop the Q&A
+    when only that runs past closing; ask the house, and give that day its own hours.
+    """
+
+    title = N_("Screen closed")
+    severity = Severity.BLOCKER
+    reads = SPAN_TABLES | {"opening"}
+    grows = ("minutes",)
+
+    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+        """Screenings of which some minutes lie outside the hours."""
+        for screening in scope.screenings(festival):
+            closed = closed_minutes(festival, screening)
+            if closed:
+                yield self.found(
+                    (("screening", screening.id), ("screen", screening.screen_id)),
+                    screening.id,
+                    minutes=closed,
+                )
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """When it runs, and when the screen is open that day."""
+        screening = festival.all_screenings[conflict.screening_ids[0]]
+        day = festival.day_of(screening.start)
+        hours = festival.hours(screening.screen_id, day)
+        if hours is None:
+            sentence = _("{title} runs {start}–{end} on {screen}, which is closed that day.")
+        else:
+            sentence = _(
+                "{title} runs {start}–{end} on {screen}, which is open {opens}–{closes} that day: "
+                "{minutes} outside."
+            )
+        opens, closes = hours or (screening.start, screening.start)
+        return sentence.format(
+            title=title_of(festival, screening),
+            start=at(festival, screening.start),
+            end=clock_at(festival, festival.span(screening).end, day),
+            screen=festival.screen_name(screening.screen_id),
+            opens=clock_at(festival, opens, day),
+            closes=clock_at(festival, closes, day),
+            minutes=minutes(conflict.fact("minutes")),
+        )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """Into the hours, another screen, the next free start, or off the timetable."""
+        screening = report.festival.all_screenings[conflict.screening_ids[0]]
+        yield from within_hours(report.festival, screening)
+        yield from apart(report, screening)
+
+
+def closed_minutes(festival: Festival, screening: Screening) -> int:
+    """How many minutes of a screening its screen is closed."""
+    start, end = screening.start, festival.span(screening).end
+    day = festival.day_of(start)
+    hours = festival.hours(screening.screen_id, day)
+    if hours is not None and hours[0] <= start and end <= hours[1]:
+        return 0
+    return max(0, end - start - _open_minutes(festival, screening.screen_id, start, end))
+
+
+def _open_minutes(festival: Festival, screen_id: int, start: int, end: int) -> int:
+    """The minutes between two moments at which the screen is open, on whatever festival day.
+
+    Hours of one day may run into those of the next: each minute counts once.
+    """
+    boundary = festival.edition.day_boundary
+    total, done = 0, start
+    for number in range((start - boundary) // 1440 - 1, (end - boundary) // 1440 + 1):
+        hours = festival.hours(screen_id, Day(number))
+        if hours is not None:
+            first, last = max(hours[0], done), min(hours[1], end)
+            if last > first:
+                total, done = total + last - first, last
+    return total

@@ -1,0 +1,67 @@
+"""Two things on one screen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.model import Festival
+from planner.rules.bars import bar_of, close_pairs, row_of
+from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.remedies import part
+from planner.rules.report import Report
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import at, clock_at, minutes, title_of
+from planner.times import WallTime
+
+
+class ScreenOverlap(Rule):
+    """Two screenings, or a screening and a hold, are on one screen at the same time.
+
+    Checks: every two screenings or holds of a screen, whether the later one begins before the
+    earlier one has ended. A screening ends with its Q&A; cancelled screenings occupy nothing.
+
+    Why it matters: it cannot take place. One undetected overlap costs a full house.
+
+    Usual remedies: move one of the two to the next free start or to another screen; drop the Q&A
+    when that is all that overlaps.
+    """
+
+    title = N_("Screen overlap")
+    severity = Severity.BLOCKER
+    units = ("screening", "hold")
+    reads = SPAN_TABLES | {"hold"}
+    grows = ("minutes",)
+
+    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+        """Pairs of which the second begins before the first ends."""
+        for first, second in close_pairs(festival, scope):
+            if second.start < first.end:
+                yield self.found(
+                    (first.subject, second.subject, ("screen", first.screen_id)),
+                    first.row_id,
+                    second.row_id,
+                    minutes=max(1, min(first.end, second.end) - second.start),
+                )
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """Who is in whose way, until when, for how long."""
+        first, second = (row_of(festival, subject) for subject in conflict.subjects[:2])
+        ends = WallTime(bar_of(festival, first).end)
+        return _(
+            "{second} begins {start} on {screen}, while {first} runs until {end}: "
+            "they overlap by {minutes}."
+        ).format(
+            first=title_of(festival, first),
+            second=title_of(festival, second),
+            start=at(festival, second.start),
+            end=clock_at(festival, ends, festival.day_of(second.start)),
+            screen=festival.screen_name(conflict.screen_ids[0]),
+            minutes=minutes(conflict.fact("minutes")),
+        )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """Drop the Q&A, part the two in time, use another screen, or take one off."""
+        return part(report, *conflict.subjects[:2])

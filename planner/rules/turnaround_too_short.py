@@ -1,0 +1,89 @@
+"""Too little time between two screenings on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _, ngettext
+from planner.model import Festival
+from planner.rules.bars import bar_of, close_pairs, row_of
+from planner.rules.base import Rule
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.remedies import part
+from planner.rules.report import Report
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import at, clock_at, minutes, title_of
+from planner.settings import Setting
+from planner.times import WallTime
+
+
+class TurnaroundTooShort(Rule):
+    """The house cannot be emptied, cleaned and filled between two screenings on one screen.
+
+    Checks: the minutes between the end of a screening, Q&A included, and the next start on its
+    screen, against the turnaround that the screening needs. The turnaround comes from the
+    screening itself, its screen, its kind or the festival, in this order. Screenings that overlap
+    are reported as that; holds need no turnaround.
+
+    Why it matters: the late audience of one screening blocks the early one of the next, doors
+    open late, and the delay grows until the evening.
+
+    Usual remedies: start the later screening some minutes later; shorten or drop the Q&A; give
+    this pair less turnaround where the house can do it, or accept the conflict with that reason.
+    """
+
+    title = N_("Turnaround too short")
+    severity = Severity.WARNING
+    options = (
+        Setting(
+            "tolerance_minutes",
+            0,
+            N_("Minutes that may be missing"),
+            N_("A turnaround that is short by so many minutes, or fewer, is not reported."),
+            unit="min",
+            minimum=0,
+            maximum=120,
+        ),
+    )
+    grows = ("missing",)
+
+    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+        """Pairs of which the second begins after the first ends, but before it is cleared."""
+        tolerance = scope.number("tolerance_minutes")
+        for first, second in close_pairs(festival, scope):
+            missing = first.ready - second.start
+            if second.start >= first.end and missing > tolerance and second.table == "screening":
+                yield self.found(
+                    (first.subject, second.subject, ("screen", first.screen_id)),
+                    first.row_id,
+                    second.row_id,
+                    minutes=second.start - first.end,
+                    needed=first.ready - first.end,
+                    missing=missing,
+                )
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """The end, the next start, what is needed and what there is."""
+        first, second = (row_of(festival, subject) for subject in conflict.subjects[:2])
+        ends = WallTime(bar_of(festival, first).end)
+        gap = conflict.fact("minutes")
+        return ngettext(
+            "{first} ends {end} on {screen} and {second} begins at {start}; "
+            "this screen needs {needed} in between, and has {gap} minute.",
+            "{first} ends {end} on {screen} and {second} begins at {start}; "
+            "this screen needs {needed} in between, and has {gap} minutes.",
+            gap,
+        ).format(
+            first=title_of(festival, first),
+            second=title_of(festival, second),
+            end=at(festival, ends),
+            start=clock_at(festival, second.start, festival.day_of(ends)),
+            screen=festival.screen_name(conflict.screen_ids[0]),
+            needed=minutes(conflict.fact("needed")),
+            gap=gap or _("no"),
+        )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """Drop the Q&A, part the two in time, use another screen, or take one off."""
+        return part(report, *conflict.subjects[:2])
