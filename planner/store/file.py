@@ -18,8 +18,8 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.store.failures import as_sentence, not_writable
 from planner.store.header import APPLICATION_ID, USER_VERSION, check_header, damaged
-from planner.store.lock import claim, forget_holder, name_holder, release
-from planner.store.tables import META, METADATA
+from planner.store.lock import claim, claimed, forget_holder, name_holder, release
+from planner.store.tables import META, METADATA, MIGRATED
 
 MEMORY = Path(":memory:")
 """The path of a festival that is never saved, for tests and trying out."""
@@ -108,23 +108,25 @@ def open_file(path: Path) -> FestivalFile:
     Raises NotAFestival, FestivalTooNew, FestivalDamaged, FestivalHeld, or UserError when this user
     may not write there.
     """
-    held_here = claim(path)
-    try:
-        check_header(path)
-    finally:
-        release(held_here)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise not_writable(path)
-    try:
-        file = FestivalFile(path)
-    except Exception as error:
-        raise as_sentence(error, path) from error
+    file = held_file(path)
     try:
         require_sound(file.connection, path)
     except Exception as error:
         file.close()
         raise as_sentence(error, path) from error
     return file
+
+
+def held_file(path: Path) -> FestivalFile:
+    """Hold an existing festival, sound or not; raises what ``open_file`` raises."""
+    with claimed(path):
+        check_header(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise not_writable(path)
+    try:
+        return FestivalFile(path)
+    except Exception as error:
+        raise as_sentence(error, path) from error
 
 
 def create_file(path: Path) -> FestivalFile:
@@ -185,11 +187,8 @@ def make_tables(connection: sa.Connection) -> None:
         METADATA.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")
-        connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        )
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+        MIGRATED.create(connection)
+        connection.execute(MIGRATED.insert(), {"version_num": REVISION})
         names = {"uuid": str(uuid.uuid4()), "copy": str(uuid.uuid4()), "head": "", "tip": ""}
         connection.execute(
             META.insert(), [{"key": key, "value": value} for key, value in names.items()]

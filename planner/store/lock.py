@@ -11,7 +11,8 @@ import json
 import os
 import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +57,16 @@ def release(key: Claim | None) -> None:
     """The file is closed again."""
     with _guard:
         _open_here.discard(key or (0, 0))
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[None]:
+    """Claim the file for as long as it is read as plain bytes."""
+    key = claim(path)
+    try:
+        yield
+    finally:
+        release(key)
 
 
 def lock_file(path: Path) -> Path:

@@ -8,6 +8,7 @@ the database removes by itself would be missing from the journal.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -26,31 +27,35 @@ METADATA = sa.MetaData(
 )
 
 
-def _constraints(column: Column) -> list[Any]:
-    found: list[Any] = []
-    if column.meta.ref:
-        found.append(sa.ForeignKey(f"{column.meta.ref}.id", deferrable=True, initially="DEFERRED"))
-    if column.kind is bool:
-        found.append(sa.CheckConstraint(f"{column.name} IN (0, 1)", name=column.name))
-    elif issubclass(column.kind, StrEnum):
-        allowed = ", ".join(f"'{member.value}'" for member in column.kind)
-        found.append(sa.CheckConstraint(f"{column.name} IN ({allowed})", name=column.name))
-    return found
-
-
 def _column(column: Column) -> sa.Column[Any]:
+    reference = (
+        [sa.ForeignKey(f"{column.meta.ref}.id", deferrable=True, initially="DEFERRED")]
+        if column.meta.ref
+        else []
+    )
     return sa.Column(
         column.name,
         INTEGER if column.kind in (int, bool) else sa.Text(),
-        *_constraints(column),
+        *reference,
         primary_key=column.name == "id",
         autoincrement=False,
         nullable=column.nullable,
     )
 
 
+def _allowed(column: Column) -> Iterator[sa.CheckConstraint]:
+    """The values that a truth or a choice may have."""
+    if column.kind is bool:
+        yield sa.CheckConstraint(f"{column.name} IN (0, 1)", name=column.name)
+    elif issubclass(column.kind, StrEnum):
+        values = ", ".join(f"'{member.value}'" for member in column.kind)
+        yield sa.CheckConstraint(f"{column.name} IN ({values})", name=column.name)
+
+
 def _table(name: str, cls: type[Record]) -> sa.Table:
-    return sa.Table(name, METADATA, *map(_column, columns(cls)), sqlite_strict=True)
+    own = columns(cls)
+    checks = [check for column in own for check in _allowed(column)]
+    return sa.Table(name, METADATA, *map(_column, own), *checks, sqlite_strict=True)
 
 
 TABLES: dict[str, sa.Table] = {name: _table(name, cls) for name, cls in sorted(RECORDS.items())}
@@ -83,6 +88,14 @@ JOURNAL = sa.Table(
     sqlite_strict=True,
 )
 """Every step with its row changes as JSON; see ``planner.store.journal``."""
+
+MIGRATED = sa.Table(
+    "alembic_version",
+    sa.MetaData(),  # Alembic's own, made here as Alembic makes it
+    sa.Column("version_num", sa.String(32), nullable=False),
+    sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""The last migration that the file has seen."""
 
 WRITING_ORDER: tuple[str, ...] = tuple(
     table.name for table in METADATA.sorted_tables if table.name in TABLES

@@ -1,0 +1,113 @@
+"""The thorough examination of a festival file, for ``marquee doctor``; nothing in it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from planner.errors import FestivalDamaged, UserError
+from planner.i18n import _
+from planner.model import Column, Festival, Programme, ProgrammeKind, Record, columns
+from planner.model.values import checked
+from planner.store.file import held_file, memory_file
+from planner.store.journal import read_all, read_position
+from planner.store.load import load
+from planner.store.tables import MIGRATED
+
+Schema = set[tuple[str, str, str]]
+
+
+def verify(path: Path) -> list[str]:
+    """What is wrong with a festival, one sentence each; empty when all is well.
+
+    Raises NotAFestival, FestivalTooNew or FestivalHeld when it cannot be examined at all.
+    """
+    try:
+        with closing(held_file(path)) as file:
+            return list(_problems(file.connection))
+    except FestivalDamaged:
+        return [_("SQLite cannot read the file; what it holds must be salvaged.")]
+
+
+def _problems(connection: sa.Connection) -> Iterator[str]:
+    with connection.begin():
+        broken = list(_broken_pages(connection))
+        yield from broken
+        if broken:
+            return
+        yield from _lost_references(connection)
+        yield from _other_schema(connection)
+        try:
+            festival = load(connection)
+        except Exception as error:  # noqa: BLE001 - whatever loading raises is what is wrong
+            yield _("The rows cannot be loaded ({reason}).").format(reason=repr(error))
+            return
+        yield from _broken_records(festival)
+        yield from _broken_journal(connection)
+
+
+def _broken_pages(connection: sa.Connection) -> Iterator[str]:
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield _("SQLite finds: {line}.").format(line=line)
+
+
+def _lost_references(connection: sa.Connection) -> Iterator[str]:
+    for table, row_id, other, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield _("{table} {id} refers to a {other} that does not exist.").format(
+            table=table, id=row_id, other=other
+        )
+
+
+def _other_schema(connection: sa.Connection) -> Iterator[str]:
+    with closing(memory_file()) as known:
+        expected = _schema(known.connection)
+    for kind, name, _sql in sorted(_schema(connection) ^ expected):
+        yield _("The {kind} “{name}” is not as Marquee makes it.").format(kind=kind, name=name)
+
+
+def _schema(connection: sa.Connection) -> Schema:
+    rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    return {(kind, name, sql) for kind, name, sql in rows if name != MIGRATED.name}
+
+
+def _broken_records(festival: Festival) -> Iterator[str]:
+    for table, rows in festival.tables.items():
+        for row in rows.values():
+            for column in columns(type(row)):
+                problem = _out_of_bounds(column, row)
+                if problem:
+                    yield f"{table} {row.id}: {problem}"
+    edition = festival.edition
+    if edition.last_day < edition.first_day:
+        yield _("The last festival day is before the first.")
+    for programme in festival.rows(Programme).values():
+        if programme.kind is not ProgrammeKind.EVENT and not festival.entries(programme.id):
+            yield _("Programme {id} has no film.").format(id=programme.id)
+
+
+def _out_of_bounds(column: Column, row: Record) -> str:
+    try:
+        checked(column, getattr(row, column.name))
+    except UserError as error:
+        return str(error)
+    return ""
+
+
+def _broken_journal(connection: sa.Connection) -> Iterator[str]:
+    steps = {step.id: step for step in read_all(connection)}
+    for name, step_id in read_position(connection)._asdict().items():
+        if step_id not in steps:
+            yield _("The history has no step that is its {name}.").format(name=name)
+    for step in steps.values():
+        if step.parent is not None and step.parent not in steps:
+            yield _("A step before “{title}” is missing in the history.").format(title=step.title)
+        try:
+            _rows = step.rows
+        except (ValueError, KeyError, TypeError) as error:
+            yield _("The step “{title}” cannot be read ({reason}).").format(
+                title=step.title, reason=repr(error)
+            )
