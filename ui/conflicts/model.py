@@ -1,0 +1,142 @@
+"""The rows of the conflicts panel: open conflicts, the fold, and the accepted ones under it.
+
+Sentences, places and remedies are worked out when a row comes into sight, and kept until the
+festival changes: a list of thousands costs what is seen of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from planner.i18n import _, ngettext
+from planner.model import Festival
+from planner.rules import Conflict, Fix, Report, explain, fixes, place_of
+from planner.times import clock, date_of, weekday_name
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list. Without a conflict it is the fold above the accepted ones."""
+
+    conflict: Conflict | None = None
+    accepted: bool = False
+
+
+@dataclass
+class Words:
+    """What a row says; remedies only once they were asked for."""
+
+    sentence: str
+    place: str
+    remedies: tuple[Fix, ...] | None = None
+
+
+class ConflictModel(QAbstractListModel):
+    """Rows for the list view; ``words`` and ``remedies`` are asked by the painter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.unfolded = False
+        self._festival: Festival | None = None
+        self._report: Report | None = None
+        self._words: dict[str, Words] = {}
+
+    def show(self, festival: Festival, report: Report) -> None:
+        """Show another report; words of conflicts are worked out anew."""
+        if festival is self._festival and report is self._report:
+            return
+        self._festival, self._report, self._words = festival, report, {}
+        self._remake()
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show or hide the accepted conflicts."""
+        self.unfolded = unfolded
+        self._remake()
+
+    def _remake(self) -> None:
+        self.beginResetModel()
+        report = self._report
+        self.rows = [] if report is None else [Row(conflict) for conflict in report.open()]
+        accepted = () if report is None else report.accepted()
+        self.accepted_count = len(accepted)
+        if accepted:
+            self.rows.append(Row())
+            if self.unfolded:
+                self.rows += [Row(conflict, accepted=True) for conflict in accepted]
+        self.endResetModel()
+
+    # -- what Qt asks ---------------------------------------------------------------------------
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The sentence, for those who listen and for copying."""
+        spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if not index.isValid() or role not in spoken:
+            return None
+        return self.spoken(self.rows[index.row()])
+
+    # -- words ----------------------------------------------------------------------------------
+
+    def spoken(self, row: Row) -> str:
+        """All that a row says, in one line."""
+        if row.conflict is None:
+            return self.fold_text()
+        words = self.words(row.conflict)
+        severity = severity_name(row.conflict.severity)
+        parts = [severity, words.sentence, words.place, self.reason(row)]
+        return " · ".join(part for part in parts if part)
+
+    def fold_text(self) -> str:
+        """What the fold says: “3 accepted”."""
+        count = self.accepted_count
+        return ngettext("{count} accepted", "{count} accepted", count).format(count=count)
+
+    def words(self, conflict: Conflict) -> Words:
+        """Sentence and place of a conflict."""
+        known = self._words.get(conflict.key)
+        if known is None:
+            assert self._festival is not None
+            sentence = explain(conflict, self._festival)
+            known = Words(sentence, place_text(conflict, self._festival))
+            self._words[conflict.key] = known
+        return known
+
+    def remedies(self, conflict: Conflict) -> tuple[Fix, ...]:
+        """The fixes of a conflict, the best first."""
+        words = self.words(conflict)
+        if words.remedies is None:
+            assert self._festival is not None
+            words.remedies = tuple(fixes(conflict, self._festival))
+        return words.remedies
+
+    def reason(self, row: Row) -> str:
+        """Why an accepted conflict was accepted."""
+        if not row.accepted or row.conflict is None or self._festival is None:
+            return ""
+        acceptance = self._festival.acceptance(row.conflict.key)
+        return _("“{reason}”").format(reason=acceptance.reason) if acceptance else ""
+
+
+def place_text(conflict: Conflict, festival: Festival) -> str:
+    """Where a conflict happens: “Fri 6 · Odeon 2 · 19:50”; nothing when it is at no place."""
+    place = place_of(conflict, festival)
+    if place is None:
+        return ""
+    screen = festival.screens.get(place.screen_id)
+    day = f"{weekday_name(place.day)} {date_of(place.day).day}"
+    return " · ".join([day, *([screen.name] if screen else []), clock(place.start)])
+
+
+def severity_name(severity: str) -> str:
+    """A severity in the user's language."""
+    names = {"blocker": _("Blocker"), "warning": _("Warning"), "notice": _("Notice")}
+    return names.get(severity, "")

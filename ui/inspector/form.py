@@ -1,0 +1,214 @@
+"""A form made from the fields of a record class: label, editor, and what is wrong with the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model import Column, Editor, Record
+from ui.inspector import values
+from ui.inspector.editors import LINE, ChoiceField, LineField, SwitchField, TextField
+from ui.inspector.edits import edit_of
+from ui.inspector.view import SOURCE, View
+from ui.theme import SECONDARY, elide, font, metrics
+from ui.widgets import PlainLabel, plain_tip
+
+LABELS = 104
+"""Width of the column of labels, in pixels."""
+
+_INSET = 7  # the editor's own frame and padding, so that texts stand in one line
+
+AnyEditor = LineField | TextField | ChoiceField | SwitchField
+
+
+def editable(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns that people edit."""
+    return tuple(column for column in columns if column.meta.editor is not Editor.NONE)
+
+
+class FieldRow(QWidget):
+    """One field of one row: a line, and the sentence under it while the entry cannot be right."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+        self._view: View | None = None
+        self.editor = _editor(column)
+        self.editor.setObjectName(column.name)
+        self.editor.setAccessibleName(_(column.meta.label))
+        self.editor.setAccessibleDescription(_(column.meta.help))
+        self.editor.edited.connect(self.keep)
+        self.complaint = PlainLabel("", SECONDARY, tone="red")
+        self.complaint.setWordWrap(True)
+        self.complaint.setContentsMargins(LABELS, 2, 0, 6)
+        self.complaint.hide()
+        if column.meta.help:
+            self.editor.setToolTip(plain_tip(_(column.meta.help)))
+        self._lay_out(field_label(_(column.meta.label)))
+
+    def _lay_out(self, label: PlainLabel) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        if not isinstance(self.editor, SwitchField):
+            label.setFixedWidth(LABELS - _INSET)
+        line.addWidget(self.editor, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addWidget(self.complaint)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def show_view(self, view: View, row: Record) -> None:
+        """Show the row's value; a draft that could not be kept comes back with its complaint."""
+        same = self._view is not None and self._view.subject == view.subject
+        self._view, self._row = view, row
+        if same and self._draft() is not None:
+            return
+        self._show_value()
+        draft = view.drafts.get(self._key)
+        if draft is not None and isinstance(self.editor, LineField | TextField):
+            self.editor.set_draft(draft)
+            self._try(draft)
+        else:
+            self.complain("")
+
+    def _show_value(self) -> None:
+        view, row, column = self._view, self._row, self.column
+        assert view is not None
+        value = getattr(row, column.name)
+        editor = self.editor
+        if isinstance(editor, ChoiceField):
+            editor.show_choice(values.choices(column, view.festival), value)
+        elif isinstance(editor, SwitchField):
+            editor.setChecked(value)
+        else:
+            editor.show_texts(
+                values.shown(column, value, view.festival),
+                values.typed(column, value, view.festival),
+                values.placeholder(column, row, view.festival),
+            )
+
+    def complain(self, sentence: str) -> None:
+        """Say under the field what is wrong; nothing when all is well."""
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
+        wrong = bool(sentence)
+        if self.editor.property("invalid") != wrong:
+            self.editor.setProperty("invalid", wrong)
+            self.editor.style().polish(self.editor)
+
+    # -- keeping ------------------------------------------------------------------------------
+
+    @property
+    def _key(self) -> tuple[str, int, str]:
+        return (self._row.table, self._row.id, self.column.name)
+
+    def _draft(self) -> str | None:
+        return self.editor.draft() if isinstance(self.editor, LineField | TextField) else None
+
+    def keep(self) -> None:
+        """Keep what a person entered, or say why it cannot be kept."""
+        view = self._view
+        if view is None:
+            return
+        draft = self._draft()
+        if draft is None and isinstance(self.editor, LineField | TextField):
+            view.drafts.pop(self._key, None)
+            self.complain("")
+            return
+        value = self._try(draft or "")
+        if value is _REFUSED:
+            if draft is not None:
+                view.drafts[self._key] = draft
+            return
+        view.drafts.pop(self._key, None)
+        self._run(value)
+
+    def _try(self, text: str) -> Any:
+        """The value entered, checked against the festival; says what is wrong with it."""
+        view = self._view
+        assert view is not None
+        assert view.session.document is not None
+        try:
+            value = self._entered(text, view)
+            view.session.document.what_if(edit_of(self._row, self.column.name, value))
+        except UserError as refused:
+            self.complain(str(refused))
+            return _REFUSED
+        self.complain("")
+        return value
+
+    def _entered(self, text: str, view: View) -> Any:
+        if isinstance(self.editor, ChoiceField):
+            return self.editor.chosen()
+        if isinstance(self.editor, SwitchField):
+            return self.editor.isChecked()
+        before = getattr(self._row, self.column.name)
+        return values.understood(self.column, text, before, view.festival)
+
+    def _run(self, value: Any) -> None:
+        assert self._view is not None
+        if value != getattr(self._row, self.column.name):
+            self._view.session.run(edit_of(self._row, self.column.name, value), SOURCE)
+        row = self._view.row if self._row.table == self._view.subject.table else self._row
+        self._row = row or self._row
+        self._show_value()
+
+
+_REFUSED = object()
+
+
+def _editor(column: Column) -> AnyEditor:
+    if column.meta.editor in {Editor.CHOICE, Editor.REFERENCE}:
+        return ChoiceField()
+    if column.meta.editor is Editor.CHECK:
+        return SwitchField()
+    return TextField() if column.meta.editor is Editor.TEXT else LineField()
+
+
+class Form(QWidget):
+    """The fields of a record class, one under the other, for whichever row is looked at."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        super().__init__()
+        self.rows = [FieldRow(column) for column in editable(columns)]
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for row in self.rows:
+            whole.addWidget(row)
+
+    def show_row(self, view: View, row: Record) -> bool:
+        """Show a row's fields; gives back whether any of them concerns it."""
+        for field in self.rows:
+            concerned = values.concerns(field.column, row)
+            field.setVisible(concerned)
+            if concerned:
+                field.show_view(view, row)
+        return any(values.concerns(field.column, row) for field in self.rows)
+
+    def field(self, name: str) -> FieldRow:
+        """The field of that column; raises KeyError."""
+        for row in self.rows:
+            if row.column.name == name:
+                return row
+        raise KeyError(name)
+
+
+def field_label(text: str) -> PlainLabel:
+    """What stands before a value: condensed where it is long, so that values stand in one line."""
+    room = LABELS - 8
+    narrow = metrics(SECONDARY).horizontalAdvance(text) > room
+    label = PlainLabel(elide(text, room, SECONDARY, cond=narrow), SECONDARY, tone="text3")
+    label.setFont(font(SECONDARY, cond=narrow))
+    label.setFixedSize(LABELS, LINE)
+    return label

@@ -1,0 +1,225 @@
+"""The pages of the inspector: which parts stand on it for a film, a screening, the festival …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from planner.edit import Edit, Together
+from planner.edit.screenings import CancelScreening, ConfirmScreening, PinScreening, Unschedule
+from planner.i18n import _, ngettext
+from planner.model import (
+    RECORDS,
+    Column,
+    Film,
+    Programme,
+    Record,
+    Screening,
+    columns,
+)
+from planner.times import runtime_label
+from ui.inspector.blocks import INSET, Block, FormBlock
+from ui.inspector.form import editable
+from ui.inspector.groups import facts, lengths, texts
+from ui.inspector.length import LengthBlock
+from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
+from ui.inspector.problems import ConflictsBlock
+from ui.inspector.subject import own_programme
+from ui.inspector.view import SOURCE, View
+from ui.theme import BODY
+from ui.widgets import PillButton, PlainLabel
+
+
+def make_page(table: str) -> list[Block]:
+    """The parts of the page for subjects of that table, from top to bottom."""
+    make = _PAGES.get(table)
+    return make() if make is not None else _any(RECORDS[table])
+
+
+def _row(view: View) -> Record | None:
+    return view.row
+
+
+def _programme_of_film(view: View) -> Record | None:
+    return own_programme(view.festival, view.subject.id)
+
+
+def _any(cls: type[Record]) -> list[Block]:
+    blocks: list[Block] = [FormBlock(facts(cls), _row)]
+    if lengths(cls):
+        blocks.append(FormBlock(lengths(cls), _row, _("Lengths")))
+    if texts(cls):
+        blocks.append(FormBlock(texts(cls), _row, _("Texts")))
+    return blocks
+
+
+def _screening() -> list[Block]:
+    return [
+        FormBlock(facts(Screening), _row),
+        LengthBlock(),
+        ScreeningActions(),
+        ConflictsBlock(),
+        FilmsBlock(),
+        ScreeningsBlock(),
+        LinksBlock(),
+        FormBlock(lengths(Screening), _row, _("Lengths"), folded=True),
+        FormBlock(texts(Screening), _row, _("Texts"), folded=True),
+    ]
+
+
+def _film() -> list[Block]:
+    return [
+        FormBlock(facts(Film), _row),
+        FormBlock(_wanted(), _programme_of_film),
+        ConflictsBlock(),
+        ScreeningsBlock(),
+        LinksBlock(),
+        FormBlock(texts(Film), _row, _("Texts"), folded=True),
+    ]
+
+
+def _programme() -> list[Block]:
+    return [
+        FormBlock(facts(Programme), _row),
+        RuntimeBlock(),
+        FilmsBlock(),
+        ConflictsBlock(),
+        ScreeningsBlock(),
+        LinksBlock(),
+        FormBlock(texts(Programme), _row, _("Texts"), folded=True),
+    ]
+
+
+def _wanted() -> tuple[Column, ...]:
+    return tuple(c for c in editable(columns(Programme)) if c.name == "wanted")
+
+
+class RuntimeBlock(Block):
+    """How long a programme is, which nobody types: it follows from its films."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = PlainLabel("", BODY, tone="text3")
+        self._text.setContentsMargins(0, 6, 0, 0)
+        self.column.addWidget(self._text)
+
+    def show_view(self, view: View) -> bool:
+        """Say the length of a programme of films."""
+        row = view.row
+        if not isinstance(row, Programme) or not view.festival.entries(row.id):
+            return False
+        length = view.festival.length(row.id)
+        text = (
+            _("Runs {length}") if length.known else _("Runs about {length}; a runtime is unknown")
+        )
+        self._text.setText(text.format(length=runtime_label(length.seconds)))
+        return True
+
+
+class ScreeningActions(Block):
+    """Pin, cancel, unschedule: for one screening or for all that are selected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: View | None = None
+        self.pin = PillButton(_("Pin"), "pin", "flat")
+        self.cancel = PillButton(_("Cancel"), "cancel", "flat")
+        self.unschedule = PillButton(_("Unschedule"), "remove", "flat")
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 10, 0, 0)
+        line.setSpacing(0)
+        self.column.setContentsMargins(INSET - 7, 0, 0, 0)
+        for button, act in (
+            (self.pin, self._pin),
+            (self.cancel, self._cancel),
+            (self.unschedule, self._unschedule),
+        ):
+            button.clicked.connect(act)
+            line.addWidget(button)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+    def show_view(self, view: View) -> bool:
+        """Name the actions by what they would do now."""
+        self._view = view
+        chosen = self._chosen()
+        self.pin.setText(_("Unpin") if all(s.pinned for s in chosen) else _("Pin"))
+        cancelled = all(s.cancelled for s in chosen)
+        self.cancel.setText(_("Reinstate") if cancelled else _("Cancel"))
+        self.cancel.set_icon("confirm" if cancelled else "cancel")
+        return bool(chosen)
+
+    def _chosen(self) -> list[Screening]:
+        view = self._view
+        if view is None:
+            return []
+        rows = view.festival.all_screenings
+        return [rows[row_id] for row_id in view.subject.ids if row_id in rows]
+
+    def _pin(self) -> None:
+        chosen = self._chosen()
+        on = not all(screening.pinned for screening in chosen)
+        self._run(on_title(on), [PinScreening(s.id, on) for s in chosen if s.pinned != on])
+
+    def _cancel(self) -> None:
+        chosen = self._chosen()
+        if all(screening.cancelled for screening in chosen):
+            self._run(_("Reinstate"), [ConfirmScreening(s.id) for s in chosen])
+        else:
+            title = _("Cancel screening")
+            self._run(title, [CancelScreening(s.id) for s in chosen if not s.cancelled])
+
+    def _unschedule(self) -> None:
+        self._run("", [Unschedule(tuple(s.id for s in self._chosen()))])
+
+    def _run(self, title: str, edits: list[Edit]) -> None:
+        if self._view is not None and edits:
+            edit = edits[0] if len(edits) == 1 else Together(tuple(edits), title)
+            self._view.session.run(edit, SOURCE)
+
+
+def on_title(on: bool) -> str:
+    """“Pin” or “Unpin”."""
+    return _("Pin") if on else _("Unpin")
+
+
+class Summary(Block):
+    """Several screenings at once: how many films, days, screens, and how long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = PlainLabel("", BODY, tone="text2")
+        self._text.setWordWrap(True)
+        self.column.addWidget(self._text)
+
+    def show_view(self, view: View) -> bool:
+        """Say what they have in common."""
+        self._text.setText("\n".join(summary_lines(view)))
+        return True
+
+
+def summary_lines(view: View) -> list[str]:
+    """What several screenings or programmes add up to, in a few lines."""
+    festival, ids = view.festival, view.subject.ids
+    if view.subject.table == "programmes":
+        seconds = sum(festival.length(row_id).seconds for row_id in ids)
+        return [_("{length} altogether").format(length=runtime_label(seconds))]
+    rows = [festival.all_screenings[row_id] for row_id in ids]
+    programmes = len({row.programme_id for row in rows})
+    days = len({festival.day_of(row.start) for row in rows})
+    screens = len({row.screen_id for row in rows})
+    return [
+        ngettext("{count} programme", "{count} programmes", programmes).format(count=programmes),
+        ngettext("on {count} screen", "on {count} screens", screens).format(count=screens),
+        ngettext("on {count} day", "on {count} days", days).format(count=days),
+    ]
+
+
+_PAGES: dict[str, Callable[[], list[Block]]] = {
+    "screening": _screening,
+    "film": _film,
+    "programme": _programme,
+    "screenings": lambda: [Summary(), ScreeningActions()],
+    "programmes": lambda: [Summary()],
+}

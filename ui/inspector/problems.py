@@ -1,0 +1,138 @@
+"""The conflicts of what is selected, each with its sentence and the buttons that mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from planner.i18n import _, ngettext
+from planner.model import Film, Programme, Screening
+from planner.rules import Conflict, Fix, explain, fixes
+from ui.inspector.blocks import Block
+from ui.inspector.subject import own_programme
+from ui.inspector.view import SOURCE, View
+from ui.session import Session
+from ui.theme import BODY, SECONDARY, elide, font
+from ui.widgets import Badge, PillButton, PlainLabel
+
+_INDENT, ROOM = 22, 228
+"""Where sentence and buttons begin, and how wide the buttons of one line may be, in pixels."""
+
+MOST = 6
+"""So many conflicts are shown at once; the conflicts panel has them all."""
+
+
+def conflicts_of(view: View) -> tuple[Conflict, ...]:
+    """The open conflicts of the subject, the gravest first."""
+    report, row = view.report, view.row
+    if isinstance(row, Film):
+        row = own_programme(view.festival, row.id)
+    found: tuple[Conflict, ...] = ()
+    if isinstance(row, Screening):
+        found = report.of_screening(row.id)
+    elif isinstance(row, Programme):
+        found = report.of_programme(row.id)
+    return tuple(conflict for conflict in found if not report.is_accepted(conflict))
+
+
+class Card(QWidget):
+    """One conflict: shape, sentence, remedies, and the way to accept it."""
+
+    def __init__(self, session: Session, conflict: Conflict, first: bool) -> None:
+        super().__init__()
+        sentence = PlainLabel(explain(conflict, session.festival), BODY)
+        sentence.setWordWrap(True)
+        top = QHBoxLayout()
+        top.setSpacing(7)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(Badge(conflict.severity), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(sentence, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(top)
+        for line in self._button_lines(session, conflict, first):
+            whole.addLayout(line)
+
+    def _button_lines(self, session: Session, conflict: Conflict, first: bool) -> list[QHBoxLayout]:
+        """The buttons in one line where there is room; else the remedy has a line of its own."""
+        remedies = fixes(conflict, session.festival)
+        buttons: list[PillButton] = []
+        if remedies:
+            buttons.append(_remedy_button(session, remedies[0], first))
+        if len(remedies) > 1:
+            more = PillButton("", "more", "flat", _("More remedies"))
+            more.setMenu(_menu(more, session, remedies[1:]))
+            buttons.append(more)
+        accept = PillButton(_("Accept…"), look="flat")
+        accept.clicked.connect(lambda: session.ask("accept", conflict))
+        buttons.append(accept)
+        wide = sum(button.sizeHint().width() + 4 for button in buttons) > ROOM
+        return [_line(buttons[:1]), _line(buttons[1:])] if wide and remedies else [_line(buttons)]
+
+
+def _line(buttons: Sequence[PillButton]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(2)
+    for button in buttons:
+        button.setFont(font(SECONDARY, 500))
+        line.addWidget(button)
+    flat = bool(buttons) and buttons[0].property("look") == "flat"
+    line.setContentsMargins(_INDENT - (7 if flat else 0), 0, 0, 0)
+    line.addStretch(1)
+    return line
+
+
+def _remedy_button(session: Session, fix: Fix, first: bool) -> PillButton:
+    title = elide(fix.title, ROOM - 24, SECONDARY, 500)
+    tip = "" if title == fix.title else fix.title
+    button = PillButton(title.replace("&", "&&"), look="main" if first else "plain", tip=tip)
+    button.setAccessibleName(fix.title)
+    button.clicked.connect(lambda: session.run(fix.edit, SOURCE))
+    return button
+
+
+def _menu(parent: QWidget, session: Session, remedies: Iterable[Fix]) -> QMenu:
+    menu = QMenu(parent)
+    for fix in remedies:
+        menu.addAction(fix.title.replace("&", "&&")).triggered.connect(
+            lambda _on=False, edit=fix.edit: session.run(edit, SOURCE)
+        )
+    return menu
+
+
+class ConflictsBlock(Block):
+    """All of them, as far as they fit; hidden when there are none."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Conflicts"))
+        self.column.setSpacing(12)
+        self._shown: object = None
+        self._cards: list[QWidget] = []
+
+    def show_view(self, view: View) -> bool:
+        """Make the cards anew where anything about them has changed."""
+        found = conflicts_of(view)
+        state = (found, view.festival)
+        if state != self._shown:
+            self._shown = state
+            self._remake(view, found)
+        return bool(found)
+
+    def _remake(self, view: View, found: tuple[Conflict, ...]) -> None:
+        for card in self._cards:
+            self.column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = [
+            Card(view.session, conflict, first=position == 0)
+            for position, conflict in enumerate(found[:MOST])
+        ]
+        for card in self._cards:
+            self.column.addWidget(card)
+        count = len(found)
+        self.note.setText(
+            ngettext("{count} open", "{count} open", count).format(count=count) if count > 1 else ""
+        )

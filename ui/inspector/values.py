@@ -1,0 +1,131 @@
+"""A column's value as the inspector shows it, as it is typed, and what may be chosen for it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, cast
+
+from planner.i18n import _
+from planner.model import (
+    RECORDS,
+    Column,
+    Editor,
+    Festival,
+    Programme,
+    Record,
+    Screen,
+    Screening,
+    Section,
+)
+from planner.model.lengths import screening_span
+from planner.model.values import parse, show
+from planner.times import (
+    Day,
+    WallTime,
+    date_of,
+    day_label,
+    day_start,
+    festival_clock,
+    iso_day,
+    parse_clock,
+)
+
+
+def shown(column: Column, value: Any, festival: Festival) -> str:
+    """The value as it stands in the inspector while nobody types: “Fri 6 Nov, 18:15”, “20 min”."""
+    if value is None:
+        return ""
+    if column.meta.editor is Editor.WALL_TIME:
+        day = festival.day_of(value)
+        return f"{day_label(day)}, {festival_clock(value, day)}"
+    if column.meta.editor is Editor.DAY:
+        return f"{day_label(Day(value))} {date_of(Day(value)).year}"
+    unit = f" {column.meta.unit}" if column.meta.unit else ""
+    return show(column, value) + unit
+
+
+def typed(column: Column, value: Any, festival: Festival) -> str:
+    """The value as it is edited; ``understood`` reads it back."""
+    if value is not None and column.meta.editor is Editor.WALL_TIME:
+        day = festival.day_of(value)
+        return f"{iso_day(day)} {festival_clock(value, day)}"
+    return show(column, value)
+
+
+def understood(column: Column, text: str, before: Any, festival: Festival) -> Any:
+    """The value that was typed; a clock time alone keeps the day. Raises UserError."""
+    plain = text.strip()
+    if column.meta.unit:
+        plain = plain.removesuffix(column.meta.unit).strip()
+    if column.meta.editor is Editor.WALL_TIME and before is not None and plain and "-" not in plain:
+        minutes = parse_clock(plain, _(column.meta.label))
+        if minutes < festival.edition.day_boundary:
+            minutes += 24 * 60
+        return WallTime(day_start(festival.day_of(before)) + minutes)
+    if column.meta.editor is Editor.RUNTIME and plain.casefold() == _("unknown"):
+        plain = ""
+    return parse(column, plain)
+
+
+def placeholder(column: Column, row: Record, festival: Festival) -> str:
+    """What an empty field means: “unknown”, or the value that holds instead."""
+    if column.meta.editor is Editor.RUNTIME:
+        return _("unknown")
+    if column.meta.editor is Editor.MINUTES and column.nullable:
+        return _("{minutes} min by default").format(minutes=_inherited(column, row, festival))
+    return "–" if column.kind is not str or column.meta.editor is Editor.LINE else ""
+
+
+def _inherited(column: Column, row: Record, festival: Festival) -> int:
+    """The minutes that hold while the row's own are empty."""
+    if isinstance(row, Screening):
+        empty = dataclasses.replace(row, **{column.name: None})
+        return int(getattr(screening_span(festival, empty), column.name.removesuffix("_minutes")))
+    return int(getattr(festival.edition, column.name))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that may be chosen, and what it is called; ``hue`` colours a section's."""
+
+    value: Any
+    label: str
+    hue: int | None = None
+
+
+def choices(column: Column, festival: Festival) -> tuple[Choice, ...]:
+    """All values of a choice or a reference, in the festival's order."""
+    if issubclass(column.kind, StrEnum):
+        return tuple(Choice(m, _(m.value.capitalize())) for m in column.kind)
+    rows = festival.rows(RECORDS[column.meta.ref]).values()
+    ordered = sorted(rows, key=lambda row: (getattr(row, "order", 0), row.id))
+    found = tuple(_choice(row, festival) for row in ordered)
+    return (Choice(None, _("None")), *found) if column.nullable else found
+
+
+def _choice(row: Record, festival: Festival) -> Choice:
+    if isinstance(row, Screen):
+        return Choice(row.id, festival.screen_name(row.id))
+    hue = row.hue if isinstance(row, Section) else None
+    name = getattr(row, "name", "") or getattr(row, "title", "")
+    return Choice(row.id, str(name), hue)
+
+
+Visible = Callable[[Record], bool]
+
+_ONLY_WHEN: dict[tuple[str, str], Visible] = {
+    ("screening", "cancelled_reason"): lambda row: cast("Screening", row).cancelled,
+    ("programme", "title"): lambda row: cast("Programme", row).kind != "film",
+    ("programme", "section_id"): lambda row: cast("Programme", row).kind != "film",
+    ("programme", "gap_seconds"): lambda row: cast("Programme", row).kind == "films",
+    ("programme", "runtime_seconds"): lambda row: cast("Programme", row).kind == "event",
+}
+
+
+def concerns(column: Column, row: Record) -> bool:
+    """Whether a field means anything for this row: a length of its own is for events only."""
+    applies = _ONLY_WHEN.get((row.table, column.name))
+    return applies is None or applies(row)
