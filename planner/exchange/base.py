@@ -66,11 +66,16 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One thing a reader understood, and where: file, line, and the lines of fields that differ."""
+    """One thing a reader understood, and where: file, line, and the lines of fields that differ.
+
+    ``own_id`` is the number that this program gave it when it wrote the file; other tables of the
+    same export refer to it by that.
+    """
 
     file: str
     line: int
     external_id: str = ""
+    own_id: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:

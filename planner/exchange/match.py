@@ -55,6 +55,11 @@ class Films:
         if people:
             self._directors[film.id] = directors(people)
 
+    def learn_id(self, own_id: str, film: Film) -> None:
+        """Let the number under which another festival wrote a film mean it in this import."""
+        if own_id:
+            self._by_id.setdefault(own_id, film)
+
     def match(self, row: FilmRow) -> Film | None:
         """The film that the row describes, if it is known."""
         if row.external_id in self._by_external:

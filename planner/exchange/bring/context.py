@@ -46,6 +46,8 @@ class Context:
         Empty values of a file say nothing, so they never empty a field.
         """
         said = {name: value for name, value in values.items() if value not in (None, "", ())}
+        if known is not None and said.get("external_id") == str(known.id):
+            del said["external_id"]  # our own export come back: the number is no foreign name
         if len(self.decisions) in self.answers.skipped:
             self._decide(cls, title, row, Action.SKIP, known)
             return known

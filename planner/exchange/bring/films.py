@@ -65,6 +65,7 @@ def _bring_film(context: Context, films: Films, sections: dict[str, int], row: F
         add_programme_of(context.work, film.id)
     _bring_credits(context, film.id, row.credits, new=known is None)
     films.learn(film, row.credits)
+    films.learn_id(row.own_id, film)
 
 
 def _status(context: Context, row: FilmRow) -> FilmStatus | None:

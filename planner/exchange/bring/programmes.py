@@ -33,6 +33,11 @@ class Programmes:
         if programme.title:
             self._by_title.setdefault(plain(programme.title), programme)
 
+    def learn_id(self, own_id: str, programme: Programme) -> None:
+        """Let the number under which another festival wrote a programme mean it in this import."""
+        if own_id:
+            self._exact.setdefault(own_id, programme)
+
     def showing(self, film_ids: tuple[int, ...]) -> Programme | None:
         """The programme of exactly these films in this order."""
         return self._by_films.get(film_ids)
@@ -72,6 +77,7 @@ def bring_programmes(context: Context, rows: list[ProgrammeRow], films: Films) -
             if known is None:
                 _add_films(context, programme.id, ids)
             programmes.learn(programme, ids)
+            programmes.learn_id(row.own_id, programme)
     return programmes
 
 

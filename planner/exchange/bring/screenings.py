@@ -19,6 +19,12 @@ from planner.model.lengths import screening_span
 from planner.times import WallTime, in_clock_gap, iso, iso_day
 
 _STATUSES = {status.value: status for status in ScreeningStatus}
+_MINUTES = {
+    "preshow_minutes": "preshow",
+    "intro_minutes": "intro",
+    "qa_minutes": "qa",
+    "turnaround_minutes": "turnaround",
+}
 Placed = tuple[ScreeningRow, Screen, Programme | None]
 
 
@@ -122,6 +128,7 @@ class _Timetable:
             values["plan_id"] = self.festival.plan_id
             values["code"] = row.code or self._next_code(row)
             values["kind_id"] = values["kind_id"] or self.kinds.first
+        self._drop_defaults(values, known)
         values["stated_end"] = self._stated_end(row, values, known)
         title = row.title or self.festival.title(programme.id)
         screening = self.context.settle(row, Screening, title, known, values)
@@ -179,10 +186,26 @@ class _Timetable:
         """The end as the file has it, where the films' lengths give another."""
         if row.end is None:
             return None
+        derived = screening_span(self.festival, self._candidate(values, known)).end
+        return None if derived == row.end else row.end
+
+    def _drop_defaults(self, values: dict[str, Any], known: Screening | None) -> None:
+        """Minutes that are what they would be anyway are not this screening's own."""
+        said = {name: values.pop(name) for name in _MINUTES if values[name] is not None}
+        if said:
+            span = screening_span(self.festival, self._candidate(values, None))
+            values.update(
+                (name, minutes)
+                for name, minutes in said.items()
+                if minutes != getattr(span, _MINUTES[name])
+                or (known is not None and getattr(known, name) is not None)
+            )
+
+    def _candidate(self, values: dict[str, Any], known: Screening | None) -> Screening:
+        """The screening that these values make, to measure it before it exists."""
         said = {name: value for name, value in values.items() if value is not None}
         base = {"id": known.id if known else 1, "plan_id": self.festival.plan_id}
-        derived = screening_span(self.festival, Screening(**{**base, **said})).end
-        return None if derived == row.end else row.end
+        return Screening(**{**base, **said})
 
     def _next_code(self, row: ScreeningRow) -> str:
         edition = self.festival.edition

@@ -26,7 +26,8 @@ _OTHERS = (
     r"production|cast|starring|stars?|voices?"
 )
 _EASTERN = r"导演|導演|编剧|編劇|制片人?|監製|监制|主演|監督|脚本|감독"
-_ROLE = rf"(?:{_OTHERS}|{_EASTERN}|(?:(?:{_RANKS})[\s-]+)?(?:{_RANKED})|(?:co[\s-]?)?(?:{_MAKERS}))(?!\w)"
+_WITH_RANK = rf"(?:(?:{_RANKS})[\s-]+)?(?:{_RANKED})|(?:co[\s-]?)?(?:{_MAKERS})"
+_ROLE = rf"(?:{_OTHERS}|{_EASTERN}|{_WITH_RANK})(?!\w)"
 _ROLE_RUN = re.compile(
     rf"(?P<roles>{_ROLE}(?:\s*(?:/|&|\+|,|\band\b)\s*(?:{_ROLE}|(?<=/)[A-Z]\w+))*)"
     r"\s*(?:\bby\b)?\s*[:：]?\s*",

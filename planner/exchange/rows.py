@@ -1,0 +1,138 @@
+"""The festival as plain rows with the keys of DESIGN section 7, for JSON, CSV and the command line.
+
+Times are wall clock as ``YYYY-MM-DDTHH:MM``, runtimes whole seconds or None.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.model import Festival, Film, Programme, Screening
+from planner.text import sort_key
+from planner.times import clock_minutes, iso, iso_day
+
+Rows = list[dict[str, Any]]
+
+
+def film_rows(festival: Festival) -> Rows:
+    """All films by title."""
+    films = sorted(festival.films.values(), key=lambda film: (sort_key(film.title), film.id))
+    return [_film(festival, film) for film in films]
+
+
+def programme_rows(festival: Festival) -> Rows:
+    """All programmes by title, one-film programmes included."""
+    programmes = sorted(
+        festival.programmes.values(), key=lambda p: (sort_key(festival.title(p.id)), p.id)
+    )
+    return [_programme(festival, programme) for programme in programmes]
+
+
+def screen_rows(festival: Festival) -> Rows:
+    """All screens in the order of the timetable."""
+    return [
+        {
+            "id": screen.id,
+            "external_id": screen.external_id,
+            "code": screen.code,
+            "venue": festival.venues[screen.venue_id].name,
+            "screen": screen.name,
+            "seats": screen.seats,
+            "order": screen.order,
+            "opens": None if screen.opens is None else clock_minutes(screen.opens),
+            "closes": None if screen.closes is None else clock_minutes(screen.closes),
+            "turnaround_minutes": screen.turnaround_minutes,
+        }
+        for screen in festival.screens_in_order()
+    ]
+
+
+def screening_rows(festival: Festival) -> Rows:
+    """The screenings of the present plan by start, cancelled ones included."""
+    return [_screening(festival, screening) for screening in festival.screenings()]
+
+
+def hold_rows(festival: Festival) -> Rows:
+    """The holds of the present plan by screen and start."""
+    return [
+        {
+            "id": hold.id,
+            "external_id": hold.external_id,
+            "title": hold.title,
+            "venue": festival.venues[screen.venue_id].name,
+            "screen": screen.name,
+            "start": iso(hold.start),
+            "minutes": hold.minutes,
+        }
+        for screen in festival.screens_in_order()
+        for hold in festival.holds_on(screen.id)
+    ]
+
+
+def _film(festival: Festival, film: Film) -> dict[str, Any]:
+    section = festival.sections.get(film.section_id or 0)
+    return {
+        "id": film.id,
+        "external_id": film.external_id,
+        "title": film.title,
+        "original_title": film.original_title,
+        "alternate_titles": list(film.alternate_titles),
+        "year": film.year,
+        "countries": list(film.countries),
+        "languages": list(film.languages),
+        "runtime_seconds": film.runtime_seconds,
+        "section": section.name if section else "",
+        "status": film.status.value,
+        "credits": [
+            {"role": credit.role, "name": credit.name} for credit in festival.credits(film.id)
+        ],
+        "logline": film.logline,
+        "synopsis": film.synopsis,
+        "statement": film.statement,
+        "source": {"file": film.source_file, "line": film.source_line},
+    }
+
+
+def _programme(festival: Festival, programme: Programme) -> dict[str, Any]:
+    section = festival.section_of(programme.id)
+    length = festival.length(programme.id)
+    live = [s for s in festival.screenings_of(programme.id) if not s.cancelled]
+    return {
+        "id": programme.id,
+        "external_id": programme.external_id,
+        "code": programme.code,
+        "kind": programme.kind.value,
+        "title": festival.title(programme.id),
+        "section": section.name if section else "",
+        "film_ids": [film.id for film in festival.films_of(programme.id)],
+        "runtime_seconds": length.seconds if length.known else None,
+        "wanted": programme.wanted if festival.listed(programme.id) else 0,
+        "placed": len(live),
+    }
+
+
+def _screening(festival: Festival, screening: Screening) -> dict[str, Any]:
+    screen = festival.screens[screening.screen_id]
+    kind = festival.kinds.get(screening.kind_id or 0)
+    span = festival.span(screening)
+    return {
+        "id": screening.id,
+        "external_id": screening.external_id,
+        "code": screening.code,
+        "title": screening.public_title or festival.title(screening.programme_id),
+        "programme_id": screening.programme_id,
+        "film_ids": [film.id for film in festival.films_of(screening.programme_id)],
+        "venue": festival.venues[screen.venue_id].name,
+        "screen": screen.name,
+        "start": iso(screening.start),
+        "end": iso(span.end),
+        "slot_end": iso(span.slot_end),
+        "festival_day": iso_day(festival.day_of(screening.start)),
+        "kind": kind.name if kind else "",
+        "status": screening.status.value,
+        "preshow_minutes": span.preshow,
+        "intro_minutes": span.intro,
+        "qa_minutes": span.qa,
+        "turnaround_minutes": span.turnaround,
+        "pinned": screening.pinned,
+    }

@@ -1,0 +1,93 @@
+"""The festival as CSV tables that spreadsheets open and that can be imported again.
+
+A cell that begins like a formula gets an apostrophe in front, so that no spreadsheet runs what
+somebody wrote as a title; the import takes it off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any, ClassVar
+
+from planner.errors import UserError
+from planner.exchange.rows import (
+    Rows,
+    film_rows,
+    hold_rows,
+    programme_rows,
+    screen_rows,
+    screening_rows,
+)
+from planner.exchange.writers.base import Writer, save_text
+from planner.i18n import N_, _
+from planner.model import Festival
+from planner.times import WallTime, iso, parse_wall
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'=", "'+", "'-", "'@", "'\t", "'\r", "''")
+
+
+class CsvTables(Writer):
+    """Films, programmes, screens and screenings, one CSV file each."""
+
+    id = "csv"
+    title: ClassVar[str] = N_("CSV tables")
+    suffix: ClassVar[str] = ""
+
+    def write(self, festival: Festival, out: Path) -> list[Path]:
+        """A folder with four files: films, programmes, screens and screenings."""
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise UserError(
+                _("The folder {folder} could not be made: {reason}; choose another place.").format(
+                    folder=out, reason=problem.strerror or str(problem)
+                )
+            ) from None
+        tables = {
+            "films": film_rows(festival),
+            "programmes": programme_rows(festival),
+            "screens": screen_rows(festival),
+            "screenings": [*screening_rows(festival), *_holds(festival)],
+        }
+        return [save_text(out / f"{name}.csv", csv_text(rows)) for name, rows in tables.items()]
+
+
+def csv_text(rows: Rows) -> str:
+    """Rows as CSV, with the keys as headings."""
+    out = io.StringIO()
+    headings = [key for key in (rows[0] if rows else {}) if key != "source"]
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    for row in rows:
+        writer.writerow([_guarded(_cell(row.get(key))) for key in headings])
+    return out.getvalue()
+
+
+def _holds(festival: Festival) -> Rows:
+    """Holds as rows of the timetable."""
+    return [
+        {
+            **row,
+            "kind": "hold",
+            "end": iso(WallTime(parse_wall(row["start"]) + row["minutes"])),
+        }
+        for row in hold_rows(festival)
+    ]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if not isinstance(value, list):
+        return str(value)
+    if value and isinstance(value[0], dict):
+        return "; ".join(f"{item['role']}: {item['name']}" for item in value)
+    return "|".join(str(item) for item in value)
+
+
+def _guarded(cell: str) -> str:
+    return "'" + cell if cell.startswith(_FORMULA) else cell

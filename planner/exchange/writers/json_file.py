@@ -1,0 +1,46 @@
+"""The whole festival as one JSON file with the keys of DESIGN section 7."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import ClassVar
+
+from planner.exchange.rows import (
+    film_rows,
+    hold_rows,
+    programme_rows,
+    screen_rows,
+    screening_rows,
+)
+from planner.exchange.writers.base import Writer, save_text
+from planner.i18n import N_
+from planner.model import Festival
+from planner.times import iso_day
+
+
+class JsonFile(Writer):
+    """Films, programmes, screens, screenings and holds, for other programs and web pages."""
+
+    id = "json"
+    title: ClassVar[str] = N_("JSON")
+    suffix: ClassVar[str] = ".json"
+
+    def write(self, festival: Festival, out: Path) -> list[Path]:
+        """One file."""
+        edition = festival.edition
+        everything = {
+            "festival": {
+                "name": edition.name,
+                "first_day": iso_day(edition.first_day),
+                "last_day": iso_day(edition.last_day),
+                "zone": edition.zone,
+            },
+            "films": film_rows(festival),
+            "programmes": programme_rows(festival),
+            "screens": screen_rows(festival),
+            "screenings": screening_rows(festival),
+            "holds": hold_rows(festival),
+        }
+        text = json.dumps(everything, ensure_ascii=False, indent=2)
+        return [save_text(out, text + "\n")]
