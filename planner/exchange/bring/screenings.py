@@ -41,7 +41,7 @@ def bring_screenings(
     require_live_plan(context.work, context.work.start.plan_id)
     placed = [*_resolved(context, rows, films, screens, programmes)]
     timetable = _Timetable(context)
-    for row, screen, programme in placed:
+    for row, screen, programme in sorted(placed, key=lambda found: found[0].start):
         if programme is None:
             timetable.hold(row, screen)
         else:

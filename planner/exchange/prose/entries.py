@@ -131,6 +131,8 @@ class Assembly:
             after and after.kind in {Kind.ENTRY, Kind.BARE_ENTRY} and self._is_plain_heading(found)
         ):
             self._open_section(named(found.text), found.line)
+        elif self._begins_titled(after):
+            self._open(found.line, found.text, "", None)
         else:
             self._read_text(found)
 
@@ -157,6 +159,11 @@ class Assembly:
     def _belongs_to_film(self, found: Piece) -> bool:
         """Whether facts in a paragraph are somebody speaking: “Producer Ann Sun: If you …”."""
         return bool(self.draft and found.facts and not found.facts.runtime_said and found.after)
+
+    def _begins_titled(self, after: Piece | None) -> bool:
+        """Whether a lone line in a section is a title although other films have dashes."""
+        titled = self.draft is None or not (self.draft.facts or self.draft.logline)
+        return bool(titled and self.section and after and after.kind is Kind.TEXT)
 
     def _adds_facts(self, draft: Draft, found: Piece) -> bool:
         known, new = draft.facts, found.facts
