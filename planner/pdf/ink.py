@@ -11,6 +11,9 @@ from planner.pdf.text.shape import Cluster, ShapedRun, shape
 _THICKENING = 0.028
 """Outline added to thickened glyphs, as a part of the type size."""
 
+_VISIBLE = 4.0
+"""Thousandths of the type size."""
+
 _NO_WIDTH = "\u200b"
 
 
@@ -92,10 +95,12 @@ class _RunWriter:
 
     def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
         glyph = cluster.glyphs[index]
-        if glyph.dy != self._rise:
+        # Rises that nobody sees would only make readers think that a new line begins.
+        rise = glyph.dy if abs(glyph.dy) > _VISIBLE else 0.0
+        if rise != self._rise:
             self._flush()
-            self._out.append(f"{_number(glyph.dy * self._size / 1000)} Ts")
-            self._rise = glyph.dy
+            self._out.append(f"{_number(rise * self._size / 1000)} Ts")
+            self._rise = rise
         if glyph.dx:
             self._move(-glyph.dx)
         self._codes.append(f"{self._font.code(glyph.id, text):04X}")

@@ -23,6 +23,8 @@ from planner.times import DAY_MINUTES, Day, WallTime, day_label, day_start, fest
 _MARGIN = 10 * MM
 _HEADING = 13 * MM
 _AXIS = 6.5 * MM
+_HOUR_WITH_LABEL = 46.0
+"""Points; where hours are narrower, every second one is labelled."""
 _LOWEST_ROW = 38.0
 """Points; screens go to another page rather than being lower than this."""
 _HIGHEST_ROW = 120.0
@@ -158,17 +160,18 @@ def _shares(rows: tuple[Row, ...], most: int) -> Iterator[tuple[Row, ...]]:
 
 def _draw_axis(sheet: Sheet, axis: Axis, day: Day, top: float, bottom: float) -> None:
     midnight = WallTime(day_start(day) + DAY_MINUTES)
+    crowded = axis.points_per_minute * 60 < _HOUR_WITH_LABEL
+    baseline = top - 2.2 * MM
     for time in axis.ticks(30):
-        x, full = axis.x(time), time % 60 == 0
-        colour = INK if time == midnight else HAIRLINE if full else FAINT
+        x, hour = axis.x(time), time // 60 if time % 60 == 0 else None
+        colour = INK if time == midnight else FAINT if hour is None else HAIRLINE
         sheet.line(x, top, x, bottom, colour, 0.8 if time == midnight else 0.35)
-        if full:
-            align = "right" if time == axis.last else "centre"
+        if hour is not None and not (crowded and hour % 2):
             label = festival_clock(time, day)
-            sheet.text(x, top - 2.2 * MM, label, Style(600, 80), 8, INK, align)
+            sheet.text(x, baseline, label, Style(600, 80), 8, INK, "centre")
     if axis.first < midnight < axis.last:
         night = day_label(Day(day + 1))
-        sheet.text(axis.x(midnight) + 13, top - 2.2 * MM, night, Style(500, 75), 7, SECOND)
+        sheet.text(axis.x(midnight) + 13, baseline, night, Style(500, 75), 7, SECOND)
 
 
 def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:

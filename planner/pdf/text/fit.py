@@ -62,23 +62,23 @@ def fit(text: str, weight: float, largest: float, width: float, height: float) -
     """
     if len(text) > _LONGEST:
         return _shortened(text[:_LONGEST], Style(weight, _NARROWEST), SMALLEST, width, height)
-    words = [piece.text for piece in pieces(text)]
-    for broken in (False, True):
+    for break_words in (False, True):
         for axis, size in steps(largest):
             style = Style(weight, axis)
-            widest = max((text_width(word, style, size) for word in words), default=0.0)
-            if widest > width and not broken:
-                continue
-            lines = break_lines(text, style, size, width, break_words=broken)
-            if len(lines) * size * LEADING <= height:
+            lines = break_lines(text, style, size, width, break_words=break_words)
+            if len(lines) * size * LEADING <= height and _widest(lines, style, size) <= width:
                 return Fitted(style, size, tuple(lines), shortened=False)
     return _shortened(text, Style(weight, _NARROWEST), SMALLEST, width, height)
+
+
+def _widest(lines: list[str], style: Style, size: float) -> float:
+    return max((text_width(line, style, size) for line in lines), default=0.0)
 
 
 def _shortened(text: str, style: Style, size: float, width: float, height: float) -> Fitted:
     room = int(height / (size * LEADING))
     kept = break_lines(text, style, size, width, break_words=True)[:room]
-    while kept:
+    while kept and _widest(kept, style, size) <= width:
         line = _cut(kept.pop(), style, size, width)
         if line:
             return Fitted(style, size, (*kept, line), shortened=True)

@@ -1,0 +1,85 @@
+"""Reading printed PDFs back, by two ways that know nothing of each other."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+import pypdfium2
+
+from planner.pdf.fonts import Style
+from planner.pdf.layout import Colour, Layout, Page, Text
+from planner.pdf.paint import pdf_bytes
+
+BLACK = Colour(0, 0, 0)
+SEMI_BOLD = Style(600, 87.5)
+
+
+def lines_as_pdf(*lines: str, style: Style = SEMI_BOLD) -> bytes:
+    """A page with these lines below each other."""
+    texts = tuple(Text(40, 40 + 30 * i, line, style, 14, BLACK) for i, line in enumerate(lines))
+    return pdf_bytes(Layout("Lines", (Page(600, 60 + 30 * len(lines), texts),)))
+
+
+def by_pdfium(pdf: bytes, page: int = 0) -> list[str]:
+    """The lines of a page as PDFium copies them, with soft breaks as it finds them."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text: str = document[page].get_textpage().get_text_range()
+        return text.replace("\u200b", "").splitlines()
+    finally:
+        document.close()
+
+
+def by_codes(pdf: bytes, page: int = 0) -> list[str]:
+    """The text of each text object, read by hand from the codes and the fonts' own tables.
+
+    Runs that read from right to left come in the order in which they are drawn.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        sheet = document.pages[page]
+        tables = {name: _to_unicode(font) for name, font in sheet.Resources.Font.items()}
+        found: list[str] = []
+        table: dict[int, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(sheet):
+            match str(operator):
+                case "BT":
+                    found.append("")
+                case "Tf":
+                    table = tables[str(operands[0])]
+                case "TJ":
+                    found[-1] += "".join(_decoded(part, table) for part in operands[0])
+        return [text.replace("\u200b", "") for text in found]
+
+
+def embedded_files(pdf: bytes) -> dict[str, bool]:
+    """Every font of the file by name, and whether its glyphs are inside."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts = [font for page in document.pages for font in page.Resources.Font.values()]
+        return {
+            str(font.BaseFont): "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            if "/DescendantFonts" in font
+            else False
+            for font in fonts
+        }
+
+
+def problems(pdf: bytes) -> list[str]:
+    """What qpdf's own library finds wrong with the file."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return document.check_pdf_syntax()
+
+
+def _to_unicode(font: pikepdf.Object) -> dict[int, str]:
+    table = font.ToUnicode.read_bytes().decode("ascii")
+    pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]*)>", table)
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+
+
+def _decoded(part: object, table: dict[int, str]) -> str:
+    if not isinstance(part, pikepdf.String):
+        return ""
+    data = bytes(part)
+    codes = (int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2))
+    return "".join(table[code] for code in codes)

@@ -1,0 +1,106 @@
+"""Titles in every script come out of the PDF as they went in."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.pdf.fonts import Style
+from planner.pdf.text.direction import levels
+from planner.pdf.text.itemise import itemise, language_of, missing, printable
+from planner.pdf.text.lines import break_lines
+from planner.pdf.text.shape import shape, text_width
+from tests.planner.pdf.reading import by_codes, by_pdfium, embedded_files, lines_as_pdf, problems
+
+BOLD = Style(650, 75)
+
+LEFT_TO_RIGHT = (
+    "ETERNAL SPRING (長春)",
+    "Sealed Off (封鎖)",
+    "Łódź, Žižkov, Ğüneş, Ørsted, Việt Nam",
+    "Мой друг Иван Лапшин",
+    "Ταξίδι στα Κύθηρα",
+    "千と千尋の神隠し",
+    "기생충",
+    "सलाम बॉम्बे क्षत्रिय हिन्दी",
+    "AVATAR – 104′ “Q&A” office fjord",
+    "<b>bold</b> A < B & C",
+)
+
+
+@pytest.mark.parametrize("title", LEFT_TO_RIGHT)
+@pytest.mark.parametrize("style", [Style(), BOLD])
+def test_a_title_is_copied_out_as_it_went_in(title: str, style: Style) -> None:
+    assert by_pdfium(lines_as_pdf(title, style=style)) == [title]
+
+
+@pytest.mark.parametrize("title", LEFT_TO_RIGHT)
+def test_the_codes_of_the_page_stand_for_the_title(title: str) -> None:
+    assert by_codes(lines_as_pdf(title)) == [title]
+
+
+@pytest.mark.parametrize("title", ["كفرناحوم لا إله", "ואלס עם באשיר"])
+def test_right_to_left_titles_are_drawn_from_the_right_and_read_whole(title: str) -> None:
+    pdf = lines_as_pdf(title)
+    assert by_pdfium(pdf) == [title]
+    assert by_codes(pdf) == [title[::-1]]
+
+
+def test_thai_marks_stay_over_their_letters() -> None:
+    pdf = lines_as_pdf("ที่นี่", style=BOLD)
+    assert by_codes(pdf) == ["ที่นี่"]
+    assert len(by_pdfium(pdf)) == 1
+
+
+def test_numbers_and_brackets_beside_hebrew_are_where_they_belong() -> None:
+    runs = itemise("Waltz ואלס (2008)", Style())
+    assert [run.text for run in runs] == ["Waltz ", ")", "2008", "(", "ואלס "]
+    assert [run.right_to_left for run in runs] == [False, True, False, True, True]
+
+
+def test_joiners_take_the_level_of_what_they_follow() -> None:
+    assert levels("می\u200cخواهم") == [1] * 8
+
+
+def test_the_language_of_a_title_chooses_the_drawing_of_its_characters() -> None:
+    assert language_of("神隠しの") == "ja"
+    assert language_of("기생충") == "ko"
+    japanese, chinese = shape("直", Style(), "ja"), shape("直", Style(), "zh-Hans")
+    assert japanese.runs[0].face.name == "NotoSansJP-Regular"
+    assert chinese.runs[0].face.name == "NotoSansSC-Regular"
+
+
+def test_what_no_font_can_show_is_told_and_nothing_else() -> None:
+    assert missing("Cuneiform 𒀀 and 𒀁𒀀") == ["𒀀", "𒀁"]
+    assert missing("Eternal Spring 長春 封鎖 – “é”\u200d\ufe0f") == []
+
+
+def test_control_characters_and_halves_of_characters_are_not_set() -> None:
+    assert printable("a\x00b\x1b[31m \ud800 \u202egnp") == "ab[31m \ufffd gnp"
+
+
+def test_accents_are_composed() -> None:
+    assert printable("Z\u030c") == "Ž"
+
+
+def test_every_font_is_embedded_and_the_file_is_sound() -> None:
+    pdf = lines_as_pdf(*LEFT_TO_RIGHT)
+    fonts = embedded_files(pdf)
+    assert len(fonts) >= 4
+    assert all(fonts.values()), fonts
+    assert problems(pdf) == []
+
+
+def test_the_same_lines_give_the_same_bytes() -> None:
+    assert lines_as_pdf(*LEFT_TO_RIGHT) == lines_as_pdf(*LEFT_TO_RIGHT)
+
+
+def test_chinese_is_broken_between_characters_but_not_before_a_full_stop() -> None:
+    lines = break_lines("他从长春来，回长春去。", Style(), 10, 41)
+    assert "".join(lines) == "他从长春来，回长春去。"
+    assert len(lines) > 1
+    assert not any(line[0] in "，。" for line in lines)
+
+
+def test_words_are_measured_as_they_are_drawn() -> None:
+    line = "AVATAR To Yerevan and back"
+    assert text_width(line, BOLD, 10) == pytest.approx(shape(line, BOLD).width / 100, rel=0.01)
