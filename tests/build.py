@@ -12,8 +12,11 @@ days are counted from 0. The first day is Thursday 5 November 2026 unless said o
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from planner.document import Document
 from planner.edit import Edit, Work
 from planner.edit.editions import AddSection, StartFestival
 from planner.edit.programmes import AddEvent, AddFilm, MakeShortsProgramme
@@ -270,3 +273,23 @@ def plain(festival: Festival) -> dict[str, dict[int, Record]]:
         table: {row_id: dataclasses.replace(row, version=0) for row_id, row in rows.items()}
         for table, rows in festival.tables.items()
     }
+
+
+@dataclass(frozen=True)
+class FillWith(Edit):
+    """Everything of a festival that was built without a file, as one edit."""
+
+    festival: Festival
+
+    def apply(self, work: Work) -> None:
+        """Add all rows."""
+        for rows in self.festival.tables.values():
+            for row in rows.values():
+                values = {field.name: getattr(row, field.name) for field in dataclasses.fields(row)}
+                work.add(type(row), **values)
+
+
+def document_of(festival: Festival, path: Path | None = None) -> Document:
+    """A document with everything of that festival, in a new file or in memory."""
+    fill = FillWith(festival)
+    return Document.in_memory(fill) if path is None else Document.create(path, fill)
