@@ -7,7 +7,7 @@ that shares every untouched table and look-up with the old one.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from planner.model.base import RECORDS, R, Record
 from planner.model.changes import RowChange
@@ -59,7 +59,9 @@ class Festival:
         self.plan_id: int = self._first_plan() if plan_id is None else plan_id
         self._indexes: dict[Index[Any], Groups] = {}
         self._lengths: dict[int, Length] = {}
-        self._spans: dict[int, Span] = {}
+        # Snapshots between which only screenings differ share this; a span is only good for the
+        # very record it was made for.
+        self._spans: dict[int, tuple[Screening, Span]] = {}
 
     def __getstate__(self) -> tuple[Tables, int]:
         return (self.tables, self.plan_id)
@@ -75,7 +77,7 @@ class Festival:
 
     def rows(self, cls: type[R]) -> Mapping[int, R]:
         """All rows of a record class by id."""
-        return cast("Mapping[int, R]", self.tables[cls.table])
+        return self.tables[cls.table]  # type: ignore[return-value]  # one class a table
 
     def get(self, cls: type[R], row_id: int | None) -> R | None:
         """The row of that id, or None."""
@@ -145,16 +147,13 @@ class Festival:
                 touched = by_table.get(index.table.table)
                 after._indexes[index] = index.patched(groups, after, touched) if touched else groups
         after._lengths = self._lengths if _LENGTHS_DEPEND.isdisjoint(by_table) else {}
-        after._spans = self._kept_spans(by_table)
+        after._spans = self._spans if self._keep_spans(after, by_table) else {}
         return after
 
-    def _kept_spans(self, by_table: Mapping[str, list[RowChange]]) -> dict[int, Span]:
-        if not _SPANS_DEPEND.isdisjoint(by_table):
-            return {}
-        spans = dict(self._spans)
-        for change in by_table.get("screening", ()):
-            spans.pop(change.id, None)
-        return spans
+    def _keep_spans(self, after: Festival, by_table: Mapping[str, list[RowChange]]) -> bool:
+        """Whether the spans stay good; those of what-ifs long past are let go now and then."""
+        few = len(self._spans) <= 2 * len(after.all_screenings) + 1000
+        return few and _SPANS_DEPEND.isdisjoint(by_table)
 
     def group(self, index: Index[R], key: Hashable) -> tuple[R, ...]:
         """The rows of a look-up under one key, in its order."""
@@ -199,10 +198,12 @@ class Festival:
 
     def span(self, screening: Screening) -> Span:
         """The parts of a screening of this snapshot on the wall clock."""
-        found = self._spans.get(screening.id)
-        if found is None or found.start != screening.start:
-            found = self._spans[screening.id] = screening_span(self, screening)
-        return found
+        known = self._spans.get(screening.id)
+        if known is not None and known[0] is screening:
+            return known[1]
+        span = screening_span(self, screening)
+        self._spans[screening.id] = (screening, span)
+        return span
 
     # -- films and programmes -----------------------------------------------------------------
 
@@ -265,7 +266,10 @@ class Festival:
 
     def screenings_of_film(self, film_id: int) -> tuple[Screening, ...]:
         """The screenings at which a film is shown, in whatever programme."""
-        found = [s for p in self.programmes_with(film_id) for s in self.screenings_of(p.id)]
+        programmes = self.group(_CONTAINING, film_id)
+        if len(programmes) == 1:
+            return self.screenings_of(programmes[0].programme_id)
+        found = [s for row in programmes for s in self.screenings_of(row.programme_id)]
         return tuple(sorted(found, key=_start))
 
     def holds_on(self, screen_id: int) -> tuple[Hold, ...]:

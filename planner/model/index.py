@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from planner.model.base import R
 from planner.model.changes import RowChange
@@ -39,10 +40,19 @@ class Index(Generic[R]):
         now = dict(groups)
         for change in changes:
             if change.before is not None:
-                key = self.key(festival, change.before)  # type: ignore[arg-type]
-                now[key] = tuple(row for row in now.get(key, ()) if row.id != change.id)
+                before = cast("R", change.before)
+                key = self.key(festival, before)
+                rows = now[key]
+                place = self._place(rows, before)
+                now[key] = rows[:place] + rows[place + 1 :]
             if change.after is not None:
-                key = self.key(festival, change.after)  # type: ignore[arg-type]
-                rows = [row for row in now.get(key, ()) if row.id != change.id]
-                now[key] = tuple(sorted([*rows, change.after], key=self.sort))
+                after = cast("R", change.after)
+                key = self.key(festival, after)
+                rows = now.get(key, ())
+                place = self._place(rows, after)
+                now[key] = (*rows[:place], after, *rows[place:])
         return now
+
+    def _place(self, rows: tuple[R, ...], row: R) -> int:
+        """Where a row is in its group, or belongs; no two rows sort alike, as ids differ."""
+        return bisect_left(rows, self.sort(row), key=self.sort)

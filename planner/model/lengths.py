@@ -7,8 +7,9 @@ up to a minute; ``slot_end`` = end + turnaround (DESIGN section 2).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from planner.model.base import Record
 from planner.model.programme import Programme, ProgrammeKind
 from planner.times import WallTime
 
@@ -54,6 +55,9 @@ class Span:
         return WallTime(self.end - self.qa)
 
 
+_PARTS = ("preshow_minutes", "intro_minutes", "qa_minutes")
+
+
 def programme_length(festival: Festival, programme: Programme) -> Length:
     """The derived length of a programme; unknown runtimes count with the assumed length."""
     assumed = festival.edition.assumed_runtime_seconds
@@ -80,41 +84,34 @@ def screening_span(festival: Festival, screening: Screening) -> Span:
     """The parts of a screening; empty minutes fall back to screen, kind, section and festival."""
     programme = festival.programmes[screening.programme_id]
     length = festival.length(programme.id)
-    parts = _parts(festival, screening, programme)
+    sources = _sources(festival, screening, programme)
+    if programme.kind is ProgrammeKind.EVENT:  # defaults are meant for films
+        parts = tuple(getattr(screening, name) or 0 for name in _PARTS)
+    else:
+        parts = tuple(_minutes(sources, name) for name in _PARTS)
     preshow, intro, qa = parts
     if screening.stated_end is not None:
         end, known = screening.stated_end, True
     else:
         films = -(-length.seconds // 60)
         end, known = WallTime(screening.start + preshow + intro + films + qa), length.known
-    turnaround = _minutes(festival, screening, programme, "turnaround_minutes")
+    turnaround = _minutes(sources, "turnaround_minutes")
     return Span(screening.start, preshow, intro, length.seconds, qa, turnaround, end, known)
 
 
-def _parts(festival: Festival, screening: Screening, programme: Programme) -> tuple[int, int, int]:
-    names = ("preshow_minutes", "intro_minutes", "qa_minutes")
-    if programme.kind is ProgrammeKind.EVENT:  # defaults are meant for films
-        own = (getattr(screening, name) for name in names)
-        preshow, intro, qa = (value or 0 for value in own)
-    else:
-        preshow, intro, qa = (_minutes(festival, screening, programme, name) for name in names)
-    return preshow, intro, qa
-
-
-def _minutes(festival: Festival, screening: Screening, programme: Programme, name: str) -> int:
-    own = getattr(screening, name)
-    if own is not None:
-        return int(own)
-    for source in _fallbacks(festival, screening, programme):
-        value = getattr(source, name, None)
-        if value is not None:
-            return int(value)
-    return int(getattr(festival.edition, name))
-
-
-def _fallbacks(festival: Festival, screening: Screening, programme: Programme) -> tuple[Any, ...]:
-    return (
+def _sources(festival: Festival, screening: Screening, programme: Programme) -> tuple[Record, ...]:
+    """Where a screening's minutes may be said, the nearest first; the festival says them all."""
+    nearer = (
         festival.screens.get(screening.screen_id),
         festival.kinds.get(screening.kind_id or 0),
         festival.section_of(programme.id),
     )
+    return (screening, *(row for row in nearer if row is not None), festival.edition)
+
+
+def _minutes(sources: tuple[Record, ...], name: str) -> int:
+    for source in sources:
+        value = getattr(source, name, None)
+        if value is not None:
+            return int(value)
+    return 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from planner.model import Festival, Hold, Screening
@@ -58,20 +57,23 @@ def bars_on(festival: Festival, screen_id: int) -> list[Bar]:
     return sorted(bars)
 
 
-def close_pairs(festival: Festival, scope: Scope) -> Iterator[tuple[Bar, Bar]]:
-    """Pairs on one screen whose second begins before the screen is ready again after the first."""
-    if scope.ids is None:
-        for screen_id in festival.screens:
-            yield from _pairs(bars_on(festival, screen_id))
-        return
-    for bar in chain(
-        (bar_of(festival, row) for row in scope.screenings(festival)),
-        (bar_of(festival, hold) for hold in scope.holds(festival)),
-    ):
-        for other in _around(festival, bar, scope.reach):
-            first, second = (bar, other) if bar < other else (other, bar)
-            if second.start < first.ready and bar.row_id != other.row_id:
-                yield first, second
+def close_pairs(scope: Scope) -> list[tuple[Bar, Bar]]:
+    """Pairs on one screen whose second begins before the screen is ready again after the first.
+
+    Rules ask for them with ``scope.once(close_pairs)``.
+    """
+    festival = scope.festival
+    if scope.whole:
+        return [
+            pair for screen_id in festival.screens for pair in _pairs(bars_on(festival, screen_id))
+        ]
+    rows: list[Screening | Hold] = [*scope.screenings, *scope.holds]
+    return [
+        (min(bar, other), max(bar, other))
+        for bar in [bar_of(festival, row) for row in rows]
+        for other in _around(festival, bar, scope.reach)
+        if other.row_id != bar.row_id and max(bar, other).start < min(bar, other).ready
+    ]
 
 
 def _pairs(bars: list[Bar]) -> Iterator[tuple[Bar, Bar]]:

@@ -15,17 +15,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from planner.model import Festival
 from planner.rules.conflict import Conflict, Fix, Place, Subject
-from planner.rules.scope import Scope
+from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.settings import Setting
 
 if TYPE_CHECKING:
     from planner.rules.report import Report
-
-SPAN_TABLES = frozenset(
-    {"screening", "programme", "programme_film", "film", "screen", "kind", "section", "edition"}
-)
-"""The tables on which the start and end of a screening depend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +52,11 @@ class Rule(ABC):
     grows: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
-        """Every conflict that has a unit of the scope among its subjects.
+    def check(self, scope: Scope) -> Iterator[Conflict]:
+        """Every conflict of ``scope.festival`` that has a unit of the scope among its subjects.
 
-        The same conflict may be yielded twice; the order does not matter.
+        The same conflict may be yielded twice; the order does not matter. What the
+        festival sets the rule's options to is ``scope.policy.options(self)``.
         """
 
     @abstractmethod

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from planner.edit import Edit, Work
 from planner.model import Festival, FestivalSetting, RowChange
-from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Subject
 from planner.rules.policy import Policy, all_rules, changed_rules
 from planner.rules.report import Report, in_order, is_news
-from planner.rules.scope import Scope, Touched
+from planner.rules.scope import SPAN_TABLES, Ids, Reading, Scope, Touched
 from planner.rules.severity import Severity
 
 BySubject = dict[Subject, tuple[Conflict, ...]]
@@ -24,12 +25,11 @@ BySubject = dict[Subject, tuple[Conflict, ...]]
 def check(festival: Festival) -> Report:
     """Every conflict of the present plan."""
     policy = Policy(festival)
-    reach = _reach(festival, Scope())
-    by_key = {
-        conflict.key: conflict
-        for rule in all_rules().values()
-        for conflict in _run(rule, festival, policy, Scope(None, reach))
-    }
+    reach = _reach(Scope(festival, policy))
+    scope = Scope(festival, policy, None, reach)
+    by_key: dict[str, Conflict] = {}
+    for rule in all_rules().values():
+        by_key.update((c.key, c) for c in _run(rule, scope))
     by_subject: dict[Subject, list[Conflict]] = {}
     for conflict in by_key.values():
         for subject in conflict.subjects:
@@ -87,37 +87,39 @@ class _Delta:
 
     def __init__(self, report: Report, after: Festival, rows: Iterable[RowChange]) -> None:
         touched = Touched(report.festival, after, rows)
-        again: frozenset[str] = frozenset()
-        self.policy = report.policy
-        if "setting" in touched.tables:
-            self.policy = Policy(after)
-            again = changed_rules(_setting_keys(touched.rows))
-        self.reach = _longer(report, after, touched)
+        again = changed_rules(_setting_keys(touched))
+        self.policy = Policy(after) if again else report.policy
+        occupying = touched.ids(_occupying(touched.tables))
+        self.reach = max(report.reach, _reach(Scope(after, self.policy, occupying)))
         self.gone: dict[str, Conflict] = {}
         self.found: dict[str, Conflict] = {}
-        for rule in all_rules().values():
-            ids = _ids(rule, touched, whole=rule.id in again)
+        scopes: dict[int, Scope] = {}
+        for rule, readings in _concerned(touched.tables):
+            ids = None if rule.id in again else touched.ids(readings)
             if ids is None or any(ids.values()):
+                scope = scopes.setdefault(id(ids), Scope(after, self.policy, ids, self.reach))
                 self.gone.update((c.key, c) for c in _known(report, rule, ids))
-                scope = Scope(ids, self.reach)
-                found = _run(rule, after, self.policy, scope)
-                self.found.update((c.key, c) for c in found)
+                self.found.update((c.key, c) for c in _run(rule, scope))
 
 
-def _ids(rule: Rule, touched: Touched, *, whole: bool) -> Mapping[str, frozenset[int]] | None:
-    """The touched units of a rule; None when it must look at everything again."""
-    ids: dict[str, frozenset[int]] = {}
-    for unit in rule.units:
-        found = None if whole else touched.units(unit, rule.reads)
-        if found is None:
-            return None
-        ids[unit] = found
-    return ids
+@lru_cache(256)
+def _concerned(tables: frozenset[str]) -> tuple[tuple[Rule, tuple[Reading, ...]], ...]:
+    """The rules for which a change of these tables matters, with what their units read of it."""
+    found = [
+        (rule, tuple((unit, rule.reads & tables) for unit in rule.units))
+        for rule in all_rules().values()
+        if rule.reads & tables or "setting" in tables
+    ]
+    return tuple(found)
 
 
-def _known(
-    report: Report, rule: Rule, ids: Mapping[str, frozenset[int]] | None
-) -> Iterator[Conflict]:
+@lru_cache(256)
+def _occupying(tables: frozenset[str]) -> tuple[Reading, ...]:
+    """What can make a screen occupied for longer."""
+    return tuple((unit, tables & (SPAN_TABLES | {"hold"})) for unit in ("screening", "hold"))
+
+
+def _known(report: Report, rule: Rule, ids: Mapping[str, Ids] | None) -> Iterator[Conflict]:
     """The conflicts of a rule that these units had; all of the rule for None."""
     if ids is None:
         yield from (c for c in report.by_key.values() if c.rule == rule.id)
@@ -129,38 +131,29 @@ def _known(
                     yield conflict
 
 
-def _run(rule: Rule, festival: Festival, policy: Policy, scope: Scope) -> Iterator[Conflict]:
+def _run(rule: Rule, scope: Scope) -> Iterable[Conflict]:
     """What a rule finds, with the severity that this festival gives it."""
-    severity = policy.severity(rule)
+    severity = scope.policy.severity(rule)
     if severity is Severity.OFF:
-        return
-    if rule.options:
-        scope = dataclasses.replace(scope, options=policy.options(rule))
-    for conflict in rule.check(festival, scope):
-        if severity is None or severity is conflict.severity:
-            yield conflict
-        else:
-            yield dataclasses.replace(conflict, severity=severity)
+        return ()
+    found = rule.check(scope)
+    if severity is None:
+        return found
+    return (dataclasses.replace(conflict, severity=severity) for conflict in found)
 
 
-def _reach(festival: Festival, scope: Scope) -> int:
+def _reach(scope: Scope) -> int:
     """The most minutes that one of these occupies a screen, turnaround included."""
-    shows = (festival.span(s).slot_end - s.start for s in scope.screenings(festival))
-    holds = (hold.minutes for hold in scope.holds(festival))
+    festival = scope.festival
+    shows = (festival.span(s).slot_end - s.start for s in scope.screenings)
+    holds = (hold.minutes for hold in scope.holds)
     return max(max(shows, default=0), max(holds, default=0))
 
 
-def _longer(report: Report, after: Festival, touched: Touched) -> int:
-    """The reach of the report, or that of what was touched where it is more."""
-    reads = SPAN_TABLES | {"hold"}
-    ids = {unit: touched.units(unit, reads) for unit in ("screening", "hold")}
-    known = {unit: found for unit, found in ids.items() if found is not None}
-    scope = Scope(known if len(known) == len(ids) else None)
-    return max(report.reach, _reach(after, scope))
-
-
-def _setting_keys(rows: Iterable[RowChange]) -> set[str]:
-    settings = (record for row in rows for record in (row.before, row.after))
+def _setting_keys(touched: Touched) -> set[str]:
+    if "setting" not in touched.tables:
+        return set()
+    settings = (record for row in touched.rows for record in (row.before, row.after))
     return {record.key for record in settings if isinstance(record, FestivalSetting)}
 
 

@@ -34,10 +34,10 @@ class ClockGap(Rule):
     severity = Severity.BLOCKER
     reads = frozenset({"screening", "edition"})
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose start the clocks skip."""
-        zone_name = festival.edition.zone
-        for screening in scope.screenings(festival):
+        zone_name = scope.festival.edition.zone
+        for screening in scope.screenings:
             start = screening.start
             if _clocks_change(zone_name, start // DAY_MINUTES) and in_clock_gap(start, zone_name):
                 yield self.found(

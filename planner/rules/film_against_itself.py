@@ -7,11 +7,11 @@ from itertools import combinations
 
 from planner.i18n import N_, _
 from planner.model import Festival, Screening
-from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.remedies import apart
 from planner.rules.report import Report
-from planner.rules.scope import Scope
+from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes
 
@@ -35,13 +35,14 @@ class FilmAgainstItself(Rule):
     reads = SPAN_TABLES
     grows = ("minutes",)
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of screenings on two screens during which the same film runs."""
-        for film in scope.films(festival):
+        festival = scope.festival
+        for film in scope.films:
             showings = [s for s in festival.screenings_of_film(film.id) if not s.cancelled]
             for first, second in combinations(showings, 2):
                 shared = _shared_minutes(festival, film.id, first, second)
-                if shared > 0 and first.screen_id != second.screen_id:
+                if shared > 0:
                     subjects = (("film", film.id), *_pair("screening", first.id, second.id))
                     screens = _pair("screen", first.screen_id, second.screen_id)
                     yield self.found(
@@ -75,7 +76,7 @@ def _pair(table: str, first: int, second: int) -> tuple[tuple[str, int], tuple[s
 
 def _shared_minutes(festival: Festival, film_id: int, first: Screening, second: Screening) -> int:
     """How many minutes the film runs in both screenings at the same time."""
-    if second.start >= festival.span(first).end:
+    if second.start >= festival.span(first).end or first.screen_id == second.screen_id:
         return 0
     begins, ends = _film_time(festival, film_id, first)
     other_begins, other_ends = _film_time(festival, film_id, second)

@@ -38,9 +38,10 @@ class NotScheduled(Rule):
     reads = frozenset({"programme", "programme_film", "film", "screening"})
     grows = ("wanted",)
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Programmes that are expected and take place nowhere."""
-        for programme in scope.programmes(festival):
+        festival = scope.festival
+        for programme in scope.programmes:
             if (
                 programme.wanted > 0
                 and all(s.cancelled for s in festival.screenings_of(programme.id))

@@ -33,12 +33,12 @@ class OutsideFestival(Rule):
     reads = frozenset({"screening", "edition"})
     grows = ("days",)
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose day is not one of the festival's."""
-        edition = festival.edition
+        festival, edition = scope.festival, scope.festival.edition
         earliest = edition.first_day * DAY_MINUTES + edition.day_boundary
         latest = (edition.last_day + 1) * DAY_MINUTES + edition.day_boundary
-        for screening in scope.screenings(festival):
+        for screening in scope.screenings:
             if not earliest <= screening.start < latest:
                 day = festival.day_of(screening.start)
                 yield self.found(

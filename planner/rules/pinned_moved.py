@@ -30,9 +30,9 @@ class PinnedMoved(Rule):
     reads = frozenset({"screening"})
     grows = ("minutes", "other_screen")
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pinned screenings that are elsewhere."""
-        for screening in scope.screenings(festival):
+        for screening in scope.screenings:
             if screening.pinned_start is None:
                 continue
             shift = abs(screening.start - screening.pinned_start)

@@ -15,7 +15,6 @@ from planner.discover import discover
 from planner.model import Festival, FestivalSetting
 from planner.rules.base import Rule
 from planner.rules.severity import Severity
-from planner.settings import Value
 
 _PREFIX = "rule."
 
@@ -45,12 +44,16 @@ class Policy:
 
     def severity(self, rule: Rule) -> Severity | None:
         """The severity this festival gives to a rule; None leaves it to the rule."""
+        if not self._given:
+            return None
         chosen = self._value(severity_key(rule.id))
         return Severity(chosen) if chosen in list(Severity) else None
 
-    def options(self, rule: Rule) -> Mapping[str, Value]:
+    def options(self, rule: Rule) -> Mapping[str, Any]:
         """The rule's options by key; a value that does not fit its option counts as not given."""
-        chosen: dict[str, Value] = {}
+        if not rule.options:
+            return {}
+        chosen: dict[str, Any] = {}
         for setting in rule.options:
             value = self._value(option_key(rule.id, setting.key))
             fits = type(value) is type(setting.default)

@@ -31,13 +31,14 @@ class RuntimeUnknown(Rule):
     units = ("film", "programme")
     reads = frozenset({"film", "programme", "programme_film", "screening"})
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Films and events without a length, with the screenings that suffer from it."""
-        for film in scope.films(festival):
+        festival = scope.festival
+        for film in scope.films:
             if film.runtime_seconds is None and film.status is not FilmStatus.WITHDRAWN:
                 shown = [("screening", s.id) for s in festival.screenings_of_film(film.id)]
                 yield self.found((("film", film.id), *shown), film.id)
-        for programme in scope.programmes(festival):
+        for programme in scope.programmes:
             if programme.kind is ProgrammeKind.EVENT and programme.runtime_seconds is None:
                 shown = [("screening", s.id) for s in festival.screenings_of(programme.id)]
                 yield self.found((("programme", programme.id), *shown), programme.id)

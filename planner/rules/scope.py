@@ -7,65 +7,94 @@ touches all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from planner.model import Festival, Film, Hold, Programme, RowChange, Screening
+from planner.model.base import R
 from planner.model.changes import tables_of
-from planner.settings import Value
+
+if TYPE_CHECKING:
+    from planner.rules.policy import Policy
+
+SPAN_TABLES = frozenset(
+    {"screening", "programme", "programme_film", "film", "screen", "kind", "section", "edition"}
+)
+"""The tables on which the start and end of a screening depend."""
 
 Ids = Collection[int]
 Touches = Callable[[Festival, Any], Iterable[int]]
+Reading = tuple[str, frozenset[str]]
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Scope:
-    """What a rule is to look at: all units, or those of ``ids`` (by the name of the unit).
+    """What rules are to look at: all units, or those of ``ids`` (by the name of the unit).
 
     ``reach`` is at least the minutes that any screening or hold occupies a screen, turnaround
-    included: nothing that began longer ago can matter. ``options`` are the rule's own.
+    included: nothing that began longer ago can matter. ``policy`` knows the options of rules.
+    Rules share a scope, and what it found.
     """
 
-    ids: Mapping[str, Ids] | None = None
-    reach: int = 0
-    options: Mapping[str, Value] = field(default_factory=dict)
+    def __init__(
+        self,
+        festival: Festival,
+        policy: Policy,
+        ids: Mapping[str, Ids] | None = None,
+        reach: int = 0,
+    ) -> None:
+        self.festival = festival
+        self.policy = policy
+        self.ids = ids
+        self.reach = reach
+        self._found: dict[Callable[[Scope], Any], Any] = {}
 
-    def number(self, option: str) -> int:
-        """The value of an option of the rule that is a whole number."""
-        return int(cast("int", self.options[option]))
+    @property
+    def whole(self) -> bool:
+        """Whether everything is to be looked at."""
+        return self.ids is None
 
-    def screenings(self, festival: Festival) -> Iterator[Screening]:
+    def once(self, find: Callable[[Scope], T]) -> T:
+        """What a function finds in this scope, found once for all rules that ask."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
+
+    @property
+    def screenings(self) -> Sequence[Screening]:
         """The screenings to look at that take place, in the present plan."""
-        if self.ids is None:
-            rows: Iterable[Screening | None] = festival.screenings()
-        else:
-            rows = map(festival.all_screenings.get, self.ids.get("screening", ()))
-        for row in rows:
-            if row is not None and not row.cancelled and row.plan_id == festival.plan_id:
-                yield row
+        return self.once(_screenings)
 
-    def holds(self, festival: Festival) -> Iterator[Hold]:
+    @property
+    def holds(self) -> Sequence[Hold]:
         """The holds to look at, in the present plan."""
-        rows = festival.rows(Hold)
-        found = rows.values() if self.ids is None else _known(rows, self.ids.get("hold", ()))
-        return (hold for hold in found if hold.plan_id == festival.plan_id)
+        plan_id = self.festival.plan_id
+        return [hold for hold in self._rows(Hold) if hold.plan_id == plan_id]
 
-    def films(self, festival: Festival) -> Iterable[Film]:
+    @property
+    def films(self) -> Iterable[Film]:
         """The films to look at."""
-        if self.ids is None:
-            return festival.films.values()
-        return _known(festival.films, self.ids.get("film", ()))
+        return self._rows(Film)
 
-    def programmes(self, festival: Festival) -> Iterable[Programme]:
+    @property
+    def programmes(self) -> Iterable[Programme]:
         """The programmes to look at."""
+        return self._rows(Programme)
+
+    def _rows(self, cls: type[R]) -> Iterable[R]:
+        rows = self.festival.rows(cls)
         if self.ids is None:
-            return festival.programmes.values()
-        return _known(festival.programmes, self.ids.get("programme", ()))
+            return rows.values()
+        return [rows[row_id] for row_id in self.ids.get(cls.table, ()) if row_id in rows]
 
 
-def _known(rows: Mapping[int, Any], ids: Ids) -> list[Any]:
-    return [rows[row_id] for row_id in ids if row_id in rows]
+def _screenings(scope: Scope) -> list[Screening]:
+    festival = scope.festival
+    if scope.ids is None:
+        return [row for row in festival.screenings() if not row.cancelled]
+    rows = map(festival.all_screenings.get, scope.ids.get("screening", ()))
+    plan_id = festival.plan_id
+    return [row for row in rows if row and row.plan_id == plan_id and not row.cancelled]
 
 
 def _itself(_festival: Festival, row: Any) -> Iterable[int]:
@@ -98,14 +127,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "screen": lambda f, row: _screenings_on(f, row.id),
         "opening": lambda f, row: _screenings_on(f, row.screen_id),
     },
-    "hold": {
-        "hold": _itself,
-        **dict.fromkeys(
-            ("screening", "film", "programme", "programme_film", "screen", "opening"),
-            lambda _f, _row: (),
-        ),
-        **dict.fromkeys(("kind", "section", "edition"), lambda _f, _row: ()),
-    },
+    "hold": {"hold": _itself, **dict.fromkeys(SPAN_TABLES, lambda _f, _row: ())},
     "film": {
         "film": _itself,
         "programme": lambda f, row: _films_of(f, row.id),
@@ -129,14 +151,24 @@ class Touched:
         self.tables = tables_of(self.rows)
         self._before = before
         self._after = after
-        self._known: dict[tuple[str, frozenset[str]], frozenset[int] | None] = {}
+        self._units: dict[Reading, frozenset[int] | None] = {}
+        self._ids: dict[tuple[Reading, ...], Mapping[str, Ids] | None] = {}
 
-    def units(self, unit: str, reads: frozenset[str]) -> frozenset[int] | None:
-        """The ids of the units touched by the changed tables that are read; None means all."""
-        key = (unit, reads & self.tables)
-        if key not in self._known:
-            self._known[key] = self._spread(*key)
-        return self._known[key]
+    def ids(self, readings: tuple[Reading, ...]) -> Mapping[str, Ids] | None:
+        """The ids of the touched units by unit; None means all of them.
+
+        A reading is a unit with those of the changed tables on which it depends.
+        """
+        if readings not in self._ids:
+            found = {reading[0]: self._touched(reading) for reading in readings}
+            known = {unit: ids for unit, ids in found.items() if ids is not None}
+            self._ids[readings] = known if len(known) == len(found) else None
+        return self._ids[readings]
+
+    def _touched(self, reading: Reading) -> frozenset[int] | None:
+        if reading not in self._units:
+            self._units[reading] = self._spread(*reading)
+        return self._units[reading]
 
     def _spread(self, unit: str, tables: frozenset[str]) -> frozenset[int] | None:
         neighbours = _NEIGHBOURS[unit]

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.model import Festival, Screening
-from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.remedies import apart, within_hours
 from planner.rules.report import Report
-from planner.rules.scope import Scope
+from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes, title_of
-from planner.times import Day
+from planner.times import DAY_MINUTES, Day, WallTime
 
 
 class ScreenClosed(Rule):
@@ -33,10 +33,11 @@ class ScreenClosed(Rule):
     reads = SPAN_TABLES | {"opening"}
     grows = ("minutes",)
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings of which some minutes lie outside the hours."""
-        for screening in scope.screenings(festival):
-            closed = closed_minutes(festival, screening)
+        hours = _Hours(scope.festival)
+        for screening in scope.screenings:
+            closed = hours.closed_minutes(screening)
             if closed:
                 yield self.found(
                     (("screening", screening.id), ("screen", screening.screen_id)),
@@ -74,27 +75,41 @@ class ScreenClosed(Rule):
         yield from apart(report, screening)
 
 
-def closed_minutes(festival: Festival, screening: Screening) -> int:
-    """How many minutes of a screening its screen is closed."""
-    start, end = screening.start, festival.span(screening).end
-    day = festival.day_of(start)
-    hours = festival.hours(screening.screen_id, day)
-    if hours is not None and hours[0] <= start and end <= hours[1]:
-        return 0
-    return max(0, end - start - _open_minutes(festival, screening.screen_id, start, end))
+class _Hours:
+    """Opening hours, asked of the snapshot once for each screen and day."""
 
+    def __init__(self, festival: Festival) -> None:
+        self._festival = festival
+        self._boundary = festival.edition.day_boundary
+        self._known: dict[tuple[int, int], tuple[WallTime, WallTime] | None] = {}
 
-def _open_minutes(festival: Festival, screen_id: int, start: int, end: int) -> int:
-    """The minutes between two moments at which the screen is open, on whatever festival day.
+    def closed_minutes(self, screening: Screening) -> int:
+        """How many minutes of a screening its screen is closed."""
+        start, end = screening.start, self._festival.span(screening).end
+        hours = self._on(screening.screen_id, self._day(start))
+        if hours is not None and hours[0] <= start and end <= hours[1]:
+            return 0
+        return max(0, end - start - self._open_minutes(screening.screen_id, start, end))
 
-    Hours of one day may run into those of the next: each minute counts once.
-    """
-    boundary = festival.edition.day_boundary
-    total, done = 0, start
-    for number in range((start - boundary) // 1440 - 1, (end - boundary) // 1440 + 1):
-        hours = festival.hours(screen_id, Day(number))
-        if hours is not None:
-            first, last = max(hours[0], done), min(hours[1], end)
-            if last > first:
-                total, done = total + last - first, last
-    return total
+    def _open_minutes(self, screen_id: int, start: int, end: int) -> int:
+        """The minutes between two moments at which the screen is open, on whatever festival day.
+
+        Hours of one day may run into those of the next: each minute counts once.
+        """
+        total, done = 0, start
+        for day in range(self._day(start) - 1, self._day(end) + 1):
+            hours = self._on(screen_id, day)
+            if hours is not None:
+                first, last = max(hours[0], done), min(hours[1], end)
+                if last > first:
+                    total, done = total + last - first, last
+        return total
+
+    def _day(self, time: int) -> int:
+        return (time - self._boundary) // DAY_MINUTES
+
+    def _on(self, screen_id: int, day: int) -> tuple[WallTime, WallTime] | None:
+        key = (screen_id, day)
+        if key not in self._known:
+            self._known[key] = self._festival.hours(screen_id, Day(day))
+        return self._known[key]

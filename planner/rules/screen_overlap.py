@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from planner.i18n import N_, _
 from planner.model import Festival
 from planner.rules.bars import bar_of, close_pairs, row_of
-from planner.rules.base import SPAN_TABLES, Rule
+from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.remedies import part
 from planner.rules.report import Report
-from planner.rules.scope import Scope
+from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes, title_of
 from planner.times import WallTime
@@ -35,9 +35,9 @@ class ScreenOverlap(Rule):
     reads = SPAN_TABLES | {"hold"}
     grows = ("minutes",)
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of which the second begins before the first ends."""
-        for first, second in close_pairs(festival, scope):
+        for first, second in scope.once(close_pairs):
             if second.start < first.end:
                 yield self.found(
                     (first.subject, second.subject, ("screen", first.screen_id)),

@@ -11,7 +11,7 @@ from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.remedies import part
 from planner.rules.report import Report
-from planner.rules.scope import Scope
+from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes, title_of
 from planner.settings import Setting
@@ -35,6 +35,8 @@ class TurnaroundTooShort(Rule):
 
     title = N_("Turnaround too short")
     severity = Severity.WARNING
+    units = ("screening", "hold")
+    reads = SPAN_TABLES | {"hold"}
     options = (
         Setting(
             "tolerance_minutes",
@@ -48,10 +50,10 @@ class TurnaroundTooShort(Rule):
     )
     grows = ("missing",)
 
-    def check(self, festival: Festival, scope: Scope) -> Iterator[Conflict]:
+    def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of which the second begins after the first ends, but before it is cleared."""
-        tolerance = scope.number("tolerance_minutes")
-        for first, second in close_pairs(festival, scope):
+        tolerance = int(scope.policy.options(self)["tolerance_minutes"])
+        for first, second in scope.once(close_pairs):
             missing = first.ready - second.start
             if second.start >= first.end and missing > tolerance and second.table == "screening":
                 yield self.found(
