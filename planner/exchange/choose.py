@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from planner.discover import discover
 from planner.errors import UserError
 from planner.exchange.base import Reader
+from planner.exchange.readers import all_readers
 from planner.exchange.source import Source
 from planner.i18n import _
-
-
-@lru_cache(1)
-def all_readers() -> dict[str, Reader]:
-    """Every reader by its id."""
-    return discover("planner.exchange.readers", Reader)  # type: ignore[type-abstract]
 
 
 def import_kinds() -> tuple[str, ...]:

@@ -24,6 +24,14 @@ from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 
+_OUTCOMES = {
+    Action.ADD: "added",
+    Action.UPDATE: "updated",
+    Action.SAME: "same",
+    Action.DUPLICATE: "duplicates",
+    Action.SKIP: "skipped",
+    Action.REFUSED: "refused",
+}
 _TABLES = {
     "film": "films",
     "screen": "screens",
@@ -80,6 +88,19 @@ class ImportPlan:
         """The problems because of which something would be left out."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
+    def require_whole(self) -> None:
+        """Raise UserError with the first error, where something would be left out."""
+        if not self.errors:
+            return
+        sentence = self.errors[0].sentence()
+        others = len(self.errors) - 1
+        if others:
+            more = ngettext(
+                "{n} more problem like this.", "{n} more problems like this.", others
+            ).format(n=others)
+            sentence = f"{sentence} {more}"
+        raise UserError(sentence)
+
     @property
     def changes_anything(self) -> bool:
         """Whether there is anything to import that the festival does not have already."""
@@ -93,13 +114,14 @@ class ImportPlan:
             festival, self.rows, self.files, Answers(frozenset(skipped), frozenset(taken))
         )
 
+    @property
     def counts(self) -> dict[str, int]:
         """How many rows of each table, and what becomes of them."""
         tables = Counter(_TABLES[decision.table] for decision in self.decisions)
         actions = Counter(decision.action.value for decision in self.decisions)
         return {
             **{name: tables[name] for name in _TABLES.values()},
-            **{action.value: actions[action.value] for action in Action},
+            **{name: actions[action.value] for action, name in _OUTCOMES.items()},
         }
 
     def as_edit(self, festival: Festival) -> Edit:  # noqa: ARG002 - edits are made of a snapshot
@@ -109,7 +131,7 @@ class ImportPlan:
     def to_json(self) -> dict[str, Any]:
         """The plan as ``marquee import --json`` writes it."""
         return {
-            "counts": self.counts(),
+            "counts": self.counts,
             "problems": [problem.to_json() for problem in self.problems],
             "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
             "rows": [

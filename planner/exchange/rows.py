@@ -15,8 +15,11 @@ Rows = list[dict[str, Any]]
 
 
 def film_rows(festival: Festival) -> Rows:
-    """All films by title."""
-    films = sorted(festival.films.values(), key=lambda film: (sort_key(film.title), film.id))
+    """All films in the order of the files they came from; films made by hand come first."""
+    films = sorted(
+        festival.films.values(),
+        key=lambda film: (film.source_file, film.source_line or 0, sort_key(film.title), film.id),
+    )
     return [_film(festival, film) for film in films]
 
 

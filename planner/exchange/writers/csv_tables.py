@@ -20,10 +20,11 @@ from planner.exchange.rows import (
     screen_rows,
     screening_rows,
 )
-from planner.exchange.writers.base import Writer, save_text
+from planner.exchange.writers.base import Writer
 from planner.i18n import N_, _
 from planner.model import Festival
 from planner.times import WallTime, iso, parse_wall
+from planner.writing import write_file
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'=", "'+", "'-", "'@", "'\t", "'\r", "''")
 
@@ -51,7 +52,10 @@ class CsvTables(Writer):
             "screens": screen_rows(festival),
             "screenings": [*screening_rows(festival), *_holds(festival)],
         }
-        return [save_text(out / f"{name}.csv", csv_text(rows)) for name, rows in tables.items()]
+        files = {out / f"{name}.csv": csv_text(rows) for name, rows in tables.items()}
+        for path, text in files.items():
+            write_file(path, text.encode())
+        return list(files)
 
 
 def csv_text(rows: Rows) -> str:

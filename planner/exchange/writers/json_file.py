@@ -13,10 +13,11 @@ from planner.exchange.rows import (
     screen_rows,
     screening_rows,
 )
-from planner.exchange.writers.base import Writer, save_text
+from planner.exchange.writers.base import Writer
 from planner.i18n import N_
 from planner.model import Festival
 from planner.times import iso_day
+from planner.writing import write_file
 
 
 class JsonFile(Writer):
@@ -43,4 +44,5 @@ class JsonFile(Writer):
             "holds": hold_rows(festival),
         }
         text = json.dumps(everything, ensure_ascii=False, indent=2)
-        return [save_text(out, text + "\n")]
+        write_file(out, f"{text}\n".encode())
+        return [out]
