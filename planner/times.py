@@ -180,9 +180,9 @@ def runtime_label(seconds: int | None) -> str:
     return f"{minutes}′{rest:02d}″" if rest else f"{minutes}′"
 
 
-_CLOCKED = re.compile(r"(?:(\d+):)?(\d+):(\d{2})\Z")
+_CLOCKED = re.compile(r"(?:(\d+):)?(\d+):(\d{2})(?:\s*min(?:ute)?s?)?\Z", re.I)
 _UNITS = re.compile(
-    r"(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:′|'|’|min(?:ute)?s?|m)?)?\s*"
+    r"(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:′|'|’|min(?:ute)?s?|m|\Z))?\s*"
     r"(?:(\d+)\s*(?:″|\"|”|''|’’|s(?:ec(?:ond)?s?)?))?\Z",
     re.IGNORECASE,
 )

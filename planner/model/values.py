@@ -43,10 +43,12 @@ def parse(column: Column, text: str) -> Any:
 
 
 def checked(column: Column, value: Any) -> Any:
-    """The value, when it lies within the column's bounds; raises UserError otherwise."""
+    """The value, when the column can hold it; raises UserError otherwise."""
     label, low, high = _(column.meta.label), column.meta.minimum, column.meta.maximum
     if value is None and not column.nullable:
         raise UserError(_("{label} cannot be empty.").format(label=label))
+    if isinstance(value, tuple) and any("\n" in item for item in value):
+        raise UserError(_("{label}: an item of a list has one line.").format(label=label))
     if isinstance(value, int) and not isinstance(value, bool):
         if low is not None and value < low:
             raise UserError(

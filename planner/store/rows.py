@@ -25,9 +25,7 @@ def _stored(column: Column, value: Any) -> Any:
     if column.kind is tuple:
         if any("\n" in item for item in value):
             raise UserError(
-                _("{label}: an item of a list cannot have several lines.").format(
-                    label=_(column.meta.label)
-                )
+                _("{label}: an item of a list has one line.").format(label=_(column.meta.label))
             )
         return "\n".join(value)
     if column.kind is bool:
