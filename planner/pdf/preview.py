@@ -22,6 +22,8 @@ def raster(pdf: bytes, page: int, width_px: int) -> Raster:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
+        if not 0 <= page < len(document):
+            raise IndexError(page)
         sheet = document[page]
         picture = sheet.render(scale=width_px / sheet.get_width(), rev_byteorder=True)
         row = picture.width * picture.n_channels

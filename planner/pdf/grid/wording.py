@@ -110,15 +110,16 @@ def _head(entry: Entry, width: float, size: float) -> tuple[list[Text], tuple[st
     """Times on the left, section and code on the right; and what of these is still to be told."""
     parts = tuple(part for part in (entry.section, entry.code) if part)
     times = dict.fromkeys((entry.times, entry.starts))
-    for kept, left, smaller in product(range(len(parts), -1, -1), times, (1.0, 0.85)):
+    sizes = (size, max(SMALLEST, size * 0.85))
+    for kept, left, tried in product(range(len(parts), -1, -1), times, sizes):
         right = " ".join(parts[:kept])
         for time_style, tag_style in zip(narrowing(TITLE_WEIGHT), narrowing(500), strict=True):
-            wide = text_width(left, time_style, size * smaller)
-            beside = text_width(right, tag_style, size * smaller)
+            wide = text_width(left, time_style, tried)
+            beside = text_width(right, tag_style, tried)
             if wide + beside + (_GAP if right else 0) <= width:
-                texts = [Text(0, 0, left, time_style, size * smaller, INK)]
+                texts = [Text(0, 0, left, time_style, tried, INK)]
                 if right:
-                    texts.append(Text(width - beside, 0, right, tag_style, size * smaller, INK))
+                    texts.append(Text(width - beside, 0, right, tag_style, tried, INK))
                 return texts, parts[kept:]
     return [], parts
 

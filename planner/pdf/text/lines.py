@@ -22,6 +22,9 @@ _NOT_LAST = frozenset("([{「『【（《〈“‘")
 _AFTER_DASH = re.compile(r"[^-–—/]+[-–—/]*|[-–—/]+")
 
 
+_KEPT_TOGETHER = 6
+"""Characters of a Chinese or Japanese word, brackets included, that is not broken without need."""
+
 _SHORTEST_PART = 2
 """Letters that go to the next line together."""
 
@@ -46,6 +49,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def _parts(word: str) -> Iterator[str]:
     if not _EAST_ASIAN.search(word):
         yield from _AFTER_DASH.findall(word)
+        return
+    if len(word) <= _KEPT_TOGETHER:
+        yield word
         return
     begin = 0
     for i in range(1, len(word)):
@@ -85,12 +91,13 @@ def break_lines(
 def _cut_word(piece: Piece, style: Style, size: float, width: float) -> Iterator[Piece]:
     """A word in parts that fit a line, each with a hyphen but the last."""
     rest, spaced = piece.text, piece.spaced
+    hyphen = "" if _EAST_ASIAN.search(rest) else "-"
     while text_width(rest, style, size) > width:
         ends = [i for i in range(len(rest) - _SHORTEST_PART, 0, -1) if _may_part(rest, i)]
-        end = next((i for i in ends if text_width(rest[:i] + "-", style, size) <= width), 0)
+        end = next((i for i in ends if text_width(rest[:i] + hyphen, style, size) <= width), 0)
         if not end:
             break
-        yield Piece(rest[:end] + "-", spaced)
+        yield Piece(rest[:end] + hyphen, spaced)
         rest, spaced = rest[end:], False
     yield Piece(rest, spaced)
 

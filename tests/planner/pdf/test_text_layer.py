@@ -104,3 +104,7 @@ def test_chinese_is_broken_between_characters_but_not_before_a_full_stop() -> No
 def test_words_are_measured_as_they_are_drawn() -> None:
     line = "AVATAR To Yerevan and back"
     assert text_width(line, BOLD, 10) == pytest.approx(shape(line, BOLD).width / 100, rel=0.01)
+
+
+def test_a_short_chinese_title_is_kept_together() -> None:
+    assert break_lines("Sealed Off (封鎖)", Style(), 10, 62) == ["Sealed Off", "(封鎖)"]
