@@ -9,6 +9,7 @@ Ids have 53 bits: signals carry them as objects, for Qt's own integers have 32.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Container, Iterable
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from planner.edit.editions import StartFestival
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Changes, Festival, Hold, Programme, Screening
-from planner.rules import Conflict, Report, check, consequences, recheck
+from planner.rules import Conflict, Policy, Report, check, consequences, recheck
 from planner.times import Day
 
 _NOTHING = Festival()
+_NO_REPORT = Report(_NOTHING, Policy(_NOTHING), 0, {}, {})
 
 
 class Session(QObject):
@@ -50,12 +52,13 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
-        self.report: Report = Report(())
+        self.report: Report = _NO_REPORT
         self.selection: tuple[int, ...] = ()
         self.hold_selection: tuple[int, ...] = ()
         self.programme_selection: tuple[int, ...] = ()
         self.day: Day = Day(0)
         self.saved = True
+        self.last_edits: deque[str] = deque(maxlen=10)
         self._checked: Festival = _NOTHING
         self._stored.connect(self._on_stored, Qt.ConnectionType.QueuedConnection)
         self._changed_elsewhere.connect(self._on_changes, Qt.ConnectionType.QueuedConnection)
@@ -135,6 +138,7 @@ class Session(QObject):
         """Do it; False, with a message, when it is not possible. ``source`` names the caller."""
         if self.document is None:
             return False
+        self.last_edits.append(repr(edit))
         try:
             self.document.run(edit, source)
         except UserError as error:
@@ -212,7 +216,7 @@ class Session(QObject):
 
     def _check_all(self) -> None:
         self._checked = self.festival
-        self.report = check(self._checked) if self.is_open else Report(())
+        self.report = check(self._checked) if self.is_open else _NO_REPORT
 
     def _keep_day(self) -> None:
         edition = self.festival.edition
@@ -233,7 +237,21 @@ class Session(QObject):
         self.saved = saved
         self.saving.emit(saved, error)
         if error:
-            self.tell(error)
+            self.flush()
+
+    def flush(self) -> bool:
+        """Wait until everything is on the disk; False, with a message, when it cannot be.
+
+        The snapshot is then what the disk holds, and whoever listens has been told.
+        """
+        if self.document is None:
+            return True
+        try:
+            self.document.flush()
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        return True
 
     # -- what is looked at ----------------------------------------------------------------------
 

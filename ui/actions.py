@@ -1,0 +1,406 @@
+"""Everything a user can do by name: one table, from which menus, tooltips, shortcuts, the list of
+shortcuts and the command palette are made.
+
+A new action is one row here. What it does is one line: an edit run on the session, or a method of
+the window, of which this file knows only the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from planner.i18n import N_, _
+from ui import deeds
+from ui.session import Session
+
+
+class Doer(Protocol):
+    """The window as the actions know it."""
+
+    session: Session
+
+    def new_festival(self) -> object:
+        """Ask for a new festival and open it."""
+
+    def open_festival(self) -> object:
+        """Ask for a file and open it."""
+
+    def open_sample(self) -> object:
+        """Open the sample festival."""
+
+    def import_files(self) -> object:
+        """Ask for files and import them."""
+
+    def print_documents(self) -> object:
+        """Open the print dialog."""
+
+    def close_festival(self) -> object:
+        """Close the festival."""
+
+    def quit(self) -> object:
+        """Close the window."""
+
+    def find_or_do(self) -> object:
+        """Open the command palette."""
+
+    def find_film(self) -> object:
+        """Put the keyboard into the films' search field."""
+
+    def inspect(self) -> object:
+        """Put the keyboard into the inspector."""
+
+    def add_screen(self) -> object:
+        """Ask for a new screen."""
+
+    def toggle_side_panels(self) -> object:
+        """Hide or show films and inspector."""
+
+    def toggle_conflicts(self) -> object:
+        """Fold or unfold the conflicts."""
+
+    def toggle_full_screen(self) -> object:
+        """Fill the screen, or stop."""
+
+    def wear(self, scheme: str) -> object:
+        """Use light or dark colours, or those of the desktop."""
+
+    def zoom(self, steps: int) -> object:
+        """Zoom the timetable by that many steps; 0 goes back to the normal size."""
+
+    def show_manual(self) -> object:
+        """Open the manual."""
+
+    def show_shortcuts(self) -> object:
+        """List the shortcuts."""
+
+    def show_about(self) -> object:
+        """Say what this program is."""
+
+
+def _always(_session: Session) -> bool:
+    return True
+
+
+def _is_open(session: Session) -> bool:
+    return session.is_open
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action. ``text`` stands in the menu ``menu``; ``gap`` puts a line above it.
+
+    ``label`` gives a text that depends on the festival, ``tip`` says more than the text;
+    ``toggles`` names the state of the window that a check mark shows.
+    """
+
+    id: str
+    text: str
+    menu: str
+    icon: str
+    run: Callable[[Doer], object]
+    shortcut: str = ""
+    tip: str = ""
+    gap: bool = False
+    enabled: Callable[[Session], bool] = _is_open
+    label: Callable[[Session], str] | None = None
+    toggles: str = ""
+
+    def words(self, session: Session) -> str:
+        """What the action is called now."""
+        return self.label(session) if self.label else _(self.text)
+
+    def tooltip(self) -> str:
+        """What it does, in a sentence or its name."""
+        return _(self.tip) or _(self.text)
+
+
+MENUS = {
+    "file": N_("File"),
+    "edit": N_("Edit"),
+    "view": N_("View"),
+    "screening": N_("Screening"),
+    "help": N_("Help"),
+}
+"""The menus in their order."""
+
+
+def _undo_words(session: Session) -> str:
+    title = session.undo_title
+    return _("Undo {title}").format(title=title) if title else _("Undo")
+
+
+def _redo_words(session: Session) -> str:
+    title = session.redo_title
+    return _("Redo {title}").format(title=title) if title else _("Redo")
+
+
+ACTIONS = (
+    ActionRow(
+        "new",
+        N_("New festival…"),
+        "file",
+        "new",
+        lambda w: w.new_festival(),
+        "Ctrl+N",
+        tip=N_("Start a festival: name, days, time zone, screens"),
+        enabled=_always,
+    ),
+    ActionRow(
+        "open", N_("Open…"), "file", "open", lambda w: w.open_festival(), "Ctrl+O", enabled=_always
+    ),
+    ActionRow(
+        "open-sample",
+        N_("Open the sample festival"),
+        "file",
+        "star",
+        lambda w: w.open_sample(),
+        tip=N_("Open a small festival to try things on"),
+        enabled=_always,
+    ),
+    ActionRow(
+        "import",
+        N_("Import…"),
+        "file",
+        "import",
+        lambda w: w.import_files(),
+        "Ctrl+I",
+        tip=N_(
+            "Read films, screens or screenings from files; you see them before anything changes"
+        ),
+        gap=True,
+    ),
+    ActionRow("print", N_("Print…"), "file", "print", lambda w: w.print_documents(), "Ctrl+P"),
+    ActionRow(
+        "close",
+        N_("Close festival"),
+        "file",
+        "close",
+        lambda w: w.close_festival(),
+        "Ctrl+W",
+        gap=True,
+    ),
+    ActionRow("quit", N_("Quit"), "file", "exit", lambda w: w.quit(), "Ctrl+Q", enabled=_always),
+    ActionRow(
+        "undo",
+        N_("Undo"),
+        "edit",
+        "undo",
+        lambda w: w.session.undo(),
+        "Ctrl+Z",
+        enabled=lambda s: s.undo_title is not None,
+        label=_undo_words,
+    ),
+    ActionRow(
+        "redo",
+        N_("Redo"),
+        "edit",
+        "redo",
+        lambda w: w.session.redo(),
+        "Ctrl+Shift+Z",
+        enabled=lambda s: s.redo_title is not None,
+        label=_redo_words,
+    ),
+    ActionRow(
+        "find",
+        N_("Find or do anything"),
+        "edit",
+        "search",
+        lambda w: w.find_or_do(),
+        "Ctrl+K",
+        tip=N_("Find a film or a screening, or do anything by its name"),
+        gap=True,
+        enabled=_always,
+    ),
+    ActionRow("find-film", N_("Search films"), "edit", "film", lambda w: w.find_film(), "Ctrl+F"),
+    ActionRow(
+        "inspect",
+        N_("Edit what is selected"),
+        "edit",
+        "edit",
+        lambda w: w.inspect(),
+        "Ctrl+E",
+        tip=N_("Put the keyboard into the inspector"),
+    ),
+    ActionRow(
+        "add-film",
+        N_("Add film"),
+        "edit",
+        "film",
+        lambda w: deeds.add_film(w.session) and w.inspect(),
+        "Ctrl+Shift+F",
+        gap=True,
+    ),
+    ActionRow(
+        "add-event",
+        N_("Add event"),
+        "edit",
+        "calendar",
+        lambda w: deeds.add_event(w.session) and w.inspect(),
+        "Ctrl+Shift+E",
+        tip=N_("A ceremony, a talk, a party: a title and a length, and no film"),
+    ),
+    ActionRow("add-screen", N_("Add screen…"), "edit", "screen", lambda w: w.add_screen()),
+    ActionRow(
+        "shorts",
+        N_("Make shorts programme"),
+        "edit",
+        "shorts",
+        lambda w: deeds.make_shorts(w.session),
+        "Ctrl+G",
+        tip=N_("Join the selected films to one programme"),
+        enabled=deeds.several_films,
+    ),
+    ActionRow(
+        "side-panels",
+        N_("Side panels"),
+        "view",
+        "panels",
+        lambda w: w.toggle_side_panels(),
+        "F9",
+        tip=N_("Hide or show films and inspector"),
+        toggles="side-panels",
+    ),
+    ActionRow(
+        "conflicts",
+        N_("Conflicts"),
+        "view",
+        "panel-bottom",
+        lambda w: w.toggle_conflicts(),
+        "F8",
+        tip=N_("Fold or unfold the conflicts"),
+        toggles="conflicts",
+    ),
+    ActionRow(
+        "day-before",
+        N_("Day before"),
+        "view",
+        "left",
+        lambda w: deeds.turn_day(w.session, -1),
+        "Ctrl+PgUp",
+        gap=True,
+        enabled=lambda s: deeds.has_day(s, -1),
+    ),
+    ActionRow(
+        "day-after",
+        N_("Day after"),
+        "view",
+        "right",
+        lambda w: deeds.turn_day(w.session, 1),
+        "Ctrl+PgDown",
+        enabled=lambda s: deeds.has_day(s, 1),
+    ),
+    ActionRow("zoom-in", N_("Zoom in"), "view", "zoom-in", lambda w: w.zoom(1), "Ctrl++", gap=True),
+    ActionRow("zoom-out", N_("Zoom out"), "view", "zoom-out", lambda w: w.zoom(-1), "Ctrl+-"),
+    ActionRow("zoom-normal", N_("Normal size"), "view", "search", lambda w: w.zoom(0), "Ctrl+0"),
+    ActionRow(
+        "full-screen",
+        N_("Full screen"),
+        "view",
+        "screen",
+        lambda w: w.toggle_full_screen(),
+        "F11",
+        enabled=_always,
+        toggles="full-screen",
+    ),
+    ActionRow(
+        "system-colours",
+        N_("Colours of the desktop"),
+        "view",
+        "system",
+        lambda w: w.wear("system"),
+        gap=True,
+        enabled=_always,
+        toggles="system",
+    ),
+    ActionRow(
+        "light",
+        N_("Light"),
+        "view",
+        "light",
+        lambda w: w.wear("light"),
+        enabled=_always,
+        toggles="light",
+    ),
+    ActionRow(
+        "dark",
+        N_("Dark"),
+        "view",
+        "dark",
+        lambda w: w.wear("dark"),
+        enabled=_always,
+        toggles="dark",
+    ),
+    ActionRow(
+        "pin",
+        N_("Pin"),
+        "screening",
+        "pin",
+        lambda w: deeds.pin(w.session),
+        "P",
+        tip=N_("Hold the selected screenings where they are, or let go of them"),
+        enabled=deeds.any_screening,
+        label=deeds.pin_words,
+    ),
+    ActionRow(
+        "confirm",
+        N_("Confirm"),
+        "screening",
+        "confirm",
+        lambda w: deeds.confirm(w.session),
+        "Ctrl+Return",
+        tip=N_("Say that the selected screenings are firm"),
+        enabled=deeds.any_screening,
+    ),
+    ActionRow(
+        "cancel",
+        N_("Cancel"),
+        "screening",
+        "cancel",
+        lambda w: deeds.cancel(w.session),
+        tip=N_("Say that the selected screenings do not take place; they stay in sight"),
+        enabled=deeds.any_screening,
+    ),
+    ActionRow(
+        "unschedule",
+        N_("Take off the timetable"),
+        "screening",
+        "trash",
+        lambda w: deeds.unschedule(w.session),
+        "Delete",
+        tip=N_("Take the selected screenings and holds off the timetable"),
+        gap=True,
+        enabled=deeds.anything_placed,
+    ),
+    ActionRow(
+        "manual", N_("Manual"), "help", "help", lambda w: w.show_manual(), "F1", enabled=_always
+    ),
+    ActionRow(
+        "shortcuts",
+        N_("Keyboard shortcuts"),
+        "help",
+        "keyboard",
+        lambda w: w.show_shortcuts(),
+        "Ctrl+/",
+        enabled=_always,
+    ),
+    ActionRow(
+        "about",
+        N_("About Marquee"),
+        "help",
+        "about",
+        lambda w: w.show_about(),
+        gap=True,
+        enabled=_always,
+    ),
+)
+"""Every action, in the order of the menus."""
+
+
+def action(action_id: str) -> ActionRow:
+    """The action of that id; raises KeyError."""
+    return _BY_ID[action_id]
+
+
+_BY_ID = {row.id: row for row in ACTIONS}

@@ -1,0 +1,128 @@
+"""What can be done with what is selected: each deed looks at the session and runs one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.edit import Edit, Together
+from planner.edit.programmes import AddEvent, AddFilm, MakeShortsProgramme
+from planner.edit.screenings import (
+    CancelScreening,
+    ConfirmScreening,
+    PinScreening,
+    RemoveHold,
+    Unschedule,
+)
+from planner.i18n import _
+from planner.model import Festival, Screening
+from planner.times import Day
+from ui.session import Session
+
+# -- what is selected -----------------------------------------------------------------------------
+
+
+def any_screening(session: Session) -> bool:
+    """Whether a screening is selected."""
+    return bool(session.selection)
+
+
+def anything_placed(session: Session) -> bool:
+    """Whether a screening or a hold is selected."""
+    return bool(session.selection or session.hold_selection)
+
+
+def several_films(session: Session) -> bool:
+    """Whether the selected programmes have two films or more between them."""
+    return len(selected_films(session.festival, session.programme_selection)) > 1
+
+
+def selected_films(festival: Festival, programme_ids: Iterable[int]) -> tuple[int, ...]:
+    """The films of these programmes, each once, in order."""
+    found = [entry.film_id for p in programme_ids for entry in festival.entries(p)]
+    return tuple(dict.fromkeys(found))
+
+
+def _screenings(session: Session) -> list[Screening]:
+    return [session.festival.all_screenings[i] for i in session.selection]
+
+
+def has_day(session: Session, step: int) -> bool:
+    """Whether there is a festival day that many days away."""
+    return session.is_open and Day(session.day + step) in session.festival.days()
+
+
+def turn_day(session: Session, step: int) -> None:
+    """Look at the day that many days away."""
+    if has_day(session, step):
+        session.show_day(Day(session.day + step))
+
+
+# -- edits ----------------------------------------------------------------------------------------
+
+
+def _run(session: Session, edits: list[Edit], source: str = "") -> bool:
+    if len(edits) == 1:
+        return session.run(edits[0], source)
+    return bool(edits) and session.run(Together(tuple(edits), edits[0].label()), source)
+
+
+def add_film(session: Session) -> bool:
+    """Add a film to be named, and select it."""
+    return _add(session, AddFilm(_("New film")))
+
+
+def add_event(session: Session) -> bool:
+    """Add an event to be named, and select it."""
+    return _add(session, AddEvent(_("New event")))
+
+
+def make_shorts(session: Session) -> bool:
+    """Join the films of the selected programmes to a shorts programme, and select it."""
+    films = selected_films(session.festival, session.programme_selection)
+    return _add(session, MakeShortsProgramme(films))
+
+
+def _add(session: Session, edit: Edit) -> bool:
+    before = set(session.festival.programmes)
+    if not session.run(edit):
+        return False
+    session.select(programme_ids=set(session.festival.programmes) - before)
+    return True
+
+
+def _to_pin(session: Session) -> bool:
+    return not all(screening.pinned for screening in _screenings(session))
+
+
+def pin_words(session: Session) -> str:
+    """“Pin” or “Unpin”, as the selection has it."""
+    return _("Pin") if not session.selection or _to_pin(session) else _("Unpin")
+
+
+def pin(session: Session) -> bool:
+    """Pin the selected screenings; when all are pinned already, let go of them."""
+    to_pin = _to_pin(session)
+    edits: list[Edit] = [
+        PinScreening(screening.id, to_pin)
+        for screening in _screenings(session)
+        if screening.pinned is not to_pin
+    ]
+    return _run(session, edits)
+
+
+def confirm(session: Session) -> bool:
+    """Say that the selected screenings are firm."""
+    return _run(session, [ConfirmScreening(i) for i in session.selection])
+
+
+def cancel(session: Session) -> bool:
+    """Say that the selected screenings do not take place."""
+    return _run(session, [CancelScreening(i) for i in session.selection])
+
+
+def unschedule(session: Session) -> bool:
+    """Take the selected screenings and holds off the timetable."""
+    edits: list[Edit] = [RemoveHold(i) for i in session.hold_selection]
+    if session.selection:
+        edits.insert(0, Unschedule(session.selection))
+    return _run(session, edits)

@@ -1,0 +1,51 @@
+"""The bar at the foot of the film list: what the selected films make together."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.i18n import _, ngettext
+from planner.times import runtime_label
+from ui.deeds import make_shorts, selected_films
+from ui.session import Session
+from ui.theme import SECONDARY
+from ui.widgets import HairLine, PillButton, PlainLabel
+
+
+class FootBar(QWidget):
+    """Shown while two films or more are selected: their length, and the button that joins them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._length = PlainLabel("", SECONDARY, tone="text2", elided=True)
+        self._join = PillButton(_("Make shorts programme"), "shorts", "main")
+        self._join.clicked.connect(self.join_films)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 12, 10)
+        row.setSpacing(8)
+        row.addWidget(self._length, 1)
+        row.addWidget(self._join)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(HairLine())
+        column.addLayout(row)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Follow the selection."""
+        festival = self._session.festival
+        films = selected_films(festival, self._session.programme_selection)
+        self.setVisible(len(films) > 1)
+        if len(films) > 1:
+            seconds = sum(
+                festival.films[i].runtime_seconds or festival.edition.assumed_runtime_seconds
+                for i in films
+            )
+            count = ngettext("{n} film", "{n} films", len(films)).format(n=len(films))
+            self._length.setText(f"{count} · {runtime_label(seconds)}")
+
+    def join_films(self) -> bool:
+        """Make one programme of the selected films, and select it."""
+        return make_shorts(self._session)

@@ -1,0 +1,253 @@
+"""The painted list: lines of different heights laid out by arithmetic, which Qt's own is too slow
+for; selection, keyboard, drag and accessibility stay those of a QListView.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui.films.lines import Part, Row
+from ui.films.model import FilmsModel, Index
+from ui.films.paint import FOLD_ZONE, hand_picture, paint_fade, paint_line
+from ui.widgets import plain_tip
+
+_FOOT = 28  # room under the last line, so that the fade covers none
+
+
+class FilmList(QListView):
+    """Programmes to take into the hand. ``folded(programme, unfold)`` asks to fold or unfold one;
+    ``edited()`` fires on Return and double click.
+    """
+
+    folded = Signal(object, bool)
+    edited = Signal()
+
+    def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._films = model
+        self._tops: list[int] = [0]
+        self._hover = -1
+        self._in_hand: frozenset[int] = frozenset()
+        self.setModel(model)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self.doubleClicked.connect(self.edited)
+
+    # -- layout ---------------------------------------------------------------------------------
+
+    def doItemsLayout(self) -> None:
+        """Lay the lines under each other."""
+        self._tops = list(accumulate((line.height for line in self._films.lines), initial=8))
+        self.updateGeometries()
+        self.viewport().update()
+
+    def updateGeometries(self) -> None:
+        """Tell the scroll bar how much there is."""
+        page = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setPageStep(page)
+        bar.setSingleStep(21)
+        bar.setRange(0, max(0, self._tops[-1] + _FOOT - page))
+
+    def verticalOffset(self) -> int:
+        """How far it is scrolled."""
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        """Never scrolled sideways."""
+        return 0
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a line stands in the viewport."""
+        row = index.row()
+        if not 0 <= row < len(self._tops) - 1:
+            return QRect()
+        top = self._tops[row] - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._tops[row + 1] - self._tops[row])
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The line at a point of the viewport."""
+        row = bisect_right(self._tops, point.y() + self.verticalOffset()) - 1
+        return self._films.index(row) if 0 <= row < len(self._tops) - 1 else QModelIndex()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a line into sight, with a little air."""
+        rect, page = self.visualRect(index), self.viewport().height()
+        bar = self.verticalScrollBar()
+        if rect.top() < 0:
+            bar.setValue(bar.value() + rect.top() - 8)
+        elif rect.bottom() > page - _FOOT:
+            bar.setValue(bar.value() + rect.bottom() - page + _FOOT)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the lines that a rectangle of the viewport touches."""
+        first = self.indexAt(QPoint(0, max(rect.top(), 8 - self.verticalOffset())))
+        last = self.indexAt(rect.bottomLeft())
+        chosen = QItemSelection()
+        if first.isValid() and last.isValid():
+            chosen = QItemSelection(first, last)
+        self.selectionModel().select(chosen, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What to paint anew when the selection changes."""
+        region = QRegion()
+        for index in selection.indexes():
+            region = region.united(QRegion(self.visualRect(index)))
+        return region
+
+    def isIndexHidden(self, index: Index) -> bool:
+        """No line is hidden."""
+        return False
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """The line that a key leads to; heads of sections are stepped over."""
+        moves = QAbstractItemView.CursorAction
+        count = len(self._films.lines)
+        if count == 0:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        page = max(1, self.viewport().height() // 42 - 1)
+        to, step = {
+            moves.MoveUp: (row - 1, -1),
+            moves.MovePrevious: (row - 1, -1),
+            moves.MoveHome: (0, 1),
+            moves.MoveEnd: (count - 1, -1),
+            moves.MovePageUp: (row - page, 1),
+            moves.MovePageDown: (row + page, -1),
+        }.get(action, (row + 1, 1))
+        to = min(max(to, 0), count - 1)
+        while 0 <= to < count and not self._selectable(to):
+            to += step
+        return self._films.index(to) if 0 <= to < count else self.currentIndex()
+
+    def _selectable(self, row: int) -> bool:
+        return bool(self._films.flags(self._films.index(row)) & Qt.ItemFlag.ItemIsSelectable)
+
+    # -- keys and mouse -------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right and Left unfold and fold, Return edits."""
+        line = self._films.line(self.currentIndex())
+        key = event.key()
+        if key in {Qt.Key.Key_Right, Qt.Key.Key_Left} and isinstance(line, Row):
+            self.folded.emit(line.entry.programme_id, key == Qt.Key.Key_Right)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.edited.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the small arrow folds; everything else selects."""
+        index = self.indexAt(event.position().toPoint())
+        line = self._films.line(index)
+        if isinstance(line, Row) and line.entry.several:
+            zone = FOLD_ZONE.translated(self.visualRect(index).topLeft())
+            if zone.contains(event.position().toPoint()):
+                self.folded.emit(line.entry.programme_id, not line.unfolded)
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Lift the line under the pointer."""
+        self._lift(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Lift nothing."""
+        self._lift(-1)
+        super().leaveEvent(event)
+
+    def _lift(self, row: int) -> None:
+        if row != self._hover:
+            self._hover = row
+            self.viewport().update()
+
+    # -- drag -----------------------------------------------------------------------------------
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Take the selected programmes into the hand; the list marks where they came from."""
+        indexes = [i for i in self.selectedIndexes() if self._films.programme(i) is not None]
+        if not indexes:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._films.mimeData(indexes))
+        drag.setPixmap(hand_picture([self._films.lines[i.row()] for i in indexes], self))
+        drag.setHotSpot(QPoint(-12, -8))
+        self._in_hand = frozenset(index.row() for index in indexes)
+        self.viewport().update()
+        self.exec_drag(drag)
+        self._in_hand = frozenset()
+        self.viewport().update()
+
+    def exec_drag(self, drag: QDrag) -> None:
+        """Run the drag until the drop; a seam of its own, for Qt's loop cannot be tested."""
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # -- painting -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = {index.row() for index in self.selectedIndexes()}
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        row = max(0, bisect_right(self._tops, event.rect().top() + self.verticalOffset()) - 1)
+        bottom = event.rect().bottom()
+        while row < len(self._films.lines):
+            rect = self.visualRect(self._films.index(row))
+            if rect.top() > bottom:
+                break
+            paint_line(
+                painter,
+                rect,
+                self._films.lines[row],
+                chosen=row in chosen,
+                hover=row == self._hover,
+                focus=row == current,
+                in_hand=row in self._in_hand,
+            )
+            row += 1
+        bar = self.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            paint_fade(painter, self.viewport().rect())
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The whole title of a line whose title is cut, as a tooltip."""
+        if event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())  # type: ignore[attr-defined]
+            line = self._films.line(index)
+            self.viewport().setToolTip(_tip(line))
+        return super().viewportEvent(event)
+
+
+def _tip(line: object) -> str:
+    if isinstance(line, Row):
+        return plain_tip(f"{line.entry.title}\n{line.entry.second}")
+    return plain_tip(line.title) if isinstance(line, Part) else ""

@@ -1,0 +1,163 @@
+"""How the lines of the film list look, and the picture of what is in the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from planner.i18n import _, ngettext
+from ui.films.lines import Head, Line, Part, Row
+from ui.theme import (
+    BODY,
+    LABEL,
+    SECONDARY,
+    alpha,
+    draw_text,
+    draw_text_right,
+    elide,
+    metrics,
+    paint_bar,
+    pixmap,
+    section_colour,
+    theme,
+)
+
+_LEFT, _INDENT, _RIGHT = 16, 28, 16
+FOLD_ZONE = QRect(_INDENT - 4, 21, 24, 20)
+"""Where the small arrow of a programme of several films is, in its line."""
+
+
+def paint_line(
+    painter: QPainter,
+    rect: QRect,
+    line: Line,
+    *,
+    chosen: bool,
+    hover: bool,
+    focus: bool,
+    in_hand: bool,
+) -> None:
+    """Paint one line of the list into its place."""
+    if isinstance(line, Head):
+        _paint_head(painter, rect, line)
+        return
+    _paint_ground(painter, rect, chosen=chosen, hover=hover, focus=focus, in_hand=in_hand)
+    if isinstance(line, Row):
+        _paint_row(painter, rect, line, chosen)
+    else:
+        _paint_part(painter, rect, line)
+
+
+def _paint_head(painter: QPainter, rect: QRect, head: Head) -> None:
+    now, baseline = theme(), rect.top() + 19
+    right = rect.right() - _RIGHT + 1
+    note = _("{n} left").format(n=head.left) if head.left else _("all placed")
+    taken = draw_text_right(painter, right, baseline, note, now.text3, LABEL)
+    name = elide(head.name, right - _LEFT - taken - 12, LABEL, 600)
+    draw_text(painter, _LEFT, baseline, name, now.text2, LABEL, 600)
+
+
+def _paint_ground(
+    painter: QPainter, rect: QRect, *, chosen: bool, hover: bool, focus: bool, in_hand: bool
+) -> None:
+    now = theme()
+    ground = QRectF(rect).adjusted(8, 1, -8, -1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if chosen or hover:
+        painter.setBrush(now.accent_soft if chosen else now.field)
+        painter.drawRoundedRect(ground, 6, 6)
+    if focus or in_hand:
+        pen = QPen(now.accent, 1.5)
+        if in_hand:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ground.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
+
+
+def _paint_row(painter: QPainter, rect: QRect, row: Row, chosen: bool) -> None:
+    now, entry, top = theme(), row.entry, rect.top()
+    right = rect.right() - _RIGHT + 1
+    faint = entry.done and not chosen
+    paint_bar(painter, QRectF(_LEFT, top + 7, 4, 28), row.hue, 0.45 if entry.done else 1.0)
+    ink = now.text3 if faint else now.text
+    runtime_ink = ink if entry.known else now.text3
+    taken = draw_text_right(painter, right, top + 18, entry.runtime, runtime_ink, SECONDARY)
+    room = right - _INDENT - taken - 10
+    cond = metrics(BODY, 500).horizontalAdvance(entry.title) > room
+    title = elide(entry.title, room, BODY, 500, cond)
+    draw_text(painter, _INDENT, top + 18, title, ink, BODY, 500, cond)
+    left = float(_INDENT)
+    if entry.several:
+        arrow = "down" if row.unfolded else "right"
+        painter.drawPixmap(QPointF(left - 3, top + 23), pixmap(arrow, now.text3, 14))
+        left += 13
+    pips = _paint_pips(painter, right, top + 30, row)
+    under = elide(entry.second, pips - left - 8, LABEL)
+    draw_text(painter, left, top + 34, under, now.text3 if faint else now.text2, LABEL)
+
+
+def _paint_pips(painter: QPainter, right: float, middle: float, row: Row) -> float:
+    """One pip for each wanted screening, filled when it is placed; returns where they begin."""
+    now, entry = theme(), row.entry
+    most = max(entry.wanted, entry.placed)
+    colour = now.text3 if entry.done else section_colour(row.hue)
+    if most > 6:
+        note = f"{entry.placed}/{entry.wanted}"
+        return right - draw_text_right(painter, right, middle + 4, note, colour, LABEL, 500)
+    left = right - most * 10 + 3
+    for number in range(most):
+        centre = QPointF(left + number * 10 + 3.5, middle)
+        if number < entry.placed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(centre, 3.5, 3.5)
+        else:
+            painter.setPen(QPen(now.text3, 1.25))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, 3.0, 3.0)
+    return left
+
+
+def _paint_part(painter: QPainter, rect: QRect, part: Part) -> None:
+    now, top = theme(), rect.top()
+    right = rect.right() - _RIGHT + 1
+    paint_bar(painter, QRectF(_INDENT, top + 6, 2, 14), part.hue, 0.7)
+    taken = draw_text_right(painter, right, top + 17, part.runtime, now.text2, LABEL)
+    title = elide(part.title, right - _INDENT - 10 - taken - 10, SECONDARY)
+    draw_text(painter, _INDENT + 10, top + 17, title, now.text2, SECONDARY)
+
+
+def paint_fade(painter: QPainter, area: QRect) -> None:
+    """Let the list fade out at its foot instead of cutting a line in two."""
+    ground = theme().window
+    fade = QLinearGradient(0, area.bottom() - 32, 0, area.bottom())
+    fade.setColorAt(0, alpha(ground, 0))
+    fade.setColorAt(1, ground)
+    painter.fillRect(QRectF(0, area.bottom() - 32, area.width(), 33), fade)
+
+
+def hand_picture(lines: Sequence[Line], widget: QWidget) -> QPixmap:
+    """A small chip beside the pointer: the title, or how many there are; never over the slot."""
+    first = lines[0]
+    title = first.entry.title if isinstance(first, Row) else getattr(first, "title", "")
+    if len(lines) > 1:
+        title = ngettext("{n} programme", "{n} programmes", len(lines)).format(n=len(lines))
+    hue = first.hue if isinstance(first, Row | Part) else None
+    title = elide(title, 200, SECONDARY, 500)
+    width, ratio = metrics(SECONDARY, 500).horizontalAdvance(title) + 28, widget.devicePixelRatioF()
+    picture = QPixmap(round(width * ratio), round(26 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme().line_strong, 1))
+    painter.setBrush(alpha(theme().raised, 0.94))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, 25), 6, 6)
+    paint_bar(painter, QRectF(7, 6, 4, 14), hue)
+    draw_text(painter, 17, 17.5, title, theme().text, SECONDARY, 500)
+    painter.end()
+    return picture

@@ -1,0 +1,172 @@
+"""Work that takes longer than a frame: in a process of its own, with a way to stop it.
+
+A thread would starve the window, for Python runs one at a time. The worker is a spawned process
+that stays for the next task, warm; it gets a snapshot and returns a value, and locks are needed
+nowhere. Cancelling kills it, and the next task starts another.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import threading
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.log import log_file
+
+_log = logging.getLogger(__name__)
+_PATIENCE_MS = 500
+
+
+def _serve(pipe: Connection) -> None:
+    """Run in the worker: answer one call after the other until the window goes."""
+    while True:
+        try:
+            function, arguments = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            answer = ("done", function(*arguments))
+        except UserError as error:
+            answer = ("failed", str(error))
+        except Exception:  # noqa: BLE001 - whatever it is, the window must hear of it
+            answer = ("broken", traceback.format_exc())
+        pipe.send(answer)
+
+
+class _Worker:
+    """The process and its end of the pipe."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, far = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=_serve, args=(far,), daemon=True)
+        self.process.start()
+        far.close()
+
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+_idle: list[_Worker] = []
+
+
+def stop_workers() -> None:
+    """End the processes that wait for work; called when the window closes."""
+    while _idle:
+        _idle.pop().stop()
+
+
+class Task(QObject):
+    """One call on its way. Exactly one of the three callbacks is called, in the window's thread."""
+
+    _answered = Signal(str, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        done: Callable[[Any], object],
+        failed: Callable[[str], object],
+        cancelled: Callable[[], object],
+        quiet: bool,
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._done, self._failed, self._gone = title, done, failed, cancelled
+        self._worker = _idle.pop() if _idle else _Worker()
+        self._cancelled = False
+        self._quiet = quiet
+        self._progress = _progress(parent, title)
+        self._progress.canceled.connect(self.cancel)
+        # Qt's own delay would show the progress even of a task that is done by then.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._progress.show)
+        self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        """Send the call to the worker."""
+        if not self._quiet:
+            self._patience.start(_PATIENCE_MS)
+        threading.Thread(target=self._talk, args=(function, args), daemon=True).start()
+
+    def cancel(self) -> None:
+        """Stop it."""
+        self._cancelled = True
+        self._worker.process.kill()
+
+    def _talk(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        """Send and receive; in a thread, for large snapshots block the pipe for a while."""
+        try:
+            self._worker.pipe.send((function, args))
+            how, what = self._worker.pipe.recv()
+        except (EOFError, OSError):
+            how, what = "cancelled" if self._cancelled else "broken", "the worker ended early"
+            self._worker.stop()
+        else:
+            _idle.append(self._worker)
+        self._answered.emit(how, what)
+
+    def _finish(self, how: str, what: Any) -> None:
+        self._patience.stop()
+        self._progress.canceled.disconnect(self.cancel)
+        self._progress.close()
+        self._progress.deleteLater()
+        self.deleteLater()
+        if how == "done":
+            self._done(what)
+        elif how == "cancelled":
+            self._gone()
+        elif how == "failed":
+            self._failed(what)
+        else:
+            _log.error("%s: %s", self._title, what)
+            self._failed(
+                _("{title} could not be finished; {path} says more.").format(
+                    title=self._title, path=log_file()
+                )
+            )
+
+
+def run_task(
+    parent: QWidget,
+    title: str,
+    function: Callable[..., Any],
+    *args: Any,
+    done: Callable[[Any], object],
+    failed: Callable[[str], object],
+    cancelled: Callable[[], object] = lambda: None,
+    quiet: bool = False,
+) -> Task:
+    """Call a module-level function with picklable arguments in the worker.
+
+    Exactly one of ``done(value)``, ``failed(sentence)`` and ``cancelled()`` is called afterwards,
+    in the window's thread. After half a second a progress window with Cancel shows, unless the
+    caller shows by itself that it waits (``quiet``).
+    """
+    task = Task(parent, title, done, failed, cancelled, quiet)
+    task.start(function, args)
+    return task
+
+
+def _progress(parent: QWidget, title: str) -> QProgressDialog:
+    progress = QProgressDialog(title, _("Cancel"), 0, 0, parent)
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
+    progress.setWindowTitle(title)
+    progress.setAutoClose(False)
+    progress.setMinimumDuration(2**31 - 1)
+    progress.setMinimumWidth(340)
+    progress.reset()
+    return progress

@@ -1,0 +1,85 @@
+"""Where the panels stand, which are hidden, and that they stand there again tomorrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from ui.conflicts import ConflictsPanel
+from ui.films import FilmsPanel
+from ui.inspector import InspectorPanel
+from ui.memory import Memory
+from ui.timetable import TimetablePanel
+
+LEFT, RIGHT = 272, 284
+_CONFLICTS = 168
+
+
+class Arrangement(QWidget):
+    """Films at the left, the timetable over the conflicts, the inspector at the right."""
+
+    def __init__(
+        self,
+        films: FilmsPanel,
+        timetable: TimetablePanel,
+        conflicts: ConflictsPanel,
+        inspector: InspectorPanel,
+    ) -> None:
+        super().__init__()
+        self.films, self.inspector, self.conflicts = films, inspector, conflicts
+        self.across = _splitter(Qt.Orientation.Horizontal)
+        self.down = _splitter(Qt.Orientation.Vertical)
+        self.down.addWidget(timetable)
+        self.down.addWidget(conflicts)
+        self.down.setStretchFactor(0, 1)
+        for panel in (films, self.down, inspector):
+            self.across.addWidget(panel)
+        self.across.setStretchFactor(1, 1)
+        films.setMinimumWidth(220)
+        timetable.setMinimumSize(360, 240)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.across)
+        conflicts.folded.connect(self._make_room)
+
+    @property
+    def side_panels_shown(self) -> bool:
+        """Whether films and inspector are in sight."""
+        return not (self.films.isHidden() and self.inspector.isHidden())
+
+    def show_side_panels(self, shown: bool) -> None:
+        """Show or hide films and inspector."""
+        self.films.setVisible(shown)
+        self.inspector.setVisible(shown)
+
+    def _make_room(self, folded: bool) -> None:
+        """Give the timetable what folding frees, and take back what unfolding needs."""
+        height = self.down.height()
+        wanted = self.conflicts.minimumHeight() if folded else _CONFLICTS
+        self.down.setSizes([height - wanted, wanted])
+
+    # -- memory -----------------------------------------------------------------------------------
+
+    def recall(self, memory: Memory) -> None:
+        """Stand as the panels stood."""
+        across, down = memory.state("window/across"), memory.state("window/down")
+        if across.isEmpty() or not self.across.restoreState(across):
+            self.across.setSizes([LEFT, 10_000, RIGHT])
+        if down.isEmpty() or not self.down.restoreState(down):
+            self.down.setSizes([10_000, _CONFLICTS])
+        self.show_side_panels(memory.flag("window/side-panels", default=True))
+        self.conflicts.fold(memory.flag("window/conflicts-folded"))
+
+    def remember(self, memory: Memory) -> None:
+        """Keep how they stand."""
+        memory.keep("window/across", self.across.saveState())
+        memory.keep("window/down", self.down.saveState())
+        memory.keep("window/side-panels", self.side_panels_shown)
+        memory.keep("window/conflicts-folded", self.conflicts.is_folded)
+
+
+def _splitter(orientation: Qt.Orientation) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    return splitter

@@ -1,0 +1,83 @@
+"""What panels ask the window for, by name: dialogs about a subject, and any action of the table.
+
+Dialogs are imported when they are first wanted; none of them blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ui.actions import action
+from ui.window.shortcuts import ShortcutsDialog
+
+if TYPE_CHECKING:
+    from ui.window.main import MainWindow
+
+
+class Asking:
+    """Answers ``session.ask(name, subject)``."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._manual: Any = None
+        self._answers: dict[str, Callable[[Any], object]] = {
+            "accept": self._accept,
+            "add-screen": lambda _subject: self._screen(None),
+            "rename-screen": self._screen,
+            "screen-hours": self._hours,
+            "print": lambda _subject: self._print(),
+            "import": self._import,
+            "manual": self._show_manual,
+            "about": lambda _subject: self._about(),
+            "shortcuts": lambda _subject: ShortcutsDialog(window).open(),
+        }
+
+    def answer(self, name: str, subject: object) -> None:
+        """Do what was asked for; a name of its own, or that of an action."""
+        own = self._answers.get(name)
+        if own is not None:
+            own(subject)
+        else:
+            self._window.binding.run(action(name))
+
+    def _accept(self, conflict: Any) -> None:
+        from ui.dialogs import AcceptDialog
+
+        AcceptDialog(self._window.session, conflict, self._window).open()
+
+    def _screen(self, screen_id: int | None) -> None:
+        from ui.dialogs import ScreenDialog
+
+        ScreenDialog(self._window.session, screen_id, self._window).open()
+
+    def _hours(self, subject: Any) -> None:
+        from ui.dialogs import HoursDialog
+
+        screen_id, day = subject
+        HoursDialog(self._window.session, screen_id, day, self._window).open()
+
+    def _print(self) -> None:
+        from ui.dialogs import PrintDialog
+
+        PrintDialog(self._window.session, self._window).open()
+
+    def _import(self, paths: Any) -> None:
+        if paths:
+            self._window.files.take_in(paths)
+        else:
+            self._window.files.choose_import()
+
+    def _show_manual(self, page: Any) -> None:
+        from ui.dialogs import ManualWindow
+
+        if self._manual is None:
+            self._manual = ManualWindow(self._window)
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
+
+    def _about(self) -> None:
+        from ui.dialogs import AboutDialog
+
+        AboutDialog(self._window).open()

@@ -1,0 +1,121 @@
+"""Files come and go: new, open, sample, recent, import, and whatever is dropped on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.text import clean
+from ui.memory import Memory, data_folder
+from ui.session import Session
+from ui.theme import icon
+
+SUFFIX = ".marquee"
+
+
+class Files:
+    """What the window does with files. ``dialogs`` are children of ``widget`` and never block."""
+
+    def __init__(self, widget: QWidget, session: Session, memory: Memory) -> None:
+        self._widget, self._session, self._memory = widget, session, memory
+
+    # -- festivals --------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask for name, days, zone and screens, and open the new festival."""
+        from ui.dialogs import NewFestivalDialog
+
+        NewFestivalDialog(self._session, self._widget).open()
+
+    def choose(self) -> None:
+        """Ask for a festival file and open it."""
+        dialog = QFileDialog(self._widget, _("Open a festival"), str(self._folder()))
+        dialog.setNameFilters([_("Marquee festivals (*.marquee)"), _("All files (*)")])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def open(self, path: Path) -> bool:
+        """Open a festival file; one that cannot be opened leaves the list of recent ones."""
+        if self._session.open(path):
+            return True
+        if not path.is_file():
+            self._memory.forget_recent(path)
+        return False
+
+    def open_sample(self) -> None:
+        """Open the sample festival, as it was left."""
+        from planner.sample import open_sample
+
+        try:
+            path = open_sample(data_folder())
+        except UserError as error:
+            self._session.tell(str(error))
+        else:
+            self.open(path)
+
+    def _folder(self) -> Path:
+        recent = self._memory.recent()
+        return recent[0].parent if recent else Path.home()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the festivals opened last in a menu."""
+        menu.clear()
+        for path in self._memory.recent():
+            text = clean(f"{path.stem}  —  {path.parent}").replace("&", "&&")
+            entry = menu.addAction(icon("film"), text)
+            entry.triggered.connect(lambda _on=False, path=path: self.open(path))
+        menu.setEnabled(bool(menu.actions()))
+
+    # -- import -----------------------------------------------------------------------------------
+
+    def choose_import(self) -> None:
+        """Ask for files to import."""
+        dialog = QFileDialog(self._widget, _("Import films, screens or screenings"))
+        dialog.setNameFilters(import_filters())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setDirectory(str(self._folder()))
+        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.open()
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Open the festival among the files, or show what importing the others would do."""
+        festivals = [path for path in paths if path.suffix.casefold() == SUFFIX]
+        if festivals:
+            self.open(festivals[0])
+        elif not self._session.is_open:
+            self._session.tell(
+                _("Start or open a festival first; then drop {name} again.").format(
+                    name=paths[0].name
+                ),
+                "notice",
+            )
+        else:
+            from ui.dialogs import ImportDialog
+
+            ImportDialog(self._session, list(paths), self._widget).open()
+
+
+def import_filters() -> list[str]:
+    """The file dialog's choices: everything that can be imported, and each kind by itself."""
+    from planner.exchange.readers import all_readers
+
+    readers = all_readers().values()
+    every = sorted({suffix for reader in readers for suffix in reader.suffixes})
+    choices = [_("Everything that can be read ({patterns})").format(patterns=_patterns(every))]
+    choices += [f"{_(reader.title)} ({_patterns(reader.suffixes)})" for reader in readers]
+    return [*choices, _("All files (*)")]
+
+
+def _patterns(suffixes: Sequence[str]) -> str:
+    return " ".join(f"*{suffix}" for suffix in suffixes)
+
+
+def dropped_files(carried: QMimeData) -> list[Path]:
+    """The files on this computer that a drag carries."""
+    return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]

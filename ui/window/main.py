@@ -1,0 +1,279 @@
+"""The main window: puts the panels together and does what the actions ask for.
+
+It knows every panel, and no panel knows it. What belongs to files is in ``files``, to places in
+``arrangement``, to names of actions in ``ui.actions``.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.assets import resource
+from planner.i18n import _
+from planner.model import Changes
+from planner.times import Day
+from ui.conflicts import ConflictsPanel
+from ui.films import FilmsPanel
+from ui.inspector import InspectorPanel
+from ui.memory import Memory
+from ui.session import Session
+from ui.tasks import stop_workers
+from ui.theme import appearance, use_scheme
+from ui.timetable import TimetablePanel
+from ui.widgets import HairLine, Toast
+from ui.window.arrangement import Arrangement
+from ui.window.asking import Asking
+from ui.window.binding import Binding
+from ui.window.files import Files, dropped_files
+from ui.window.palette import Palette
+from ui.window.topbar import TopBar
+from ui.window.welcome import Welcome
+
+
+class MainWindow(QMainWindow):
+    """One festival at work."""
+
+    def __init__(self, session: Session, memory: Memory) -> None:
+        super().__init__()
+        self.session, self.memory = session, memory
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+        self.setWindowIcon(QIcon(str(resource("icons/marquee.svg"))))
+        use_scheme(memory.text("window/scheme", "system"))
+        self.files = Files(self, session, memory)
+        self.binding = Binding(self, self)
+        self.asking = Asking(self)
+        self.menu = self._make_menu()
+        self._make_panels()
+        self.toast = Toast(self.whole)
+        self.palette_card = Palette(self, self.whole)
+        self._refresh_soon = QTimer(self)
+        self._refresh_soon.setSingleShot(True)
+        self._refresh_soon.timeout.connect(self.refresh_actions)
+        self._leaving_unsaved = False
+        self._listen()
+        self._recall()
+        self._follow(Changes(everything=True))
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for menu_id, part in self.binding.menus(self):
+            menu.addMenu(part)
+            if menu_id == "file":
+                recent = QMenu(_("Open recent"), part)
+                part.insertMenu(self.binding["open-sample"], recent)
+                part.aboutToShow.connect(partial(self.files.fill_recent, recent))
+        return menu
+
+    def _make_panels(self) -> None:
+        session = self.session
+        self.top_bar = TopBar(session, self.binding, self.menu)
+        self.films = FilmsPanel(session)
+        self.timetable = TimetablePanel(session)
+        self.conflicts = ConflictsPanel(session)
+        self.inspector = InspectorPanel(session)
+        self.arrangement = Arrangement(self.films, self.timetable, self.conflicts, self.inspector)
+        self.welcome = Welcome(self.binding, self.memory)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.arrangement)
+        self.whole = whole = QWidget()
+        whole.setObjectName("window")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, HairLine()):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
+
+    def _listen(self) -> None:
+        session = self.session
+        session.changed.connect(self._follow)
+        session.selection_changed.connect(self._refresh_later)
+        session.day_changed.connect(self._keep_day)
+        session.message.connect(self.toast.say)
+        session.asked.connect(self.asking.answer)
+        self.conflicts.folded.connect(lambda _folded: self._refresh_later())
+        self.welcome.opened.connect(self.files.open)
+        QShortcut(QKeySequence("F10"), self, self.top_bar.open_menu)
+
+    # -- following the session ------------------------------------------------------------------
+
+    def _follow(self, changes: Changes) -> None:
+        session = self.session
+        if changes.everything:
+            self.pages.setCurrentWidget(self.arrangement if session.is_open else self.welcome)
+            self.welcome.refresh()
+            self._recall_file()
+        if changes.touches("edition"):
+            name = session.festival.edition.name if session.is_open else ""
+            self.setWindowTitle(f"{name} – Marquee" if name else "Marquee")
+        self._refresh_later()
+
+    def _refresh_later(self) -> None:
+        """Actions follow once all that hear of a change have heard of it."""
+        self._refresh_soon.start(0)
+
+    def refresh_actions(self) -> None:
+        """Let menus and buttons say what can be done now."""
+        scheme = appearance().scheme
+        self.binding.refresh(
+            {
+                "side-panels": self.arrangement.side_panels_shown,
+                "conflicts": not self.conflicts.is_folded,
+                "full-screen": self.isFullScreen(),
+                scheme: True,
+            }
+        )
+
+    # -- memory ---------------------------------------------------------------------------------
+
+    def _recall(self) -> None:
+        geometry = self.memory.state("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+        self.arrangement.recall(self.memory)
+
+    def _recall_file(self) -> None:
+        document = self.session.document
+        if document is None or not document.path.is_file():
+            return
+        self.memory.add_recent(document.path)
+        day = Day(int(self.memory.of_file(document.path).number("day", self.session.day)))
+        if day in self.session.festival.days():
+            self.session.show_day(day)
+
+    def _keep_day(self, day: int) -> None:
+        document = self.session.document
+        if document is not None and document.path.is_file():
+            self.memory.of_file(document.path).keep("day", day)
+        self._refresh_later()
+
+    # -- what the actions ask for ---------------------------------------------------------------
+
+    def new_festival(self) -> None:
+        """Ask for a new festival and open it."""
+        self.files.new()
+
+    def open_festival(self) -> None:
+        """Ask for a file and open it."""
+        self.files.choose()
+
+    def open_sample(self) -> None:
+        """Open the sample festival."""
+        self.files.open_sample()
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        self.files.choose_import()
+
+    def print_documents(self) -> None:
+        """Open the print dialog."""
+        self.asking.answer("print", None)
+
+    def close_festival(self) -> None:
+        """Close the festival and go back to the beginning."""
+        if self.session.flush():
+            self.session.close()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def find_or_do(self) -> None:
+        """Open the command palette."""
+        self.palette_card.open()
+
+    def find_film(self) -> None:
+        """Put the keyboard into the films' search field."""
+        self.arrangement.show_side_panels(True)
+        self.films.focus_search()
+        self._refresh_later()
+
+    def inspect(self) -> None:
+        """Put the keyboard into the inspector."""
+        self.arrangement.show_side_panels(True)
+        self.inspector.setFocus()
+        self._refresh_later()
+
+    def add_screen(self) -> None:
+        """Ask for a new screen."""
+        self.asking.answer("add-screen", None)
+
+    def toggle_side_panels(self) -> None:
+        """Hide or show films and inspector."""
+        self.arrangement.show_side_panels(not self.arrangement.side_panels_shown)
+        self._refresh_later()
+
+    def toggle_conflicts(self) -> None:
+        """Fold or unfold the conflicts."""
+        self.conflicts.fold(not self.conflicts.is_folded)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def wear(self, scheme: str) -> None:
+        """Use light or dark colours, or those of the desktop."""
+        use_scheme(scheme)
+        self.memory.keep("window/scheme", scheme)
+        self._refresh_later()
+
+    def zoom(self, steps: int) -> None:
+        """Zoom the timetable by that many steps; 0 goes back to the normal size."""
+        self.timetable.zoom(steps)
+
+    def show_manual(self) -> None:
+        """Open the manual."""
+        self.asking.answer("manual", None)
+
+    def show_shortcuts(self) -> None:
+        """List the shortcuts."""
+        self.asking.answer("shortcuts", None)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self.asking.answer("about", None)
+
+    # -- drops and the end ----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of any kind; what cannot be read is said then."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import what was dropped, once the drag is over."""
+        paths = dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        # The file manager waits for this handler; a dialog must not open inside it.
+        QTimer.singleShot(0, self, lambda: self.files.take_in(paths))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change to full screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._refresh_later()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go once everything is on the disk; if it cannot be, only when asked a second time."""
+        if not self.session.flush() and not self._leaving_unsaved:
+            self._leaving_unsaved = True
+            event.ignore()
+            return
+        self.memory.keep("window/geometry", self.saveGeometry())
+        self.arrangement.remember(self.memory)
+        self.memory.keep_now()
+        self.session.close()
+        stop_workers()
+        super().closeEvent(event)
