@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from planner.exchange.base import Leftover, Problem, Severity, Understood
 from planner.exchange.prose.drafts import Draft, merged
 from planner.exchange.prose.facts import Facts
@@ -22,9 +24,7 @@ class Assembly:
         self.pieces = [found for found in self.pieces if found.kind is not Kind.RULE]
         kinds = [found.kind for found in self.pieces]
         self.has_headings = Kind.HEADING in kinds
-        self.inline = Kind.ENTRY in kinds or (
-            kinds.count(Kind.BARE_ENTRY) > 1 and Kind.TITLE not in kinds
-        )
+        self.inline = _is_inline(self.pieces)
         self.section = ""
         self.draft: Draft | None = None
         self.pending: Piece | None = None
@@ -181,7 +181,7 @@ class Assembly:
 
     def _repeats(self) -> bool:
         """Whether lone lines stand in front of titles in several places, as headings do."""
-        pairs = zip(self.pieces, self.pieces[1:], strict=False)
+        pairs = pairwise(self.pieces)
         return sum(a.kind is Kind.TITLE and b.kind is Kind.TITLE for a, b in pairs) > 1
 
     def _is_count(self, found: Piece) -> bool:
@@ -251,3 +251,17 @@ class Assembly:
                     promised,
                 )
                 self._doubt(line, "count", sentence.format(promised=promised, found=len(films)))
+
+
+def _is_inline(pieces: list[Piece]) -> bool:
+    """Whether titles stand in front of their text with a dash, or on lines of their own."""
+    kinds = [found.kind for found in pieces]
+    dashed = sum(
+        found.kind is Kind.ENTRY and bool(found.split and found.split.rest) for found in pieces
+    )
+    alone = sum(
+        kind is Kind.TITLE and following in {Kind.TEXT, Kind.FACTS, Kind.UNPARTED}
+        for kind, following in pairwise(kinds)
+    )
+    bare = kinds.count(Kind.BARE_ENTRY)
+    return (dashed > 0 and dashed >= alone) or (bare > 1 and not alone)

@@ -112,6 +112,8 @@ class _Parse:
         return True
 
     def _ends_fragment(self, end: int) -> bool:
+        if self.text[end - 1] == ".":  # a unit takes its own full stop along
+            return True
         follows = self.text[end:].lstrip(" ")
         return (
             not follows

@@ -56,6 +56,17 @@ def heading(text: str) -> Heading | None:
     return None
 
 
+def counted_heading(text: str) -> Heading | None:
+    """The heading that a line is by the count of films behind it: “[Upstream] (4 films)”."""
+    if _COUNT.search(text) is None or len(text.split()) > 10:
+        return None
+    found = named(text)
+    dressed = heading(found.name)
+    if dressed:
+        return Heading(dressed.name, found.promised)
+    return found if found.promised is not None and is_capitals(found.name) else None
+
+
 def named(text: str) -> Heading:
     """A heading's name without label and count: “FAMILY (7 films)”."""
     plain = _LABELLED.sub("", text.strip()).strip(" *_=:–—")

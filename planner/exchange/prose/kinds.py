@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from planner.exchange.prose.facts import Facts, facts_in
-from planner.exchange.prose.headings import Heading, heading, is_navigation
+from planner.exchange.prose.headings import Heading, counted_heading, heading, is_navigation
 from planner.exchange.prose.paragraphs import Paragraph
 from planner.exchange.prose.titles import Split, looks_like_title, split_title
 
@@ -60,7 +60,7 @@ def piece(paragraph: Paragraph) -> Piece:
         return Piece(paragraph.line, text, Kind.RULE)
     if is_navigation(text):
         return Piece(paragraph.line, text, Kind.NAVIGATION)
-    if dressed := heading(text):
+    if dressed := heading(text) or counted_heading(text):
         return Piece(paragraph.line, text, Kind.HEADING, heading=dressed)
     facts = facts_in(text)
     if facts:

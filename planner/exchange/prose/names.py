@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from planner.exchange.base import CreditRow
+from planner.exchange.prose.countries import country
 
 _RANKS = (
     r"executive|associate|co|line|assistant|art|lead|story|casting|animation|creative|"
@@ -67,6 +68,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _LINKS = frozenset({"and", "&", "und", "et", "with", "+", "/", "和", "与"})
 _TITLED = frozenset({"jr", "sr", "dr", "st", "mr", "ms", "mrs", "prof"})
 _WORD = re.compile(r"\S+")
+_PLACE = re.compile(r"[^\W\d_][^,;|/•·()\d]*?(?=\s*(?:[,;|/•·().]|\d|\Z))")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -165,7 +167,7 @@ class _Names:
         """Whether a mark ends all names; a comma or slash ends only one."""
         self._finish()
         if mark in {",", "/", "、"}:
-            return _starts_role(self.text, self.end) or _starts_number(self.text, self.end)
+            return _starts_role(self.text, self.end) or _starts_other_fact(self.text, self.end)
         self.closed = mark in {":", "："}
         return True
 
@@ -180,9 +182,13 @@ def _starts_role(text: str, position: int) -> bool:
     return start < len(text) and bool(_roles_at(text, start)[0])
 
 
-def _starts_number(text: str, position: int) -> bool:
+def _starts_other_fact(text: str, position: int) -> bool:
+    """Whether a year, a length or a country follows and not another name."""
     start = _past_space(text, position)
-    return start < len(text) and text[start].isdigit()
+    if start < len(text) and text[start].isdigit():
+        return True
+    place = _PLACE.match(text, start)
+    return place is not None and bool(country(place[0]))
 
 
 def _past_space(text: str, position: int) -> int:
@@ -198,7 +204,7 @@ def _without_mark(word: str, before: list[str]) -> tuple[str, str]:
         return word[:-1], last
     if last == ".":
         stem = word[:-1]
-        initial = len(stem) == 1 and bool(before)
+        initial = len(stem) == 1 and (bool(before) or stem.isupper())
         if not initial and "." not in stem and stem.casefold() not in _TITLED:
             return stem, last
     return word, ""
