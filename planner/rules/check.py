@@ -7,7 +7,7 @@ at the whole festival unless the whole festival was touched.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from planner.edit import Edit, Work
@@ -87,48 +87,62 @@ class _Delta:
 
     def __init__(self, report: Report, after: Festival, rows: Iterable[RowChange]) -> None:
         touched = Touched(report.festival, after, rows)
-        again = changed_rules(_setting_keys(touched))
+        again = _set_anew(touched)
         self.policy = Policy(after) if again else report.policy
         occupying = touched.ids(_occupying(touched.tables))
         self.reach = max(report.reach, _reach(Scope(after, self.policy, occupying)))
         self.gone: dict[str, Conflict] = {}
         self.found: dict[str, Conflict] = {}
-        scopes: dict[int, Scope] = {}
-        for rule, readings in _concerned(touched.tables):
-            ids = None if rule.id in again else touched.ids(readings)
+        for readings, rules in _concerned(touched.tables):
+            ids = touched.ids(readings)
             if ids is None or any(ids.values()):
-                scope = scopes.setdefault(id(ids), Scope(after, self.policy, ids, self.reach))
-                self.gone.update((c.key, c) for c in _known(report, rule, ids))
-                self.found.update((c.key, c) for c in _run(rule, scope))
+                self._look_again(report, rules, Scope(after, self.policy, ids, self.reach))
+        if again:
+            self._look_again(report, again, Scope(after, self.policy, None, self.reach))
+
+    def _look_again(self, report: Report, rules: dict[str, Rule], scope: Scope) -> None:
+        for conflict in _known(report, scope.ids):
+            if conflict.rule in rules:
+                self.gone[conflict.key] = conflict
+        for rule in rules.values():
+            for conflict in _run(rule, scope):
+                self.found[conflict.key] = conflict
+
+
+def _known(report: Report, ids: Mapping[str, Ids] | None) -> Iterable[Conflict]:
+    """The conflicts that these units had; all there are for None."""
+    if ids is None:
+        return report.by_key.values()
+    by_subject = report.by_subject
+    subjects = [(unit, unit_id) for unit, unit_ids in ids.items() for unit_id in unit_ids]
+    return [conflict for subject in subjects for conflict in by_subject.get(subject, ())]
 
 
 @lru_cache(256)
-def _concerned(tables: frozenset[str]) -> tuple[tuple[Rule, tuple[Reading, ...]], ...]:
-    """The rules for which a change of these tables matters, with what their units read of it."""
-    found = [
-        (rule, tuple((unit, rule.reads & tables) for unit in rule.units))
-        for rule in all_rules().values()
-        if rule.reads & tables or "setting" in tables
-    ]
-    return tuple(found)
+def _concerned(tables: frozenset[str]) -> list[tuple[tuple[Reading, ...], dict[str, Rule]]]:
+    """The rules for which a change of these tables matters, by what their units read of it."""
+    groups: dict[tuple[Reading, ...], dict[str, Rule]] = {}
+    for rule in all_rules().values():
+        if rule.reads & tables:
+            readings = tuple((unit, rule.reads & tables) for unit in rule.units)
+            groups.setdefault(readings, {})[rule.id] = rule
+    return list(groups.items())
+
+
+def _set_anew(touched: Touched) -> dict[str, Rule]:
+    """The rules whose severity or options are among the changes."""
+    if "setting" not in touched.tables:
+        return {}
+    records = [record for row in touched.rows for record in (row.before, row.after)]
+    keys = {record.key for record in records if isinstance(record, FestivalSetting)}
+    changed = changed_rules(keys)
+    return {rule_id: rule for rule_id, rule in all_rules().items() if rule_id in changed}
 
 
 @lru_cache(256)
 def _occupying(tables: frozenset[str]) -> tuple[Reading, ...]:
     """What can make a screen occupied for longer."""
     return tuple((unit, tables & (SPAN_TABLES | {"hold"})) for unit in ("screening", "hold"))
-
-
-def _known(report: Report, rule: Rule, ids: Mapping[str, Ids] | None) -> Iterator[Conflict]:
-    """The conflicts of a rule that these units had; all of the rule for None."""
-    if ids is None:
-        yield from (c for c in report.by_key.values() if c.rule == rule.id)
-        return
-    for unit, unit_ids in ids.items():
-        for unit_id in unit_ids:
-            for conflict in report.by_subject.get((unit, unit_id), ()):
-                if conflict.rule == rule.id:
-                    yield conflict
 
 
 def _run(rule: Rule, scope: Scope) -> Iterable[Conflict]:
@@ -148,13 +162,6 @@ def _reach(scope: Scope) -> int:
     shows = (festival.span(s).slot_end - s.start for s in scope.screenings)
     holds = (hold.minutes for hold in scope.holds)
     return max(max(shows, default=0), max(holds, default=0))
-
-
-def _setting_keys(touched: Touched) -> set[str]:
-    if "setting" not in touched.tables:
-        return set()
-    settings = (record for row in touched.rows for record in (row.before, row.after))
-    return {record.key for record in settings if isinstance(record, FestivalSetting)}
 
 
 def _forget(by_key: dict[str, Conflict], by_subject: BySubject, gone: Conflict) -> None:
