@@ -1,0 +1,193 @@
+"""What the timetable shows of a festival day, as plain values: one block a screening or hold.
+
+Made from the snapshot and the report only; no Qt. A block that did not change compares equal, so
+that what was painted for it can be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planner.i18n import _, ngettext
+from planner.model import Festival, Hold, ProgrammeKind, Screen, Screening
+from planner.rules import Report, Severity
+from planner.times import Day, clock_minutes, date_of, minute_of_day, runtime_label
+from ui.timetable.geometry import overlaps, visible_range
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One bar of a day. Minutes are those of the festival day.
+
+    ``depth`` and ``over_until`` say how it steps aside for what it overlaps, ``covered`` that a
+    later block lies on it; ``severity`` is that
+    of the worst open conflict; ``hue`` is None for what belongs to no section.
+    """
+
+    id: int
+    lane: int
+    start: int
+    end: int
+    title: str
+    hold: bool = False
+    qa_start: int = 0
+    slot_end: int = 0
+    original: str = ""
+    code: str = ""
+    section: str = ""
+    hue: int | None = None
+    runtime: str = ""
+    known: bool = True
+    pinned: bool = False
+    cancelled: bool = False
+    severity: Severity | None = None
+    conflicts: int = 0
+    depth: int = 0
+    over_until: int = 0
+    covered: bool = False
+    films: tuple[str, ...] = ()
+
+    @property
+    def times(self) -> str:
+        """“18:00–19:55”, on the clock of the wall."""
+        return f"{clock_minutes(self.start % 1440)}–{clock_minutes(self.end % 1440)}"
+
+    @property
+    def clock(self) -> str:
+        """“18:00”."""
+        return clock_minutes(self.start % 1440)
+
+
+def day_blocks(festival: Festival, report: Report, day: Day) -> tuple[Block, ...]:
+    """All blocks of a festival day by their start, cancelled ones included."""
+    lanes = {screen.id: lane for lane, screen in enumerate(festival.screens_in_order())}
+    found = [
+        screening_block(festival, report, screening, day, lanes[screening.screen_id])
+        for screening in festival.screenings_on_day(day)
+    ]
+    for screen_id, lane in lanes.items():
+        found += [
+            hold_block(hold, day, lane)
+            for hold in festival.holds_on(screen_id)
+            if festival.day_of(hold.start) == day
+        ]
+    found.sort(key=lambda block: (block.start, block.id))
+    return tuple(stepped(found))
+
+
+def stepped(blocks: list[Block]) -> Iterable[Block]:
+    """The blocks, each stepped aside for those that it overlaps."""
+    found = overlaps([(b.lane, b.start, b.end) for b in blocks])
+    for block, over in zip(blocks, found, strict=True):
+        covered = over.covered < block.end
+        alone = not (over.depth or covered)
+        yield (
+            block
+            if alone
+            else replace(block, depth=over.depth, over_until=over.until, covered=covered)
+        )
+
+
+def screening_block(
+    festival: Festival, report: Report, screening: Screening, day: Day, lane: int
+) -> Block:
+    """One screening as the timetable shows it; accepted conflicts do not count."""
+    span = festival.span(screening)
+    programme = festival.programmes[screening.programme_id]
+    section = festival.section_of(programme.id)
+    length = festival.length(programme.id)
+    conflicts = [c for c in report.of_screening(screening.id) if not report.is_accepted(c)]
+    return Block(
+        id=screening.id,
+        lane=lane,
+        start=minute_of_day(span.start, day),
+        end=minute_of_day(span.end, day),
+        qa_start=minute_of_day(span.qa_start, day),
+        slot_end=minute_of_day(span.end if screening.cancelled else span.slot_end, day),
+        title=screening.public_title or festival.title(programme.id),
+        original=original_title(festival, programme.id),
+        code=code_label(festival, screening),
+        section=section.code if section else "",
+        hue=section.hue if section else None,
+        runtime=runtime_label(length.seconds) if length.known else "?′",
+        known=span.known,
+        pinned=screening.pinned,
+        cancelled=screening.cancelled,
+        severity=report.worst(screening.id),
+        conflicts=len(conflicts),
+        films=film_lines(festival, programme.id),
+    )
+
+
+def film_lines(festival: Festival, programme_id: int) -> tuple[str, ...]:
+    """The films of a programme of several, each with its runtime."""
+    films = festival.films_of(programme_id)
+    if len(films) < 2:
+        return ()
+    return tuple(f"{film.title}  {runtime_label(film.runtime_seconds)}" for film in films)
+
+
+def code_label(festival: Festival, screening: Screening) -> str:
+    """The screening's code, with its kind's where that has one: “211 P&I”."""
+    kind = festival.kinds.get(screening.kind_id or 0)
+    return f"{screening.code} {kind.code}".strip() if kind else screening.code
+
+
+def original_title(festival: Festival, programme_id: int) -> str:
+    """The original title of a programme of one film, where it differs."""
+    programme = festival.programmes[programme_id]
+    if programme.kind is not ProgrammeKind.FILM:
+        return ""
+    films = festival.films_of(programme_id)
+    if len(films) != 1 or films[0].original_title == films[0].title:
+        return ""
+    return films[0].original_title
+
+
+def hold_block(hold: Hold, day: Day, lane: int) -> Block:
+    """A hold as the timetable shows it."""
+    start = minute_of_day(hold.start, day)
+    title = _("Hold: {title}").format(title=hold.title) if hold.title else _("Hold")
+    end = start + hold.minutes
+    return Block(id=hold.id, lane=lane, start=start, end=end, title=title, hold=True, slot_end=end)
+
+
+def shown_range(festival: Festival, day: Day, blocks: Iterable[Block]) -> tuple[int, int]:
+    """First and last minute of the day worth showing."""
+    hours = []
+    for screen in festival.screens.values():
+        opened = screen_hours(festival, screen, day)
+        if opened is not None and (screen.opens is not None or screen.closes is not None):
+            hours.append(opened)
+    if not hours or len(hours) < len(festival.screens):
+        hours.append((600, 1440))
+    return visible_range(hours, ((block.start, block.end) for block in blocks))
+
+
+def screen_hours(festival: Festival, screen: Screen, day: Day) -> tuple[int, int] | None:
+    """When a screen is open, in minutes of the festival day; None when it is closed all day."""
+    hours = festival.hours(screen.id, day)
+    return None if hours is None else (minute_of_day(hours[0], day), minute_of_day(hours[1], day))
+
+
+def spoken(block: Block, screen: str, day: Day) -> str:
+    """What a screen reader says: “Ritoma, Friday 19:30, Screen 2, 2 conflicts”."""
+    parts = [block.title, f"{long_weekday(day)} {block.clock}", screen]
+    if block.cancelled:
+        parts.append(_("cancelled"))
+    if block.pinned:
+        parts.append(_("pinned"))
+    if block.conflicts:
+        parts.append(
+            ngettext("{count} conflict", "{count} conflicts", block.conflicts).format(
+                count=block.conflicts
+            )
+        )
+    return ", ".join(parts)
+
+
+def long_weekday(day: Day) -> str:
+    """The full name of the weekday, in the user's language."""
+    names = _("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
+    return names[date_of(day).weekday()]

@@ -1,0 +1,78 @@
+"""What lies under the blocks: the hours, the screens, and when each is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLine, QRect
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ui.theme import theme
+from ui.timetable.geometry import Box, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The grid, the closed hours as (lane, from, to), and the lanes at which a venue begins."""
+
+    grid: Grid
+    closed: tuple[tuple[int, int, int], ...] = ()
+    venues: frozenset[int] = frozenset()
+
+
+def rect_of(box: Box) -> QRect:
+    """The box as Qt wants it."""
+    return QRect(box.x, box.y, box.w, box.h)
+
+
+def box_of(rect: QRect) -> Box:
+    """Qt's rectangle as a box."""
+    return Box(rect.x(), rect.y(), rect.width(), rect.height())
+
+
+def paint_ground(painter: QPainter, ground: Ground, exposed: Box) -> None:
+    """Fill the exposed part: surface, closed hours one step lower, hour lines, screen lines."""
+    now, grid = theme(), ground.grid
+    painter.fillRect(rect_of(exposed), now.surface)
+    for lane, start, end in ground.closed:
+        box = _to_the_edge(grid, grid.strip(lane, start, end), start, end)
+        if box.meets(exposed):
+            painter.fillRect(rect_of(box), now.sunken)
+    ticks = list(grid.ticks())
+    _lines(painter, now.line_soft, [_tick(grid, m, exposed) for m in ticks if m % 60])
+    _lines(painter, now.line, [_tick(grid, m, exposed) for m in ticks if not m % 60])
+    inner = range(1, grid.lanes + 1)
+    plain = [_border(grid, n, exposed) for n in inner if n not in ground.venues]
+    strong = [_border(grid, n, exposed) for n in inner if n in ground.venues]
+    _lines(painter, now.line, plain)
+    _lines(painter, now.line_strong, strong)
+
+
+def _to_the_edge(grid: Grid, box: Box, start: int, end: int) -> Box:
+    """Closed hours at the day's beginning or end reach the edge of the canvas."""
+    before = grid.along(grid.first) if start <= grid.first else 0
+    after = 4096 if end >= grid.last else 0
+    if grid.rows:
+        return Box(box.x - before, box.y, box.w + before + after, box.h)
+    return Box(box.x, box.y - before, box.w, box.h + before + after)
+
+
+def _lines(painter: QPainter, colour: QColor, lines: Sequence[QLine]) -> None:
+    if lines:
+        painter.setPen(QPen(colour, 1))
+        painter.drawLines(list(lines))
+
+
+def _tick(grid: Grid, minute: int, exposed: Box) -> QLine:
+    at = grid.along(minute)
+    if grid.rows:
+        return QLine(at, exposed.y, at, exposed.bottom)
+    return QLine(exposed.x, at, exposed.right, at)
+
+
+def _border(grid: Grid, lane: int, exposed: Box) -> QLine:
+    at = grid.lane_start(lane) - (1 if lane == grid.lanes else 0)
+    if grid.rows:
+        return QLine(exposed.x, at, exposed.right, at)
+    return QLine(at, exposed.y, at, exposed.bottom)

@@ -1,0 +1,160 @@
+"""What is in the programmer's hand, and what letting go of it here would do. No Qt.
+
+A hand knows the edit for each place; the edit laid over the snapshot gives the blocks that the
+ghost shows, so that what is seen is what will be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from planner.edit.base import Edit
+from planner.edit.fields import Together
+from planner.edit.screenings import MoveHold, MoveScreening, PlaceProgramme
+from planner.edit.work import Work
+from planner.i18n import _
+from planner.model import Festival, Hold, RowChange, Screening
+from planner.model.lengths import screening_span
+from planner.rules import Report
+from planner.times import DAY_MINUTES, Day, WallTime, day_start
+from ui.timetable.blocks import Block, hold_block, screening_block
+
+_GRID = 5
+
+
+class Hand(Protocol):
+    """Something that can be put on the timetable."""
+
+    def edit(self, festival: Festival, day: Day, lane: int, minute: int) -> Edit | None:
+        """What putting it there does; None where nothing can be."""
+
+    def holds(self, block: Block) -> bool:
+        """Whether this block is the one being held."""
+
+
+@dataclass(frozen=True)
+class ProgrammesInHand:
+    """Programmes from the film list; several follow each other on the same screen."""
+
+    programme_ids: tuple[int, ...]
+
+    def edit(self, festival: Festival, day: Day, lane: int, minute: int) -> Edit | None:
+        """Place the first here, each other one as soon as the screen is free again."""
+        known = [id for id in self.programme_ids if id in festival.programmes]
+        screens = festival.screens_in_order()
+        if not known or not 0 <= lane < len(screens):
+            return None
+        start, edits = WallTime(day_start(day) + minute), []
+        for programme_id in known:
+            edits.append(PlaceProgramme(programme_id, screens[lane].id, start))
+            start = _after(festival, programme_id, screens[lane].id, start)
+        if len(edits) == 1:
+            return edits[0]
+        called = _("Place {count} screenings").format(count=len(edits))
+        return Together(tuple(edits), called)
+
+    def holds(self, block: Block) -> bool:
+        """Nothing of it stands on the timetable yet."""
+        return False
+
+
+def _after(festival: Festival, programme_id: int, screen_id: int, start: WallTime) -> WallTime:
+    trial = Screening(
+        id=0, plan_id=festival.plan_id, programme_id=programme_id, screen_id=screen_id, start=start
+    )
+    return WallTime(-(-screening_span(festival, trial).slot_end // _GRID) * _GRID)
+
+
+@dataclass(frozen=True)
+class BlocksInHand:
+    """Screenings and holds of the timetable; several keep their distances.
+
+    ``at`` is where the one under the pointer stood: screen and start.
+    """
+
+    screening_ids: tuple[int, ...]
+    hold_ids: tuple[int, ...]
+    at: tuple[int, WallTime]
+
+    def edit(self, festival: Festival, day: Day, lane: int, minute: int) -> Edit | None:
+        """Move all of them by as much as the one under the pointer moves."""
+        lanes = [screen.id for screen in festival.screens_in_order()]
+        if self.at[0] not in lanes:
+            return None
+        minutes = day_start(day) + minute - self.at[1]
+        return shift(
+            festival, self.screening_ids, self.hold_ids, minutes, lane - lanes.index(self.at[0])
+        )
+
+    def holds(self, block: Block) -> bool:
+        """Whether the block is one of them."""
+        return block.id in (self.hold_ids if block.hold else self.screening_ids)
+
+
+def shift(
+    festival: Festival,
+    screening_ids: Iterable[int],
+    hold_ids: Iterable[int],
+    minutes: int,
+    lanes: int = 0,
+) -> Edit | None:
+    """Move screenings and holds by minutes and screens together; None when nothing moves.
+
+    The shift across screens ends where the first of them reaches the last screen.
+    """
+    order = [screen.id for screen in festival.screens_in_order()]
+    rows: list[Screening | Hold] = [
+        festival.all_screenings[id] for id in screening_ids if id in festival.all_screenings
+    ]
+    rows += [festival.rows(Hold)[id] for id in hold_ids if id in festival.rows(Hold)]
+    if not rows:
+        return None
+    stand = [order.index(row.screen_id) for row in rows]
+    lanes = max(-min(stand), min(lanes, len(order) - 1 - max(stand)))
+    if not lanes and not minutes:
+        return None
+    edits: list[Edit] = []
+    for row, lane in zip(rows, stand, strict=True):
+        screen_id, start = order[lane + lanes], WallTime(row.start + minutes)
+        if isinstance(row, Screening):
+            edits.append(MoveScreening(row.id, screen_id, start))
+        else:
+            edits.append(MoveHold(row.id, screen_id, start))
+    if len(edits) == 1:
+        return edits[0]
+    return Together(tuple(edits), _("Move {count} screenings").format(count=len(edits)))
+
+
+def shift_days(
+    festival: Festival, screening_ids: Iterable[int], hold_ids: Iterable[int], days: int
+) -> Edit | None:
+    """Move screenings and holds by whole days, keeping their times."""
+    return shift(festival, screening_ids, hold_ids, days * DAY_MINUTES)
+
+
+def preview(
+    festival: Festival, report: Report, edit: Edit, day: Day
+) -> tuple[Festival, tuple[Block, ...]]:
+    """The snapshot after the edit, and the blocks of that day which it would put there.
+
+    Raises UserError when the edit is not possible.
+    """
+    work = Work(festival)
+    edit.apply(work)
+    changes = work.changes()
+    after = festival.with_changes(changes)
+    lanes = {screen.id: lane for lane, screen in enumerate(after.screens_in_order())}
+    return after, tuple(_previewed(after, report, changes, day, lanes))
+
+
+def _previewed(
+    after: Festival, report: Report, changes: Iterable[RowChange], day: Day, lanes: dict[int, int]
+) -> Iterable[Block]:
+    for change in changes:
+        row = change.after
+        if isinstance(row, Screening) and after.day_of(row.start) == day:
+            yield screening_block(after, report, row, day, lanes[row.screen_id])
+        elif isinstance(row, Hold) and after.day_of(row.start) == day:
+            yield hold_block(row, day, lanes[row.screen_id])

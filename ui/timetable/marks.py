@@ -1,0 +1,55 @@
+"""What is laid over blocks: the ring of the selected, the hairline of hover, the red overlap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ui.theme import alpha, section_colour, theme
+from ui.timetable.card import RADIUS
+from ui.timetable.geometry import STEP, Box, Grid
+from ui.timetable.layout import Placed
+
+
+def body_of(box: Box) -> QRectF:
+    """The box with room for pens between pixels."""
+    return QRectF(box.x, box.y, box.w, box.h)
+
+
+def paint_ring(painter: QPainter, box: Box, selected: bool, focused: bool) -> None:
+    """The accent ring of a selected block; dashed where only the keyboard's place is meant."""
+    now, body = theme(), body_of(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(now.surface, 1.5))
+    painter.drawRoundedRect(body.adjusted(-0.75, -0.75, 0.75, 0.75), RADIUS + 1, RADIUS + 1)
+    pen = QPen(now.accent if selected else now.text3, 2)
+    if not selected and focused:
+        pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    painter.drawRoundedRect(body.adjusted(-2.5, -2.5, 2.5, 2.5), RADIUS + 3, RADIUS + 3)
+
+
+def paint_hover(painter: QPainter, placed: Placed) -> None:
+    """One hairline in the section's colour."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(alpha(section_colour(placed.block.hue), 0.8), 1))
+    body = body_of(placed.box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(body, RADIUS, RADIUS)
+
+
+def paint_overlap_edge(painter: QPainter, placed: Placed) -> None:
+    """Keep a block that stepped aside apart from the one it lies on."""
+    painter.setPen(QPen(theme().surface, 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(body_of(placed.box), RADIUS, RADIUS)
+
+
+def paint_overlap(painter: QPainter, placed: Placed, grid: Grid) -> None:
+    """How long the overlap lasts, in red, in the step."""
+    box, red = placed.box, theme().red
+    length = grid.along(placed.block.over_until) - grid.along(placed.block.start)
+    if grid.rows:
+        painter.fillRect(QRectF(box.x, box.y - 3, length, 2), red)
+        return
+    painter.fillRect(QRectF(box.x - STEP, box.y, STEP - 1, length), alpha(red, 0.16))
+    painter.fillRect(QRectF(box.x - 3, box.y, 2, length), red)

@@ -1,0 +1,78 @@
+"""The blocks of the shown day as a Qt list, so that Qt tells screen readers about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from planner.i18n import _
+from planner.times import Day
+from ui.timetable.blocks import Block, spoken
+from ui.widgets import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class DayModel(QAbstractListModel):
+    """The blocks of one festival day, in the order of their starts."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.blocks: tuple[Block, ...] = ()
+        self.day = Day(0)
+        self._screens: tuple[str, ...] = ()
+
+    def show(self, blocks: Sequence[Block], screens: Sequence[str], day: Day) -> None:
+        """Show these blocks; ``screens`` names the lanes. What stays keeps its row's identity."""
+        same_rows = day == self.day and _ids(blocks) == _ids(self.blocks)
+        if not same_rows:
+            self.beginResetModel()
+        before, self.blocks = self.blocks, tuple(blocks)
+        self._screens, self.day = tuple(screens), day
+        if not same_rows:
+            self.endResetModel()
+            return
+        for row, (old, new) in enumerate(zip(before, self.blocks, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many blocks there are."""
+        return 0 if parent.isValid() else len(self.blocks)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Title, what is spoken, and what the tooltip says."""
+        if not index.isValid() or index.row() >= len(self.blocks):
+            return None
+        block = self.blocks[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return block.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(block, self._screen(block), self.day)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return _details(block)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(block)
+        return None
+
+    def _screen(self, block: Block) -> str:
+        return self._screens[block.lane] if block.lane < len(self._screens) else ""
+
+    def _tip(self, block: Block) -> str:
+        lines = [block.title, block.original, _details(block), self._screen(block), *block.films]
+        return plain_tip("\n".join(line for line in lines if line))
+
+
+def _ids(blocks: Sequence[Block]) -> list[tuple[bool, int]]:
+    return [(block.hold, block.id) for block in blocks]
+
+
+def _details(block: Block) -> str:
+    """“18:00–19:55 · 90′ · PRO · 211”."""
+    cancelled = _("cancelled") if block.cancelled else ""
+    pinned = _("pinned") if block.pinned else ""
+    parts = (block.times, block.runtime, block.section, block.code, pinned, cancelled)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,43 @@
+"""What letting go of the hand at one place would do, seen before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.edit.base import Edit
+from planner.errors import UserError
+from planner.rules import Severity, explain
+from planner.times import Day
+from ui.session import Session
+from ui.timetable.blocks import Block
+from ui.timetable.hand import Hand, preview
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The edit (None where nothing can be put), the blocks it would make, and what speaks against.
+
+    ``sentence`` explains the worst conflict that it would newly bring, or why it is impossible.
+    """
+
+    edit: Edit | None
+    blocks: tuple[Block, ...] = ()
+    severity: Severity | None = None
+    sentence: str = ""
+
+
+def make_offer(session: Session, hand: Hand, day: Day, lane: int, minute: int) -> Offer:
+    """Ask the rules about the hand at a lane and minute of a day."""
+    festival = session.festival
+    edit = hand.edit(festival, day, lane, minute)
+    if edit is None:
+        return Offer(None)
+    try:
+        after, blocks = preview(festival, session.report, edit, day)
+        found = session.consequences(edit)
+    except UserError as refusal:
+        return Offer(None, (), Severity.BLOCKER, str(refusal))
+    if not found:
+        return Offer(edit, blocks)
+    worst = max(found, key=lambda conflict: conflict.severity.rank)
+    return Offer(edit, blocks, worst.severity, explain(worst, after))

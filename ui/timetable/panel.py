@@ -1,0 +1,142 @@
+"""The timetable as the window shows it: days, small overview, zoom, heads, hours and the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.i18n import _
+from planner.model import Changes, Screening
+from ui.session import Session
+from ui.timetable.canvas import SOURCE, Canvas
+from ui.timetable.frame import Frame
+from ui.timetable.geometry import snapped
+from ui.timetable.keys import Keys
+from ui.timetable.menus import block_menu, head_menu, move_screen, place_menu
+from ui.timetable.minimap import Minimap
+from ui.timetable.tabs import DayTabs, day_tabs
+from ui.timetable.zoom import ZoomControl
+from ui.widgets import EmptyState, HairLine
+
+
+class TimetablePanel(QWidget):
+    """One festival day on all screens, to be filled by mouse or keyboard."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.canvas = Canvas(session)
+        self.frame = Frame(session, self.canvas)
+        self.keys = Keys(session, self.canvas)
+        self.tabs = DayTabs()
+        self.minimap = Minimap(session)
+        self.zoom_control = ZoomControl()
+        self.no_screens = EmptyState(
+            _("No screens yet"),
+            _("Add the first screen"),
+            _("A screen is a room in a venue; films are dragged on to it."),
+            "screen",
+        )
+        self.setObjectName("surface")
+        self._arrange()
+        self._connect()
+        self._show_all()
+
+    def _arrange(self) -> None:
+        strip = QHBoxLayout()
+        strip.setContentsMargins(8, 0, 0, 0)
+        strip.setSpacing(8)
+        strip.addWidget(self.tabs)
+        strip.addWidget(self.minimap, 1)
+        strip.addWidget(self.zoom_control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(strip)
+        column.addWidget(HairLine())
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.no_screens, 1)
+        self.setFocusProxy(self.canvas)
+
+    def _connect(self) -> None:
+        session, frame = self.session, self.frame
+        session.changed.connect(self._on_changes)
+        session.report_changed.connect(self._show_all)
+        session.day_changed.connect(lambda _day: self._show_all())
+        session.reveal.connect(self.reveal)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.minimap.chosen.connect(session.show_day)
+        self.zoom_control.zoomed.connect(frame.zoom_to)
+        self.zoom_control.fit_wanted.connect(frame.fit)
+        self.zoom_control.turned.connect(frame.turn)
+        frame.changed.connect(self.zoom_control.show_zoom)
+        self.canvas.menu_wanted.connect(self._open_menu)
+        frame.heads.menu_wanted.connect(self._open_head_menu)
+        frame.heads.moved.connect(lambda lane, to: move_screen(session, lane, to))
+        frame.heads.opened.connect(self._rename)
+        frame.add_button.clicked.connect(lambda: session.ask("add-screen"))
+        self.no_screens.pressed.connect(lambda: session.ask("add-screen"))
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        session = self.session
+        has_screens = bool(session.is_open and session.festival.screens)
+        self.canvas.setVisible(has_screens)
+        self.no_screens.setVisible(session.is_open and not has_screens)
+        for part in (self.tabs, self.minimap, self.zoom_control):
+            part.setVisible(session.is_open)
+        if session.is_open:
+            self.tabs.show_tabs(day_tabs(session.festival, session.report), session.day)
+            self.frame.show_day()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.everything:
+            self.frame.forget_place()
+        if changes.source == SOURCE:
+            added = [r.id for r in changes.rows if r.table == Screening.table and r.before is None]
+            if added:
+                QTimer.singleShot(0, self, lambda: self._select_new(tuple(added)))
+
+    def _select_new(self, screening_ids: tuple[int, ...]) -> None:
+        """What was just put down is selected, so that the keyboard can go on with it."""
+        self.session.select(screening_ids)
+
+    def _on_tab(self, place: int) -> None:
+        day = self.tabs.day_at(place)
+        if day is not None:
+            self.session.show_day(day)
+
+    def reveal(self, screening_id: int) -> None:
+        """Bring a screening of the shown day into sight."""
+        row = self.canvas.layout_.rows_of_id.get((False, screening_id))
+        if row is not None:
+            self.canvas.scrollTo(self.canvas.list.index(row))
+
+    # -- what the window asks --------------------------------------------------------------------
+
+    def zoom(self, steps: int) -> None:
+        """Zoom in by that many steps, out by negative ones; 0 goes back to the normal size."""
+        self.frame.zoom_by(steps)
+
+    # -- menus -----------------------------------------------------------------------------------
+
+    def _open_menu(self, at: QPoint) -> None:
+        canvas = self.canvas
+        point = canvas.viewport().mapFromGlobal(at)
+        if canvas.indexAt(point).isValid():
+            block_menu(self, self.session).popup(at)
+            return
+        content = canvas.content(point)
+        lane, minute = canvas.grid.place(content.x(), content.y())
+        if lane is not None:
+            screen = self.session.festival.screens_in_order()[lane]
+            place_menu(self, self.session, screen.id, snapped(minute, 15)).popup(at)
+
+    def _open_head_menu(self, lane: int, at: QPoint) -> None:
+        if lane >= 0:
+            head_menu(self, self.session, lane).popup(at)
+
+    def _rename(self, lane: int) -> None:
+        screen = self.session.festival.screens_in_order()[lane]
+        self.session.ask("rename-screen", screen.id)

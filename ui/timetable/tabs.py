@@ -1,0 +1,148 @@
+"""The days as tabs: how much is on each, and the worst conflicts there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from planner.i18n import _, ngettext
+from planner.model import Festival
+from planner.rules import Report, Severity
+from planner.times import Day, date_of, weekday_name
+from ui.theme import BODY, LABEL, appearance, badge, draw_text, metrics, theme
+
+HEIGHT = 52
+_WIDE, _NARROW = 92, 64
+_MOST_WIDE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DayTab:
+    """What the tab of a day says."""
+
+    day: Day
+    screenings: int
+    severities: tuple[Severity, ...]
+
+    @property
+    def label(self) -> str:
+        """“Fri 6”."""
+        return f"{weekday_name(self.day)} {date_of(self.day).day}"
+
+    @property
+    def count(self) -> str:
+        """“18 screenings”."""
+        if not self.screenings:
+            return _("empty")
+        return ngettext("{count} screening", "{count} screenings", self.screenings).format(
+            count=self.screenings
+        )
+
+
+def day_tabs(festival: Festival, report: Report) -> tuple[DayTab, ...]:
+    """The tabs of all festival days; notices are too many to be said here."""
+    found: dict[Day, set[Severity]] = {}
+    for conflict in report.open():
+        if conflict.severity in (Severity.BLOCKER, Severity.WARNING):
+            for screening_id in conflict.screening_ids:
+                screening = festival.all_screenings.get(screening_id)
+                if screening is not None:
+                    found.setdefault(festival.day_of(screening.start), set()).add(conflict.severity)
+    return tuple(
+        DayTab(
+            day,
+            len(festival.screenings_on_day(day)),
+            tuple(sorted(found.get(day, ()), key=lambda severity: -severity.rank)),
+        )
+        for day in festival.days()
+    )
+
+
+class DayTabs(QTabBar):
+    """The tab bar of days. While something is in the hand, hovering over a tab shows its day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs: tuple[DayTab, ...] = ()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setAcceptDrops(True)
+        self.setChangeCurrentOnDrag(True)
+        self.setMouseTracking(True)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(_("Days"))
+        appearance().changed.connect(self.update)
+
+    def show_tabs(self, tabs: Sequence[DayTab], day: Day) -> None:
+        """Show these days, with this one chosen; nobody is told."""
+        blocked = self.blockSignals(True)
+        tabs = tuple(tabs)
+        while self.count() > len(tabs):
+            self.removeTab(self.count() - 1)
+        resized = (len(self.tabs) > _MOST_WIDE) != (len(tabs) > _MOST_WIDE)
+        self.tabs = tabs
+        for place, tab in enumerate(tabs):
+            if place >= self.count():
+                self.addTab("")
+            self.setTabText(place, tab.label)
+            words = [tab.label, tab.count, *(severity.value for severity in tab.severities)]
+            self.setAccessibleTabName(place, ", ".join(words))
+            self.setTabToolTip(place, tab.count)
+            if tab.day == day:
+                self.setCurrentIndex(place)
+        self.blockSignals(blocked)
+        if resized:
+            self.updateGeometry()
+        self.update()
+
+    def day_at(self, place: int) -> Day | None:
+        """The day of a tab."""
+        return self.tabs[place].day if 0 <= place < len(self.tabs) else None
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Narrow when there are many days."""
+        return QSize(_NARROW if len(self.tabs) > _MOST_WIDE else _WIDE, HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """No tab is squeezed; what does not fit is scrolled to."""
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint each tab: day, badges, count."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme().surface)
+        for place, tab in enumerate(self.tabs):
+            rect = QRectF(self.tabRect(place)).adjusted(2, 6, -2, -6)
+            self._paint_tab(painter, tab, rect, place)
+        painter.end()
+
+    def _paint_tab(self, painter: QPainter, tab: DayTab, rect: QRectF, place: int) -> None:
+        now, chosen = theme(), place == self.currentIndex()
+        hovered = self.underMouse() and rect.contains(self.mapFromGlobal(self.cursor().pos()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or hovered:
+            painter.setBrush(now.accent_soft if chosen else now.field)
+            painter.drawRoundedRect(rect, 6, 6)
+        if chosen and self.hasFocus():
+            painter.setPen(now.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        x = rect.left() + 10
+        ink = now.accent if chosen else now.text
+        width = draw_text(painter, x, 25, tab.label, ink, BODY, 600)
+        for number, severity in enumerate(tab.severities):
+            left = x + width + 7 + number * 12
+            if left + 9 <= rect.right() - 2:
+                badge(painter, severity.value, left, 15.5, 9)
+        room = rect.right() - x - 4
+        count = tab.count
+        if metrics(LABEL, 400, True).horizontalAdvance(count) > room:
+            count = str(tab.screenings or "–")
+        tone = now.text2 if chosen else now.text3
+        draw_text(painter, x, 40, count, tone, LABEL, cond=True)

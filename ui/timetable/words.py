@@ -1,0 +1,139 @@
+"""What is written on a block, as much as fits: title, then times, runtime, original title, code."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from planner.i18n import _
+from ui.theme import (
+    BODY,
+    LABEL,
+    SECONDARY,
+    draw_text,
+    draw_text_right,
+    elide,
+    font,
+    ink,
+    metrics,
+    mix,
+    theme,
+)
+from ui.timetable.card import BAR, Card
+from ui.timetable.wording import fitted, in_whole_words
+
+_LINE = 16
+_TITLE_LINE = 17
+_FIRST_BASELINE = 17
+_GAP = 8
+
+
+def paint_words(painter: QPainter, card: Card) -> None:
+    """Write on the block what fits it."""
+    if card.rows:
+        _write_row(painter, card)
+    elif card.h < _LINE or card.w < 40:
+        _write_sliver(painter, card)
+    else:
+        _write_column(painter, card)
+
+
+def _quiet() -> QColor:
+    """Second text on a tint."""
+    now = theme()
+    return mix(now.text2, now.text, 0.4) if now.dark else now.text2
+
+
+def _title_ink(card: Card) -> QColor:
+    return theme().text3 if card.block.cancelled or card.block.hold else theme().text
+
+
+def _write_title(painter: QPainter, card: Card, x: float, y: float, line: str, cond: bool) -> None:
+    size = BODY if not card.rows else SECONDARY
+    weight = 500 if card.block.hold else 600
+    face = QFont(font(size, weight, cond))
+    face.setStrikeOut(card.block.cancelled)
+    painter.setFont(face)
+    painter.setPen(_title_ink(card))
+    painter.drawText(int(x), int(y), line)
+
+
+def _write_sliver(painter: QPainter, card: Card) -> None:
+    """No line fits: the section's code beside the bar, everything else on hover."""
+    code = card.block.section
+    needed = metrics(10, 600).horizontalAdvance(code) + BAR + 6 + card.mark_width
+    if card.h >= 10 and needed <= card.w:
+        draw_text(painter, BAR + 4, card.h / 2 + 3.5, code, ink(card.block.hue), 10, 600)
+
+
+def _write_column(painter: QPainter, card: Card) -> None:
+    block = card.block
+    x, room = BAR + 8, card.w - BAR - 14
+    height = card.film_part if card.has_qa and not card.tight else card.h
+    lines = max(1, (height - 4) // _LINE)
+    most = 1 if lines < 3 else 2 if lines < 6 else 3
+    title, cond = fitted(block.title, room - card.mark_width, most)
+    y = _FIRST_BASELINE if card.h >= 22 else card.h / 2 + 5
+    for line in title:
+        _write_title(painter, card, x, y, line, cond)
+        y += _TITLE_LINE
+    left = lines - len(title)
+    if block.original and left > 1:
+        original = elide(block.original, room, SECONDARY)
+        draw_text(painter, x, y - 1, original, _quiet(), SECONDARY)
+        y, left = y + _LINE, left - 1
+    if left > 0:
+        _write_times(painter, card, x, y, room)
+        y, left = y + _LINE, left - 1
+    if left > 0:
+        _write_code_and_films(painter, card, x, y, left)
+    if card.has_qa and not (card.tight or block.covered) and card.h - card.film_part >= 15:
+        middle = (card.film_part + card.h) / 2 + 4.5
+        label = _("Q&A {minutes}′").format(minutes=block.end - block.qa_start)
+        draw_text(painter, x, middle, elide(label, room, LABEL), ink(block.hue), LABEL)
+
+
+def _write_times(painter: QPainter, card: Card, x: float, y: float, room: float) -> None:
+    """“18:00–19:55  90′” and the section's code at the right; the start alone where it is tight."""
+    block = card.block
+    measure = metrics(LABEL).horizontalAdvance
+    times = block.times if measure(block.times) <= room else block.clock
+    used = draw_text(painter, x, y, times, _title_ink(card), LABEL)
+    section = metrics(LABEL, 600).horizontalAdvance(block.section) + _GAP if block.section else 0
+    if block.runtime and used + _GAP + measure(block.runtime) + section <= room:
+        draw_text(painter, x + used + _GAP, y, block.runtime, _quiet(), LABEL)
+        used += _GAP + measure(block.runtime)
+    if block.section and used + section - 2 <= room:
+        draw_text_right(painter, card.w - 7, y, block.section, ink(block.hue), LABEL, 600)
+
+
+def _write_code_and_films(painter: QPainter, card: Card, x: float, y: float, left: int) -> None:
+    """The screening's code at the right; the films of a programme where each has a line."""
+    block = card.block
+    code = metrics(LABEL).horizontalAdvance(block.code)
+    if block.code and code + BAR + 14 <= card.w:
+        draw_text_right(painter, card.w - 7, y, block.code, _quiet(), LABEL)
+    if block.films and len(block.films) <= left:
+        for number, film in enumerate(block.films):
+            room = card.w - BAR - 14 - (code + _GAP if number == 0 else 0)
+            draw_text(painter, x, y, elide(film, room, LABEL), _quiet(), LABEL)
+            y += _LINE
+
+
+def _write_row(painter: QPainter, card: Card) -> None:
+    """One line: title, then the start; the Q&A's name where nothing else needs the place."""
+    block = card.block
+    marks = card.mark_width
+    qa = card.w - card.film_part if card.has_qa else 0
+    room = card.w - (marks if card.tight else max(qa, marks)) - BAR - 9
+    y = card.h / 2 + 4.5
+    title, cond = fitted(block.title, int(room), 1, SECONDARY)
+    if block.section and not in_whole_words(title[0], block.title):
+        _write_sliver(painter, card)
+        return
+    _write_title(painter, card, BAR + 5, y, title[0], cond)
+    used = metrics(SECONDARY, 600, cond).horizontalAdvance(title[0])
+    if used + 38 < room:
+        draw_text(painter, BAR + 12 + used, y, block.clock, _quiet(), LABEL)
+    label = _("Q&A")
+    if not card.tight and qa - marks >= metrics(LABEL, 400, True).horizontalAdvance(label) + 6:
+        draw_text(painter, card.film_part + 4, y, label, ink(block.hue), LABEL, cond=True)
