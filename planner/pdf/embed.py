@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -31,24 +30,25 @@ _UNNEEDED_TABLES = (
 )
 
 
-class _Code(NamedTuple):
-    """What a code of the embedded font stands for."""
-
-    glyph: int
-    text: str
-
-
 class EmbeddedFont:
     """One face of one document; ReportLab asks it for its objects when the file is written."""
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[_Code, int] = {_Code(0, ""): 0}
+        self._codes: dict[tuple[int, str], str] = {(0, ""): "0000"}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The number by which the page shows this glyph, standing for this text."""
-        return self._codes.setdefault(_Code(glyph, text), len(self._codes))
+    def code(self, glyph: int, text: str) -> str:
+        """Four hexadecimal digits by which the page shows this glyph, standing for this text."""
+        found = self._codes.get((glyph, text))
+        if found is None:
+            found = self._codes[glyph, text] = f"{len(self._codes):04X}"
+        return found
+
+    @property
+    def _glyphs(self) -> list[int]:
+        """The glyph of each code, in the order of the codes."""
+        return [glyph for glyph, _text in self._codes]
 
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Add the font's objects to the document; ReportLab calls this once, when saving."""
@@ -70,7 +70,7 @@ class EmbeddedFont:
             ),
             "DW": 1000,
             "W": PDFArray(
-                [0, PDFArray([round(self.face.advance(c.glyph), 2) for c in self._codes])]
+                [0, PDFArray([round(self.face.advance(glyph), 2) for glyph in self._glyphs])]
             ),
             "CIDToGIDMap": self._reference(document, "glyphs", _stream(glyph_numbers)),
         }
@@ -115,7 +115,7 @@ class EmbeddedFont:
     def _subset(self) -> tuple[bytes, bytes]:
         """The font file with the used glyphs, and the glyph number there of each code."""
         request = hb.SubsetInput()
-        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update({c.glyph for c in self._codes})
+        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(set(self._glyphs))
         request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
             {int.from_bytes(tag.encode(), "big") for tag in _UNNEEDED_TABLES}
         )
@@ -126,11 +126,13 @@ class EmbeddedFont:
             request.pin_axis_location(self.face.source, axis, value)
         plan = hb.SubsetPlan(self.face.source, request)
         numbers = plan.old_to_new_glyph_mapping
-        mapping = b"".join(int(numbers[c.glyph]).to_bytes(2, "big") for c in self._codes)
+        mapping = b"".join(int(numbers[glyph]).to_bytes(2, "big") for glyph in self._glyphs)
         return bytes(plan.execute().blob.data), mapping
 
     def _to_unicode(self) -> str:
-        return "\n".join(_character_map([(n, c.text) for c, n in self._codes.items() if c.text]))
+        return "\n".join(
+            _character_map([(code, text) for (_glyph, text), code in self._codes.items() if text])
+        )
 
 
 def _stream(content: bytes | str, **entries: int) -> PDFStream:
@@ -142,7 +144,7 @@ def _stream(content: bytes | str, **entries: int) -> PDFStream:
     return stream
 
 
-def _character_map(rows: list[tuple[int, str]]) -> Iterator[str]:
+def _character_map(rows: list[tuple[str, str]]) -> Iterator[str]:
     yield "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
     yield "/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def"
     yield "/CMapName /Adobe-Identity-UCS def /CMapType 2 def"
@@ -151,6 +153,6 @@ def _character_map(rows: list[tuple[int, str]]) -> Iterator[str]:
         part = rows[begin : begin + 100]
         yield f"{len(part)} beginbfchar"
         for code, text in part:
-            yield f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            yield f"<{code}> <{text.encode('utf-16-be').hex().upper()}>"
         yield "endbfchar"
     yield "endcmap CMapName currentdict /CMap defineresource pop end end"

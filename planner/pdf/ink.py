@@ -94,23 +94,24 @@ class _RunWriter:
         self._out.append("EMC")
 
     def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
-        glyph = cluster.glyphs[index]
+        number, advance, dx, dy = cluster.glyphs[index]
         # Rises that nobody sees would only make readers think that a new line begins.
-        rise = glyph.dy if abs(glyph.dy) > _VISIBLE else 0.0
+        rise = dy if abs(dy) > _VISIBLE else 0.0
         if rise != self._rise:
             self._flush()
             self._out.append(f"{_number(rise * self._size / 1000)} Ts")
             self._rise = rise
-        if glyph.dx:
-            self._move(-glyph.dx)
-        self._codes.append(f"{self._font.code(glyph.id, text):04X}")
-        self._move(self._font.face.advance(glyph.id) + glyph.dx - glyph.advance)
+        if dx:
+            self._move(-dx)
+        self._codes.append(self._font.code(number, text))
+        back = self._font.face.advance(number) + dx - advance
+        if abs(back) >= 0.01:
+            self._move(back)
 
     def _move(self, back: float) -> None:
         """Step back by thousandths of the type size before the next glyph."""
-        if abs(back) >= 0.01:
-            self._close_codes()
-            self._shown.append(_number(back))
+        self._close_codes()
+        self._shown.append(_number(back))
 
     def _close_codes(self) -> None:
         if self._codes:

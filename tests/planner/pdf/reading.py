@@ -42,8 +42,9 @@ def by_codes(pdf: bytes, page: int = 0) -> list[str]:
         tables = {name: _to_unicode(font) for name, font in sheet.Resources.Font.items()}
         found: list[str] = []
         table: dict[int, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(sheet):
-            match str(operator):
+        for step in pikepdf.parse_content_stream(sheet):
+            operands = step.operands
+            match str(step.operator):
                 case "BT":
                     found.append("")
                 case "Tf":
