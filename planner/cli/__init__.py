@@ -34,11 +34,16 @@ class _Parser(argparse.ArgumentParser):
 
 def all_commands() -> dict[str, Command]:
     """Every command by its name, in alphabetical order."""
-    return dict(sorted(discover("planner.cli.commands", Command).items()))
+    found = discover("planner.cli.commands", Command)  # type: ignore[type-abstract]
+    return dict(sorted(found.items()))
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; every command has its own ``--help``."""
+def make_parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the whole command line; every command has its own ``--help``.
+
+    With the name of the command that was ``asked`` for, only that one declares its arguments: the
+    help of some names every document or reader, which takes a while to find.
+    """
     parser = _Parser(
         prog="marquee",
         description=_("Plan a film festival's timetable: place, check, print."),
@@ -50,7 +55,8 @@ def make_parser() -> argparse.ArgumentParser:
         own = names.add_parser(
             name, help=command.help, description=command.help, allow_abbrev=False
         )
-        command.arguments(own)
+        if asked in {None, name}:
+            command.arguments(own)
         own.set_defaults(run=command.run, takes_options=command.takes_options, own=own)
     return parser
 
@@ -72,7 +78,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    given, rest = make_parser().parse_known_args(argv)
+    asked = next((word for word in argv if not word.startswith("-")), "")
+    given, rest = make_parser(asked).parse_known_args(argv)
     if rest and not given.takes_options:
         given.own.error(_("unknown argument {argument}").format(argument=rest[0]))
     given.rest = rest

@@ -109,8 +109,8 @@ def _one(
         for row in all_rows:
             if row.id == int(text):
                 return row
-    for same in (lambda a, b: a == b, lambda a, b: a.casefold() == b.casefold()):
-        found = [row for row in all_rows if any(name and same(name, text) for name in names(row))]
+    for form in (str, str.casefold):
+        found = [r for r in all_rows if form(text) in {form(name) for name in names(r) if name}]
         if len(found) == 1:
             return found[0]
         if found:

@@ -24,7 +24,7 @@ from planner.document.saving import Saving, State
 from planner.edit import Edit, Work
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Changes, Festival, RowChange
+from planner.model import Changes, Festival, Plan, RowChange
 from planner.store import Position, Step, Store, Write
 
 
@@ -157,6 +157,11 @@ class Document:
         self._listeners.tell(changes)
         return changes
 
+    def show_plan(self, plan_id: int) -> None:
+        """See the festival through another plan; nothing in the file changes."""
+        self.festival = self.festival.in_plan(plan_id)
+        self._listeners.tell(Changes(everything=True))
+
     def what_if(self, edit: Edit) -> Festival:
         """The snapshot as it would be after the edit; nothing is changed. Raises UserError."""
         return self.festival.with_changes(self._rows_of(edit))
@@ -215,7 +220,9 @@ class Document:
         if failure is None:
             return
         state = self._saving.go_back()
-        self.festival = state.festival
+        shown = self.festival.plan_id
+        plans = state.festival.rows(Plan)
+        self.festival = state.festival.in_plan(shown) if shown in plans else state.festival
         self._history.go_back_to(state.position)
         self._listeners.tell(Changes(everything=True))
         raise failure

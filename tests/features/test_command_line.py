@@ -55,9 +55,9 @@ def test_from_catalogue_to_printed_grid(tmp_path: Path) -> None:
     assert imported.returncode == 0, imported.stderr
     films = json.loads(marquee("films", file, "--json").stdout)
     assert [(f["title"], f["runtime_seconds"], f["section"]) for f in films] == [
-        ("Ritoma", 360, "Tibet"),
-        ("ETERNAL SPRING", 5100, "Protest"),
-        ("Under the Bridge", 963, "Protest"),
+        ("Ritoma", 360, "TIBET"),
+        ("ETERNAL SPRING", 5100, "PROTEST"),
+        ("Under the Bridge", 963, "PROTEST"),
     ]
     assert films[1]["alternate_titles"] == ["長春"]
     assert films[0]["credits"] == [{"role": "Director", "name": "Ruby Yang"}]

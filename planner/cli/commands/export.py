@@ -29,7 +29,7 @@ class Export(Command):
         with opened(given) as document:
             festival = document.festival
         writer = all_writers()[given.to]
-        out = given.out or given.file.with_name(writer.name_for(safe_name(festival.edition.name)))
+        out = given.out or given.file.with_name(safe_name(festival.edition.name) + writer.suffix)
         for written in writer.write(festival, out):
             print(written)
         return 0

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from planner.cli.command import Command, add_file, add_json, opened
 from planner.cli.output import as_json
-from planner.exchange import ImportPlan, plan_import
-from planner.exchange.readers import all_readers
+from planner.exchange import ImportPlan, import_kinds, plan_import
 from planner.i18n import N_, _
 
 
@@ -25,7 +24,7 @@ class Import(Command):
         parser.add_argument(
             "--as",
             dest="kind",
-            choices=sorted(all_readers()),
+            choices=import_kinds(),
             help=_("read every source as this kind, instead of looking at it"),
         )
         parser.add_argument(
@@ -40,17 +39,19 @@ class Import(Command):
             if not given.dry_run:
                 document.run(plan.as_edit(document.festival), "command line")
                 document.flush()
-        print(as_json(plan.to_json()) if given.json else _summary(plan, given.dry_run))
+        print(as_json(plan.to_json()) if given.json else _summary(plan, dry_run=given.dry_run))
         return 0
 
 
-def _summary(plan: ImportPlan, dry_run: bool) -> str:
-    counts = ", ".join(
-        f"{number} {name.replace('_', ' ')}" for name, number in plan.counts.items() if number
-    )
+def _summary(plan: ImportPlan, *, dry_run: bool) -> str:
+    counts = ", ".join(f"{number} {name}" for name, number in plan.counts.items() if number)
     verb = _("Would bring in: {counts}.") if dry_run else _("Brought in: {counts}.")
     lines = [verb.format(counts=counts or _("nothing new"))]
-    for problem in plan.problems:
-        place = ":".join(str(part) for part in (problem.file, problem.line) if part)
-        lines.append(f"{place}: {problem.message}")
+    lines += [problem.sentence() for problem in plan.problems]
+    if plan.leftovers:
+        lines.append(
+            _("{count} pieces of text belong to no film; --json shows them.").format(
+                count=len(plan.leftovers)
+            )
+        )
     return "\n".join(lines)

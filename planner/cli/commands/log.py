@@ -29,7 +29,7 @@ class Log(Command):
                     "author": step.author,
                     "title": step.title,
                     "comment": step.comment,
-                    "rows": step.rows,
+                    "rows": len(step.rows),
                     "undone": step.undone,
                 }
                 for step in reversed(document.history())
