@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, datetime
 
 from planner.edit import Edit
@@ -116,25 +116,7 @@ class History:
         while at is not None:
             done.add(at)
             at = parents.get(at)
-        depths = _depths(parents)
-        in_order = sorted(steps, key=lambda step: (step.time, depths[step.id]))
-        return tuple(dataclasses.replace(step, undone=step.id not in done) for step in in_order)
-
-
-def _depths(parents: Mapping[int, int | None]) -> dict[int, int]:
-    """How many steps came before each; it orders those of one second."""
-    depths: dict[int, int] = {}
-    for step in parents:
-        path: list[int] = []
-        at: int | None = step
-        while at is not None and at not in depths:
-            path.append(at)
-            at = parents.get(at)
-        depth = -1 if at is None else depths[at]
-        for known in reversed(path):
-            depth += 1
-            depths[known] = depth
-    return depths
+        return tuple(dataclasses.replace(step, undone=step.id not in done) for step in steps)
 
 
 def _combined(first: Iterable[RowChange], then: Iterable[RowChange]) -> tuple[RowChange, ...]:
