@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
 from planner.times import runtime_label
@@ -21,10 +21,10 @@ class FootBar(QWidget):
         self._length = PlainLabel("", SECONDARY, tone="text2", elided=True)
         self._join = PillButton(_("Make shorts programme"), "shorts", "main")
         self._join.clicked.connect(self.join_films)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 12, 10)
-        row.setSpacing(8)
-        row.addWidget(self._length, 1)
+        row = QVBoxLayout()
+        row.setContentsMargins(16, 8, 12, 12)
+        row.setSpacing(6)
+        row.addWidget(self._length)
         row.addWidget(self._join)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -39,6 +39,7 @@ class FilmList(QListView):
     def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._films = model
+        self.setObjectName("films")
         self._tops: list[int] = [0]
         self._hover = -1
         self._in_hand: frozenset[int] = frozenset()
@@ -83,7 +84,8 @@ class FilmList(QListView):
         if not 0 <= row < len(self._tops) - 1:
             return QRect()
         top = self._tops[row] - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._tops[row + 1] - self._tops[row])
+        # As wide as the panel: words keep their place whether or not there is a scroll bar.
+        return QRect(0, top, self.width(), self._tops[row + 1] - self._tops[row])
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The line at a point of the viewport."""

@@ -25,7 +25,7 @@ from ui.theme import (
     theme,
 )
 
-_LEFT, _INDENT, _RIGHT = 16, 28, 16
+_LEFT, _INDENT, _RIGHT = 16, 28, 18
 FOLD_ZONE = QRect(_INDENT - 4, 21, 24, 20)
 """Where the small arrow of a programme of several films is, in its line."""
 
@@ -64,7 +64,7 @@ def _paint_ground(
     painter: QPainter, rect: QRect, *, chosen: bool, hover: bool, focus: bool, in_hand: bool
 ) -> None:
     now = theme()
-    ground = QRectF(rect).adjusted(8, 1, -8, -1)
+    ground = QRectF(rect).adjusted(8, 1, -12, -1)
     painter.setPen(Qt.PenStyle.NoPen)
     if chosen or hover:
         painter.setBrush(now.accent_soft if chosen else now.field)

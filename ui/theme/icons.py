@@ -34,11 +34,27 @@ def _svg(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text("utf-8")
 
 
-def icon(name: str, colour: QColor | None = None, size: int = 16) -> QIcon:
-    """The icon for menus and buttons, sharp at single and double scale, faint when disabled."""
+def icon(name: str, colour: QColor | None = None, size: int = 16, gap: int = 0) -> QIcon:
+    """The icon for menus and buttons, sharp at single and double scale, faint when disabled.
+
+    ``gap`` leaves that many pixels free at its right, for a button whose text follows.
+    """
     made = QIcon()
     faint = theme().line_strong
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, colour, size, ratio))
-        made.addPixmap(pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(_spaced(pixmap(name, colour, size, ratio), gap))
+        made.addPixmap(_spaced(pixmap(name, faint, size, ratio), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _spaced(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wider = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wider

@@ -115,7 +115,7 @@ class PillButton(QPushButton):
         self.setFont(font(BODY, 500))
         self.setToolTip(plain_tip(tip, shortcut))
         self.setAccessibleName(text or tip)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(16 + self._gap(), 16))
         if not text:
             self.setFixedWidth(30)
         self._paint_icon()
@@ -129,7 +129,11 @@ class PillButton(QPushButton):
     def _paint_icon(self) -> None:
         if self._icon_name:
             main = self.property("look") == "main"
-            self.setIcon(icon(self._icon_name, theme().on_accent if main else None))
+            colour = theme().on_accent if main else None
+            self.setIcon(icon(self._icon_name, colour, gap=self._gap()))
+
+    def _gap(self) -> int:
+        return 5 if self.text() else 0
 
 
 class Painted(QWidget):

@@ -37,6 +37,7 @@ class Arrangement(QWidget):
         self.across.setStretchFactor(1, 1)
         films.setMinimumWidth(220)
         timetable.setMinimumSize(360, 240)
+        self.setFocusProxy(timetable)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.across)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ui.actions import action
-from ui.window.shortcuts import ShortcutsDialog
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
@@ -30,7 +29,7 @@ class Asking:
             "import": self._import,
             "manual": self._show_manual,
             "about": lambda _subject: self._about(),
-            "shortcuts": lambda _subject: ShortcutsDialog(window).open(),
+            "shortcuts": lambda _subject: self._shortcuts(),
         }
 
     def answer(self, name: str, subject: object) -> None:
@@ -54,8 +53,8 @@ class Asking:
     def _hours(self, subject: Any) -> None:
         from ui.dialogs import HoursDialog
 
-        screen_id, day = subject
-        HoursDialog(self._window.session, screen_id, day, self._window).open()
+        screen_id, _day = subject
+        HoursDialog(self._window.session, screen_id, self._window).open()
 
     def _print(self) -> None:
         from ui.dialogs import PrintDialog
@@ -76,6 +75,11 @@ class Asking:
         self._manual.show()
         self._manual.raise_()
         self._manual.activateWindow()
+
+    def _shortcuts(self) -> None:
+        from ui.dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self._window).open()
 
     def _about(self) -> None:
         from ui.dialogs import AboutDialog

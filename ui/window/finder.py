@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planner.i18n import _
+from planner.model import Festival, Film
 from planner.text import folded
 from planner.times import clock, day_label, runtime_label
 from ui.actions import ACTIONS, MENUS, Doer
@@ -84,20 +85,25 @@ def _programmes(session: Session, words: list[str]) -> Iterator[Hit]:
     for programme_id in festival.programmes:
         if not festival.listed(programme_id):
             continue
-        titles = [festival.title(programme_id)]
-        for film in festival.films_of(programme_id):
-            titles += [film.title, film.original_title, *film.alternate_titles]
-            titles += [credit.name for credit in festival.credits(film.id)]
-        if _matches(words, " ".join(titles)):
+        title = festival.title(programme_id)
+        films = [(film.title, _names(festival, film)) for film in festival.films_of(programme_id)]
+        if _matches(words, " ".join([title, *(names for _title, names in films)])):
             section = festival.section_of(programme_id)
+            inside = [name for name, names in films if name != title and _matches(words, names)]
+            runtime = runtime_label(festival.length(programme_id).seconds)
             yield Hit(
-                titles[0],
-                runtime_label(festival.length(programme_id).seconds),
+                title,
+                f"{inside[0]} · {runtime}" if len(films) > 1 and inside else runtime,
                 _("Films and programmes"),
                 partial(session.select, programme_ids=(programme_id,)),
                 "film",
                 section.hue if section else None,
             )
+
+
+def _names(festival: Festival, film: Film) -> str:
+    people = (credit.name for credit in festival.credits(film.id))
+    return " ".join([film.title, film.original_title, *film.alternate_titles, *people])
 
 
 def _screenings(session: Session, words: list[str]) -> Iterator[Hit]:

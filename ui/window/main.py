@@ -109,9 +109,11 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: Changes) -> None:
         session = self.session
         if changes.everything:
-            self.pages.setCurrentWidget(self.arrangement if session.is_open else self.welcome)
+            page = self.arrangement if session.is_open else self.welcome
+            self.pages.setCurrentWidget(page)
             self.welcome.refresh()
             self._recall_file()
+            QTimer.singleShot(0, page, page.setFocus)
         if changes.touches("edition"):
             name = session.festival.edition.name if session.is_open else ""
             self.setWindowTitle(f"{name} – Marquee" if name else "Marquee")

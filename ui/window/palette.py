@@ -23,7 +23,7 @@ from ui.theme import (
 from ui.widgets import HairLine, Painted, SearchField
 from ui.window.finder import Hit, find
 
-_WIDTH, _ROW, _HEAD, _ROWS = 600, 32, 26, 11
+_WIDTH, _ROW, _HEAD, _ROWS, _SHADOW = 600, 32, 26, 11, 14
 
 
 class Palette(QFrame):
@@ -38,7 +38,7 @@ class Palette(QFrame):
         self.field.setFixedHeight(40)
         self.hits = _Hits(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 8)
+        column.setContentsMargins(8 + _SHADOW, 4 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW)
         column.setSpacing(4)
         column.addWidget(self.field)
         column.addWidget(HairLine())
@@ -50,8 +50,8 @@ class Palette(QFrame):
     def open(self) -> None:
         """Come, empty, with the keyboard."""
         width = min(_WIDTH, self._over.width() - 40)
-        self.resize(width, 40 + 20 + _ROW * _ROWS)
-        self.move((self._over.width() - width) // 2, 8)
+        self.resize(width + 2 * _SHADOW, 40 + 20 + _ROW * _ROWS + 2 * _SHADOW)
+        self.move((self._over.width() - self.width()) // 2, 8 - _SHADOW)
         self.field.clear()
         self.refresh()
         self.show()
@@ -94,12 +94,17 @@ class Palette(QFrame):
             hit.run()
 
     def paintEvent(self, event: object) -> None:
-        """A raised card."""
+        """A raised card with a soft shadow."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(alpha(theme().shadow, 0.016))
+        for out in range(_SHADOW, 0, -1):
+            painter.drawRoundedRect(card.adjusted(-out, 4 - out, out, out), 10 + out, 10 + out)
         painter.setPen(QPen(theme().line_strong, 1))
         painter.setBrush(theme().raised)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.end()
 
 
@@ -174,7 +179,7 @@ class _Hits(Painted):
         if not self._hits:
             draw_text(painter, 12, 30, _("Nothing is called that."), theme().text3)
         for row, y, new in self._tops():
-            if y > self.height():
+            if y + _ROW > self.height():
                 break
             if new:
                 draw_text(painter, 10, y - 7, self._hits[row].group, theme().text3, LABEL, 600)

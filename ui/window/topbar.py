@@ -26,6 +26,7 @@ class TopBar(QWidget):
         self._session = session
         self._menu = menu
         self.menu_button = PillButton(icon_name="menu", look="flat", tip=_("Menu"), shortcut="F10")
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.clicked.connect(self.open_menu)
         self.name = PlainLabel("", PANEL, 600)
         self.plan_icon = _Picture("plan")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.assets import resource
 from planner.i18n import _
 from planner.times import day_label, day_of
 from ui.actions import action
@@ -24,6 +26,7 @@ from ui.theme import (
     elide,
     pixmap,
     theme,
+    wrap,
 )
 from ui.widgets import Painted, PlainLabel
 from ui.window.binding import Binding
@@ -46,6 +49,8 @@ class Welcome(QWidget):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addStretch(2)
+        column.addWidget(_Emblem())
+        column.addSpacing(16)
         column.addWidget(PlainLabel(_("Plan a festival"), EMPTY, 600))
         hint = _("Films on one side, screens on the other; drop a catalogue anywhere to begin.")
         column.addWidget(PlainLabel(hint, BODY, tone="text2"))
@@ -91,6 +96,18 @@ class Welcome(QWidget):
             self._recent.addWidget(row)
 
 
+class _Emblem(Painted):
+    """Marquee's own picture."""
+
+    def __init__(self) -> None:
+        super().__init__(52)
+        self._renderer = QSvgRenderer(str(resource("icons/marquee.svg")))
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it at the left."""
+        self._renderer.render(painter, QRectF(0, 0, 52, 52))
+
+
 class _Pressable(Painted):
     """Something painted that acts like a button."""
 
@@ -120,7 +137,7 @@ class _Card(_Pressable):
     """A way to begin: icon, title, what it needs."""
 
     def __init__(self, icon_name: str, title: str, words: str) -> None:
-        super().__init__(104, title)
+        super().__init__(120, title)
         self._icon_name, self._title, self._words = icon_name, title, words
         self.setToolTip(words)
 
@@ -134,8 +151,8 @@ class _Card(_Pressable):
         picture = pixmap(self._icon_name, now.accent, 20, self.devicePixelRatioF())
         painter.drawPixmap(16, 16, picture)
         draw_text(painter, 16, 64, self._title, now.text, PANEL, 600)
-        words = elide(self._words, self.width() - 28, SECONDARY)
-        draw_text(painter, 16, 84, words, now.text2, SECONDARY)
+        for row, words in enumerate(wrap(self._words, self.width() - 30, 2, SECONDARY)):
+            draw_text(painter, 16, 84 + row * 16, words, now.text2, SECONDARY)
 
 
 class _RecentRow(_Pressable):
