@@ -7,6 +7,7 @@ is lost, and undo and redo work on after the file was closed.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -98,9 +99,25 @@ def read_path(connection: sa.Connection, last: int | None, count: int) -> tuple[
 
 
 def read_all(connection: sa.Connection) -> tuple[Step, ...]:
-    """Every step of every branch, oldest first."""
-    order = (JOURNAL.c.time, JOURNAL.c.id)
-    return tuple(_step(row) for row in connection.execute(_STEP.order_by(*order)))
+    """Every step of every branch, oldest first and none before its parent."""
+    rows = connection.execute(_STEP.order_by(JOURNAL.c.time, JOURNAL.c.id))
+    steps = {row.id: _step(row) for row in rows}
+    places: dict[int, tuple[str, int, int]] = {}
+    for step in steps.values():
+        _place(step, steps, places)
+    return tuple(sorted(steps.values(), key=lambda step: places[step.id]))
+
+
+def _place(step: Step, steps: Mapping[int, Step], places: dict[int, tuple[str, int, int]]) -> None:
+    """Note where a step and its ancestors stand: by time, but a clock may have been put back."""
+    chain: list[Step] = []
+    at: Step | None = step
+    while at is not None and at.id not in places:
+        chain.append(at)
+        at = None if at.parent is None else steps.get(at.parent)
+    for one in reversed(chain):
+        time, depth, _id = places.get(one.parent or 0, ("", 0, 0))
+        places[one.id] = (max(time, one.time), depth + 1, one.id)
 
 
 def read_position(connection: sa.Connection) -> Position:
