@@ -5,7 +5,7 @@ A rule is one file of this folder with one subclass of ``Rule``, found by discov
 
 from planner.rules.acceptance import accept, acceptance_of, is_accepted
 from planner.rules.base import Help, Rule
-from planner.rules.check import check, consequences, recheck, what_if_report
+from planner.rules.check import check, conflicts_after, consequences, recheck, what_if_report
 from planner.rules.conflict import Conflict, Fix, Place
 from planner.rules.fixing import explain, fixes
 from planner.rules.policy import Policy, all_rules, option_key, severity_key
@@ -26,6 +26,7 @@ __all__ = [
     "all_rules",
     "check",
     "compare",
+    "conflicts_after",
     "consequences",
     "explain",
     "fixes",

@@ -67,12 +67,20 @@ def consequences(festival: Festival, report: Report, edit: Edit) -> tuple[Confli
     Each knows the what-if snapshot it was found in, so that it can be explained although a new
     screening is not in the plan. Raises UserError when the edit is refused.
     """
+    found = conflicts_after(festival, report, edit)
+    return tuple(c for c in found if is_news(report.by_key.get(c.key), c))
+
+
+def conflicts_after(festival: Festival, report: Report, edit: Edit) -> tuple[Conflict, ...]:
+    """All conflicts that what the edit touches would then have, whether new or not, in order.
+
+    Each knows the what-if snapshot, as those of ``consequences`` do. Raises UserError when the
+    edit is refused.
+    """
     rows, after = _tried(festival, edit)
-    if report.festival is not festival:
-        report = check(festival)
-    found = _Delta(report, after, rows).found.values()
-    news = [c for c in found if is_news(report.by_key.get(c.key), c)]
-    return in_order((dataclasses.replace(c, within=after) for c in news), after) if news else ()
+    known = report if report.festival is festival else check(festival)
+    found = _Delta(known, after, rows).found.values()
+    return in_order((dataclasses.replace(c, within=after) for c in found), after) if found else ()
 
 
 def _tried(festival: Festival, edit: Edit) -> tuple[tuple[RowChange, ...], Festival]:

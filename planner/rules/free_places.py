@@ -17,7 +17,7 @@ from planner.errors import UserError
 from planner.model import Festival, Screening
 from planner.model.lengths import screening_span
 from planner.rules.bars import Bar, bars_on
-from planner.rules.check import check, consequences
+from planner.rules.check import check, conflicts_after
 from planner.rules.report import Report
 from planner.rules.severity import Severity
 from planner.times import Day, WallTime, day_start
@@ -38,7 +38,7 @@ def free_starts(
 ) -> Iterator[tuple[int, WallTime]]:
     """Screens and starts at which the programme fits, the earliest first, screens in their order.
 
-    ``screening_id`` is a screening of it to be moved rather than a new one; ``since`` leaves out
+    ``screening_id`` is a screening of it to be moved elsewhere, rather than a new one; ``since`` leaves out
     earlier starts; ``report`` is that of the festival, where the caller has it. Each place is
     found only when it is asked for.
     """
@@ -48,7 +48,7 @@ def free_starts(
     days = festival.days() if day is None else (day,)
     for start, position in _candidates(festival, hand, screens, days, since or 0):
         place = (screens[position], WallTime(start))
-        if _is_free(festival, known, _edit(programme_id, screening_id, *place)):
+        if place != hand.place and _is_free(known, _edit(programme_id, screening_id, *place)):
             yield place
 
 
@@ -58,12 +58,20 @@ def _edit(programme_id: int, screening_id: int | None, screen_id: int, start: Wa
     return MoveScreening(screening_id, screen_id, start)
 
 
-def _is_free(festival: Festival, report: Report, edit: Edit) -> bool:
+def _is_free(report: Report, edit: Edit) -> bool:
+    """Whether what is placed or moved would be in no blocker or warning."""
+    festival = report.festival
+    moved = edit.screening_id if isinstance(edit, MoveScreening) else None
     try:
-        news = consequences(festival, report, edit)
+        found = conflicts_after(festival, report, edit)
     except UserError:  # the clocks skip this start
         return False
-    return all(conflict.severity.rank < Severity.WARNING.rank for conflict in news)
+    return not any(
+        screening_id == moved or screening_id not in festival.all_screenings
+        for conflict in found
+        if conflict.severity.rank >= Severity.WARNING.rank
+        for screening_id in conflict.screening_ids
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,11 @@ class _Hand:
     """What is in the hand: the screening as it would be; ``id`` is 0 for one that is new."""
 
     screening: Screening
+
+    @property
+    def place(self) -> tuple[int, WallTime]:
+        """Where it is now, which is no place to move it to."""
+        return self.screening.screen_id, self.screening.start
 
     def minutes(self, festival: Festival, screen_id: int) -> tuple[int, int]:
         """How long it runs on that screen, and how long the screen then is not ready."""

@@ -45,7 +45,7 @@ def apart(report: Report, *rows: Screening | Hold) -> Iterator[Fix]:
     screenings = [row for row in rows if isinstance(row, Screening)]
     for screening in screenings:
         yield from other_screens(festival, screening)
-    for screening in screenings:
+    for screening in [s for s in screenings if not s.pinned][:1]:
         yield from next_free(report, screening)
     for row in rows:
         yield from off(festival, row)
@@ -81,8 +81,6 @@ def other_screens(festival: Festival, screening: Screening) -> Iterator[Fix]:
 
 def next_free(report: Report, screening: Screening) -> Iterator[Fix]:
     """The next free start on the same screen, and the next on any."""
-    if screening.pinned:
-        return
     for screen_id in (screening.screen_id, None):
         places = free_starts(
             report.festival,
