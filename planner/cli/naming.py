@@ -47,10 +47,20 @@ def find_screen(festival: Festival, text: str) -> Screen:
     return _one(
         spaced,
         festival.screens_in_order(),
-        lambda screen: (screen.code, screen.name, festival.screen_name(screen.id)),
+        lambda screen: (
+            screen.code,
+            screen.name,
+            screen.external_id,
+            *_full_names(festival, screen),
+        ),
         lambda screen: f"{festival.screen_name(screen.id)} (id {screen.id})",
         _("screen"),
     )
+
+
+def _full_names(festival: Festival, screen: Screen) -> tuple[str, str]:
+    venue = festival.venues[screen.venue_id].name
+    return festival.screen_name(screen.id), f"{venue} / {screen.name}"
 
 
 def find_screening(festival: Festival, text: str) -> Screening:

@@ -290,9 +290,10 @@ class Festival:
         return tuple(sorted(self.sections.values(), key=_order))
 
     def screen_name(self, screen_id: int) -> str:
-        """A screen as “Venue / Screen”."""
+        """A screen as “Venue / Screen”, or by the one name that both have."""
         screen = self.screens[screen_id]
-        return f"{self.venues[screen.venue_id].name} / {screen.name}"
+        venue = self.venues[screen.venue_id].name
+        return venue if venue == screen.name else f"{venue} / {screen.name}"
 
 
 def _patched(rows: Mapping[int, Record], changes: Iterable[RowChange]) -> dict[int, Record]:

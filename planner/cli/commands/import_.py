@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.cli.command import Command, add_file, add_json, opened
 from planner.cli.output import as_json
 from planner.exchange import ImportPlan, import_kinds, plan_import
-from planner.i18n import N_, _
+from planner.i18n import N_, _, ngettext
 
 
 class Import(Command):
@@ -50,8 +50,10 @@ def _summary(plan: ImportPlan, *, dry_run: bool) -> str:
     lines += [problem.sentence() for problem in plan.problems]
     if plan.leftovers:
         lines.append(
-            _("{count} pieces of text belong to no film; --json shows them.").format(
-                count=len(plan.leftovers)
-            )
+            ngettext(
+                "{count} piece of text belongs to no film; --json shows it.",
+                "{count} pieces of text belong to no film; --json shows them.",
+                len(plan.leftovers),
+            ).format(count=len(plan.leftovers))
         )
     return "\n".join(lines)
