@@ -1,7 +1,7 @@
 # Everything beside ./run and ./test. `make` alone says what there is.
 
 PYTHON = .venv/bin/python
-# Debian and Ubuntu releases for `make fresh`; name others as in: make fresh RELEASES="trixie noble"
+# Debian and Ubuntu releases for `make fresh`; name others as in: make fresh RELEASES=noble ARCHIVE=…
 RELEASES = bookworm trixie
 
 .PHONY: help run test bench soak screenshots package fresh constraints clean

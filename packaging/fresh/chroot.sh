@@ -13,12 +13,24 @@ maker_of() {
     esac
 }
 
-# The archive this machine itself installs from, if it has the release; else debootstrap's own.
+# The archive named by the variable ARCHIVE, or that from which this machine itself installs if it
+# has the release; else debootstrap knows one.
 archive_of() {
+    if [ -n "${ARCHIVE-}" ]; then
+        echo "$ARCHIVE"
+        return
+    fi
     . /etc/os-release
     if [ "$ID" != "$(maker_of "$1")" ]; then return; fi
     apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' 2>/dev/null |
         awk -v own="$VERSION_CODENAME" '$2 == own { print $1; exit }'
+}
+
+# How debootstrap makes it; an older debootstrap makes a younger release like those before it.
+script_of() {
+    scripts=/usr/share/debootstrap/scripts
+    if [ -e "$scripts/$1" ]; then return; fi
+    if [ "$(maker_of "$1")" = ubuntu ]; then echo "$scripts/gutsy"; else echo "$scripts/sid"; fi
 }
 
 # On Ubuntu half of what everybody installs lies in the component universe.
@@ -34,9 +46,8 @@ base_of() {
         making=$(mktemp -d "$cache/making-XXXXXX")
         # A host that does not check the dates of its archive has a reason that holds here too.
         apt-config dump | grep -E '^Acquire::(https?::Proxy|Check-|Retries)' >"$making/host.conf" || true
-        # shellcheck disable=SC2046 # no archive, no argument
         debootstrap --variant=minbase --components="$(components_of "$1")" ${3:+--include="$3"} \
-            "$1" "$making/root" $(archive_of "$1") >"$making/log" 2>&1 || {
+            "$1" "$making/root" "$(archive_of "$1")" "$(script_of "$1")" >"$making/log" 2>&1 || {
             tail -n 20 "$making/log" >&2
             rm -rf "$making"
             echo "A bare $1 could not be made by debootstrap." >&2
