@@ -65,9 +65,9 @@ class FilmAgainstItself(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Move one of the two, or take it off."""
+        """Move the later of the two, or the other when that is pinned; or take it off."""
         first, second = (report.festival.all_screenings[i] for i in conflict.screening_ids)
-        return apart(report, second, first)
+        return apart(report, first if second.pinned else second)
 
 
 def _pair(table: str, first: int, second: int) -> tuple[tuple[str, int], tuple[str, int]]:

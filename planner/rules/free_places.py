@@ -38,9 +38,9 @@ def free_starts(
 ) -> Iterator[tuple[int, WallTime]]:
     """Screens and starts at which the programme fits, the earliest first, screens in their order.
 
-    ``screening_id`` is a screening of it to be moved elsewhere, rather than a new one; ``since`` leaves out
-    earlier starts; ``report`` is that of the festival, where the caller has it. Each place is
-    found only when it is asked for.
+    ``screening_id`` is a screening of it to be moved elsewhere, rather than a new one; ``since``
+    leaves out earlier starts; ``report`` is that of the festival, where the caller has it. Each
+    place is found only when it is asked for.
     """
     known = report if report is not None and report.festival is festival else check(festival)
     hand = _in_hand(festival, programme_id, screening_id)

@@ -18,7 +18,7 @@ from planner.times import (
 def title_of(festival: Festival, row: Screening | Hold) -> str:
     """What a screening or hold is called within the festival's own walls."""
     if isinstance(row, Hold):
-        return _("hold “{title}”").format(title=row.title) if row.title else _("a hold")
+        return row.title or _("Hold")
     return programme_title(festival, row.programme_id)
 
 
@@ -28,9 +28,14 @@ def programme_title(festival: Festival, programme_id: int) -> str:
 
 
 def at(festival: Festival, time: WallTime) -> str:
-    """A moment as day and festival-day clock: “Fri 21:40”; half past midnight is “Fri 24:30”."""
+    """A moment as day and festival-day clock: “Fri 21:40”; half past midnight is “Fri 24:30”.
+
+    Where the festival has more than one Friday it says which: “Fri 6 Nov 21:40”.
+    """
     day = festival.day_of(time)
-    return f"{weekday_name(day)} {festival_clock(time, day)}"
+    first, last = festival.edition.first_day, festival.edition.last_day
+    unique = last - first < 7 and first <= day <= last
+    return f"{weekday_name(day) if unique else day_label(day)} {festival_clock(time, day)}"
 
 
 def clock_at(festival: Festival, time: WallTime, day: Day) -> str:

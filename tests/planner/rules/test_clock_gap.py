@@ -27,8 +27,10 @@ def broken() -> Festival:
 
 def test_sentence_names_the_next_time_that_exists() -> None:
     assert sentences(broken(), RULE) == [
-        "Chomo is to begin Sat 26:15 on Cinema / Screen 1, but in Europe/Berlin the clocks go "
-        "forward over that time; the next one that exists is Sat 27:00."
+        (
+            "Chomo is to begin Sat 26:15 on Cinema / Screen 1, but in Europe/Berlin the clocks go "
+            "forward over that time; the next one that exists is Sat 27:00."
+        )
     ]
 
 

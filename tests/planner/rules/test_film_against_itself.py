@@ -29,8 +29,10 @@ def test_one_after_the_other_is_fine() -> None:
 
 def test_sentence_names_both_places() -> None:
     assert sentences(broken(), RULE) == [
-        "Ritoma runs twice at once: Thu 19:30 on Cinema / Screen 1 and 20:00 on "
-        "Cinema / Screen 2, 100 minutes of it at the same time."
+        (
+            "Ritoma runs twice at once: Thu 19:30 on Cinema / Screen 1 and 20:00 on "
+            "Cinema / Screen 2, 100 minutes of it at the same time."
+        )
     ]
 
 

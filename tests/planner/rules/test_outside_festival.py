@@ -27,8 +27,10 @@ def test_night_after_the_last_evening_belongs_to_it() -> None:
 
 def test_sentence_names_the_days() -> None:
     assert sentences(broken(), RULE) == [
-        "Chomo is on Mon 9 Nov 2026 at 19:30 on Cinema / Screen 1, but the festival runs "
-        "Thu 5 Nov 2026 to Sat 7 Nov 2026."
+        (
+            "Chomo is on Mon 9 Nov 2026 at 19:30 on Cinema / Screen 1, but the festival runs "
+            "Thu 5 Nov 2026 to Sat 7 Nov 2026."
+        )
     ]
     assert the_conflict(broken(), RULE).fact("days") == 2
 

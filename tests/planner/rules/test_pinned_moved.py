@@ -34,8 +34,10 @@ def test_at_its_pin_is_fine() -> None:
 
 def test_sentence_names_both_places() -> None:
     assert sentences(broken(screen=1), RULE) == [
-        "Chomo is pinned at Fri 18:30 on Cinema / Screen 1, but stands at Fri 18:45 on "
-        "Cinema / Screen 2."
+        (
+            "Chomo is pinned at Fri 18:30 on Cinema / Screen 1, but stands at Fri 18:45 on "
+            "Cinema / Screen 2."
+        )
     ]
 
 

@@ -35,8 +35,10 @@ def test_until_the_last_minute_is_open() -> None:
 
 def test_sentence_names_hours_and_minutes() -> None:
     assert sentences(broken(), RULE) == [
-        "Chomo runs Thu 23:00–24:30 on Cinema / Screen 1, which is open 10:00–24:00 that day: "
-        "30 minutes outside."
+        (
+            "Chomo runs Thu 23:00–24:30 on Cinema / Screen 1, which is open 10:00–24:00 that day: "
+            "30 minutes outside."
+        )
     ]
 
 

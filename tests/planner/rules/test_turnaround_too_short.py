@@ -32,8 +32,10 @@ def test_enough_is_enough() -> None:
 
 def test_sentence_names_end_start_need_and_gap() -> None:
     assert sentences(broken(), RULE) == [
-        "Ritoma ends Thu 21:40 on Cinema / Screen 1 and Chomo begins at 21:45; "
-        "this screen needs 20 minutes in between, and has 5 minutes."
+        (
+            "Ritoma ends Thu 21:40 on Cinema / Screen 1 and Chomo begins at 21:45; "
+            "this screen needs 20 minutes in between, and has 5 minutes."
+        )
     ]
     assert the_conflict(broken(), RULE).severity is Severity.WARNING
 

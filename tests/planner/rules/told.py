@@ -1,4 +1,4 @@
-"""What the tests of rules share: the conflicts of a rule as a person reads them, and fixes tried."""
+"""What the tests of rules share: conflicts as a person reads them, and fixes tried."""
 
 from __future__ import annotations
 
