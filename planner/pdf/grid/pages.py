@@ -27,7 +27,7 @@ _HOUR_WITH_LABEL = 46.0
 """Points; where hours are narrower, every second one is labelled."""
 _LOWEST_ROW = 38.0
 """Points; screens go to another page rather than being lower than this."""
-_HIGHEST_ROW = 120.0
+_HIGHEST_ROW = 140.0
 _FIRST_COLUMN = {False: 25 * MM, True: 34 * MM}
 """Width of the screens' names, on ordinary and on wide paper."""
 
