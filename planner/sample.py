@@ -32,9 +32,13 @@ def make_sample(folder: Path) -> Path:
     if path.exists():
         Document.open(path).close()  # refuses when somebody else works on it
         path.unlink()
-    with Document.create(path, _START) as document:
+    # Under another name until it is whole, so that half a sample is never opened as the sample.
+    making = folder / f"making {FILE_NAME}"
+    making.unlink(missing_ok=True)
+    with Document.create(making, _START) as document:
         sources = sorted(p for p in resource("samples").iterdir() if p.suffix in {".txt", ".csv"})
         document.run(plan_import(document.festival, sources).as_edit(document.festival), "sample")
+    making.replace(path)
     return path
 
 
