@@ -42,6 +42,10 @@ class DayModel(QAbstractListModel):
         """How many blocks there are."""
         return 0 if parent.isValid() else len(self.blocks)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every block can be selected and lifted."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Title, what is spoken, and what the tooltip says."""
         if not index.isValid() or index.row() >= len(self.blocks):

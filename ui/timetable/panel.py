@@ -92,6 +92,7 @@ class TimetablePanel(QWidget):
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything:
+            self.canvas.dropping.leave()
             self.frame.forget_place()
         if changes.source == SOURCE:
             added = [r.id for r in changes.rows if r.table == Screening.table and r.before is None]
