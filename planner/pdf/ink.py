@@ -37,7 +37,7 @@ class Ink:
         matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
         place = f"{matrix} {_number(item.x)} {_number(height - item.y)} Tm"
         parts = [f"BT {_colour(item.colour)} rg {place}"]
-        for run in shape(item.text, item.style).runs:
+        for run in shape(item.text, item.style, item.language).runs:
             parts += self._run(run, item)
         return " ".join([*parts, "ET"])
 

@@ -79,7 +79,8 @@ class Line:
 class Text:
     """One line of text whose baseline begins at ``x``, ``y``; ``turned`` reads upwards.
 
-    ``room`` is the frame it must stay in, ``about`` what it belongs to, for messages.
+    ``room`` is the frame it must stay in, ``about`` what it belongs to, for messages, ``language``
+    (BCP 47) says how Han characters are drawn.
     """
 
     x: float
@@ -91,6 +92,7 @@ class Text:
     room: Frame | None = None
     about: str = ""
     turned: bool = False
+    language: str = ""
 
     @property
     def frame(self) -> Frame:

@@ -61,11 +61,7 @@ def section_ink(hue: int | None) -> SectionInk:
     return SectionInk(bar, mixed(bar, 0.22), mixed(bar, 0.08), striped=hue >= len(_HUES))
 
 
-REGULAR = Style(400, 100)
-SEMI_CONDENSED = Style(400, 87.5)
 CONDENSED = Style(400, 75)
-BOLD = Style(650, 100)
-BOLD_CONDENSED = Style(650, 80)
 HEADING = Style(700, 87.5)
 
 TITLE_WEIGHT = 650.0

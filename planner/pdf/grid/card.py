@@ -102,7 +102,9 @@ def _words(entry: Entry, inner: Frame, room: Frame) -> tuple[list[Text], bool]:
     size = (inner.height, inner.width) if turned else (inner.width, inner.height)
     wording = arrange(entry, *size, Sizes.for_row(room.height))
     placed = (_placed(text, inner, turned=turned) for text in wording.texts)
-    texts = [replace(text, room=room, about=entry.title) for text in placed]
+    texts = [
+        replace(text, room=room, about=entry.title, language=entry.language) for text in placed
+    ]
     return texts, not wording.shortened
 
 

@@ -10,7 +10,7 @@ from planner.i18n import _, ngettext
 from planner.model import Festival, Hold, Programme, ProgrammeKind, Screen, Screening
 from planner.pdf.dates import short_day
 from planner.pdf.grid.choice import Choice, other_times
-from planner.pdf.text.itemise import printable
+from planner.pdf.text.itemise import language_named, printable
 from planner.times import Day, WallTime, festival_clock, runtime_label
 
 _MOST_TIMES = 4
@@ -30,6 +30,7 @@ class Entry:
     """One box: wall-clock minutes, and its texts in the reader's language.
 
     ``hue`` is None without a section. ``known`` is False when the length is assumed.
+    ``language`` says how the Han characters of the titles are drawn.
     ``facts`` and ``also`` may be left out, part by part, where there is no room.
     """
 
@@ -49,6 +50,7 @@ class Entry:
     facts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     look: Look = Look.SCREENING
+    language: str = ""
 
 
 def entries_of(festival: Festival, day: Day, screen: Screen, choice: Choice) -> list[Entry]:
@@ -101,7 +103,13 @@ def screening_entry(festival: Festival, screening: Screening, day: Day, choice: 
         facts=_facts(festival, screening, programme),
         also=_also(festival, screening, choice),
         look=Look.CANCELLED if screening.cancelled else Look.SCREENING,
+        language=_language(festival, programme),
     )
+
+
+def _language(festival: Festival, programme: Programme) -> str:
+    films = festival.films_of(programme.id)
+    return language_named(name for film in films for name in film.languages)
 
 
 def _times(start: WallTime, end: WallTime, day: Day) -> str:

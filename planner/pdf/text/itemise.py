@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from planner.pdf.fonts import Face, Style, face_for, main_face
@@ -12,6 +13,11 @@ from planner.text import clean
 
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+_NAMES = {
+    **dict.fromkeys(("ja", "jpn", "japanese", "日本語"), "ja"),
+    **dict.fromkeys(("ko", "kor", "korean", "한국어"), "ko"),
+    **dict.fromkeys(("zh", "zho", "chinese", "mandarin", "cantonese", "中文"), "zh"),
+}
 # Explicit overrides and isolates would let one title turn around the text beside it.
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -47,6 +53,14 @@ def language_of(text: str) -> str:
     if _KANA.search(text):
         return "ja"
     return "ko" if _HANGUL.search(text) else ""
+
+
+def language_named(names: Iterable[str]) -> str:
+    """The first of these languages that has its own drawing of Han characters, as BCP 47.
+
+    They may be called as catalogues do (“Japanese”) or by code; empty when none is known.
+    """
+    return next((_NAMES[name.casefold()] for name in names if name.casefold() in _NAMES), "")
 
 
 def missing(text: str) -> list[str]:

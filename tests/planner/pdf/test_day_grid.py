@@ -15,7 +15,7 @@ from planner.pdf.documents import all_documents
 from planner.pdf.layout import MM, Layout, Rectangle, Text
 from planner.pdf.look import section_ink
 from tests.build import FestivalBuilder, own_programme
-from tests.planner.pdf.reading import by_pdfium
+from tests.planner.pdf.reading import by_pdfium, embedded_files
 
 WIDE = {"paper": "a3"}
 
@@ -44,6 +44,13 @@ def test_seed_titles_are_in_the_grid_and_can_be_copied_out(builder: FestivalBuil
     text = "\n".join(by_pdfium(render(builder.festival, "day-grid", WIDE).pdf))
     assert "長春" in text
     assert "封鎖" in text
+
+
+def test_a_japanese_film_has_its_title_in_japanese_characters(builder: FestivalBuilder) -> None:
+    builder.screening(builder.film("羅生門", 88, languages=("Japanese",)), "18:00")
+    builder.screening(builder.film("長春", 88), "21:00")
+    fonts = embedded_files(render(builder.festival, "day-grid", WIDE).pdf)
+    assert {name.split("+")[1] for name in fonts} >= {"NotoSansJP-Regular", "NotoSansSC-Regular"}
 
 
 def test_each_public_screening_is_printed_exactly_once(builder: FestivalBuilder) -> None:
