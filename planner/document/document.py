@@ -92,7 +92,12 @@ class Document:
             raise
 
     def close(self) -> None:
-        """Save what is not saved yet and let go of the file; raises UserError when that failed."""
+        """Save what is not saved yet and let go of the file; raises UserError when that failed.
+
+        A second call does nothing.
+        """
+        if self._store.closed:
+            return
         try:
             self.flush()
         finally:

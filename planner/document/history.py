@@ -91,8 +91,10 @@ class History:
         """The step that redo does again."""
         head, tip = self.position
         step = None if tip == head else self._step(tip)
+        seen: set[int] = set()  # a spoilt journal may lead in circles
         while step is not None and step.parent != head:
-            step = self._step(step.parent)
+            seen.add(step.id)
+            step = None if step.parent in seen else self._step(step.parent)
         return step
 
     def move_to(self, head: int | None) -> Position:
@@ -113,7 +115,7 @@ class History:
         parents = {step.id: step.parent for step in steps}
         done: set[int] = set()
         at = self.position.head
-        while at is not None:
+        while at is not None and at not in done:
             done.add(at)
             at = parents.get(at)
         return tuple(dataclasses.replace(step, undone=step.id not in done) for step in steps)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from planner.store.failures import as_sentence
+from planner.store.failures import not_made
 from planner.store.file import claim_name
 
 
@@ -28,4 +28,4 @@ def save_copy(connection: sa.Connection, path: Path) -> None:
             target.execute("UPDATE meta SET value=? WHERE key='copy'", (str(uuid.uuid4()),))
     except Exception as error:
         path.unlink()
-        raise as_sentence(error, path) from error
+        raise not_made(error, path) from error

@@ -15,34 +15,35 @@ from planner.store.lock import held
 _PRIMARY = 0xFF  # the lowest byte of an extended result code is the result itself
 
 
-def as_sentence(error: BaseException, path: Path) -> UserError:
-    """The UserError to show instead of what the database or the system raised."""
-    if isinstance(error, UserError):
-        return error
-    cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", None)
-    if code is not None:
-        return _of_code(code & _PRIMARY, path, str(cause))
-    if isinstance(cause, sqlite3.DatabaseError):
-        return damaged(path)
-    return _not_saved(path, f"{type(cause).__name__}: {cause}")
+def not_opened(error: BaseException, path: Path) -> UserError:
+    """The sentence for what was raised while opening: whatever else it is, it is damage."""
+    return _known(error, path) or damaged(path)
 
 
-def _of_code(code: int, path: Path, reason: str) -> UserError:
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return held(path)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(path)
-    if code == sqlite3.SQLITE_FULL:
+def not_saved(error: BaseException, path: Path) -> UserError:
+    """The sentence for what was raised while writing an edit, which is taken back then."""
+    if _code(error) == sqlite3.SQLITE_FULL:
         return UserError(
             _(
                 "The disk with “{path}” is full. The last change was not saved and has been taken "
                 "back; free some space and repeat it."
             ).format(path=path)
         )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return not_writable(path)
-    return _not_saved(path, reason)
+    return _known(error, path) or UserError(
+        _(
+            "The last change could not be saved in “{path}” ({reason}) and has been taken back; "
+            "what was saved before is safe."
+        ).format(path=path, reason=_cause(error))
+    )
+
+
+def not_made(error: BaseException, path: Path) -> UserError:
+    """The sentence for what was raised while making a new file, of which nothing is left then."""
+    return _known(error, path) or UserError(
+        _(
+            "“{path}” could not be written ({reason}); free some space or choose another place."
+        ).format(path=path, reason=_cause(error))
+    )
 
 
 def not_writable(path: Path) -> UserError:
@@ -55,10 +56,26 @@ def not_writable(path: Path) -> UserError:
     )
 
 
-def _not_saved(path: Path, reason: str) -> UserError:
-    return UserError(
-        _(
-            "The last change could not be saved in “{path}” ({reason}) and has been taken back; "
-            "what was saved before is safe."
-        ).format(path=path, reason=reason)
-    )
+def _known(error: BaseException, path: Path) -> UserError | None:
+    """What means the same whatever was attempted."""
+    if isinstance(error, UserError):
+        return error
+    code = _code(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return held(path)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return not_writable(path)
+    return None
+
+
+def _code(error: BaseException) -> int:
+    return int(getattr(_cause(error), "sqlite_errorcode", 0)) & _PRIMARY
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What the driver raised, without what SQLAlchemy wraps around it."""
+    if isinstance(error, sa.exc.StatementError) and error.orig is not None:
+        return error.orig
+    return error

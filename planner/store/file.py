@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.store.failures import as_sentence, not_writable
+from planner.store.failures import not_made, not_opened, not_writable
 from planner.store.header import APPLICATION_ID, USER_VERSION, check_header, damaged
 from planner.store.lock import claim, claimed, forget_holder, name_holder, release
 from planner.store.tables import META, METADATA, MIGRATED
@@ -113,7 +113,7 @@ def open_file(path: Path) -> FestivalFile:
         require_sound(file.connection, path)
     except Exception as error:
         file.close()
-        raise as_sentence(error, path) from error
+        raise not_opened(error, path) from error
     return file
 
 
@@ -126,7 +126,7 @@ def held_file(path: Path) -> FestivalFile:
     try:
         return FestivalFile(path)
     except Exception as error:
-        raise as_sentence(error, path) from error
+        raise not_opened(error, path) from error
 
 
 def create_file(path: Path) -> FestivalFile:
@@ -141,7 +141,7 @@ def create_file(path: Path) -> FestivalFile:
             raise
     except Exception as error:
         path.unlink()  # it is ours, made a moment ago, and nothing is in it
-        raise as_sentence(error, path) from error
+        raise not_made(error, path) from error
     return file
 
 
@@ -178,7 +178,7 @@ def claim_name(path: Path) -> None:
     except (PermissionError, IsADirectoryError, NotADirectoryError):
         raise not_writable(path) from None
     except OSError as error:
-        raise as_sentence(error, path) from error
+        raise not_made(error, path) from error
 
 
 def make_tables(connection: sa.Connection) -> None:

@@ -25,7 +25,7 @@ _HEADER_BYTES = 100
 
 def check_header(path: Path) -> None:
     """Raise NotAFestival, FestivalTooNew or FestivalDamaged when the file cannot be opened."""
-    head = _first_bytes(path)
+    head, size = _first_bytes(path)
     if not head:
         raise NotAFestival(
             _("“{path}” is empty and no festival; open another file.").format(path=path)
@@ -36,16 +36,17 @@ def check_header(path: Path) -> None:
                 path=path
             )
         )
-    if len(head) < _HEADER_BYTES:
+    if len(head) < _HEADER_BYTES or (_is_cut(head, size) and not _to_be_rolled_back(path)):
         raise damaged(path)
     (user_version,) = struct.unpack(">i", head[60:64])
     (application_id,) = struct.unpack(">i", head[68:72])
     _check_numbers(path, application_id, user_version)
 
 
-def _first_bytes(path: Path) -> bytes:
+def _first_bytes(path: Path) -> tuple[bytes, int]:
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
+        mode = found.st_mode
         if stat.S_ISDIR(mode):
             raise NotAFestival(
                 _("“{path}” is a folder; open the festival file inside it.").format(path=path)
@@ -53,7 +54,7 @@ def _first_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise NotAFestival(_("“{path}” is not a file; open a festival.").format(path=path))
         with path.open("rb") as file:
-            return file.read(_HEADER_BYTES)
+            return file.read(_HEADER_BYTES), found.st_size
     except FileNotFoundError:
         raise NotAFestival(
             _("There is no file “{path}”; check its name and folder.").format(path=path)
@@ -66,6 +67,18 @@ def _first_bytes(path: Path) -> bytes:
         raise NotAFestival(
             _("“{path}” cannot be read ({reason}).").format(path=path, reason=error)
         ) from error
+
+
+def _is_cut(head: bytes, size: int) -> bool:
+    """Whether the file ends before its last page does; SQLite would read zeros there."""
+    page_size = int.from_bytes(head[16:18])
+    pages = int.from_bytes(head[28:32])
+    return size < pages * (65536 if page_size == 1 else page_size)
+
+
+def _to_be_rolled_back(path: Path) -> bool:
+    """Whether a crash left a journal, from which SQLite mends the file when it opens it."""
+    return path.with_name(f"{path.name}-journal").exists()
 
 
 def _check_numbers(path: Path, application_id: int, user_version: int) -> None:

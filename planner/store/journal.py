@@ -113,6 +113,7 @@ def _place(step: Step, steps: Mapping[int, Step], places: dict[int, tuple[str, i
     chain: list[Step] = []
     at: Step | None = step
     while at is not None and at.id not in places:
+        places[at.id] = ("", 0, at.id)  # a spoilt journal may lead in circles
         chain.append(at)
         at = None if at.parent is None else steps.get(at.parent)
     for one in reversed(chain):
@@ -121,10 +122,13 @@ def _place(step: Step, steps: Mapping[int, Step], places: dict[int, tuple[str, i
 
 
 def read_position(connection: sa.Connection) -> Position:
-    """Where the festival stands."""
+    """Where the festival stands; raises KeyError or ValueError when that is nowhere."""
     meta = read_meta(connection)
-    head, tip = (int(meta[name]) if meta[name] else None for name in ("head", "tip"))
-    return Position(head, tip)
+    position = Position(int(meta["head"]), int(meta["tip"]))
+    known = connection.scalars(sa.select(JOURNAL.c.id).where(JOURNAL.c.id.in_(position)))
+    if set(known) != set(position):
+        raise ValueError(position)
+    return position
 
 
 def read_meta(connection: sa.Connection) -> dict[str, str]:

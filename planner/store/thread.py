@@ -12,10 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+import sqlalchemy as sa
+
 from planner.errors import UserError
 from planner.model import Festival
 from planner.store.copy import save_copy
-from planner.store.failures import as_sentence
+from planner.store.failures import not_saved
 from planner.store.file import FestivalFile, create_file, memory_file, open_file
 from planner.store.header import damaged
 from planner.store.journal import Position, Step, read_all, read_meta, read_path, read_position
@@ -32,7 +34,7 @@ class Store:
 
     def __init__(self, begin: Callable[[], FestivalFile]) -> None:
         self._failure: UserError | None = None
-        self._closed = False
+        self.closed = False
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="storage")
         try:
             self._file = self._ask(begin)
@@ -57,19 +59,11 @@ class Store:
 
     def load(self) -> tuple[Festival, Position]:
         """All rows, and where the festival stands in its journal; raises FestivalDamaged."""
-        return self._ask(self._load)
-
-    def _load(self) -> tuple[Festival, Position]:
-        try:
-            with self._file.connection.begin():
-                return load(self._file.connection), read_position(self._file.connection)
-        except Exception as error:  # whatever loading raises, the file is not what we wrote
-            log.info("loading %s failed: %r", self._file.path, error)
-            raise damaged(self._file.path) from error
+        return self._read(lambda: (load(self._connection), read_position(self._connection)))
 
     def copy_id(self) -> str:
         """The random name of this copy of the festival; raises FestivalDamaged."""
-        return self._ask(lambda: self._read(lambda: read_meta(self._file.connection)["copy"]))
+        return self._read(lambda: read_meta(self._connection)["copy"])
 
     def write(
         self, job: Write, begun: Callable[[], None], done: Callable[[UserError | None], None]
@@ -85,10 +79,10 @@ class Store:
         if self._failure is None:
             begun()
             try:
-                write(self._file.connection, job)
+                write(self._connection, job)
             except Exception as error:  # noqa: BLE001 - whatever it was, the user must learn of it
-                log.info("writing %s failed: %r", self._file.path, error)
-                self._failure = as_sentence(error, self._file.path)
+                log.info("writing %s failed: %r", self.path, error)
+                self._failure = not_saved(error, self.path)
         done(self._failure)
 
     def forgive(self, then: Callable[[], None]) -> None:
@@ -104,23 +98,32 @@ class Store:
 
     def steps(self, last: int | None, count: int) -> tuple[Step, ...]:
         """The journal step ``last`` and those before it, newest first, at most ``count``."""
-        return self._ask(lambda: self._read(lambda: read_path(self._file.connection, last, count)))
+        return self._read(lambda: read_path(self._connection, last, count))
 
     def all_steps(self) -> tuple[Step, ...]:
         """Every step of every branch, oldest first."""
-        return self._ask(lambda: self._read(lambda: read_all(self._file.connection)))
+        return self._read(lambda: read_all(self._connection))
 
     def _read(self, question: Callable[[], Result]) -> Result:
-        try:
-            with self._file.connection.begin():
-                return question()
-        except Exception as error:
-            log.info("reading %s failed: %r", self._file.path, error)
-            raise damaged(self._file.path) from error
+        """Ask the file in the storage thread; whatever that raises, it is not what we wrote."""
+
+        def ask() -> Result:
+            try:
+                with self._connection.begin():
+                    return question()
+            except Exception as error:
+                log.info("reading %s failed: %r", self.path, error)
+                raise damaged(self.path) from error
+
+        return self._ask(ask)
+
+    @property
+    def _connection(self) -> sa.Connection:
+        return self._file.connection
 
     def save_copy(self, path: Path) -> None:
         """Write the whole festival to another, new file; raises UserError."""
-        self._ask(lambda: save_copy(self._file.connection, path))
+        self._ask(lambda: save_copy(self._connection, path))
 
     def wait(self) -> None:
         """Return when everything queued so far has been written or has failed."""
@@ -128,8 +131,8 @@ class Store:
 
     def close(self) -> None:
         """Write what is queued and let go of the file; a second call does nothing."""
-        if not self._closed:
-            self._closed = True
+        if not self.closed:
+            self.closed = True
             self._ask(self._file.close)
             self._executor.shutdown()
 

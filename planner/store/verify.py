@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from planner.errors import FestivalDamaged, UserError
 from planner.i18n import _
-from planner.model import Column, Festival, Programme, ProgrammeKind, Record, columns
+from planner.model import Column, Programme, ProgrammeKind, Record, columns
 from planner.model.values import checked
 from planner.store.file import held_file, memory_file
 from planner.store.journal import read_all, read_position
@@ -40,13 +40,17 @@ def _problems(connection: sa.Connection) -> Iterator[str]:
             return
         yield from _lost_references(connection)
         yield from _other_schema(connection)
-        try:
-            festival = load(connection)
-        except Exception as error:  # noqa: BLE001 - whatever loading raises is what is wrong
-            yield _("The rows cannot be loaded ({reason}).").format(reason=repr(error))
-            return
-        yield from _broken_records(festival)
-        yield from _broken_journal(connection)
+        yield from _unless_unreadable(_broken_records, connection)
+        yield from _unless_unreadable(_broken_journal, connection)
+
+
+def _unless_unreadable(
+    look: Callable[[sa.Connection], Iterator[str]], connection: sa.Connection
+) -> Iterator[str]:
+    try:
+        yield from look(connection)
+    except Exception as error:  # noqa: BLE001 - whatever reading raises is what is wrong
+        yield _("The rows cannot be read ({reason}).").format(reason=repr(error))
 
 
 def _broken_pages(connection: sa.Connection) -> Iterator[str]:
@@ -74,7 +78,8 @@ def _schema(connection: sa.Connection) -> Schema:
     return {(kind, name, sql) for kind, name, sql in rows if name != MIGRATED.name}
 
 
-def _broken_records(festival: Festival) -> Iterator[str]:
+def _broken_records(connection: sa.Connection) -> Iterator[str]:
+    festival = load(connection)
     for table, rows in festival.tables.items():
         for row in rows.values():
             for column in columns(type(row)):
@@ -99,9 +104,6 @@ def _out_of_bounds(column: Column, row: Record) -> str:
 
 def _broken_journal(connection: sa.Connection) -> Iterator[str]:
     steps = {step.id: step for step in read_all(connection)}
-    for name, step_id in read_position(connection)._asdict().items():
-        if step_id not in steps:
-            yield _("The history has no step that is its {name}.").format(name=name)
     for step in steps.values():
         if step.parent is not None and step.parent not in steps:
             yield _("A step before “{title}” is missing in the history.").format(title=step.title)
@@ -111,3 +113,4 @@ def _broken_journal(connection: sa.Connection) -> Iterator[str]:
             yield _("The step “{title}” cannot be read ({reason}).").format(
                 title=step.title, reason=repr(error)
             )
+    read_position(connection)
