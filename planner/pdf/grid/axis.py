@@ -28,9 +28,14 @@ class Axis:
         return (self.right - self.left) / (self.last - self.first)
 
     @property
+    def hour(self) -> float:
+        """Points of an hour."""
+        return self.points_per_minute * 60
+
+    @property
     def mm_per_hour(self) -> float:
         """The scale as the legend says it."""
-        return self.points_per_minute * 60 / MM
+        return self.hour / MM
 
     def x(self, time: WallTime) -> float:
         """Where a moment stands."""

@@ -54,7 +54,7 @@ def draw_card(sheet: Sheet, entry: Entry, axis: Axis, place: Place) -> bool:
     if room.width < _SLIVER:
         wider = min(place.free - left, _BESIDE)
         room, inner = room._replace(width=wider), inner._replace(width=wider - bar)
-    texts, complete = _words(entry, inner.inset(_PAD_ACROSS, _PAD_DOWN), room)
+    texts, complete = _words(entry, inner.inset(_PAD_ACROSS, _PAD_DOWN), room, axis.hour)
     reach = max((text.frame.right for text in texts), default=whole.right)
     if reach > whole.right:  # no hour line through the words that run on
         sheet.rectangle(whole._replace(left=whole.right, width=reach - whole.right), fill=WHITE)
@@ -96,11 +96,11 @@ def _draw_qa(sheet: Sheet, frame: Frame) -> None:
             return
 
 
-def _words(entry: Entry, inner: Frame, room: Frame) -> tuple[list[Text], bool]:
+def _words(entry: Entry, inner: Frame, room: Frame, hour: float) -> tuple[list[Text], bool]:
     """The placed texts of an entry, and whether its title is whole."""
     turned = room.width < _NARROW and inner.height > inner.width
     size = (inner.height, inner.width) if turned else (inner.width, inner.height)
-    wording = arrange(entry, *size, Sizes.for_row(room.height))
+    wording = arrange(entry, *size, Sizes.for_row(room.height, hour))
     placed = (_placed(text, inner, turned=turned) for text in wording.texts)
     texts = [
         replace(text, room=room, about=entry.title, language=entry.language) for text in placed

@@ -23,8 +23,10 @@ from planner.times import DAY_MINUTES, Day, WallTime, day_label, day_start, fest
 _MARGIN = 10 * MM
 _HEADING = 13 * MM
 _AXIS = 6.5 * MM
-_HOUR_WITH_LABEL = 46.0
+_HOUR_WITH_LABEL = 30.0
 """Points; where hours are narrower, every second one is labelled."""
+_HOUR_WITH_DATE = 50.0
+"""Points that the date after 24:00 needs before the next label."""
 _LOWEST_ROW = 38.0
 """Points; screens go to another page rather than being lower than this."""
 _HIGHEST_ROW = 140.0
@@ -160,18 +162,24 @@ def _shares(rows: tuple[Row, ...], most: int) -> Iterator[tuple[Row, ...]]:
 
 def _draw_axis(sheet: Sheet, axis: Axis, day: Day, top: float, bottom: float) -> None:
     midnight = WallTime(day_start(day) + DAY_MINUTES)
-    crowded = axis.points_per_minute * 60 < _HOUR_WITH_LABEL
     baseline = top - 2.2 * MM
     for time in axis.ticks(30):
-        x, hour = axis.x(time), time // 60 if time % 60 == 0 else None
-        colour = INK if time == midnight else FAINT if hour is None else HAIRLINE
+        x, full = axis.x(time), time % 60 == 0
+        colour = INK if time == midnight else HAIRLINE if full else FAINT
         sheet.line(x, top, x, bottom, colour, 0.8 if time == midnight else 0.35)
-        if hour is not None and not (crowded and hour % 2):
+        if full and _is_labelled(axis, time, midnight):
             label = festival_clock(time, day)
             sheet.text(x, baseline, label, Style(600, 80), 8, INK, "centre")
     if axis.first < midnight < axis.last:
         night = day_label(Day(day + 1))
         sheet.text(axis.x(midnight) + 13, baseline, night, Style(500, 75), 7, SECOND)
+
+
+def _is_labelled(axis: Axis, time: WallTime, midnight: WallTime) -> bool:
+    """Whether a full hour's label has room."""
+    if axis.hour < _HOUR_WITH_LABEL and time // 60 % 2:
+        return False
+    return axis.hour >= _HOUR_WITH_DATE or time != midnight + 60
 
 
 def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:

@@ -42,11 +42,11 @@ class Sizes:
     foot: float
 
     @classmethod
-    def for_row(cls, height: float) -> Sizes:
-        """The same sizes for all boxes of rows this high, so that a page is calm."""
+    def for_row(cls, height: float, hour: float) -> Sizes:
+        """The same sizes for all boxes of rows this high and hours this wide: a calm page."""
         return cls(
             head=_between(6.2, height / 9, 7.8),
-            title=_between(7.5, height / 6.5, 11),
+            title=_between(7.5, min(height / 6.5, hour / 4.4), 12.5),
             foot=_between(5.9, height / 10, 7.2),
         )
 
@@ -59,7 +59,7 @@ def arrange(entry: Entry, width: float, height: float, sizes: Sizes) -> Wording:
     """The words of an entry in a box of that size in points; ``sizes`` are the largest."""
     if height < 2 * sizes.head * LEADING:
         return _one_line(entry, width, height, sizes.title)
-    smallest = Sizes.for_row(0)
+    smallest = Sizes.for_row(0, 0)
     for tried, with_foot in ((sizes, True), (smallest, True), (smallest, False)):
         wording = _in_lines(entry, width, height, tried, with_foot=with_foot)
         if not wording.shortened:
