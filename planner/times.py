@@ -180,7 +180,7 @@ def runtime_label(seconds: int | None) -> str:
     return f"{minutes}′{rest:02d}″" if rest else f"{minutes}′"
 
 
-_CLOCKED = re.compile(r"(?:(\d+):)?(\d+):(\d{2})(?:\s*min(?:ute)?s?)?\Z", re.I)
+_CLOCKED = re.compile(r"(?:(\d+):)?(\d+):(\d{2})(?:\s*min(?:ute)?s?)?\Z", re.IGNORECASE)
 _UNITS = re.compile(
     r"(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:′|'|’|min(?:ute)?s?|m|\Z))?\s*"
     r"(?:(\d+)\s*(?:″|\"|”|''|’’|s(?:ec(?:ond)?s?)?))?\Z",
