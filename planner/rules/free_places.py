@@ -16,11 +16,11 @@ from planner.edit.screenings import MoveScreening, PlaceProgramme
 from planner.errors import UserError
 from planner.model import Festival, Screening
 from planner.model.lengths import screening_span
-from planner.rules.bars import Bar, bars_on
+from planner.rules.bars import bars_on
 from planner.rules.check import check, conflicts_after
 from planner.rules.report import Report
 from planner.rules.severity import Severity
-from planner.times import Day, WallTime, day_start
+from planner.times import DAY_MINUTES, Day, WallTime, day_start
 
 MORNING, MIDNIGHT = 10 * 60, 24 * 60
 """Where a screen has no hours of its own, places within these minutes of the day come first."""
@@ -113,64 +113,64 @@ def _candidates(
     """Starts and positions of screens that fit between what is there: by day, then by night."""
     for daytime in (True, False):
         for day in days:
-            lanes = [
-                _starts(_Lane(festival, hand, screen_id, day), position, since, daytime=daytime)
-                for position, screen_id in enumerate(screens)
-            ]
-            yield from heapq.merge(*lanes)
+            lanes = [_Lane(festival, hand, screen_id, day) for screen_id in screens]
+            starts = [lane.starts(since, daytime=daytime) for lane in lanes]
+            yield from heapq.merge(*[_at(found, n) for n, found in enumerate(starts)])
+
+
+def _at(starts: Iterator[int], position: int) -> Iterator[tuple[int, int]]:
+    return ((start, position) for start in starts)
 
 
 class _Lane:
-    """One screen on one day: when it is open, and what stands in the way."""
+    """One screen on one day, for what is in the hand. Times are minutes of the wall clock."""
 
     def __init__(self, festival: Festival, hand: _Hand, screen_id: int, day: Day) -> None:
-        self.festival = festival
-        self.screen_id = screen_id
-        self.day = day
-        self.hand = hand
+        self._hours = festival.hours(screen_id, day)
+        self._midnight = day_start(day)
+        self._boundary = festival.edition.day_boundary
+        self._grid = festival.edition.snap_minutes
+        self._length, self._turnaround = hand.minutes(festival, screen_id)
+        bars = bars_on(festival, screen_id)
+        self._bars = [bar for bar in bars if bar.row_id != hand.screening.id]
 
-    def windows(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Opening hours as people want them, and as they are; None when the screen is closed."""
-        hours = self.festival.hours(self.screen_id, self.day)
-        if hours is None:
-            return None
-        midnight, boundary = day_start(self.day), self.festival.edition.day_boundary
-        opens = midnight + MORNING if hours[0] == midnight + boundary else hours[0]
-        late = hours[1] == midnight + boundary + 1440
-        closes = midnight + MIDNIGHT if late else hours[1]
-        return (opens, closes), hours
+    def starts(self, since: int, *, daytime: bool) -> Iterator[int]:
+        """Starts on the grid at which nothing on the screen is in the way."""
+        if self._hours is None:
+            return
+        usual, latest = self._daytime(*self._hours)
+        first, last = (usual, latest) if daytime else self._night(*self._hours)
+        time = self._on_grid(max(first, since))
+        while time <= last:
+            blocked = self._blocked_until(time)
+            if blocked is not None:
+                time = self._on_grid(blocked)
+                continue
+            if daytime or not usual <= time <= latest:
+                yield time
+            time += self._grid
 
-    def bars(self) -> list[Bar]:
-        """What is on the screen, without what is in the hand."""
-        found = bars_on(self.festival, self.screen_id)
-        return [bar for bar in found if bar.row_id != self.hand.screening.id]
+    def _daytime(self, opens: int, closes: int) -> tuple[int, int]:
+        """The first and last start people expect, where the screen has no hours of its own."""
+        first = self._midnight + MORNING if opens == self._midnight + self._boundary else opens
+        end = self._midnight + MIDNIGHT if self._stays_open(closes) else closes
+        return first, end - self._length
 
+    def _night(self, opens: int, closes: int) -> tuple[int, int]:
+        """The first and last start there can be; without closing time it may run into morning."""
+        return opens, closes - 1 if self._stays_open(closes) else closes - self._length
 
-def _starts(lane: _Lane, position: int, since: int, *, daytime: bool) -> Iterator[tuple[int, int]]:
-    windows = lane.windows()
-    if windows is None:
-        return
-    (morning, midnight), (opens, closes) = windows
-    grid = lane.festival.edition.snap_minutes
-    length, turnaround = lane.hand.minutes(lane.festival, lane.screen_id)
-    bars = lane.bars()
-    first, last = (morning, midnight - length) if daytime else (opens, closes - length)
-    time = -(-max(first, since) // grid) * grid
-    while time <= last:
-        blocked = _blocked_until(bars, time, length, turnaround)
-        if blocked is not None:
-            time = -(-blocked // grid) * grid
-            continue
-        if daytime or not morning <= time <= midnight - length:
-            yield time, position
-        time += grid
+    def _stays_open(self, closes: int) -> bool:
+        return closes == self._midnight + self._boundary + DAY_MINUTES
 
+    def _on_grid(self, time: int) -> int:
+        return -(-time // self._grid) * self._grid
 
-def _blocked_until(bars: list[Bar], start: int, length: int, turnaround: int) -> int | None:
-    """When the screen is free after what a screening of that length would run into."""
-    end = start + length
-    for bar in bars:
-        screening = bar.table == "screening"
-        if bar.start < end + (turnaround if screening else 0) and start < bar.ready:
-            return bar.ready
-    return None
+    def _blocked_until(self, start: int) -> int | None:
+        """When the screen is free after what a screening that starts then would run into."""
+        end = start + self._length
+        for bar in self._bars:
+            needed = end + self._turnaround if bar.table == "screening" else end
+            if bar.start < needed and start < bar.ready:
+                return bar.ready
+        return None

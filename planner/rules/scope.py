@@ -113,6 +113,12 @@ def _films_of(festival: Festival, programme_id: int) -> Iterable[int]:
     return [entry.film_id for entry in festival.entries(programme_id)]
 
 
+def _shown_with(festival: Festival, film: Film) -> Iterable[int]:
+    """The film, and those that begin later or earlier in a programme when its runtime changes."""
+    programmes = _programmes_with(festival, film.id)
+    return [film.id, *(other for p in programmes for other in _films_of(festival, p))]
+
+
 def _screenings_on(festival: Festival, screen_id: int) -> Iterable[int]:
     return [screening.id for screening in festival.screenings_on(screen_id)]
 
@@ -129,7 +135,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
     },
     "hold": {"hold": _itself, **dict.fromkeys(SPAN_TABLES, lambda _f, _row: ())},
     "film": {
-        "film": _itself,
+        "film": _shown_with,
         "programme": lambda f, row: _films_of(f, row.id),
         "programme_film": lambda f, row: (row.film_id, *_films_of(f, row.programme_id)),
         "screening": lambda f, row: _films_of(f, row.programme_id),

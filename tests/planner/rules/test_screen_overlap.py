@@ -96,8 +96,8 @@ def test_hold_occupies_its_screen() -> None:
     builder.hold("20:30", 60, title="Sponsor's evening")
     assert sentences(builder.festival, RULE) == [
         (
-            "Sponsor's evening begins Thu 20:30 on Cinema / Screen 1, while Chomo runs until 21:00: "
-            "they overlap by 30 minutes."
+            "Sponsor's evening begins Thu 20:30 on Cinema / Screen 1, while Chomo runs until "
+            "21:00: they overlap by 30 minutes."
         )
     ]
     assert "Move Sponsor's evening to Thu 21:20" in fix_titles(builder.festival, RULE)

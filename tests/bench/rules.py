@@ -1,0 +1,118 @@
+"""Conflicts: the whole festival checked, one move checked again, one hover foreseen."""
+
+from __future__ import annotations
+
+import math
+import random
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable, Iterator
+
+from planner.edit import Edit
+from planner.edit.screenings import MoveScreening
+from planner.model import Festival
+from planner.rules import all_rules, check, consequences, recheck
+from planner.times import WallTime
+from tests.bench.report import Report, percentile
+from tests.build import changes_of, many_screenings
+
+SIZES = (1_000, 10_000)
+MOVES = 300
+RULES_OF_THE_BUDGET = 17
+"""DESIGN section 8 gives its budgets for so many rules; ours are held against their share."""
+
+OVERLAPS = """
+    SELECT count(*) FROM show a JOIN show b
+    ON a.screen = b.screen AND a.start <= b.start AND a.id <> b.id AND b.start < a.finish
+"""
+
+
+def measure(report: Report) -> None:
+    """Check two sizes, fit the growth, move one screening, and hover one."""
+    share = len(all_rules()) / RULES_OF_THE_BUDGET
+    seconds = {}
+    for size in SIZES:
+        festival = a_festival_of(size)
+        seconds[size] = full_checks(report, festival, share)
+        if size == SIZES[0]:
+            one_move(report, festival, share)
+    growth = math.log(seconds[SIZES[1]] / seconds[SIZES[0]]) / math.log(SIZES[1] / SIZES[0])
+    report.figure("growth of the full check (exponent)", growth, "", 1.15)
+
+
+def a_festival_of(size: int) -> Festival:
+    """As crowded as a real festival of that size: forty screenings a screen, over two weeks."""
+    return many_screenings(size, screens=size // 35, days=14, films=int(size * 0.57))
+
+
+def full_checks(report: Report, festival: Festival, share: float) -> float:
+    """Seconds of a full check; beside it the overlaps alone by sqlite3, joined by an index."""
+    size = len(festival.all_screenings)
+    check(festival)
+    ours = fastest(lambda: check(festival), 5)
+    with sqlite3.connect(":memory:") as database:
+        fill(database, festival)
+        alone = fastest(lambda: database.execute(OVERLAPS).fetchone(), 5)
+    budget = 25e-3 * share * size / 1500
+    report.figure(f"full check, {size} screenings", ours * 1e3, "ms", round(budget * 1e3, 1))
+    report.ratio(f"all rules against one in SQL, {size} screenings", ours, alone)
+    cold = fastest(lambda: check(Festival(festival.tables)), 3)
+    report.figure(f"first check after opening, {size} screenings", cold * 1e3, "ms")
+    return ours
+
+
+def fill(database: sqlite3.Connection, festival: Festival) -> None:
+    """The screenings with their ends, as an export has them."""
+    database.execute("CREATE TABLE show (id INTEGER PRIMARY KEY, screen, start, finish)")
+    database.execute("CREATE INDEX by_screen ON show (screen, start, finish)")
+    rows = ((s.id, s.screen_id, s.start, festival.span(s).end) for s in festival.screenings())
+    database.executemany("INSERT INTO show VALUES (?, ?, ?, ?)", rows)
+
+
+def one_move(report: Report, festival: Festival, share: float) -> None:
+    """The scoped recheck after a move, and what a hover costs from mouse to conflicts."""
+    before = check(festival)
+    again, hover, what_if = [], [], []
+    for edit in moves(festival):
+        rows = changes_of(festival, edit)
+        after = festival.with_changes(rows)
+        what_if.append(fastest(lambda: festival.with_changes(rows), 1))  # noqa: B023
+        again.append(fastest(lambda: recheck(before, festival, after, rows), 1))  # noqa: B023
+        hover.append(fastest(lambda: consequences(festival, before, edit), 1))  # noqa: B023
+    size = len(festival.all_screenings)
+    report.figure(
+        f"recheck after one move, {size} screenings, p99",
+        percentile(again, 0.99) * 1e3,
+        "ms",
+        0.1,
+        f"median {statistics.median(again) * 1e3:.2f} ms, {len(all_rules())} rules",
+    )
+    report.figure(
+        "consequences of a hover, p99",
+        percentile(hover, 0.99) * 1e3,
+        "ms",
+        1.0,
+        f"median {statistics.median(hover) * 1e3:.2f} ms, of which snapshot "
+        f"{statistics.median(what_if) * 1e3:.2f} ms",
+    )
+
+
+def moves(festival: Festival) -> Iterator[Edit]:
+    """Screenings moved by chance, the same in every run."""
+    chance = random.Random(11)
+    screenings, screens = festival.screenings(), sorted(festival.screens)
+    for _number in range(MOVES):
+        screening = chance.choice(screenings)
+        start = WallTime(screening.start + chance.randrange(-30, 31) * 5)
+        yield MoveScreening(screening.id, chance.choice(screens), start)
+
+
+def fastest(action: Callable[[], object], rounds: int) -> float:
+    """Seconds of the fastest call, by the processor's time of this thread alone."""
+    found = []
+    for _round in range(rounds):
+        start = time.thread_time()
+        action()
+        found.append(time.thread_time() - start)
+    return min(found)

@@ -1,0 +1,178 @@
+"""Festivals and edits by chance, small and crowded, so that everything meets everything."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from planner.edit import Edit, SetField
+from planner.edit.editions import ChangeDays, SetSetting
+from planner.edit.programmes import RemoveFilm, RemoveProgramme, SetFilms
+from planner.edit.screenings import (
+    CancelScreening,
+    ConfirmScreening,
+    MoveHold,
+    MoveScreening,
+    PinScreening,
+    PlaceHold,
+    PlaceProgramme,
+    RemoveHold,
+    Unschedule,
+)
+from planner.edit.venues import RemoveScreen, SetHours
+from planner.errors import UserError
+from planner.model import Festival, FilmStatus, Hold, ProgrammeKind, RowChange
+from planner.rules import Severity, all_rules, option_key, severity_key
+from planner.times import Day, WallTime
+from tests.build import FestivalBuilder, at, changes_of
+
+Chance = random.Random
+
+
+def a_crowded_festival(chance: Chance) -> Festival:
+    """Three screens, two days, a dozen films of which some have no runtime, some in programmes."""
+    builder = FestivalBuilder(screens=3, days=2, zone="Europe/Berlin", first_day="2026-03-27")
+    lengths = (None, 1, 16, 59, 90, 130, 800)
+    films = [builder.film(f"Film {n}", chance.choice(lengths)) for n in range(10)]
+    for number in range(2):
+        builder.shorts(f"Shorts {number}", *chance.sample(films, 3), gap_seconds=30)
+    builder.event("Talk", chance.choice((30, 60)))
+    for _number in range(25):
+        _try(builder, _place)(chance)
+    for _number in range(2):
+        _try(builder, _hold)(chance)
+    return builder.festival
+
+
+def a_change(festival: Festival, chance: Chance) -> tuple[RowChange, ...]:
+    """The row changes of one edit by chance; none when it is refused."""
+    try:
+        return changes_of(festival, an_edit(festival, chance))
+    except UserError:
+        return ()
+
+
+def an_edit(festival: Festival, chance: Chance) -> Edit:
+    """One edit by chance, mostly moves; every kind of row that rules read is touched at times."""
+    return chance.choice(_EDITS)(festival, chance)
+
+
+def a_start(festival: Festival, chance: Chance) -> WallTime:
+    """A moment on, shortly before or shortly after the festival days."""
+    first = at(festival, "06:00")
+    return WallTime(first + chance.randrange(-300, 2 * 1440 + 300, 5))
+
+
+def _try(
+    builder: FestivalBuilder, make: Callable[[Festival, Chance], Edit]
+) -> Callable[[Chance], None]:
+    def run(chance: Chance) -> None:
+        try:
+            builder.run(make(builder.festival, chance))
+        except UserError:
+            return
+
+    return run
+
+
+def _screen(festival: Festival, chance: Chance) -> int:
+    return chance.choice(sorted(festival.screens))
+
+
+def _film(festival: Festival, chance: Chance) -> int:
+    return chance.choice(sorted(festival.films))
+
+
+def _programme(festival: Festival, chance: Chance) -> int:
+    return chance.choice(sorted(festival.programmes))
+
+
+def _screening(festival: Festival, chance: Chance) -> int:
+    return chance.choice([s.id for s in festival.screenings()] or [1])
+
+
+def _a_hold(festival: Festival, chance: Chance) -> int:
+    return chance.choice(sorted(festival.rows(Hold)) or [1])
+
+
+def _place(f: Festival, c: Chance) -> Edit:
+    return PlaceProgramme(_programme(f, c), _screen(f, c), a_start(f, c))
+
+
+def _move(f: Festival, c: Chance) -> Edit:
+    return MoveScreening(_screening(f, c), _screen(f, c), a_start(f, c))
+
+
+def _nudge(f: Festival, c: Chance) -> Edit:
+    screening = f.all_screenings.get(_screening(f, c))
+    if screening is None:
+        return _place(f, c)
+    start = WallTime(screening.start + c.choice((-20, -5, -1, 1, 5, 20)))
+    return MoveScreening(screening.id, screening.screen_id, start)
+
+
+def _hold(f: Festival, c: Chance) -> Edit:
+    return PlaceHold(_screen(f, c), a_start(f, c), c.choice((1, 60, 1000)))
+
+
+def _hours(f: Festival, c: Chance) -> Edit:
+    opens, closes = c.choice(((None, None), (600, 1440), (600, None), (0, 1500), (1000, 2160)))
+    day = c.choice((None, f.edition.first_day, f.edition.last_day))
+    return SetHours(_screen(f, c), opens, closes, day, forget=day is not None and c.random() < 0.2)
+
+
+def _setting(f: Festival, c: Chance) -> Edit:
+    rule = c.choice(sorted(all_rules()))
+    if c.random() < 0.3:
+        return SetSetting(option_key("turnaround-too-short", "tolerance_minutes"), c.randrange(30))
+    return SetSetting(severity_key(rule), c.choice([None, "nonsense", *map(str, Severity)]))
+
+
+def _set_films(f: Festival, c: Chance) -> Edit:
+    several = [p.id for p in f.programmes.values() if p.kind is ProgrammeKind.FILMS]
+    films = c.sample(sorted(f.films), min(len(f.films), c.randrange(1, 4)))
+    return SetFilms(c.choice(several or [1]), tuple(films))
+
+
+def _field(table: str, column: str, *values: object) -> Callable[[Festival, Chance], Edit]:
+    def make(festival: Festival, chance: Chance) -> Edit:
+        rows = sorted(festival.tables[table]) or [1]
+        return SetField(table, chance.choice(rows), column, chance.choice(values))
+
+    return make
+
+
+_EDITS: tuple[Callable[[Festival, Chance], Edit], ...] = (
+    *[_move] * 6,
+    *[_nudge] * 6,
+    *[_place] * 3,
+    _hold,
+    _hours,
+    _hours,
+    _setting,
+    _set_films,
+    lambda f, c: MoveHold(_a_hold(f, c), _screen(f, c), a_start(f, c)),
+    lambda f, c: RemoveHold(_a_hold(f, c)),
+    lambda f, c: Unschedule((_screening(f, c), _screening(f, c))),
+    lambda f, c: CancelScreening(_screening(f, c)),
+    lambda f, c: ConfirmScreening(_screening(f, c)),
+    lambda f, c: PinScreening(_screening(f, c), pinned=c.random() < 0.8),
+    lambda f, c: RemoveFilm(_film(f, c)),
+    lambda f, c: RemoveProgramme(_programme(f, c)),
+    lambda f, c: RemoveScreen(_screen(f, c)) if len(f.screens) > 1 else _move(f, c),
+    lambda f, _c: ChangeDays(f.edition.first_day, Day(f.edition.last_day + 1)),
+    _field("film", "runtime_seconds", None, 60, 5400, 50_000),
+    _field("film", "status", *FilmStatus),
+    _field("film", "title", "New title"),
+    _field("programme", "wanted", 0, 1),
+    _field("programme", "runtime_seconds", None, 600),
+    _field("programme_film", "gap_seconds", None, 0, 3600),
+    _field("screen", "turnaround_minutes", None, 0, 45),
+    _field("kind", "qa_minutes", None, 30),
+    _field("edition", "assumed_runtime_seconds", 60, 7200),
+    _field("edition", "turnaround_minutes", 0, 60),
+    _field("edition", "day_boundary", 0, 300, 700),
+    _field("edition", "zone", "Europe/Berlin", "Asia/Shanghai"),
+    _field("screening", "qa_minutes", None, 0, 45),
+    _field("screening", "stated_end", None, 13_790_000),
+)

@@ -1,0 +1,84 @@
+"""What holds for every rule, found by discovery. A rule ``late_start`` is tested in
+``test_late_start.py``, whose ``clean()`` and ``broken()`` are festivals without and with it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import pytest
+
+from planner.i18n import _
+from planner.rules import Severity, all_rules, check, fixes
+from planner.settings import Setting
+from tests.build import applied
+from tests.planner.rules.told import blockers, conflicts
+
+RULES = sorted(all_rules())
+DEFAULTS = {
+    Severity.BLOCKER: {"clock-gap", "screen-closed", "screen-overlap"},
+    Severity.WARNING: {
+        "film-against-itself",
+        "outside-festival",
+        "pinned-moved",
+        "turnaround-too-short",
+    },
+    Severity.NOTICE: {"not-scheduled", "runtime-unknown"},
+}
+
+
+def example(rule: str) -> Any:
+    return importlib.import_module(f"tests.planner.rules.test_{rule.replace('-', '_')}")
+
+
+def test_default_severities_are_those_of_the_design() -> None:
+    chosen = {rule: all_rules()[rule].severity for rule in RULES}
+    expected = {rule: severity for severity, rules in DEFAULTS.items() for rule in rules}
+    assert chosen == expected
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_help_has_its_parts(rule: str) -> None:
+    found = all_rules()[rule]
+    parts = (found.help.summary, found.help.checks, found.help.why, found.help.remedies)
+    assert [part for part in parts if len(part) < 20 or not part.endswith(".")] == []
+    assert _(found.title)[0].isupper()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_options_say_what_they_are(rule: str) -> None:
+    for option in all_rules()[rule].options:
+        assert isinstance(option, Setting)
+        assert option.label
+        assert option.help.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_clean_passes_and_broken_fails(rule: str) -> None:
+    assert conflicts(example(rule).clean(), rule) == []
+    assert len(conflicts(example(rule).broken(), rule)) == 1
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_fix_removes_its_conflict_and_adds_no_blocker(rule: str) -> None:
+    festival = example(rule).broken()
+    (conflict,) = conflicts(festival, rule)
+    for fix in fixes(conflict, festival):
+        after = applied(festival, fix.edit)
+        assert conflict.key not in {c.key for c in check(after).conflicts}, fix.title
+        assert blockers(after) <= blockers(festival), fix.title
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_two_fixes_say_the_same(rule: str) -> None:
+    festival = example(rule).broken()
+    (conflict,) = conflicts(festival, rule)
+    titles = [fix.title for fix in fixes(conflict, festival, check(festival))]
+    assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_facts_that_grow_are_facts(rule: str) -> None:
+    (conflict,) = conflicts(example(rule).broken(), rule)
+    assert set(all_rules()[rule].grows) <= {name for name, _value in conflict.facts}
