@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planner.pdf.embed import EmbeddedFont
+from planner.pdf.fonts import Style
 from planner.pdf.layout import Colour, Item, Line, Page, Rectangle, Text
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
 
@@ -23,6 +25,7 @@ class Ink:
     def __init__(self) -> None:
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
+        self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
 
     def page(self, page: Page) -> str:
         """The content of a page."""
@@ -36,10 +39,17 @@ class Ink:
     def _text(self, item: Text, height: float) -> str:
         matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
         place = f"{matrix} {_number(item.x)} {_number(height - item.y)} Tm"
-        parts = [f"BT {_colour(item.colour)} rg {place}"]
-        for run in shape(item.text, item.style, item.language).runs:
-            parts += self._run(run, item)
-        return " ".join([*parts, "ET"])
+        return f"BT {_colour(item.colour)} rg {place} {self._line_of(item)} ET"
+
+    def _line_of(self, item: Text) -> str:
+        """The operators that show the text, wherever it stands; many texts are shown often."""
+        key = (item.text, item.style, item.size, item.colour, item.language)
+        found = self._lines.get(key)
+        if found is None:
+            runs = shape(item.text, item.style, item.language).runs
+            found = " ".join(part for run in runs for part in self._run(run, item))
+            self._lines[key] = found
+        return found
 
     def _run(self, run: ShapedRun, item: Text) -> Iterator[str]:
         font = self.fonts.get(run.face.name)
@@ -149,6 +159,7 @@ def _pen(colour: Colour, line: float, dash: float) -> str:
     return f"{_colour(colour)} RG {_number(line)} w {dashes}"
 
 
+@lru_cache(256)
 def _colour(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)
 

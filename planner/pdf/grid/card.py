@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from planner.i18n import _
 from planner.pdf.grid.axis import Axis
@@ -101,14 +102,23 @@ def _words(entry: Entry, inner: Frame, room: Frame, hour: float) -> tuple[list[T
     turned = room.width < _NARROW and inner.height > inner.width
     size = (inner.height, inner.width) if turned else (inner.width, inner.height)
     wording = arrange(entry, *size, Sizes.for_row(room.height, hour))
-    placed = (_placed(text, inner, turned=turned) for text in wording.texts)
-    texts = [
-        replace(text, room=room, about=entry.title, language=entry.language) for text in placed
-    ]
-    return texts, not wording.shortened
+    placed = partial(_placed, inner=inner, room=room, entry=entry, turned=turned)
+    return [placed(text) for text in wording.texts], not wording.shortened
 
 
-def _placed(text: Text, inner: Frame, *, turned: bool) -> Text:
+def _placed(text: Text, *, inner: Frame, room: Frame, entry: Entry, turned: bool) -> Text:
+    x, y = inner.left + text.x, inner.top + text.y
     if turned:
-        return replace(text, x=inner.left + text.y, y=inner.bottom - text.x, turned=True)
-    return replace(text, x=inner.left + text.x, y=inner.top + text.y)
+        x, y = inner.left + text.y, inner.bottom - text.x
+    return Text(
+        x,
+        y,
+        text.text,
+        text.style,
+        text.size,
+        text.colour,
+        room=room,
+        about=entry.title,
+        turned=turned,
+        language=entry.language,
+    )
