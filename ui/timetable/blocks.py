@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from planner.i18n import _, ngettext
 from planner.model import Festival, Hold, ProgrammeKind, Screen, Screening
 from planner.rules import Report, Severity
-from planner.times import Day, clock_minutes, date_of, minute_of_day, runtime_label
+from planner.times import Day, clock_minutes, date_of, day_start, minute_of_day, runtime_label
 from ui.timetable.geometry import overlaps, visible_range
 
 
@@ -59,13 +59,63 @@ class Block:
         return clock_minutes(self.start % 1440)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a block says of its programme, the same for all its screenings."""
+
+    title: str
+    original: str
+    section: str
+    hue: int | None
+    runtime: str
+    films: tuple[str, ...]
+
+
+def programme_facts(festival: Festival, programme_id: int) -> Facts:
+    """What blocks say of a programme."""
+    section = festival.section_of(programme_id)
+    length = festival.length(programme_id)
+    return Facts(
+        title=festival.title(programme_id),
+        original=original_title(festival, programme_id),
+        section=section.code if section else "",
+        hue=section.hue if section else None,
+        runtime=runtime_label(length.seconds) if length.known else "?′",
+        films=film_lines(festival, programme_id),
+    )
+
+
+def original_title(festival: Festival, programme_id: int) -> str:
+    """The original title of a programme of one film, where it differs."""
+    programme = festival.programmes[programme_id]
+    if programme.kind is not ProgrammeKind.FILM:
+        return ""
+    films = festival.films_of(programme_id)
+    if len(films) != 1 or films[0].original_title == films[0].title:
+        return ""
+    return films[0].original_title
+
+
+def film_lines(festival: Festival, programme_id: int) -> tuple[str, ...]:
+    """The films of a programme of several, each with its runtime."""
+    films = festival.films_of(programme_id)
+    if len(films) < 2:
+        return ()
+    return tuple(f"{film.title}  {runtime_label(film.runtime_seconds)}" for film in films)
+
+
 def day_blocks(festival: Festival, report: Report, day: Day) -> tuple[Block, ...]:
     """All blocks of a festival day by their start, cancelled ones included."""
     lanes = {screen.id: lane for lane, screen in enumerate(festival.screens_in_order())}
-    found = [
-        screening_block(festival, report, screening, day, lanes[screening.screen_id])
-        for screening in festival.screenings_on_day(day)
-    ]
+    facts: dict[int, Facts] = {}
+    found = []
+    for screening in festival.screenings_on_day(day):
+        known = facts.get(screening.programme_id)
+        if known is None:
+            known = programme_facts(festival, screening.programme_id)
+            facts[screening.programme_id] = known
+        lane = lanes[screening.screen_id]
+        found.append(screening_block(festival, report, screening, day, lane, known))
     for screen_id, lane in lanes.items():
         found += [
             hold_block(hold, day, lane)
@@ -90,59 +140,37 @@ def stepped(blocks: list[Block]) -> Iterable[Block]:
 
 
 def screening_block(
-    festival: Festival, report: Report, screening: Screening, day: Day, lane: int
+    festival: Festival, report: Report, screening: Screening, day: Day, lane: int, facts: Facts
 ) -> Block:
     """One screening as the timetable shows it; accepted conflicts do not count."""
-    span = festival.span(screening)
-    programme = festival.programmes[screening.programme_id]
-    section = festival.section_of(programme.id)
-    length = festival.length(programme.id)
+    span, midnight = festival.span(screening), day_start(day)
     conflicts = [c for c in report.of_screening(screening.id) if not report.is_accepted(c)]
     return Block(
         id=screening.id,
         lane=lane,
-        start=minute_of_day(span.start, day),
-        end=minute_of_day(span.end, day),
-        qa_start=minute_of_day(span.qa_start, day),
-        slot_end=minute_of_day(span.end if screening.cancelled else span.slot_end, day),
-        title=screening.public_title or festival.title(programme.id),
-        original=original_title(festival, programme.id),
+        start=span.start - midnight,
+        end=span.end - midnight,
+        qa_start=span.qa_start - midnight,
+        slot_end=(span.end if screening.cancelled else span.slot_end) - midnight,
+        title=screening.public_title or facts.title,
+        original=facts.original,
         code=code_label(festival, screening),
-        section=section.code if section else "",
-        hue=section.hue if section else None,
-        runtime=runtime_label(length.seconds) if length.known else "?′",
+        section=facts.section,
+        hue=facts.hue,
+        runtime=facts.runtime,
         known=span.known,
         pinned=screening.pinned,
         cancelled=screening.cancelled,
-        severity=report.worst(screening.id),
+        severity=conflicts[0].severity if conflicts else None,
         conflicts=len(conflicts),
-        films=film_lines(festival, programme.id),
+        films=facts.films,
     )
-
-
-def film_lines(festival: Festival, programme_id: int) -> tuple[str, ...]:
-    """The films of a programme of several, each with its runtime."""
-    films = festival.films_of(programme_id)
-    if len(films) < 2:
-        return ()
-    return tuple(f"{film.title}  {runtime_label(film.runtime_seconds)}" for film in films)
 
 
 def code_label(festival: Festival, screening: Screening) -> str:
     """The screening's code, with its kind's where that has one: “211 P&I”."""
     kind = festival.kinds.get(screening.kind_id or 0)
     return f"{screening.code} {kind.code}".strip() if kind else screening.code
-
-
-def original_title(festival: Festival, programme_id: int) -> str:
-    """The original title of a programme of one film, where it differs."""
-    programme = festival.programmes[programme_id]
-    if programme.kind is not ProgrammeKind.FILM:
-        return ""
-    films = festival.films_of(programme_id)
-    if len(films) != 1 or films[0].original_title == films[0].title:
-        return ""
-    return films[0].original_title
 
 
 def hold_block(hold: Hold, day: Day, lane: int) -> Block:

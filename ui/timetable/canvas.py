@@ -1,25 +1,10 @@
-"""The painted timetable of one day: one view over its own list of blocks.
-
-It is a QListView only so that Qt's accessibility tells of every screening; layout, painting,
-hit testing and moving between blocks are its own.
-"""
+"""The timetable under the hand: pointer, drag and drop, wheel and keys on the painted view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -30,286 +15,55 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPixmap,
-    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from planner.i18n import _
 from ui.session import Session
-from ui.theme import appearance
 from ui.timetable.blocks import Block
 from ui.timetable.dropping import Dropping, block_mime, fine_grid
 from ui.timetable.geometry import Box, Grid
-from ui.timetable.ground import Ground, box_of, paint_ground, rect_of
-from ui.timetable.layout import DayLayout
-from ui.timetable.marks import paint_hover, paint_overlap, paint_overlap_edge, paint_ring
-from ui.timetable.model import DayModel
-from ui.timetable.pictures import MARGIN, Pictures
-from ui.timetable.shadow import paint_old_place
+from ui.timetable.ground import box_of
+from ui.timetable.view import DayView
 
-Index = QModelIndex | QPersistentModelIndex
 SOURCE = "timetable"
 
 
-class Canvas(QListView):
-    """Blocks on a grid. Signals: ``scrolled()``, ``zoom_wanted(steps, pointer)``,
-    ``key(QKeyEvent)`` for keys that change the festival, ``menu_wanted(global position)``.
+class Canvas(DayView):
+    """Blocks that are lifted and put down.
+
+    Signals: ``zoom_wanted(steps, pointer)``, ``key(QKeyEvent)`` for every key pressed,
+    ``menu_wanted(global position)``, ``resized()``.
     """
 
-    scrolled = Signal()
-    laid_out = Signal()
     zoom_wanted = Signal(float, QPoint)
     key = Signal(QKeyEvent)
     menu_wanted = Signal(QPoint)
     resized = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._syncing = False
-        self.list = DayModel(self)
-        self.setModel(self.list)
-        self.ground = Ground(Grid(0, 600, 1440, 52, 0))
-        self.layout_ = DayLayout(self.ground.grid, ())
-        self.pictures = Pictures()
+        super().__init__(session, parent)
         self.dropping = Dropping(session, self)
         self.dropping.look = self._look
-        self.dropping.stale.connect(self._update_content)
+        self.dropping.stale.connect(self.update_content)
         self.dropping.scroll_by.connect(self._scroll_under_hand)
         self.exec_drag: Callable[[QDrag], Qt.DropAction] = _exec_drag
-        self._hover: int | None = None
         self._pressed = QPoint()
         self._grip: QPoint | None = None
         self._hand_at = QPoint()
-        self._dress()
-        self.selectionModel().currentChanged.connect(self._move_focus_ring)
-        session.selection_changed.connect(self.take_selection)
-        appearance().changed.connect(self._recolour)
-
-    def _dress(self) -> None:
-        self.setAccessibleName(_("Timetable"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAutoScroll(False)
-        self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    # -- what is shown ---------------------------------------------------------------------------
-
-    @property
-    def grid(self) -> Grid:
-        """The grid in use."""
-        return self.ground.grid
-
-    def show_blocks(self, ground: Ground, blocks: Iterable[Block], screens: Iterable[str]) -> None:
-        """Show these blocks on that ground."""
-        blocks = tuple(blocks)
-        self.ground = ground
-        self.layout_ = DayLayout(ground.grid, blocks)
-        self._hover = None
-        self._syncing = True
-        self.list.show(blocks, tuple(screens), self._session.day)
-        self._syncing = False
-        self.updateGeometries()
-        self.take_selection()
-        self.viewport().update()
-        self.laid_out.emit()
-
-    def _recolour(self) -> None:
-        self.pictures.clear()
-        self.viewport().update()
 
     def _look(self) -> tuple[Grid, Box]:
-        sight = self.viewport().rect().translated(self._offset())
-        return self.grid, box_of(sight)
+        return self.grid, box_of(self.viewport().rect().translated(self.offset()))
 
-    def _offset(self) -> QPoint:
-        return QPoint(self.horizontalOffset(), self.verticalOffset())
+    def is_lifted(self, block: Block) -> bool:
+        """Whether the block is in the hand."""
+        return self.dropping.holds(block)
 
-    def content(self, viewport: QPoint) -> QPoint:
-        """A point of the viewport on the whole day."""
-        return viewport + self._offset()
-
-    def _update_content(self, region: QRegion) -> None:
-        self.viewport().update(region.translated(-self._offset()))
-
-    def block_at_row(self, row: int) -> Block:
-        """The block of a row of the list."""
-        return self.list.blocks[row]
-
-    @property
-    def current_block(self) -> Block | None:
-        """The block at which the keyboard is."""
-        row = self.currentIndex().row()
-        return self.list.blocks[row] if 0 <= row < len(self.list.blocks) else None
-
-    def make_current(self, block: Block) -> None:
-        """Select this block alone, put the keyboard there and bring it into sight."""
-        row = self.layout_.rows_of_id[(block.hold, block.id)]
-        self.setCurrentIndex(self.list.index(row))
-        self.scrollTo(self.list.index(row))
-
-    # -- what Qt's list view asks ----------------------------------------------------------------
-
-    def doItemsLayout(self) -> None:
-        """Nothing to lay out: ``DayLayout`` did, and Qt's own would cost a second at 10,000."""
-
-    def updateGeometries(self) -> None:
-        """Set how far one can scroll."""
-        width, height = self.grid.size
-        view = self.viewport().size()
-        for bar, whole, part in (
-            (self.horizontalScrollBar(), width, view.width()),
-            (self.verticalScrollBar(), height, view.height()),
-        ):
-            bar.setRange(0, max(0, whole - part))
-            bar.setPageStep(part)
-            bar.setSingleStep(24)
-
-    def horizontalOffset(self) -> int:
-        """Pixels scrolled to the right."""
-        return self.horizontalScrollBar().value()
-
-    def verticalOffset(self) -> int:
-        """Pixels scrolled down."""
-        return self.verticalScrollBar().value()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted; only what came into sight is painted anew."""
-        self.viewport().scroll(dx, dy)
-        self.scrolled.emit()
-
-    def visualRect(self, index: Index) -> QRect:
-        """The block's body in the viewport."""
-        if not index.isValid() or index.row() >= len(self.layout_.placed):
-            return QRect()
-        return rect_of(self.layout_.placed[index.row()].box).translated(-self._offset())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The topmost block there."""
-        at = self.content(point)
-        row = self.layout_.at(at.x(), at.y())
-        return QModelIndex() if row is None else self.list.index(row)
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring the block into sight, by the shortest way."""
-        rect = self.visualRect(index)
-        if rect.isNull():
-            return
-        rect.adjust(-8, -8, 8, 8)
-        view = self.viewport().rect()
-        for bar, low, high, first, last in (
-            (self.horizontalScrollBar(), rect.left(), rect.right(), view.left(), view.right()),
-            (self.verticalScrollBar(), rect.top(), rect.bottom(), view.top(), view.bottom()),
-        ):
-            past = max(0, high - last)
-            bar.setValue(bar.value() + (low - first if low - past < first else past))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the blocks that the rectangle meets."""
-        area = box_of(rect.normalized().translated(self._offset()))
-        if area.w <= 1 and area.h <= 1:
-            row = self.layout_.at(area.x, area.y)
-            rows = [] if row is None else [row]
-        else:
-            rows = list(self.layout_.touched(area))
-        self.selectionModel().select(self._selection_of(rows), command)
-
-    def _selection_of(self, rows: Iterable[int]) -> QItemSelection:
-        selection = QItemSelection()
-        for row in rows:
-            selection.select(self.list.index(row), self.list.index(row))
-        return selection
-
-    # -- selection, shared with the session ------------------------------------------------------
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell the session, and paint the rings anew."""
-        super().selectionChanged(selected, deselected)
-        for index in (*selected.indexes(), *deselected.indexes()):
-            self._update_row(index.row())
-        if self._syncing:
-            return
-        chosen = [self.list.blocks[index.row()] for index in self.selectedIndexes()]
-        self._syncing = True
-        self._session.select(
-            tuple(block.id for block in chosen if not block.hold),
-            holds=tuple(block.id for block in chosen if block.hold),
-        )
-        self._syncing = False
-
-    def take_selection(self) -> None:
-        """Select what the session has selected."""
-        if self._syncing:
-            return
-        wanted = [(False, row_id) for row_id in self._session.selection]
-        wanted += [(True, row_id) for row_id in self._session.hold_selection]
-        rows = [row for key in wanted if (row := self.layout_.rows_of_id.get(key)) is not None]
-        self._syncing = True
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(self._selection_of(rows), flags.ClearAndSelect)
-        if rows and self.currentIndex().row() not in rows:
-            current = self.list.index(rows[0])
-            self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
-        self._syncing = False
-        self.viewport().update()
-
-    def _move_focus_ring(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self._update_row(current.row())
-        self._update_row(previous.row())
-
-    def _update_row(self, row: int) -> None:
-        if 0 <= row < len(self.layout_.placed):
-            self._update_content(QRegion(rect_of(self.layout_.extent_of(row))))
-
-    # -- painting --------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is exposed: ground, blocks by start, then what is in the hand."""
-        painter = QPainter(self.viewport())
-        offset = self._offset()
-        exposed = box_of(event.rect().translated(offset))
-        painter.setClipRegion(event.region())
-        painter.translate(-offset)
-        paint_ground(painter, self.ground, exposed)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_blocks(painter, exposed)
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what is in the hand."""
         self.dropping.paint(painter, self.devicePixelRatioF())
-        painter.end()
-
-    def _paint_blocks(self, painter: QPainter, exposed: Box) -> None:
-        layout, rows, ratio = self.layout_, self.grid.rows, self.devicePixelRatioF()
-        chosen = {index.row() for index in self.selectedIndexes()}
-        current = self.currentIndex().row() if self.hasFocus() else -1
-        of, placed_at, in_hand = self.pictures.of, layout.placed, self.dropping.hand is not None
-        for row in layout.within(exposed):
-            placed = placed_at[row]
-            if in_hand and self.dropping.holds(placed.block):
-                paint_old_place(painter, placed.box, placed.block)
-                continue
-            if placed.block.depth:
-                paint_overlap_edge(painter, placed)
-            x, y = placed.box.x - MARGIN, placed.box.y - MARGIN
-            painter.drawPixmap(x, y, of(placed, rows, ratio))
-            if placed.block.depth:
-                paint_overlap(painter, placed, layout.grid)
-            if row == self._hover:
-                paint_hover(painter, placed)
-            if row in chosen or row == current:
-                paint_ring(painter, placed.box, row in chosen, row == current)
 
     # -- pointer ---------------------------------------------------------------------------------
 
@@ -321,7 +75,7 @@ class Canvas(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lift what is under the pointer."""
         super().mouseMoveEvent(event)
-        self._hover_over(self.indexAt(event.position().toPoint()).row())
+        self.hover_over(self.indexAt(event.position().toPoint()).row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what was hit in the inspector."""
@@ -331,15 +85,7 @@ class Canvas(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the hover."""
         super().leaveEvent(event)
-        self._hover_over(-1)
-
-    def _hover_over(self, row: int) -> None:
-        now = row if row >= 0 else None
-        if now != self._hover:
-            before, self._hover = self._hover, now
-            for changed in (before, now):
-                if changed is not None:
-                    self._update_row(changed)
+        self.hover_over(-1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
@@ -434,10 +180,6 @@ class Canvas(QListView):
         """Lay out for the new size."""
         super().resizeEvent(event)
         self.resized.emit()
-
-    def viewport_margins(self, left: int, top: int) -> None:
-        """Keep room for the axis and the header, which stay when the blocks scroll."""
-        self.setViewportMargins(left, top, 0, 0)
 
 
 def _exec_drag(drag: QDrag) -> Qt.DropAction:

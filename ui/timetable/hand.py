@@ -19,7 +19,7 @@ from planner.model import Festival, Hold, RowChange, Screening
 from planner.model.lengths import screening_span
 from planner.rules import Report
 from planner.times import DAY_MINUTES, Day, WallTime, day_start
-from ui.timetable.blocks import Block, hold_block, screening_block
+from ui.timetable.blocks import Block, hold_block, programme_facts, screening_block
 
 _GRID = 5
 
@@ -155,6 +155,7 @@ def _previewed(
     for change in changes:
         row = change.after
         if isinstance(row, Screening) and after.day_of(row.start) == day:
-            yield screening_block(after, report, row, day, lanes[row.screen_id])
+            facts = programme_facts(after, row.programme_id)
+            yield screening_block(after, report, row, day, lanes[row.screen_id], facts)
         elif isinstance(row, Hold) and after.day_of(row.start) == day:
             yield hold_block(row, day, lanes[row.screen_id])

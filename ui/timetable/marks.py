@@ -49,7 +49,7 @@ def paint_overlap(painter: QPainter, placed: Placed, grid: Grid) -> None:
     box, red = placed.box, theme().red
     length = grid.along(placed.block.over_until) - grid.along(placed.block.start)
     if grid.rows:
-        painter.fillRect(QRectF(box.x, box.y - 3, length, 2), red)
+        painter.fillRect(box.x, box.y - 3, length, 2, red)
         return
-    painter.fillRect(QRectF(box.x - STEP, box.y, STEP - 1, length), alpha(red, 0.16))
-    painter.fillRect(QRectF(box.x - 3, box.y, 2, length), red)
+    painter.fillRect(box.x - STEP, box.y, STEP - 1, length, alpha(red, 0.16))
+    painter.fillRect(box.x - 3, box.y, 2, length, red)

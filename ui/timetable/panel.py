@@ -62,7 +62,7 @@ class TimetablePanel(QWidget):
         session, frame = self.session, self.frame
         session.changed.connect(self._on_changes)
         session.report_changed.connect(self._show_all)
-        session.day_changed.connect(lambda _day: self._show_all())
+        session.day_changed.connect(self._show_day)
         session.reveal.connect(self.reveal)
         self.tabs.currentChanged.connect(self._on_tab)
         self.minimap.chosen.connect(session.show_day)
@@ -89,6 +89,10 @@ class TimetablePanel(QWidget):
         if session.is_open:
             self.tabs.show_tabs(day_tabs(session.festival, session.report), session.day)
             self.frame.show_day()
+
+    def _show_day(self, _day: int) -> None:
+        self.tabs.choose(self.session.day)
+        self.frame.show_day()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything:

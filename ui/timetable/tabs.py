@@ -93,12 +93,19 @@ class DayTabs(QTabBar):
             words = [tab.label, tab.count, *(severity.value for severity in tab.severities)]
             self.setAccessibleTabName(place, ", ".join(words))
             self.setTabToolTip(place, tab.count)
-            if tab.day == day:
-                self.setCurrentIndex(place)
         self.blockSignals(blocked)
         if resized:
             self.updateGeometry()
+        self.choose(day)
         self.update()
+
+    def choose(self, day: Day) -> None:
+        """Show this day as the chosen one; nobody is told."""
+        blocked = self.blockSignals(True)
+        for place, tab in enumerate(self.tabs):
+            if tab.day == day:
+                self.setCurrentIndex(place)
+        self.blockSignals(blocked)
 
     def day_at(self, place: int) -> Day | None:
         """The day of a tab."""

@@ -32,7 +32,7 @@ def point(panel: TimetablePanel, lane: int, minute: int) -> QPoint:
     """A point of the viewport in the middle of a lane, at a minute."""
     canvas, grid = panel.canvas, panel.canvas.grid
     middle = (grid.lane_start(lane) + grid.lane_start(lane + 1)) // 2
-    return QPoint(middle, grid.along(minute)) - canvas._offset()
+    return QPoint(middle, grid.along(minute)) - canvas.offset()
 
 
 def enter(panel: TimetablePanel, mime: QMimeData, at: QPoint) -> bool:
