@@ -41,12 +41,18 @@ def flag(setting: Setting) -> str:
     return "--" + setting.key.replace("_", "-")
 
 
+def _default(value: Value) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _("all") if value == () else str(value)
+
+
 def describe(declared: Sequence[Setting]) -> str:
     """One line for each option: its flag, what it does, its choices and default."""
     lines = []
     for setting in declared:
         choices = "|".join(value for value, _label in setting.choices)
-        default = setting.default if setting.default != () else _("all")
+        default = _default(setting.default)
         lines.append(
             f"  {flag(setting):<24} {_(setting.label)}"
             + (f" ({choices})" if choices else "")
