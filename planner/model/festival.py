@@ -235,7 +235,7 @@ class Festival:
         programme = self.programmes[programme_id]
         if programme.section_id is not None:
             return self.sections.get(programme.section_id)
-        shared = {film.section_id for film in self.films_of(programme_id)}
+        shared = {self.films[entry.film_id].section_id for entry in self.entries(programme_id)}
         return self.get(Section, shared.pop()) if len(shared) == 1 else None
 
     def listed(self, programme_id: int) -> bool:

@@ -99,17 +99,16 @@ def screening_span(festival: Festival, screening: Screening) -> Span:
     return Span(screening.start, preshow, intro, length.seconds, qa, turnaround, end, known)
 
 
-def _sources(festival: Festival, screening: Screening, programme: Programme) -> tuple[Record, ...]:
+def _sources(festival: Festival, screening: Screening, programme: Programme) -> list[Record]:
     """Where a screening's minutes may be said, the nearest first; the festival says them all."""
-    nearer = (
-        festival.screens.get(screening.screen_id),
-        festival.kinds.get(screening.kind_id or 0),
-        festival.section_of(programme.id),
-    )
-    return (screening, *(row for row in nearer if row is not None), festival.edition)
+    screen = festival.screens.get(screening.screen_id)
+    kind = festival.kinds.get(screening.kind_id or 0)
+    section = festival.section_of(programme.id)
+    nearer: list[Record | None] = [screening, screen, kind, section, festival.edition]
+    return [row for row in nearer if row is not None]
 
 
-def _minutes(sources: tuple[Record, ...], name: str) -> int:
+def _minutes(sources: list[Record], name: str) -> int:
     for source in sources:
         value = getattr(source, name, None)
         if value is not None:

@@ -14,6 +14,9 @@ from planner.model import Festival, Hold, Screening
 from planner.rules.conflict import Subject
 from planner.rules.scope import Scope
 
+Occupant = Screening | Hold
+"""What can be on a screen."""
+
 
 class Bar(NamedTuple):
     """One occupation of a screen; ``ready`` is when the screen is free after the turnaround.
@@ -34,7 +37,7 @@ class Bar(NamedTuple):
         return (self.table, self.row_id)
 
 
-def bar_of(festival: Festival, row: Screening | Hold) -> Bar:
+def bar_of(festival: Festival, row: Occupant) -> Bar:
     """The bar of a screening or hold; a hold needs no turnaround."""
     if isinstance(row, Hold):
         end = row.start + row.minutes
@@ -44,7 +47,7 @@ def bar_of(festival: Festival, row: Screening | Hold) -> Bar:
     return Bar(row.start, row.id, span.end, ready, "screening", row.screen_id)
 
 
-def row_of(festival: Festival, subject: Subject) -> Screening | Hold:
+def row_of(festival: Festival, subject: Subject) -> Occupant:
     """The screening or hold that is the subject of a conflict."""
     table, row_id = subject
     return festival.rows(Hold)[row_id] if table == "hold" else festival.all_screenings[row_id]
@@ -52,9 +55,7 @@ def row_of(festival: Festival, subject: Subject) -> Screening | Hold:
 
 def bars_on(festival: Festival, screen_id: int) -> list[Bar]:
     """Everything on a screen, by start."""
-    bars = [bar_of(festival, row) for row in festival.screenings_on(screen_id) if not row.cancelled]
-    bars += [bar_of(festival, hold) for hold in festival.holds_on(screen_id)]
-    return sorted(bars)
+    return [bar_of(festival, row) for row in _occupants(festival, screen_id)]
 
 
 def close_pairs(scope: Scope) -> list[tuple[Bar, Bar]]:
@@ -65,15 +66,44 @@ def close_pairs(scope: Scope) -> list[tuple[Bar, Bar]]:
     festival = scope.festival
     if scope.whole:
         return [
-            pair for screen_id in festival.screens for pair in _pairs(bars_on(festival, screen_id))
+            pair
+            for screen_id in festival.screens
+            for cluster in _clusters(festival, screen_id)
+            for pair in _pairs(cluster)
         ]
-    rows: list[Screening | Hold] = [*scope.screenings, *scope.holds]
+    rows: list[Occupant] = [*scope.screenings, *scope.holds]
     return [
         (min(bar, other), max(bar, other))
         for bar in [bar_of(festival, row) for row in rows]
         for other in _around(festival, bar, scope.reach)
         if other.row_id != bar.row_id and max(bar, other).start < min(bar, other).ready
     ]
+
+
+def _clusters(festival: Festival, screen_id: int) -> Iterator[list[Bar]]:
+    """Runs of two and more on a screen in which each begins before all earlier ones are ready."""
+    cluster: list[Occupant] = []
+    ready = 0
+    for row in _occupants(festival, screen_id):
+        if row.start >= ready:
+            if len(cluster) > 1:
+                yield [bar_of(festival, member) for member in cluster]
+            cluster.clear()
+        cluster.append(row)
+        ready = max(ready, _ready(festival, row))
+    if len(cluster) > 1:
+        yield [bar_of(festival, member) for member in cluster]
+
+
+def _occupants(festival: Festival, screen_id: int) -> list[Occupant]:
+    """What is on a screen, by start."""
+    rows: list[Occupant] = [r for r in festival.screenings_on(screen_id) if not r.cancelled]
+    holds = festival.holds_on(screen_id)
+    return sorted([*rows, *holds], key=lambda row: (row.start, row.id)) if holds else rows
+
+
+def _ready(festival: Festival, row: Occupant) -> int:
+    return row.start + row.minutes if isinstance(row, Hold) else festival.span(row).slot_end
 
 
 def _pairs(bars: list[Bar]) -> Iterator[tuple[Bar, Bar]]:
@@ -86,7 +116,7 @@ def _pairs(bars: list[Bar]) -> Iterator[tuple[Bar, Bar]]:
 
 def _around(festival: Festival, bar: Bar, reach: int) -> Iterator[Bar]:
     """Everything on the bar's screen that can come close to it."""
-    rows: Iterable[tuple[Screening | Hold, ...]] = (
+    rows: Iterable[tuple[Occupant, ...]] = (
         festival.screenings_on(bar.screen_id),
         festival.holds_on(bar.screen_id),
     )
@@ -99,5 +129,5 @@ def _around(festival: Festival, bar: Bar, reach: int) -> Iterator[Bar]:
                 yield bar_of(festival, row)
 
 
-def _first_since(rows: tuple[Screening | Hold, ...], start: int) -> int:
+def _first_since(rows: tuple[Occupant, ...], start: int) -> int:
     return bisect_left(rows, start, key=lambda row: row.start)

@@ -7,7 +7,7 @@ at the whole festival unless the whole festival was touched.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from planner.edit import Edit, Work
@@ -16,7 +16,7 @@ from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Subject
 from planner.rules.policy import Policy, all_rules, changed_rules
 from planner.rules.report import Report, in_order, is_news
-from planner.rules.scope import SPAN_TABLES, Ids, Reading, Scope, Touched
+from planner.rules.scope import SPAN_TABLES, Ids, Scope, Touched
 from planner.rules.severity import Severity
 
 BySubject = dict[Subject, tuple[Conflict, ...]]
@@ -97,60 +97,66 @@ class _Delta:
         touched = Touched(report.festival, after, rows)
         again = _set_anew(touched)
         self.policy = Policy(after) if again else report.policy
-        occupying = touched.ids(_occupying(touched.tables))
+        rules, readings = _concerned(touched.tables)
+        ids = {unit: touched.ids(unit, reads) for unit, reads in readings}
+        known = {unit: found for unit, found in ids.items() if found is not None}
+        everywhere = again | {r.id for r in rules if any(ids[unit] is None for unit in r.units)}
+        occupying = known if len(known) == len(ids) else None
         self.reach = max(report.reach, _reach(Scope(after, self.policy, occupying)))
         self.gone: dict[str, Conflict] = {}
         self.found: dict[str, Conflict] = {}
-        for readings, rules in _concerned(touched.tables):
-            ids = touched.ids(readings)
-            if ids is None or any(ids.values()):
-                self._look_again(report, rules, Scope(after, self.policy, ids, self.reach))
-        if again:
-            self._look_again(report, again, Scope(after, self.policy, None, self.reach))
+        here = [rule for rule in rules if rule.id not in everywhere]
+        self._look_again(report, here, Scope(after, self.policy, known, self.reach))
+        if everywhere:
+            all_of_them = [all_rules()[rule_id] for rule_id in everywhere]
+            self._look_again(report, all_of_them, Scope(after, self.policy, None, self.reach))
 
-    def _look_again(self, report: Report, rules: dict[str, Rule], scope: Scope) -> None:
-        for conflict in _known(report, scope.ids):
-            if conflict.rule in rules:
+    def _look_again(self, report: Report, rules: Iterable[Rule], scope: Scope) -> None:
+        units = {rule.id: rule.units for rule in rules}
+        for unit, conflict in _known(report, scope.ids):
+            if conflict.rule in units and (not unit or unit in units[conflict.rule]):
                 self.gone[conflict.key] = conflict
-        for rule in rules.values():
+        for rule in rules:
             for conflict in _run(rule, scope):
                 self.found[conflict.key] = conflict
 
 
-def _known(report: Report, ids: Mapping[str, Ids] | None) -> Iterable[Conflict]:
-    """The conflicts that these units had; all there are for None."""
+def _known(report: Report, ids: Mapping[str, Ids] | None) -> Iterator[tuple[str, Conflict]]:
+    """The conflicts that these units had, each with the unit; all there are for None."""
     if ids is None:
-        return report.by_key.values()
-    by_subject = report.by_subject
-    subjects = [(unit, unit_id) for unit, unit_ids in ids.items() for unit_id in unit_ids]
-    return [conflict for subject in subjects for conflict in by_subject.get(subject, ())]
+        for conflict in report.by_key.values():
+            yield "", conflict
+        return
+    for unit, unit_ids in ids.items():
+        for unit_id in unit_ids:
+            for conflict in report.by_subject.get((unit, unit_id), ()):
+                yield unit, conflict
 
 
 @lru_cache(256)
-def _concerned(tables: frozenset[str]) -> list[tuple[tuple[Reading, ...], dict[str, Rule]]]:
-    """The rules for which a change of these tables matters, by what their units read of it."""
-    groups: dict[tuple[Reading, ...], dict[str, Rule]] = {}
-    for rule in all_rules().values():
-        if rule.reads & tables:
-            readings = tuple((unit, rule.reads & tables) for unit in rule.units)
-            groups.setdefault(readings, {})[rule.id] = rule
-    return list(groups.items())
+def _concerned(
+    tables: frozenset[str],
+) -> tuple[tuple[Rule, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    """The rules for which a change of these tables matters, and what their units read of it.
+
+    Units that rules share are looked for once, by what any of them reads. What occupies a screen
+    is always among them, for the reach.
+    """
+    rules = tuple(rule for rule in all_rules().values() if rule.reads & tables)
+    reads = dict.fromkeys(("screening", "hold"), (SPAN_TABLES | {"hold"}) & tables)
+    for rule in rules:
+        for unit in rule.units:
+            reads[unit] = reads.get(unit, frozenset()) | (rule.reads & tables)
+    return rules, tuple(reads.items())
 
 
-def _set_anew(touched: Touched) -> dict[str, Rule]:
-    """The rules whose severity or options are among the changes."""
+def _set_anew(touched: Touched) -> set[str]:
+    """The ids of the rules whose severity or options are among the changes."""
     if "setting" not in touched.tables:
-        return {}
+        return set()
     records = [record for row in touched.rows for record in (row.before, row.after)]
     keys = {record.key for record in records if isinstance(record, FestivalSetting)}
-    changed = changed_rules(keys)
-    return {rule_id: rule for rule_id, rule in all_rules().items() if rule_id in changed}
-
-
-@lru_cache(256)
-def _occupying(tables: frozenset[str]) -> tuple[Reading, ...]:
-    """What can make a screen occupied for longer."""
-    return tuple((unit, tables & (SPAN_TABLES | {"hold"})) for unit in ("screening", "hold"))
+    return {rule_id for rule_id in changed_rules(keys) if rule_id in all_rules()}
 
 
 def _run(rule: Rule, scope: Scope) -> Iterable[Conflict]:

@@ -24,7 +24,6 @@ SPAN_TABLES = frozenset(
 
 Ids = Collection[int]
 Touches = Callable[[Festival, Any], Iterable[int]]
-Reading = tuple[str, frozenset[str]]
 T = TypeVar("T")
 
 
@@ -150,33 +149,16 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
 
 
 class Touched:
-    """Which units a change touches, worked out once for all rules that look at the same."""
+    """Which units a change touches."""
 
     def __init__(self, before: Festival, after: Festival, rows: Iterable[RowChange]) -> None:
         self.rows = tuple(rows)
         self.tables = tables_of(self.rows)
         self._before = before
         self._after = after
-        self._units: dict[Reading, frozenset[int] | None] = {}
-        self._ids: dict[tuple[Reading, ...], Mapping[str, Ids] | None] = {}
 
-    def ids(self, readings: tuple[Reading, ...]) -> Mapping[str, Ids] | None:
-        """The ids of the touched units by unit; None means all of them.
-
-        A reading is a unit with those of the changed tables on which it depends.
-        """
-        if readings not in self._ids:
-            found = {reading[0]: self._touched(reading) for reading in readings}
-            known = {unit: ids for unit, ids in found.items() if ids is not None}
-            self._ids[readings] = known if len(known) == len(found) else None
-        return self._ids[readings]
-
-    def _touched(self, reading: Reading) -> frozenset[int] | None:
-        if reading not in self._units:
-            self._units[reading] = self._spread(*reading)
-        return self._units[reading]
-
-    def _spread(self, unit: str, tables: frozenset[str]) -> frozenset[int] | None:
+    def ids(self, unit: str, tables: frozenset[str]) -> set[int] | None:
+        """The ids of the units that the changed rows of these tables touch; None means all."""
         neighbours = _NEIGHBOURS[unit]
         if not tables <= neighbours.keys():
             return None
@@ -188,4 +170,4 @@ class Touched:
                     ids.update(touches(self._before, row.before))
                 if row.after is not None:
                     ids.update(touches(self._after, row.after))
-        return frozenset(ids)
+        return ids
