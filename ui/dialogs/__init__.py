@@ -1,0 +1,48 @@
+"""The dialogs. Each is imported when it is first asked for, so that the window starts fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.dialogs.about import AboutDialog
+    from ui.dialogs.accepting import AcceptDialog
+    from ui.dialogs.hours import HoursDialog
+    from ui.dialogs.importing import ImportDialog
+    from ui.dialogs.manual import ManualWindow
+    from ui.dialogs.new_festival import NewFestivalDialog
+    from ui.dialogs.printing import PrintDialog
+    from ui.dialogs.screen import ScreenDialog
+    from ui.dialogs.shortcuts import ShortcutsDialog
+
+__all__ = [
+    "AboutDialog",
+    "AcceptDialog",
+    "HoursDialog",
+    "ImportDialog",
+    "ManualWindow",
+    "NewFestivalDialog",
+    "PrintDialog",
+    "ScreenDialog",
+    "ShortcutsDialog",
+]
+
+_HOMES = {
+    "AboutDialog": "about",
+    "AcceptDialog": "accepting",
+    "HoursDialog": "hours",
+    "ImportDialog": "importing",
+    "ManualWindow": "manual",
+    "NewFestivalDialog": "new_festival",
+    "PrintDialog": "printing",
+    "ScreenDialog": "screen",
+    "ShortcutsDialog": "shortcuts",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a dialog when it is asked for."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"ui.dialogs.{_HOMES[name]}"), name)

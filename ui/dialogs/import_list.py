@@ -1,0 +1,167 @@
+"""The list of the import preview: a tick, title and detail, what becomes of it, its source line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from planner.i18n import _
+from ui.dialogs.import_rows import AnyIndex, Line, LineModel
+from ui.theme import (
+    BODY,
+    LABEL,
+    SECONDARY,
+    badge,
+    draw_text,
+    draw_text_right,
+    elide,
+    metrics,
+    pixmap,
+    theme,
+)
+from ui.widgets import plain_tip
+
+HIGH = 44
+_TICK, _LEFT, _PLACE, _LABEL = 15, 40, 150, 92
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints one row of the preview."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Every row is as high."""
+        return QSize(300, HIGH)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground, tick or shape, texts."""
+        model = index.model()
+        assert isinstance(model, LineModel)
+        line, rect = model.lines[index.row()], option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = theme()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.accent_soft)
+            painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -1), 6, 6)
+        if line.severity:
+            badge(painter, line.severity, rect.left() + 16, rect.top() + 9, 11)
+        elif line.number is not None:
+            _paint_tick(painter, tick_box(rect), line.ticked)
+        _paint_texts(painter, line, rect)
+        painter.restore()
+
+
+def tick_box(rect: QRect) -> QRect:
+    """Where the tick of a row is."""
+    return QRect(rect.left() + 14, rect.top() + 8, _TICK, _TICK)
+
+
+def choice_box(rect: QRect, line: Line) -> QRect:
+    """Where the button of a row is that chooses between file and hand; empty without one."""
+    if not line.choice:
+        return QRect()
+    wide = round(metrics(SECONDARY, 500).horizontalAdvance(line.choice)) + 20
+    return QRect(rect.right() - 12 - wide, rect.top() + 18, wide, 22)
+
+
+def _paint_tick(painter: QPainter, box: QRect, ticked: bool) -> None:
+    now = theme()
+    painter.setPen(QPen(now.accent if ticked else now.line_strong, 1))
+    painter.setBrush(now.accent if ticked else now.surface)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if ticked:
+        painter.drawPixmap(box.left(), box.top(), pixmap("check", now.on_accent, _TICK))
+
+
+def _paint_texts(painter: QPainter, line: Line, rect: QRect) -> None:
+    now, left, right = theme(), rect.left() + _LEFT, rect.right() - 14
+    first, second = rect.top() + 19, rect.top() + 36
+    place = elide(line.place, _PLACE, SECONDARY)
+    draw_text_right(painter, right, first, place, now.text3, SECONDARY)
+    colour = now.green if line.label == _("New") else now.text2
+    label_left = right - _PLACE
+    if line.label:
+        draw_text(painter, label_left, first, line.label, colour, SECONDARY, 500)
+    room = (label_left if line.label else right - _PLACE) - left - 12
+    narrow = metrics(weight=500).horizontalAdvance(line.title) > room
+    title = elide(line.title, room, BODY, 500, cond=narrow)
+    strong = now.text3 if line.faint else now.text
+    draw_text(painter, left, first, title, strong, BODY, 400 if line.severity else 500, cond=narrow)
+    choice = choice_box(rect, line)
+    wide = (choice.left() if line.choice else right) - left - 8
+    detail = elide(line.detail, wide, LABEL)
+    draw_text(painter, left, second, detail, now.text3 if line.faint else now.text2, LABEL)
+    if line.choice:
+        painter.setPen(QPen(now.line_strong, 1))
+        painter.setBrush(now.raised)
+        painter.drawRoundedRect(QRectF(choice).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        base = choice.top() + 15.5
+        draw_text(painter, choice.left() + 10, base, line.choice, now.text, SECONDARY, 500)
+
+
+class LineList(QListView):
+    """``ticked(number)`` when a row is to be left out or not, ``chose(number)`` for its button."""
+
+    ticked = Signal(int)
+    chose = Signal(int)
+
+    def __init__(self, model: LineModel) -> None:
+        super().__init__()
+        self._lines = model
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("What was understood"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick or choose where the hand is."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        line, rect = self._lines.lines[index.row()], self.visualRect(index)
+        if line.number is None:
+            return
+        if tick_box(rect).adjusted(-8, -8, 8, 8).contains(point):
+            self.ticked.emit(line.number)
+        elif choice_box(rect, line).contains(point):
+            self.chose.emit(line.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks, F takes the file's values or ours."""
+        index = self.currentIndex()
+        line = self._lines.lines[index.row()] if index.isValid() else None
+        if line is not None and line.number is not None:
+            if event.key() == Qt.Key.Key_Space:
+                self.ticked.emit(line.number)
+                return
+            if event.key() == Qt.Key.Key_F and line.choice:
+                self.chose.emit(line.number)
+                return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say on hover what is cut."""
+        if event.type() == QEvent.Type.ToolTip:
+            point: QPoint = event.pos()  # type: ignore[attr-defined]
+            index = self.indexAt(point)
+            if index.isValid():
+                line = self._lines.lines[index.row()]
+                text = "\n".join(part for part in (line.title, line.detail) if part)
+                QToolTip.showText(event.globalPos(), plain_tip(text), self)  # type: ignore[attr-defined]
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,211 @@
+"""What the import preview lists: decisions, problems and leftovers, each as one row of words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from planner.exchange import Action, Decision, FieldChange, ImportPlan
+from planner.exchange.base import FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
+from planner.exchange.base import Severity as Cost
+from planner.i18n import _, ngettext
+from planner.model import RECORDS, Festival, column
+from planner.model.values import show
+from planner.times import clock, day_label, festival_day, runtime_label
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the preview. ``number`` is that of its decision; problems and leftovers have none.
+
+    ``choice`` is what the button at its end says, for a field that file and hand disagree on.
+    """
+
+    title: str
+    detail: str
+    place: str
+    label: str = ""
+    number: int | None = None
+    ticked: bool = True
+    faint: bool = False
+    severity: str = ""
+    choice: str = ""
+
+
+def tabs(plan: ImportPlan) -> dict[str, str]:
+    """The lists there is anything in, by name: what their tabs say."""
+    counts = Counter(decision.table for decision in plan.decisions)
+    names = {
+        "film": _("Films {n}"),
+        "programme": _("Programmes {n}"),
+        "screen": _("Screens {n}"),
+        "screening": _("Screenings {n}"),
+        "hold": _("Holds {n}"),
+    }
+    found = {table: text.format(n=counts[table]) for table, text in names.items() if counts[table]}
+    if plan.problems:
+        found["problems"] = _("To look at {n}").format(n=len(plan.problems))
+    if plan.leftovers:
+        found["leftovers"] = _("Left over {n}").format(n=len(plan.leftovers))
+    return found
+
+
+def lines(plan: ImportPlan, tab: str, festival: Festival) -> list[Line]:
+    """The rows of one list."""
+    many = len(plan.files) > 1
+    if tab == "problems":
+        return [
+            Line(
+                title=problem.message,
+                detail=problem.field,
+                place=_place(problem.file, problem.line, many=True),
+                severity="blocker" if problem.severity is Cost.ERROR else "warning",
+            )
+            for problem in plan.problems
+        ]
+    if tab == "leftovers":
+        return [Line(left.text, "", _place(left.file, left.line, many)) for left in plan.leftovers]
+    return [
+        _decision_line(plan, number, decision, festival, many)
+        for number, decision in enumerate(plan.decisions)
+        if decision.table == tab
+    ]
+
+
+def _decision_line(
+    plan: ImportPlan, number: int, decision: Decision, festival: Festival, many: bool
+) -> Line:
+    taken = number in plan.answers.taken
+    asks = decision.asks or taken
+    return Line(
+        title=decision.title,
+        detail=_changes(decision, festival) or described(decision.row),
+        place=_place(decision.row.file, decision.row.line, many),
+        label=_LABELS[decision.action](),
+        number=number,
+        ticked=decision.action not in {Action.SKIP, Action.REFUSED},
+        faint=decision.action in {Action.SAME, Action.SKIP, Action.REFUSED, Action.DUPLICATE},
+        choice=(_("Keep ours") if taken else _("Take the file's")) if asks else "",
+    )
+
+
+_LABELS = {
+    Action.ADD: lambda: _("New"),
+    Action.UPDATE: lambda: _("Changed"),
+    Action.SAME: lambda: _("The same"),
+    Action.DUPLICATE: lambda: _("There twice"),
+    Action.SKIP: lambda: _("Left out"),
+    Action.REFUSED: lambda: _("Not possible"),
+}
+
+
+def described(row: Row) -> str:
+    """What a source says about a row, in one line."""
+    if isinstance(row, FilmRow):
+        people = " & ".join(credit.name for credit in row.credits[:2])
+        year = str(row.year) if row.year else ""
+        runtime = runtime_label(row.runtime_seconds) if row.runtime_seconds else _("runtime unknown")
+        parts = [runtime, row.original_title, people, ", ".join(row.countries), year, row.section]
+    elif isinstance(row, ScreenRow):
+        seats = _("{n} seats").format(n=row.seats) if row.seats is not None else ""
+        parts = [row.venue, seats]
+    elif isinstance(row, ProgrammeRow):
+        count = len(row.films)
+        films = ngettext("{n} film", "{n} films", count).format(n=count) if count else _("event")
+        parts = [films, row.section]
+    elif isinstance(row, ScreeningRow):
+        parts = [f"{day_label(festival_day(row.start, 0))}, {clock(row.start)}", row.screen]
+    else:
+        parts = []
+    return " · ".join(part for part in parts if part)
+
+
+def _changes(decision: Decision, festival: Festival) -> str:
+    if decision.action is Action.ADD:
+        return ""
+    return "; ".join(_change(decision.table, change, festival) for change in decision.changes)
+
+
+def _change(table: str, change: FieldChange, festival: Festival) -> str:
+    """“Runtime 90′ → 94′”, or what stays although the file says otherwise."""
+    known = column(RECORDS[table], change.field)
+    before, after = (_value(known.name, known, v, festival) for v in (change.before, change.after))
+    text = _("{field} stays {before} (the file says {after})") if change.kept else _("{field} {before} → {after}")
+    return text.format(field=_(known.meta.label), before=before or "–", after=after or "–")
+
+
+def _value(name: str, known: Any, value: Any, festival: Festival) -> str:
+    if known.meta.ref and value is not None:
+        row = festival.tables[known.meta.ref].get(value)
+        return str(getattr(row, "name", "") or getattr(row, "title", "")) if row else _("new")
+    text = show(known, value)
+    return text if len(text) <= 60 else f"{text[:58]}…"
+
+
+def _place(file: str, line: int, many: bool) -> str:
+    where = _("line {line}").format(line=line) if line else ""
+    return ", ".join(part for part in (file if many else "", where) if part)
+
+
+def button_text(plan: ImportPlan) -> str:
+    """What the main button says: “Import 27 films”, or “Import 32 rows” for a mixture."""
+    tables = [d.table for d in plan.decisions if d.action in {Action.ADD, Action.UPDATE}]
+    count = len(tables)
+    if set(tables) == {"film"}:
+        return ngettext("Import {n} film", "Import {n} films", count).format(n=count)
+    if set(tables) == {"screening"}:
+        return ngettext("Import {n} screening", "Import {n} screenings", count).format(n=count)
+    return ngettext("Import {n} row", "Import {n} rows", count).format(n=count)
+
+
+def summary(plan: ImportPlan) -> str:
+    """“27 new, 2 changed, 3 the same. Nothing has changed yet.”"""
+    counts = Counter(decision.action for decision in plan.decisions)
+    words = {
+        Action.ADD: _("{n} new"),
+        Action.UPDATE: _("{n} changed"),
+        Action.SAME: _("{n} the same"),
+        Action.DUPLICATE: _("{n} there twice"),
+        Action.SKIP: _("{n} left out"),
+        Action.REFUSED: _("{n} not possible"),
+    }
+    parts = [text.format(n=counts[action]) for action, text in words.items() if counts[action]]
+    return ", ".join(parts) + ". " + _("Nothing has changed yet.")
+
+
+class LineModel(QAbstractListModel):
+    """The rows on show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+
+    def show_lines(self, given: Iterable[Line]) -> None:
+        """Show these; the same number of rows keeps the place in the list."""
+        found = list(given)
+        if len(found) == len(self.lines):
+            self.lines = found
+            self.dataChanged.emit(self.index(0), self.index(max(0, len(found) - 1)))
+            return
+        self.beginResetModel()
+        self.lines = found
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """All that a row says, for those who listen and for copying."""
+        spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if not index.isValid() or role not in spoken:
+            return None
+        line = self.lines[index.row()]
+        parts = (line.label, line.title, line.detail, line.place)
+        return " · ".join(part for part in parts if part)
