@@ -76,6 +76,9 @@ class Frame(QObject):
         grid = self._grid(festival, shown_range(festival, day, blocks), rows)
         at = self._first_in_sight()
         names = [festival.screen_name(screen.id) for screen in festival.screens_in_order()]
+        self._canvas.hint = (
+            "" if festival.screenings() else _("Drag a film from the list to a screen")
+        )
         self._canvas.show_blocks(ground_of(festival, day, grid), blocks, names)
         self.axis.show_grid(grid, day)
         self.heads.show_heads(heads_of(festival, day), grid)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.i18n import _, ngettext
 from planner.model import Festival
-from planner.times import Day, clock_minutes
+from planner.times import DAY_MINUTES, Day, clock_minutes
 from ui.theme import (
     BODY,
     LABEL,
@@ -70,8 +70,11 @@ def heads_of(festival: Festival, day: Day) -> tuple[Head, ...]:
 
 
 def _hours(hours: tuple[int, int] | None) -> str:
+    """“10:30–24:00”; nothing for a screen that is open all day."""
     if hours is None:
         return _("Closed")
+    if hours[1] - hours[0] >= DAY_MINUTES:
+        return ""
     return f"{clock_minutes(hours[0])}–{clock_minutes(hours[1])}"
 
 
@@ -241,7 +244,7 @@ def _paint_column(painter: QPainter, head: Head, rect: QRectF, lane: int) -> Non
     draw_text(painter, x, 35, elide(head.name, room, BODY, 600, cond), now.text, BODY, 600, cond)
     seats = _seats(head)
     used = draw_text(painter, x, 51, elide(seats, room, LABEL), now.text2, LABEL) if seats else -8
-    if used + 8 + metrics(LABEL).horizontalAdvance(head.hours) <= room:
+    if head.hours and used + 8 + metrics(LABEL).horizontalAdvance(head.hours) <= room:
         draw_text(painter, x + used + 8, 51, head.hours, now.text3, LABEL)
     if lane:
         painter.setPen(QPen(now.line_strong if head.first else now.line, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
@@ -38,6 +38,7 @@ class TimetablePanel(QWidget):
             "screen",
         )
         self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._arrange()
         self._connect()
         self._show_all()
@@ -84,8 +85,9 @@ class TimetablePanel(QWidget):
         has_screens = bool(session.is_open and session.festival.screens)
         self.canvas.setVisible(has_screens)
         self.no_screens.setVisible(session.is_open and not has_screens)
-        for part in (self.tabs, self.minimap, self.zoom_control):
-            part.setVisible(session.is_open)
+        self.tabs.setVisible(session.is_open)
+        for part in (self.minimap, self.zoom_control):
+            part.setVisible(has_screens)
         if session.is_open:
             self.tabs.show_tabs(day_tabs(session.festival, session.report), session.day)
             self.frame.show_day()

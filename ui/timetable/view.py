@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from planner.i18n import _
 from ui.session import Session
-from ui.theme import appearance
+from ui.theme import PANEL, appearance, draw_text, metrics, theme
 from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid
 from ui.timetable.ground import Ground, box_of, paint_ground, rect_of
@@ -54,6 +55,7 @@ class DayView(QListView):
         self.ground = Ground(Grid(0, 600, 1440, 52, 0))
         self.layout_ = DayLayout(self.ground.grid, ())
         self.pictures = Pictures()
+        self.hint = ""
         self._hover: int | None = None
         self._dress()
         self.selectionModel().currentChanged.connect(self._move_focus_ring)
@@ -254,8 +256,21 @@ class DayView(QListView):
         paint_ground(painter, self.ground, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_blocks(painter, exposed)
+        if self.hint:
+            self._paint_hint(painter)
         self.paint_over(painter)
         painter.end()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """Say in the middle what to do next."""
+        middle = self.content(self.viewport().rect().center())
+        width = metrics(PANEL, 500).horizontalAdvance(self.hint)
+        pill = QRectF(middle.x() - width / 2 - 20, middle.y() - 22, width + 40, 44)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().surface)
+        painter.drawRoundedRect(pill, 8, 8)
+        at = middle.x() - width / 2
+        draw_text(painter, at, middle.y() + 5, self.hint, theme().text3, PANEL, 500)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies over all blocks, in content coordinates."""

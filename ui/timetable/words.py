@@ -47,10 +47,16 @@ def _title_ink(card: Card) -> QColor:
     return theme().text3 if card.block.cancelled or card.block.hold else theme().text
 
 
-def _write_title(painter: QPainter, card: Card, x: float, y: float, line: str, cond: bool) -> None:
-    size = BODY if not card.rows else SECONDARY
-    weight = 500 if card.block.hold else 600
-    face = QFont(font(size, weight, cond))
+def _write_title(
+    painter: QPainter,
+    card: Card,
+    x: float,
+    y: float,
+    line: str,
+    cond: bool,
+    size: int = BODY,
+) -> None:
+    face = QFont(font(size, 500 if card.block.hold else 600, cond))
     face.setStrikeOut(card.block.cancelled)
     painter.setFont(face)
     painter.setPen(_title_ink(card))
@@ -126,12 +132,16 @@ def _write_row(painter: QPainter, card: Card) -> None:
     qa = card.w - card.film_part if card.has_qa else 0
     room = card.w - (marks if card.tight else max(qa, marks)) - BAR - 9
     y = card.h / 2 + 4.5
-    title, cond = fitted(block.title, int(room), 1, SECONDARY)
+    size = SECONDARY
+    title, cond = fitted(block.title, int(room), 1, size)
+    if title[0] != block.title:
+        size = LABEL
+        title, cond = fitted(block.title, int(room), 1, size)
     if block.section and not in_whole_words(title[0], block.title):
         _write_sliver(painter, card)
         return
-    _write_title(painter, card, BAR + 5, y, title[0], cond)
-    used = metrics(SECONDARY, 600, cond).horizontalAdvance(title[0])
+    _write_title(painter, card, BAR + 5, y, title[0], cond, size)
+    used = metrics(size, 600, cond).horizontalAdvance(title[0])
     if used + 38 < room:
         draw_text(painter, BAR + 12 + used, y, block.clock, _quiet(), LABEL)
     label = _("Q&A")
