@@ -49,6 +49,8 @@ class Draft:
         """What about its facts should be looked at."""
         facts = self.facts or _NOTHING
         found: list[tuple[str, str]] = []
+        if self.logline and self.facts is None:
+            found.append(("runtime", _("“{title}” has neither runtime nor people.")))
         if facts.runtime_said and not facts.runtime_sure:
             unread = _("The runtime of “{title}” could not be read; it is left unknown.")
             clocked = _("The runtime of “{title}” was read as minutes and seconds.")

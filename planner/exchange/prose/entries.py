@@ -68,11 +68,6 @@ class Assembly:
             self._read_text(found)
             return
         self._open(found.line, found.split.title, found.split.rest, None)
-        self._doubt(
-            found.line,
-            "runtime",
-            _("“{title}” has neither runtime nor people.").format(title=found.split.title),
-        )
 
     def _read_unparted(self, found: Piece) -> None:
         if self.pending:
@@ -263,5 +258,6 @@ def _is_inline(pieces: list[Piece]) -> bool:
         kind is Kind.TITLE and following in {Kind.TEXT, Kind.FACTS, Kind.UNPARTED}
         for kind, following in pairwise(kinds)
     )
+    dashed += sum(pair == (Kind.BARE_ENTRY, Kind.FACTS) for pair in pairwise(kinds))
     bare = kinds.count(Kind.BARE_ENTRY)
     return (dashed > 0 and dashed >= alone) or (bare > 1 and not alone)

@@ -24,6 +24,8 @@ _PLACE = re.compile(
     r"[^\W\d_][\w.’' -]*?(?=\s*(?:[,;|/•·)\]]|\.?\s*\Z|\s+(?:18|19|20)\d\d\b|\s+\d))"
 )
 _CLOSING_WORDS = 8
+_LONGEST_PARAGRAPH = 6_000
+"""A longer paragraph is no entry of a catalogue, and looking for facts in it takes its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Facts:
 
 def facts_in(text: str) -> Facts | None:
     """The facts that end a paragraph, or None."""
+    if len(text) > _LONGEST_PARAGRAPH:
+        return None
     for found in _BEGINNING.finditer(text):
         facts = _tail_at(text, found.end())
         if facts:

@@ -57,7 +57,6 @@ _SHORT = {
     "wri.": "Writer",
     "ed.": "Editor",
 }
-_PLURALS = re.compile(r"(?<=[a-z])(?<!ss)(?:(?<=ress)es|s)\Z")
 _UNCOUNTED = {"stars", "voices", "cast", "starring", "music"}
 
 _PARTICLE_WORDS = (
@@ -129,7 +128,13 @@ def _role(written: str) -> str:
     if written.casefold() in _UNCOUNTED:
         return written[:1].upper() + written[1:]
     single = re.sub(r"s(?=\s+of\b)", "", written)
-    return single[:1].upper() + _PLURALS.sub("", single[1:])
+    return single[:1].upper() + _singular(single[1:])
+
+
+def _singular(role: str) -> str:
+    if role.endswith("esses"):
+        return role[:-2]
+    return role[:-1] if role.endswith("s") and not role.endswith("ss") else role
 
 
 class _Names:
