@@ -24,6 +24,8 @@ Day = NewType("Day", int)
 DAY_MINUTES = 24 * 60
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - wall-clock time has no zone on purpose
 _RUNTIME_UNKNOWN = "–"
+_YEARS = range(1900, 2200)
+"""Beyond these a date is a slip, and Python's calendar ends soon after."""
 
 
 def wall(moment: datetime) -> WallTime:
@@ -108,13 +110,14 @@ def iso_day(day: Day) -> str:
 def parse_day(text: str, field: str = "date") -> Day:
     """A day typed as YYYY-MM-DD; raises UserError naming the field."""
     try:
-        return day_of(date.fromisoformat(text.strip()))
+        found = date.fromisoformat(text.strip())
+        if found.year in _YEARS:
+            return day_of(found)
     except ValueError:
-        raise UserError(
-            _("{field}: “{text}” is not a date; write it as 2026-11-05.").format(
-                field=field, text=text
-            )
-        ) from None
+        pass  # the sentence below is the same for a date that is none and one that cannot be meant
+    raise UserError(
+        _("{field}: “{text}” is not a date; write it as 2026-11-05.").format(field=field, text=text)
+    )
 
 
 _WALL = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::\d{2})?\Z")

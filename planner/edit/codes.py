@@ -26,9 +26,9 @@ def format_code(pattern: str, day: int, number: int) -> str:
     """The pattern filled in; raises UserError when it cannot be."""
     try:
         code = pattern.format(day=day, number=number)
-    except (KeyError, IndexError, ValueError):
+    except (LookupError, ValueError, AttributeError, TypeError):
         code = ""
-    if not code or code == pattern:
+    if not code or "{number" not in pattern:
         raise UserError(
             _("The code pattern “{pattern}” needs {{number}}, and may have {{day}}.").format(
                 pattern=pattern

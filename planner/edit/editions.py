@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.edit.base import Edit
+from planner.edit.codes import format_code
 from planner.edit.venues import next_order
 from planner.edit.work import Work
 from planner.errors import UserError
@@ -42,6 +43,15 @@ def check_days(first_day: Day, last_day: Day) -> None:
         )
 
 
+def check_edition(edition: Edition) -> None:
+    """Raise UserError when its days, zone or code pattern cannot be worked with."""
+    check_days(edition.first_day, edition.last_day)
+    zone(edition.zone)
+    format_code(edition.code_pattern, day=1, number=1)
+    if not edition.name.strip():
+        raise UserError(_("A festival needs a name."))
+
+
 @dataclass(frozen=True)
 class StartFestival(Edit):
     """A new festival: its name, days (both included) and time zone, and the kinds to begin with."""
@@ -55,17 +65,14 @@ class StartFestival(Edit):
 
     def apply(self, work: Work) -> None:
         """Add the edition, its plan “Main”, its first language and its kinds of screening."""
-        if not self.festival_name.strip():
-            raise UserError(_("A festival needs a name."))
-        check_days(self.first_day, self.last_day)
-        zone(self.zone)
-        work.add(
+        edition = work.add(
             Edition,
             name=self.festival_name.strip(),
             first_day=self.first_day,
             last_day=self.last_day,
             zone=self.zone,
         )
+        check_edition(edition)
         work.add(Plan, name=_("Main"))
         work.add(Language, code="en", name="English")
         for order, (name, code, public, premiere) in enumerate(FIRST_KINDS):
@@ -109,7 +116,9 @@ class AddSection(Edit):
 
     def apply(self, work: Work) -> None:
         """Add it."""
-        add_section(work, self.section_name, self.code)
+        if not self.section_name.strip():
+            raise UserError(_("A section needs a name."))
+        add_section(work, self.section_name.strip(), self.code)
 
 
 def add_section(work: Work, name: str, code: str = "") -> Section:
@@ -150,6 +159,8 @@ class SetSetting(Edit):
 
     def apply(self, work: Work) -> None:
         """Set or remove it."""
+        if not self.key:
+            raise UserError(_("A setting needs a name."))
         known = next((row for row in work.rows(FestivalSetting) if row.key == self.key), None)
         if self.value is None:
             if known is not None:

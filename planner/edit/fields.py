@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from planner.edit.base import Edit
+from planner.edit.editions import check_edition
 from planner.edit.work import Work
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.model import RECORDS, Column, column
+from planner.model import RECORDS, Column, Edition, column, columns
 from planner.model.values import checked
+
+_KEYS = frozenset({"id", "version"})
+"""What names a row and counts its changes; no form and no command sets these."""
 
 
 @dataclass(frozen=True)
@@ -36,24 +39,25 @@ class SetField(Edit):
         return ("set", self.table, self.row_id, self.field)
 
     def _column(self) -> Column:
-        try:
-            return column(RECORDS[self.table], self.field)
-        except KeyError:
+        cls = RECORDS.get(self.table)
+        names = {known.name for known in columns(cls)} - _KEYS if cls is not None else set()
+        if cls is None or self.field not in names:
             raise UserError(
                 _("There is no field “{field}” in {table}.").format(
                     field=self.field, table=self.table
                 )
-            ) from None
+            )
+        return column(cls, self.field)
 
     def apply(self, work: Work) -> None:
         """Set it, when the value fits the column."""
         known = self._column()
         value = checked(known, self.value)
-        if issubclass(known.kind, StrEnum):
-            value = known.kind(value)
         if known.meta.ref and value is not None:
             work.get(RECORDS[known.meta.ref], value)
-        work.change(RECORDS[self.table], self.row_id, **{self.field: value})
+        row = work.change(RECORDS[self.table], self.row_id, **{self.field: value})
+        if isinstance(row, Edition):
+            check_edition(row)
 
 
 @dataclass(frozen=True)

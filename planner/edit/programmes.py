@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.edit.base import Edit
 from planner.edit.work import Work
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.model import Film, Programme, ProgrammeFilm, ProgrammeKind, column
+from planner.model import Film, Programme, ProgrammeFilm, ProgrammeKind, Section, column
 from planner.model.values import checked
 
 
@@ -17,6 +18,14 @@ def add_programme_of(work: Work, film_id: int) -> Programme:
     programme = work.add(Programme, kind=ProgrammeKind.FILM)
     work.add(ProgrammeFilm, programme_id=programme.id, film_id=film_id)
     return programme
+
+
+def keep_placeable(work: Work, film_ids: Iterable[int]) -> None:
+    """Give each of these films that is in no programme any more its own."""
+    placeable = {entry.film_id for entry in work.rows(ProgrammeFilm)}
+    for film_id in film_ids:
+        if film_id not in placeable:
+            add_programme_of(work, film_id)
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,8 @@ class AddFilm(Edit):
         """Add both."""
         if not self.film_title.strip():
             raise UserError(_("A film needs a title."))
+        if self.section_id is not None:
+            work.get(Section, self.section_id)
         film = work.add(
             Film,
             title=self.film_title.strip(),
@@ -127,6 +138,7 @@ class SetFilms(Edit):
                 work.add(ProgrammeFilm, programme_id=programme.id, film_id=film_id, order=order)
         if len(ids) > 1:
             work.change(Programme, programme.id, kind=ProgrammeKind.FILMS)
+        keep_placeable(work, entries)
 
 
 @dataclass(frozen=True)
@@ -170,6 +182,4 @@ class RemoveProgramme(Edit):
             raise UserError(_("This is a film's own programme; remove the film instead."))
         films = [e.film_id for e in work.rows(ProgrammeFilm) if e.programme_id == programme.id]
         work.remove(Programme, programme.id)
-        for film_id in films:
-            if not any(entry.film_id == film_id for entry in work.rows(ProgrammeFilm)):
-                add_programme_of(work, film_id)
+        keep_placeable(work, films)

@@ -48,6 +48,13 @@ def require_live_plan(work: Work, plan_id: int) -> None:
         )
 
 
+def live_screening(work: Work, screening_id: int) -> Screening:
+    """The screening, which may change; raises UserError when it is gone or released."""
+    screening = work.get(Screening, screening_id)
+    require_live_plan(work, screening.plan_id)
+    return screening
+
+
 @dataclass(frozen=True)
 class PlaceProgramme(Edit):
     """A new screening of a programme; ``start`` in minutes of the wall clock."""
@@ -65,7 +72,8 @@ class PlaceProgramme(Edit):
         require_live_plan(work, work.start.plan_id)
         require_start(work, self.start)
         kinds = sorted(work.rows(Kind), key=lambda kind: (kind.order, kind.id))
-        kind_id = self.kind_id if self.kind_id is not None else (kinds[0].id if kinds else None)
+        first_kind = kinds[0].id if kinds else None
+        kind_id = first_kind if self.kind_id is None else work.get(Kind, self.kind_id).id
         work.add(
             Screening,
             plan_id=work.start.plan_id,
@@ -94,8 +102,7 @@ class MoveScreening(Edit):
 
     def apply(self, work: Work) -> None:
         """Move it."""
-        screening = work.get(Screening, self.screening_id)
-        require_live_plan(work, screening.plan_id)
+        screening = live_screening(work, self.screening_id)
         require_start(work, self.start)
         end = screening.stated_end
         work.change(
@@ -119,8 +126,7 @@ class Unschedule(Edit):
     def apply(self, work: Work) -> None:
         """Remove the screenings."""
         for screening_id in self.screening_ids:
-            require_live_plan(work, work.get(Screening, screening_id).plan_id)
-            work.remove(Screening, screening_id)
+            work.remove(Screening, live_screening(work, screening_id).id)
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,7 @@ class PinScreening(Edit):
 
     def apply(self, work: Work) -> None:
         """Remember where it stands, or forget it."""
-        screening = work.get(Screening, self.screening_id)
+        screening = live_screening(work, self.screening_id)
         work.change(
             Screening,
             screening.id,
@@ -166,7 +172,7 @@ class CancelScreening(Edit):
         """Mark it."""
         work.change(
             Screening,
-            self.screening_id,
+            live_screening(work, self.screening_id).id,
             status=ScreeningStatus.CANCELLED,
             cancelled_reason=self.reason,
         )
@@ -184,7 +190,10 @@ class ConfirmScreening(Edit):
     def apply(self, work: Work) -> None:
         """Mark it."""
         work.change(
-            Screening, self.screening_id, status=ScreeningStatus.CONFIRMED, cancelled_reason=""
+            Screening,
+            live_screening(work, self.screening_id).id,
+            status=ScreeningStatus.CONFIRMED,
+            cancelled_reason="",
         )
 
 
@@ -242,6 +251,7 @@ class MoveHold(Edit):
 
     def apply(self, work: Work) -> None:
         """Move it."""
+        require_live_plan(work, work.get(Hold, self.hold_id).plan_id)
         work.change(
             Hold, self.hold_id, screen_id=work.get(Screen, self.screen_id).id, start=self.start
         )
@@ -258,7 +268,7 @@ class RemoveHold(Edit):
 
     def apply(self, work: Work) -> None:
         """Remove the hold."""
-        work.get(Hold, self.hold_id)
+        require_live_plan(work, work.get(Hold, self.hold_id).plan_id)
         work.remove(Hold, self.hold_id)
 
 
@@ -302,12 +312,14 @@ class WithdrawAcceptance(Edit):
 
     def apply(self, work: Work) -> None:
         """Remove the acceptance."""
-        forget_acceptance(work, self.key)
+        if not forget_acceptance(work, self.key):
+            raise UserError(_("This conflict is not accepted, so there is nothing to withdraw."))
 
 
-def forget_acceptance(work: Work, key: str) -> None:
-    """Remove the acceptances of that key in the present plan."""
-    for row in [
-        r for r in work.rows(Acceptance) if (r.plan_id, r.key) == (work.start.plan_id, key)
-    ]:
+def forget_acceptance(work: Work, key: str) -> bool:
+    """Remove the acceptances of that key in the present plan; whether there was any."""
+    place = (work.start.plan_id, key)
+    known = [row for row in work.rows(Acceptance) if (row.plan_id, row.key) == place]
+    for row in known:
         work.remove(Acceptance, row.id)
+    return bool(known)

@@ -37,15 +37,21 @@ class AddScreen(Edit):
         if not wanted:
             raise UserError(_("A screen needs a name."))
         venue = find_or_add_venue(work, self.venue.strip() or wanted)
-        if any(s.venue_id == venue.id and s.name == wanted for s in work.rows(Screen)):
-            raise UserError(
-                _("{venue} already has a screen called {screen}.").format(
-                    venue=venue.name, screen=wanted
-                )
-            )
+        require_free_name(work, venue, wanted)
         seats = checked(column(Screen, "seats"), self.seats)
         order = next_order(work.rows(Screen))
         work.add(Screen, venue_id=venue.id, name=wanted, seats=seats, order=order)
+
+
+def require_free_name(work: Work, venue: Venue, name: str, but: int | None = None) -> None:
+    """Raise UserError when another screen of the venue (not ``but``) has that name."""
+    for screen in work.rows(Screen):
+        if screen.venue_id == venue.id and screen.name == name and screen.id != but:
+            raise UserError(
+                _("{venue} already has a screen called {screen}.").format(
+                    venue=venue.name, screen=name
+                )
+            )
 
 
 def find_or_add_venue(work: Work, name: str) -> Venue:
@@ -69,9 +75,11 @@ class RenameScreen(Edit):
 
     def apply(self, work: Work) -> None:
         """Rename; the venue's new name holds for all its screens."""
-        if not self.screen_name.strip():
+        wanted = self.screen_name.strip()
+        if not wanted:
             raise UserError(_("A screen needs a name."))
-        screen = work.change(Screen, self.screen_id, name=self.screen_name.strip())
+        screen = work.change(Screen, self.screen_id, name=wanted)
+        require_free_name(work, work.get(Venue, screen.venue_id), wanted, but=screen.id)
         if self.venue.strip():
             work.change(Venue, screen.venue_id, name=self.venue.strip())
 

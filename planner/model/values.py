@@ -43,10 +43,16 @@ def parse(column: Column, text: str) -> Any:
 
 
 def checked(column: Column, value: Any) -> Any:
-    """The value, when the column can hold it; raises UserError otherwise."""
+    """The value as the column holds it; raises UserError when it cannot."""
     label, low, high = _(column.meta.label), column.meta.minimum, column.meta.maximum
     if value is None and not column.nullable:
         raise UserError(_("{label} cannot be empty.").format(label=label))
+    if value is None:
+        return None
+    if issubclass(column.kind, StrEnum):
+        return _parse_choice(column.kind, str(value), label)
+    if not isinstance(value, column.kind):
+        raise UserError(_("{label} cannot be “{value}”.").format(label=label, value=value))
     if isinstance(value, tuple) and any("\n" in item for item in value):
         raise UserError(_("{label}: an item of a list has one line.").format(label=label))
     if isinstance(value, int) and not isinstance(value, bool):

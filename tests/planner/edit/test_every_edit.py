@@ -1,0 +1,267 @@
+"""Every named edit, once as it is meant and once as it cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from planner.edit import Edit, SetField, named_edits
+from planner.edit.editions import AddSection, ChangeDays, SetSetting
+from planner.edit.programmes import (
+    AddEvent,
+    AddFilm,
+    MakeShortsProgramme,
+    RemoveFilm,
+    RemoveProgramme,
+    SetFilms,
+)
+from planner.edit.screenings import (
+    AcceptConflict,
+    CancelScreening,
+    ConfirmScreening,
+    MoveHold,
+    MoveScreening,
+    PinScreening,
+    PlaceHold,
+    PlaceProgramme,
+    RemoveHold,
+    RenumberScreenings,
+    Unschedule,
+    WithdrawAcceptance,
+)
+from planner.edit.venues import AddScreen, MoveScreen, RemoveScreen, RenameScreen, SetHours
+from planner.errors import UserError
+from planner.model import Edition, Record, Release, RowChange, columns
+from planner.times import Day, parse_wall
+from tests.build import FestivalBuilder, applied, changes_of, own_programme
+
+BUILD = FestivalBuilder(screens=2, zone="Europe/Paris", first_day="2026-03-27", days=4)
+FILM = BUILD.film("Film", 90)
+OTHER = BUILD.film("Other", 15)
+PROGRAMME = own_programme(BUILD.festival, FILM)
+SHORTS = BUILD.shorts("Shorts", FILM, OTHER)
+EVENT = BUILD.event("Party")
+SCREENING = BUILD.screening(FILM, "10:00", code="X1")
+HOLD = BUILD.hold("12:00")
+BUILD.run(AcceptConflict("known", "They agreed"))
+FESTIVAL = BUILD.festival
+FIRST, SECOND = FESTIVAL.screens_in_order()
+NOON = parse_wall("2026-03-27T12:00")
+IN_THE_GAP = parse_wall("2026-03-29T02:30")
+FROZEN = applied(
+    FESTIVAL.with_changes([]), SetField("plan", FESTIVAL.plan_id, "frozen", value=True)
+).in_plan(FESTIVAL.plan_id)
+RELEASED = FESTIVAL.with_changes(
+    [RowChange("release", 1, None, Release(id=1, plan_id=FESTIVAL.plan_id, name="R", made=NOON))]
+)
+DAY = FESTIVAL.days()[0]
+EDITION = FESTIVAL.edition.id
+
+
+@dataclass(frozen=True)
+class Case:
+    """One edit that goes well, and others with the sentence that refuses them."""
+
+    good: Edit
+    bad: tuple[tuple[Edit, str], ...]
+
+
+GONE = "no longer exists"
+CASES = (
+    Case(
+        SetField("film", FILM.id, "year", 2006),
+        (
+            (SetField("film", FILM.id, "year", 1066), "Year: 1066 is too small"),
+            (SetField("film", FILM.id, "year", "soon"), "Year cannot be “soon”"),
+            (SetField("film", FILM.id, "title", None), "Title cannot be empty"),
+            (SetField("film", FILM.id, "colour", 1), "no field “colour” in film"),
+            (SetField("film", FILM.id, "id", 1), "no field “id” in film"),
+            (SetField("cinema", 1, "name", ""), "no field “name” in cinema"),
+            (SetField("film", FILM.id, "section_id", 7), GONE),
+            (SetField("film", FILM.id, "status", "perhaps"), "not one of invited, confirmed"),
+            (SetField("film", FILM.id, "countries", ("a\nb",)), "one line"),
+            (SetField("film", 7, "year", 2006), GONE),
+            (SetField("edition", EDITION, "zone", "Mars"), "no time zone “Mars”"),
+            (
+                SetField("edition", EDITION, "last_day", Day(DAY - 1)),
+                "before the first",
+            ),
+            (SetField("edition", EDITION, "code_pattern", "{day}"), "needs {number}"),
+            (
+                SetField("edition", EDITION, "code_pattern", "{number.x}"),
+                "code pattern",
+            ),
+            (SetField("edition", EDITION, "name", " "), "needs a name"),
+        ),
+    ),
+    Case(
+        ChangeDays(DAY, Day(DAY + 9)),
+        (
+            (ChangeDays(DAY, Day(DAY - 1)), "is before the first"),
+            (ChangeDays(DAY, Day(DAY + 60)), "more than 60 days"),
+        ),
+    ),
+    Case(AddSection("Shorts"), ((AddSection("  "), "section needs a name"),)),
+    Case(SetSetting("rule.turnaround.severity", "off"), ((SetSetting("", 1), "needs a name"),)),
+    Case(
+        AddFilm("Still Life", 6660),
+        (
+            (AddFilm(" "), "needs a title"),
+            (AddFilm("F", 0), "Runtime: .* is too small"),
+            (AddFilm("F", 60, section_id=7), GONE),
+        ),
+    ),
+    Case(RemoveFilm(FILM.id), ((RemoveFilm(7), GONE),)),
+    Case(
+        MakeShortsProgramme((FILM.id, OTHER.id)),
+        (
+            (MakeShortsProgramme((FILM.id, FILM.id)), "at least two films"),
+            (MakeShortsProgramme((FILM.id, 7)), GONE),
+        ),
+    ),
+    Case(
+        SetFilms(SHORTS.id, (OTHER.id, FILM.id)),
+        (
+            (SetFilms(SHORTS.id, ()), "remove the programme instead"),
+            (SetFilms(EVENT.id, (FILM.id,)), "event has no films"),
+            (SetFilms(SHORTS.id, (FILM.id, 7)), GONE),
+            (SetFilms(7, (FILM.id,)), GONE),
+        ),
+    ),
+    Case(
+        AddEvent("Awards", 90),
+        ((AddEvent(""), "needs a title"), (AddEvent("Awards", 0), "Length: .* is too small")),
+    ),
+    Case(
+        RemoveProgramme(SHORTS.id),
+        ((RemoveProgramme(PROGRAMME.id), "remove the film instead"), (RemoveProgramme(7), GONE)),
+    ),
+    Case(
+        PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
+        (
+            (PlaceProgramme(7, FIRST.id, NOON), "programme no longer exists"),
+            (PlaceProgramme(PROGRAMME.id, 7, NOON), "screen no longer exists"),
+            (PlaceProgramme(PROGRAMME.id, FIRST.id, NOON, kind_id=7), "kind no longer exists"),
+            (PlaceProgramme(PROGRAMME.id, FIRST.id, IN_THE_GAP), "02:30 does not exist on Sat 28"),
+        ),
+    ),
+    Case(
+        MoveScreening(SCREENING.id, SECOND.id, NOON),
+        (
+            (MoveScreening(7, SECOND.id, NOON), GONE),
+            (MoveScreening(SCREENING.id, 7, NOON), GONE),
+            (MoveScreening(SCREENING.id, FIRST.id, IN_THE_GAP), "clocks go forward"),
+        ),
+    ),
+    Case(Unschedule((SCREENING.id,)), ((Unschedule((SCREENING.id, 7)), GONE),)),
+    Case(PinScreening(SCREENING.id), ((PinScreening(7), GONE),)),
+    Case(CancelScreening(SCREENING.id, "Print lost"), ((CancelScreening(7), GONE),)),
+    Case(ConfirmScreening(SCREENING.id), ((ConfirmScreening(7), GONE),)),
+    Case(
+        PlaceHold(FIRST.id, NOON, 30),
+        (
+            (PlaceHold(7, NOON, 30), GONE),
+            (PlaceHold(FIRST.id, NOON, 0), "Length: 0 is too small"),
+            (PlaceHold(FIRST.id, NOON, 3000), "Length: 3000 is too large"),
+        ),
+    ),
+    Case(
+        MoveHold(HOLD.id, SECOND.id, NOON),
+        ((MoveHold(7, SECOND.id, NOON), GONE), (MoveHold(HOLD.id, 7, NOON), GONE)),
+    ),
+    Case(RemoveHold(HOLD.id), ((RemoveHold(7), GONE),)),
+    Case(AcceptConflict("key", "They agreed"), ((AcceptConflict("key", " "), "needs a reason"),)),
+    Case(WithdrawAcceptance("known"), ((WithdrawAcceptance("unknown"), "is not accepted"),)),
+    Case(
+        AddScreen("Salle 3", "Rex", 300),
+        (
+            (AddScreen(" "), "needs a name"),
+            (AddScreen("Screen 1", "Cinema"), "already has a screen called Screen 1"),
+            (AddScreen("Big", "Rex", -1), "Seats: -1 is too small"),
+        ),
+    ),
+    Case(
+        RenameScreen(FIRST.id, "Red"),
+        (
+            (RenameScreen(FIRST.id, ""), "needs a name"),
+            (RenameScreen(7, "Red"), GONE),
+            (RenameScreen(FIRST.id, "Screen 2"), "already has a screen called Screen 2"),
+        ),
+    ),
+    Case(MoveScreen(FIRST.id, 1), ((MoveScreen(7, 0), GONE),)),
+    Case(RemoveScreen(FIRST.id), ((RemoveScreen(7), GONE),)),
+    Case(
+        SetHours(FIRST.id, 600, 1470),
+        (
+            (SetHours(FIRST.id, 1200, 600), "cannot close at 10:00 when it opens at 20:00"),
+            (SetHours(FIRST.id, 600, 3000), "Closes: 50:00 is too large"),
+            (SetHours(7, 600, 1200), GONE),
+        ),
+    ),
+)
+REFUSED = [(edit, sentence) for case in CASES for edit, sentence in case.bad]
+RELEASED_ONLY = {"renumber"}
+OF_THE_PLAN = (
+    PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
+    MoveScreening(SCREENING.id, SECOND.id, NOON),
+    Unschedule((SCREENING.id,)),
+    PinScreening(SCREENING.id),
+    CancelScreening(SCREENING.id),
+    ConfirmScreening(SCREENING.id),
+    PlaceHold(FIRST.id, NOON, 30),
+    MoveHold(HOLD.id, SECOND.id, NOON),
+    RemoveHold(HOLD.id),
+)
+
+
+def test_no_named_edit_is_forgotten_here() -> None:
+    assert {case.good.name for case in CASES} | RELEASED_ONLY == set(named_edits())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.good.name)
+def test_an_edit_that_is_meant_changes_something_and_says_what(case: Case) -> None:
+    assert changes_of(FESTIVAL, case.good)
+    assert case.good.label()
+    assert case.good.label()[0].isupper()
+    assert "{" not in case.good.label()
+    assert isinstance(case.good.parameters(), dict)
+    hash(case.good.merge_key())
+
+
+@pytest.mark.parametrize(("edit", "sentence"), REFUSED, ids=lambda value: str(value)[:40])
+def test_an_edit_that_cannot_be_is_refused_with_its_sentence(edit: Edit, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence.replace("{", r"\{")):
+        changes_of(FESTIVAL, edit)
+
+
+@pytest.mark.parametrize("edit", OF_THE_PLAN, ids=lambda edit: edit.name)
+def test_a_released_plan_stays_as_it_is(edit: Edit) -> None:
+    assert changes_of(FESTIVAL, edit)
+    with pytest.raises(UserError, match="“Main” is a release and cannot change"):
+        changes_of(FROZEN, edit)
+
+
+def test_codes_may_be_renumbered_until_the_first_release() -> None:
+    (change,) = changes_of(FESTIVAL, RenumberScreenings())
+    assert [getattr(row, "code", "") for row in (change.before, change.after)] == ["X1", "101"]
+    with pytest.raises(UserError, match="have been released"):
+        changes_of(RELEASED, RenumberScreenings())
+
+
+def test_every_field_of_every_form_can_be_set_to_what_it_is() -> None:
+    for table, rows in FESTIVAL.tables.items():
+        for row in rows.values():
+            for name, value in vars_of(row).items():
+                if name not in {"id", "version"}:
+                    assert changes_of(FESTIVAL, SetField(table, row.id, name, value)) == ()
+    assert FESTIVAL.rows(Edition)
+
+
+def field_names(row: Record) -> list[str]:
+    return [known.name for known in columns(type(row))]
+
+
+def vars_of(row: Record) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in field_names(row)}
