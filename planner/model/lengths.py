@@ -55,13 +55,14 @@ class Span:
         return WallTime(self.end - self.qa)
 
 
+_EVENT = ProgrammeKind.EVENT
 _PARTS = ("preshow_minutes", "intro_minutes", "qa_minutes")
 
 
 def programme_length(festival: Festival, programme: Programme) -> Length:
     """The derived length of a programme; unknown runtimes count with the assumed length."""
     assumed = festival.edition.assumed_runtime_seconds
-    if programme.kind is ProgrammeKind.EVENT:
+    if programme.kind is _EVENT:
         return _or_assumed(programme.runtime_seconds, assumed)
     entries = festival.entries(programme.id)
     if not entries:
@@ -85,7 +86,7 @@ def screening_span(festival: Festival, screening: Screening) -> Span:
     programme = festival.programmes[screening.programme_id]
     length = festival.length(programme.id)
     sources = _sources(festival, screening, programme)
-    if programme.kind is ProgrammeKind.EVENT:  # defaults are meant for films
+    if programme.kind is _EVENT:  # defaults are meant for films
         parts = tuple(getattr(screening, name) or 0 for name in _PARTS)
     else:
         parts = tuple(_minutes(sources, name) for name in _PARTS)

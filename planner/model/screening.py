@@ -17,6 +17,9 @@ class ScreeningStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+_CANCELLED = ScreeningStatus.CANCELLED  # asked for each screening by each rule
+
+
 @record("plan")
 class Plan(Record):
     """One version of the timetable; several live side by side, a release's own is frozen."""
@@ -85,7 +88,7 @@ class Screening(Record):
     @property
     def cancelled(self) -> bool:
         """Whether the screening does not take place; it then occupies nothing."""
-        return self.status is ScreeningStatus.CANCELLED
+        return self.status is _CANCELLED
 
 
 @record("hold")

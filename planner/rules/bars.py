@@ -90,7 +90,8 @@ def _clusters(festival: Festival, screen_id: int) -> Iterator[list[Bar]]:
                 yield [bar_of(festival, member) for member in cluster]
             cluster.clear()
         cluster.append(row)
-        ready = max(ready, _ready(festival, row))
+        free = _free_after(festival, row)
+        ready = max(ready, free)
     if len(cluster) > 1:
         yield [bar_of(festival, member) for member in cluster]
 
@@ -102,8 +103,11 @@ def _occupants(festival: Festival, screen_id: int) -> list[Occupant]:
     return sorted([*rows, *holds], key=lambda row: (row.start, row.id)) if holds else rows
 
 
-def _ready(festival: Festival, row: Occupant) -> int:
-    return row.start + row.minutes if isinstance(row, Hold) else festival.span(row).slot_end
+def _free_after(festival: Festival, row: Occupant) -> int:
+    if isinstance(row, Hold):
+        return row.start + row.minutes
+    span = festival.span(row)
+    return span.end + span.turnaround
 
 
 def _pairs(bars: list[Bar]) -> Iterator[tuple[Bar, Bar]]:

@@ -173,9 +173,9 @@ def _run(rule: Rule, scope: Scope) -> Iterable[Conflict]:
 def _reach(scope: Scope) -> int:
     """The most minutes that one of these occupies a screen, turnaround included."""
     festival = scope.festival
-    shows = (festival.span(s).slot_end - s.start for s in scope.screenings)
-    holds = (hold.minutes for hold in scope.holds)
-    return max(max(shows, default=0), max(holds, default=0))
+    spans = [festival.span(screening) for screening in scope.screenings]
+    shows = [span.end + span.turnaround - span.start for span in spans]
+    return max([*shows, *[hold.minutes for hold in scope.holds]], default=0)
 
 
 def _forget(by_key: dict[str, Conflict], by_subject: BySubject, gone: Conflict) -> None:

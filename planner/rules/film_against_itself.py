@@ -39,8 +39,11 @@ class FilmAgainstItself(Rule):
         """Pairs of screenings on two screens during which the same film runs."""
         festival = scope.festival
         for film in scope.films:
-            showings = [s for s in festival.screenings_of_film(film.id) if not s.cancelled]
-            for first, second in combinations(showings, 2):
+            showings = festival.screenings_of_film(film.id)
+            if len(showings) < 2:
+                continue
+            live = [screening for screening in showings if not screening.cancelled]
+            for first, second in combinations(live, 2):
                 shared = _shared_minutes(festival, film.id, first, second)
                 if shared > 0:
                     subjects = (("film", film.id), *_pair("screening", first.id, second.id))

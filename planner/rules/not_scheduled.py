@@ -42,11 +42,8 @@ class NotScheduled(Rule):
         """Programmes that are expected and take place nowhere."""
         festival = scope.festival
         for programme in scope.programmes:
-            if (
-                programme.wanted > 0
-                and all(s.cancelled for s in festival.screenings_of(programme.id))
-                and _expected(festival, programme)
-            ):
+            missed = programme.wanted > 0 and not _takes_place(festival, programme)
+            if missed and _expected(festival, programme):
                 yield self.found(
                     (("programme", programme.id),), programme.id, wanted=programme.wanted
                 )
@@ -70,6 +67,10 @@ class NotScheduled(Rule):
                     screen=festival.screen_name(screen_id),
                 )
                 yield Fix(title, PlaceProgramme(programme_id, screen_id, start))
+
+
+def _takes_place(festival: Festival, programme: Programme) -> bool:
+    return any(not screening.cancelled for screening in festival.screenings_of(programme.id))
 
 
 def _expected(festival: Festival, programme: Programme) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from planner.i18n import N_, _
 from planner.model import Festival, Screening
@@ -14,6 +15,9 @@ from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes, title_of
 from planner.times import DAY_MINUTES, Day, WallTime
+
+HoursOf = Callable[[int, Day], tuple[WallTime, WallTime] | None]
+"""``Festival.hours``, asked once for each screen and day."""
 
 
 class ScreenClosed(Rule):
@@ -35,10 +39,15 @@ class ScreenClosed(Rule):
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings of which some minutes lie outside the hours."""
-        hours = _Hours(scope.festival)
+        festival, boundary = scope.festival, scope.festival.edition.day_boundary
+        hours_of = cache(festival.hours)
         for screening in scope.screenings:
-            closed = hours.closed_minutes(screening)
-            if closed:
+            start, end = screening.start, festival.span(screening).end
+            hours = hours_of(screening.screen_id, Day((start - boundary) // DAY_MINUTES))
+            if hours is not None and hours[0] <= start and end <= hours[1]:
+                continue
+            closed = end - start - _open_minutes(hours_of, screening, end, boundary)
+            if closed > 0:
                 yield self.found(
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
@@ -75,41 +84,17 @@ class ScreenClosed(Rule):
         yield from apart(report, screening)
 
 
-class _Hours:
-    """Opening hours, asked of the snapshot once for each screen and day."""
+def _open_minutes(hours_of: HoursOf, screening: Screening, end: int, boundary: int) -> int:
+    """The minutes of a screening at which its screen is open, on whatever festival day.
 
-    def __init__(self, festival: Festival) -> None:
-        self._festival = festival
-        self._boundary = festival.edition.day_boundary
-        self._known: dict[tuple[int, int], tuple[WallTime, WallTime] | None] = {}
-
-    def closed_minutes(self, screening: Screening) -> int:
-        """How many minutes of a screening its screen is closed."""
-        start, end = screening.start, self._festival.span(screening).end
-        hours = self._on(screening.screen_id, self._day(start))
-        if hours is not None and hours[0] <= start and end <= hours[1]:
-            return 0
-        return max(0, end - start - self._open_minutes(screening.screen_id, start, end))
-
-    def _open_minutes(self, screen_id: int, start: int, end: int) -> int:
-        """The minutes between two moments at which the screen is open, on whatever festival day.
-
-        Hours of one day may run into those of the next: each minute counts once.
-        """
-        total, done = 0, start
-        for day in range(self._day(start) - 1, self._day(end) + 1):
-            hours = self._on(screen_id, day)
-            if hours is not None:
-                first, last = max(hours[0], done), min(hours[1], end)
-                if last > first:
-                    total, done = total + last - first, last
-        return total
-
-    def _day(self, time: int) -> int:
-        return (time - self._boundary) // DAY_MINUTES
-
-    def _on(self, screen_id: int, day: int) -> tuple[WallTime, WallTime] | None:
-        key = (screen_id, day)
-        if key not in self._known:
-            self._known[key] = self._festival.hours(screen_id, Day(day))
-        return self._known[key]
+    Hours of one day may run into those of the next: each minute counts once.
+    """
+    total, done = 0, int(screening.start)
+    first_day = (screening.start - boundary) // DAY_MINUTES - 1
+    for day in range(first_day, (end - boundary) // DAY_MINUTES + 1):
+        hours = hours_of(screening.screen_id, Day(day))
+        if hours is not None:
+            first, last = max(hours[0], done), min(hours[1], end)
+            if last > first:
+                total, done = total + last - first, last
+    return total
