@@ -7,6 +7,7 @@ not resolved, since a wrong film on a screen is worse than a question.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from planner.exchange.base import CreditRow, FilmRow
 from planner.model import Festival, Film, Screen
@@ -14,13 +15,15 @@ from planner.model.base import R
 from planner.text import folded
 
 
-def _plain(text: str) -> str:
+@lru_cache(20_000)
+def plain(text: str) -> str:
+    """A text as references compare it; one without letters stays as it is."""
     return folded(text) or text.strip()
 
 
 def directors(people: Iterable[CreditRow]) -> frozenset[str]:
     """The directors among the people of a film, as names are compared."""
-    return frozenset(_plain(c.name) for c in people if "direct" in c.role.casefold())
+    return frozenset(plain(c.name) for c in people if "direct" in c.role.casefold())
 
 
 class Films:
@@ -48,10 +51,10 @@ class Films:
         self._by_id[str(film.id)] = film
         if film.external_id:
             self._by_external[film.external_id] = film
-        _put(self._by_title, _plain(film.title), film)
+        _put(self._by_title, plain(film.title), film)
         for title in (film.original_title, *film.alternate_titles):
             if title:
-                _put(self._by_other, _plain(title), film)
+                _put(self._by_other, plain(title), film)
         if people:
             self._directors[film.id] = directors(people)
 
@@ -67,7 +70,7 @@ class Films:
         if row.external_id and row.external_id in self._by_id:
             return self._by_id[row.external_id]
         fitting = [
-            film for film in self._by_title.get(_plain(row.title), ()) if self._fits(film, row)
+            film for film in self._by_title.get(plain(row.title), ()) if self._fits(film, row)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -77,7 +80,7 @@ class Films:
             if reference in known:
                 return known[reference]
         for titles in (self._by_title, self._by_other):
-            fitting = titles.get(_plain(reference), [])
+            fitting = titles.get(plain(reference), [])
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
@@ -106,13 +109,13 @@ class Screens:
             if exact:
                 self._exact[exact] = screen
         for name in {f"{venue} {screen.name}", screen.name, venue}:
-            _put(self._by_name, _plain(name), screen)
+            _put(self._by_name, plain(name), screen)
 
     def find(self, reference: str) -> Screen | None:
         """The screen that a timetable names; None when none or several are meant."""
         if reference in self._exact:
             return self._exact[reference]
-        fitting = self._by_name.get(_plain(reference), [])
+        fitting = self._by_name.get(plain(reference), [])
         return fitting[0] if len(fitting) == 1 else None
 
 

@@ -6,7 +6,7 @@ import csv
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.document import Document
@@ -130,7 +130,7 @@ def _screening(n: int) -> tuple[object, ...]:
     return n, "|".join(map(str, films)), names, place, start, "", kind, 0
 
 
-def _table(path: Path, headings: str, rows: list[tuple[object, ...]]) -> Path:
+def _table(path: Path, headings: str, rows: Sequence[tuple[object, ...]]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(headings.split(","))

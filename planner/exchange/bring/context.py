@@ -12,7 +12,6 @@ from planner.exchange.bring.memory import Memory
 from planner.exchange.decisions import Action, Decision, FieldChange
 from planner.i18n import _
 from planner.model.base import R, Record, column
-from planner.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,3 @@ class Context:
         if now in (None, "", ()) or now == column(type(known), name).default:
             return False
         return self.memory.said(known.id, name, now) is not True
-
-
-def plain(text: str) -> str:
-    """A text as references compare it; one without letters stays as it is."""
-    return folded(text) or text.strip()

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from planner.edit.editions import add_section
 from planner.edit.programmes import add_programme_of
 from planner.exchange.base import CreditRow, FilmRow
-from planner.exchange.bring.context import Context, plain
-from planner.exchange.match import Films
+from planner.exchange.bring.context import Context
+from planner.exchange.match import Films, plain
 from planner.i18n import _
 from planner.model import Credit, Film, FilmStatus, Section
 

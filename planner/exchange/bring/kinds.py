@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planner.exchange.base import ScreeningRow
-from planner.exchange.bring.context import Context, plain
+from planner.exchange.bring.context import Context
+from planner.exchange.match import plain
 from planner.i18n import _
 from planner.model import Kind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.exchange.base import ProgrammeRow, ScreeningRow
-from planner.exchange.bring.context import Context, plain
+from planner.exchange.bring.context import Context
 from planner.exchange.bring.films import bring_sections
-from planner.exchange.match import Films
+from planner.exchange.match import Films, plain
 from planner.i18n import _
 from planner.model import Festival, Film, Programme, ProgrammeFilm, ProgrammeKind
 

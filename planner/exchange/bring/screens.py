@@ -12,14 +12,16 @@ from planner.model import Screen
 def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
     """Add and update screens in the order of the file; returns the look-up of all screens."""
     screens = Screens(context.work.start)
+    venues: dict[str, int] = {}
     order = next_order(context.work.rows(Screen))
     for row in rows:
         known = screens.find(row.external_id) if row.external_id else None
         known = known or screens.find(f"{row.venue} / {row.screen}")
-        venue = find_or_add_venue(context.work, row.venue)
+        if row.venue not in venues:
+            venues[row.venue] = find_or_add_venue(context.work, row.venue).id
         screen = context.settle(row, Screen, f"{row.venue} / {row.screen}", known, {
             "external_id": row.external_id,
-            "venue_id": venue.id,
+            "venue_id": venues[row.venue],
             "name": row.screen,
             "code": row.code,
             "seats": row.seats,
