@@ -7,7 +7,7 @@ at the whole festival unless the whole festival was touched.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from planner.edit import Edit, Work
@@ -97,21 +97,22 @@ class _Delta:
         touched = Touched(report.festival, after, rows)
         again = _set_anew(touched)
         self.policy = Policy(after) if again else report.policy
+        self.gone: dict[str, Conflict] = {}
+        self.found: dict[str, Conflict] = {}
         rules, readings = _concerned(touched.tables)
         ids = {unit: touched.ids(unit, reads) for unit, reads in readings}
         known = {unit: found for unit, found in ids.items() if found is not None}
-        everywhere = again | {r.id for r in rules if any(ids[unit] is None for unit in r.units)}
-        occupying = known if len(known) == len(ids) else None
-        self.reach = max(report.reach, _reach(Scope(after, self.policy, occupying)))
-        self.gone: dict[str, Conflict] = {}
-        self.found: dict[str, Conflict] = {}
-        here = [rule for rule in rules if rule.id not in everywhere]
-        self._look_again(report, here, Scope(after, self.policy, known, self.reach))
-        if everywhere:
-            all_of_them = [all_rules()[rule_id] for rule_id in everywhere]
-            self._look_again(report, all_of_them, Scope(after, self.policy, None, self.reach))
+        here = Scope(after, self.policy, known)
+        everywhere = Scope(after, self.policy)
+        occupying = here if len(known) == len(ids) else everywhere
+        here.reach = everywhere.reach = self.reach = max(report.reach, _reach(occupying))
+        if again or occupying is everywhere:
+            again |= {r.id for r in rules if any(ids[unit] is None for unit in r.units)}
+            self._look_again(report, [all_rules()[rule_id] for rule_id in again], everywhere)
+            rules = [rule for rule in rules if rule.id not in again]
+        self._look_again(report, rules, here)
 
-    def _look_again(self, report: Report, rules: Iterable[Rule], scope: Scope) -> None:
+    def _look_again(self, report: Report, rules: Sequence[Rule], scope: Scope) -> None:
         units = {rule.id: rule.units for rule in rules}
         for unit, conflict in _known(report, scope.ids):
             if conflict.rule in units and (not unit or unit in units[conflict.rule]):
@@ -136,7 +137,7 @@ def _known(report: Report, ids: Mapping[str, Ids] | None) -> Iterator[tuple[str,
 @lru_cache(256)
 def _concerned(
     tables: frozenset[str],
-) -> tuple[tuple[Rule, ...], tuple[tuple[str, frozenset[str]], ...]]:
+) -> tuple[Sequence[Rule], tuple[tuple[str, frozenset[str]], ...]]:
     """The rules for which a change of these tables matters, and what their units read of it.
 
     Units that rules share are looked for once, by what any of them reads. What occupies a screen
@@ -162,12 +163,11 @@ def _set_anew(touched: Touched) -> set[str]:
 def _run(rule: Rule, scope: Scope) -> Iterable[Conflict]:
     """What a rule finds, with the severity that this festival gives it."""
     severity = scope.policy.severity(rule)
+    if severity is None:
+        return rule.check(scope)
     if severity is Severity.OFF:
         return ()
-    found = rule.check(scope)
-    if severity is None:
-        return found
-    return (dataclasses.replace(conflict, severity=severity) for conflict in found)
+    return (dataclasses.replace(c, severity=severity) for c in rule.check(scope))
 
 
 def _reach(scope: Scope) -> int:
