@@ -14,7 +14,7 @@ from planner.store import Position, Step, Store, Write, user_name
 MERGE_SECONDS = 2.0
 """How long after an edit another with the same merge key still becomes part of the same step."""
 
-_FETCHED_AT_ONCE = 50
+_FETCHED_AT_ONCE = 20
 
 
 class History:
@@ -34,6 +34,8 @@ class History:
         self._merging: tuple[Hashable, str] | None = None
         self._touched = 0.0
         self.position = position
+        for step_id in position:  # now, when nothing is queued for which undo would have to wait
+            self._step(step_id)
 
     def go_back_to(self, position: Position) -> None:
         """Forget what never reached the file."""

@@ -17,7 +17,7 @@ from planner.edit.programmes import AddFilm
 from planner.errors import FestivalHeld
 from planner.store import verify
 from planner.store.lock import lock_file
-from tests.build import start_festival
+from tests.build import document_of, many_screenings, start_festival
 
 HOLD = """
 import sys
@@ -30,6 +30,21 @@ document.flush()
 print("held", flush=True)
 sys.stdin.readline()
 document.close()
+"""
+
+DIE_WRITING = """
+import os, sys
+from pathlib import Path
+from planner.document import Document
+document = Document.open(Path(sys.argv[1]))
+connection = document._store._file.connection
+def half_a_write():
+    connection.exec_driver_sql("PRAGMA cache_size=1")  # so that pages reach the file early
+    connection.rollback()
+    with connection.begin():
+        connection.exec_driver_sql("UPDATE screening SET note=hex(randomblob(200)), start=0")
+        os._exit(9)
+document._store._ask(half_a_write)
 """
 
 
@@ -87,6 +102,21 @@ def test_a_holder_that_died_holds_nothing(path: Path) -> None:
         with Document.open(path) as document:
             assert [film.title for film in document.festival.films.values()] == ["Theirs"]
             assert json.loads(lock_file(path).read_text())["pid"] == os.getpid()
+
+
+def test_what_a_holder_that_died_had_half_written_is_rolled_back(path: Path) -> None:
+    path.unlink()
+    document_of(many_screenings(300), path).close()
+    with Document.open(path) as document:
+        before = document.festival.tables
+    whole = path.read_bytes()
+    died = subprocess.run([sys.executable, "-c", DIE_WRITING, str(path)], check=False)
+    assert died.returncode == 9
+    assert path.read_bytes() != whole
+    assert path.with_name(path.name + "-journal").exists()
+    with Document.open(path) as document:
+        assert document.festival.tables == before
+    assert verify(path) == []
 
 
 def test_a_second_opening_in_one_process_is_refused_and_harms_nothing(path: Path) -> None:
