@@ -30,6 +30,11 @@ class Import(Command):
         parser.add_argument(
             "--dry-run", action="store_true", help=_("say what would come in, and change nothing")
         )
+        parser.add_argument(
+            "--partly",
+            action="store_true",
+            help=_("leave out what cannot be read, instead of importing nothing"),
+        )
         add_json(parser)
 
     def run(self, given: Namespace) -> int:
@@ -37,6 +42,8 @@ class Import(Command):
         with opened(given) as document:
             plan = plan_import(document.festival, given.sources, given.kind)
             if not given.dry_run:
+                if not given.partly:
+                    plan.require_whole()
                 document.run(plan.as_edit(document.festival), "command line")
                 document.flush()
         print(as_json(plan.to_json()) if given.json else _summary(plan, dry_run=given.dry_run))
