@@ -1,16 +1,18 @@
 """The script ``marquee``: the window without a command or with ``open``, else the command line.
 
-The command line must not pay for Qt, nor need it; and SQLAlchemy comes before Qt, which makes
-every later import dearer.
+The command line must not pay for Qt, nor need it. The window is painted before SQLAlchemy is
+imported, which takes as long as Qt; see ``ui.app.open_when_painted``.
 """
 
 from __future__ import annotations
 
+import builtins
 import multiprocessing
 import os
 import socket
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 SAMPLE = "--sample"
@@ -39,7 +41,6 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window on a file, the sample, or nothing; says so when there is no display."""
-    import planner.document  # noqa: F401 - brings SQLAlchemy, which must come before Qt
     from planner.i18n import _, use_language
 
     use_language()
@@ -51,6 +52,7 @@ def open_window(arguments: Sequence[str]) -> int:
             )
         )
     try:
+        without_import_hook("PySide6.QtCore")
         from ui.app import run
     except ImportError as missing:
         return _refuse(
@@ -66,6 +68,17 @@ def open_window(arguments: Sequence[str]) -> int:
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)  # noqa: T201 - this is the command line
     return 2
+
+
+def without_import_hook(name: str) -> None:
+    """Import PySide6, and take its hook off Python's imports again.
+
+    The hook looks whether a file asks for ``__feature__``, which none of ours does, and makes each
+    later import dearer: SQLAlchemy's by a quarter.
+    """
+    plain = builtins.__import__
+    import_module(name)
+    builtins.__import__ = plain
 
 
 def display_missing() -> bool:

@@ -2,7 +2,8 @@
 shortcuts and the command palette are made.
 
 A new action is one row here. What it does is one line: an edit run on the session, or a method of
-the window, of which this file knows only the names.
+the window, of which this file knows only the names. An action that opens a dialog asks for it by
+its own id, as panels do.
 """
 
 from __future__ import annotations
@@ -33,9 +34,6 @@ class Doer(Protocol):
     def import_files(self) -> object:
         """Ask for files and import them."""
 
-    def print_documents(self) -> object:
-        """Open the print dialog."""
-
     def close_festival(self) -> object:
         """Close the festival."""
 
@@ -51,9 +49,6 @@ class Doer(Protocol):
     def inspect(self) -> object:
         """Put the keyboard into the inspector."""
 
-    def add_screen(self) -> object:
-        """Ask for a new screen."""
-
     def toggle_side_panels(self) -> object:
         """Hide or show films and inspector."""
 
@@ -68,15 +63,6 @@ class Doer(Protocol):
 
     def zoom(self, steps: int) -> object:
         """Zoom the timetable by that many steps; 0 goes back to the normal size."""
-
-    def show_manual(self) -> object:
-        """Open the manual."""
-
-    def show_shortcuts(self) -> object:
-        """List the shortcuts."""
-
-    def show_about(self) -> object:
-        """Say what this program is."""
 
 
 def _always(_session: Session) -> bool:
@@ -171,7 +157,7 @@ ACTIONS = (
         ),
         gap=True,
     ),
-    ActionRow("print", N_("Print…"), "file", "print", lambda w: w.print_documents(), "Ctrl+P"),
+    ActionRow("print", N_("Print…"), "file", "print", lambda w: w.session.ask("print"), "Ctrl+P"),
     ActionRow(
         "close",
         N_("Close festival"),
@@ -241,7 +227,9 @@ ACTIONS = (
         "Ctrl+Shift+E",
         tip=N_("A ceremony, a talk, a party: a title and a length, and no film"),
     ),
-    ActionRow("add-screen", N_("Add screen…"), "edit", "screen", lambda w: w.add_screen()),
+    ActionRow(
+        "add-screen", N_("Add screen…"), "edit", "screen", lambda w: w.session.ask("add-screen")
+    ),
     ActionRow(
         "shorts",
         N_("Make shorts programme"),
@@ -374,14 +362,20 @@ ACTIONS = (
         enabled=deeds.anything_placed,
     ),
     ActionRow(
-        "manual", N_("Manual"), "help", "help", lambda w: w.show_manual(), "F1", enabled=_always
+        "manual",
+        N_("Manual"),
+        "help",
+        "help",
+        lambda w: w.session.ask("manual"),
+        "F1",
+        enabled=_always,
     ),
     ActionRow(
         "shortcuts",
         N_("Keyboard shortcuts"),
         "help",
         "keyboard",
-        lambda w: w.show_shortcuts(),
+        lambda w: w.session.ask("shortcuts"),
         "Ctrl+/",
         enabled=_always,
     ),
@@ -390,7 +384,7 @@ ACTIONS = (
         N_("About Marquee"),
         "help",
         "about",
-        lambda w: w.show_about(),
+        lambda w: w.session.ask("about"),
         gap=True,
         enabled=_always,
     ),

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from planner.i18n import use_language
+from planner.i18n import _, use_language
 from planner.log import start_logging
 from ui.memory import Memory
 from ui.session import Session
@@ -25,12 +24,25 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     app = make_application(sys.argv[:1])
     window = make_window(Memory())
     CrashReporter(window, window.session).install()
+    if sample or path is not None:
+        open_when_painted(window, path)
     window.show()
-    if sample:
-        QTimer.singleShot(0, window, window.open_sample)
-    elif path is not None:
-        QTimer.singleShot(0, window, lambda: window.files.open(path))
     return app.exec()
+
+
+def open_when_painted(window: MainWindow, path: Path | None) -> None:
+    """Open a festival (the sample without a path) once the window is in sight.
+
+    The database comes only then: to import it takes as long as everything before.
+    """
+
+    def begin() -> None:
+        opened = window.open_sample() if path is None else window.files.open(path)
+        if not opened:
+            window.welcome.refresh()
+
+    window.welcome.show_opening(_("the sample festival") if path is None else path.stem)
+    window.painted.connect(begin)
 
 
 def make_application(arguments: Sequence[str] = ("marquee",)) -> QApplication:

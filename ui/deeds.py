@@ -1,22 +1,20 @@
-"""What can be done with what is selected: each deed looks at the session and runs one edit."""
+"""What can be done with what is selected: each deed looks at the session and runs one edit.
+
+Edits are imported where they are made: menus are built before anything can be edited.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from planner.edit import Edit, Together
-from planner.edit.programmes import AddEvent, AddFilm, MakeShortsProgramme
-from planner.edit.screenings import (
-    CancelScreening,
-    ConfirmScreening,
-    PinScreening,
-    RemoveHold,
-    Unschedule,
-)
 from planner.i18n import _
-from planner.model import Festival, Screening
 from planner.times import Day
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from planner.edit import Edit
+    from planner.model import Festival, Screening
 
 # -- what is selected -----------------------------------------------------------------------------
 
@@ -33,7 +31,8 @@ def anything_placed(session: Session) -> bool:
 
 def several_films(session: Session) -> bool:
     """Whether the selected programmes have two films or more between them."""
-    return len(selected_films(session.festival, session.programme_selection)) > 1
+    chosen = session.programme_selection
+    return bool(chosen) and len(selected_films(session.festival, chosen)) > 1
 
 
 def selected_films(festival: Festival, programme_ids: Iterable[int]) -> tuple[int, ...]:
@@ -61,6 +60,8 @@ def turn_day(session: Session, step: int) -> None:
 
 
 def _run(session: Session, edits: list[Edit], source: str = "") -> bool:
+    from planner.edit import Together
+
     if len(edits) == 1:
         return session.run(edits[0], source)
     return bool(edits) and session.run(Together(tuple(edits), edits[0].label()), source)
@@ -68,16 +69,22 @@ def _run(session: Session, edits: list[Edit], source: str = "") -> bool:
 
 def add_film(session: Session) -> bool:
     """Add a film to be named, and select it."""
+    from planner.edit.programmes import AddFilm
+
     return _add(session, AddFilm(_("New film")))
 
 
 def add_event(session: Session) -> bool:
     """Add an event to be named, and select it."""
+    from planner.edit.programmes import AddEvent
+
     return _add(session, AddEvent(_("New event")))
 
 
 def make_shorts(session: Session) -> bool:
     """Join the films of the selected programmes to a shorts programme, and select it."""
+    from planner.edit.programmes import MakeShortsProgramme
+
     films = selected_films(session.festival, session.programme_selection)
     return _add(session, MakeShortsProgramme(films))
 
@@ -101,6 +108,8 @@ def pin_words(session: Session) -> str:
 
 def pin(session: Session) -> bool:
     """Pin the selected screenings; when all are pinned already, let go of them."""
+    from planner.edit.screenings import PinScreening
+
     to_pin = _to_pin(session)
     edits: list[Edit] = [
         PinScreening(screening.id, to_pin)
@@ -112,16 +121,22 @@ def pin(session: Session) -> bool:
 
 def confirm(session: Session) -> bool:
     """Say that the selected screenings are firm."""
+    from planner.edit.screenings import ConfirmScreening
+
     return _run(session, [ConfirmScreening(i) for i in session.selection])
 
 
 def cancel(session: Session) -> bool:
     """Say that the selected screenings do not take place."""
+    from planner.edit.screenings import CancelScreening
+
     return _run(session, [CancelScreening(i) for i in session.selection])
 
 
 def unschedule(session: Session) -> bool:
     """Take the selected screenings and holds off the timetable."""
+    from planner.edit.screenings import RemoveHold, Unschedule
+
     edits: list[Edit] = [RemoveHold(i) for i in session.hold_selection]
     if session.selection:
         edits.insert(0, Unschedule(session.selection))

@@ -4,6 +4,8 @@ A panel asks the session for what it shows, runs edits through it, and listens t
 never knows another panel. What a panel wants of the window (a dialog, another panel) it asks for
 by the name of an action: ``session.ask("screen-hours", screen_id)``.
 
+What is needed only by an open festival is imported when one is opened: the window comes first.
+
 Ids have 53 bits: signals carry them as objects, for Qt's own integers have 32.
 """
 
@@ -11,21 +13,30 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from planner.document import Document
-from planner.edit import Edit
-from planner.edit.editions import StartFestival
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Changes, Festival, Hold, Programme, Screening
-from planner.rules import Conflict, Policy, Report, check, consequences, recheck
 from planner.times import Day
 
-_NOTHING = Festival()
-_NO_REPORT = Report(_NOTHING, Policy(_NOTHING), 0, {}, {})
+if TYPE_CHECKING:
+    from planner.document import Document
+    from planner.edit import Edit
+    from planner.edit.editions import StartFestival
+    from planner.model import Changes, Festival
+    from planner.rules import Conflict, Report
+
+
+@lru_cache(1)
+def _nothing() -> Festival:
+    """A festival of no rows."""
+    from planner.model import Festival
+
+    return Festival()
 
 
 class Session(QObject):
@@ -52,14 +63,14 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
-        self.report: Report = _NO_REPORT
+        self._report: Report | None = None
         self.selection: tuple[int, ...] = ()
         self.hold_selection: tuple[int, ...] = ()
         self.programme_selection: tuple[int, ...] = ()
         self.day: Day = Day(0)
         self.saved = True
         self.last_edits: deque[str] = deque(maxlen=10)
-        self._checked: Festival = _NOTHING
+        self._checked: Festival | None = None
         self._stored.connect(self._on_stored, Qt.ConnectionType.QueuedConnection)
         self._changed_elsewhere.connect(self._on_changes, Qt.ConnectionType.QueuedConnection)
 
@@ -71,14 +82,25 @@ class Session(QObject):
         return self.document is not None
 
     @property
+    def report(self) -> Report:
+        """The conflicts of the open festival; none without one."""
+        if self._report is None:
+            from planner.rules import Policy, Report
+
+            self._report = Report(_nothing(), Policy(_nothing()), 0, {}, {})
+        return self._report
+
+    @property
     def festival(self) -> Festival:
         """The snapshot of the open festival; without one, a festival of no rows."""
-        return _NOTHING if self.document is None else self.document.festival
+        return _nothing() if self.document is None else self.document.festival
 
     def open(self, path: Path) -> bool:
         """Open a festival file in place of the present one; False, with a message, if it fails."""
         if self.document is not None and _same_file(self.document.path, path):
             return True
+        from planner.document import Document
+
         try:
             document = Document.open(path)
         except UserError as error:
@@ -89,6 +111,8 @@ class Session(QObject):
 
     def create(self, path: Path, edit: StartFestival) -> bool:
         """Start a festival in a new file and open it; False, with a message, if it fails."""
+        from planner.document import Document
+
         try:
             document = Document.create(path, edit)
         except UserError as error:
@@ -126,6 +150,8 @@ class Session(QObject):
         self._check_all()
         days = self.festival.days() if self.is_open else (Day(0),)
         self.day = next((d for d in days if self.festival.screenings_on_day(d)), days[0])
+        from planner.model import Changes
+
         self.changed.emit(Changes(everything=True))
         self.report_changed.emit()
         self.day_changed.emit(self.day)
@@ -180,6 +206,8 @@ class Session(QObject):
 
     def consequences(self, edit: Edit) -> tuple[Conflict, ...]:
         """The conflicts that the edit would newly bring; raises UserError if it is impossible."""
+        from planner.rules import consequences
+
         return consequences(self.festival, self.report, edit)
 
     def tell(self, sentence: str, severity: str = "blocker") -> None:
@@ -201,11 +229,13 @@ class Session(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if self.document is None:
             return
-        if changes.everything:
+        from planner.rules import recheck
+
+        after = self.festival
+        if changes.everything or self._checked is None:
             self._check_all()
         else:
-            after = self.festival
-            self.report = recheck(self.report, self._checked, after, changes.rows)
+            self._report = recheck(self.report, self._checked, after, changes.rows)
             self._checked = after
         selected = self._prune()
         self._keep_day()
@@ -215,8 +245,12 @@ class Session(QObject):
             self.selection_changed.emit()
 
     def _check_all(self) -> None:
-        self._checked = self.festival
-        self.report = check(self._checked) if self.is_open else _NO_REPORT
+        self._report = self._checked = None
+        if self.is_open:
+            from planner.rules import check
+
+            self._checked = self.festival
+            self._report = check(self._checked)
 
     def _keep_day(self) -> None:
         edition = self.festival.edition
@@ -227,10 +261,10 @@ class Session(QObject):
     def _prune(self) -> bool:
         """Forget selected rows that are gone; whether there were any."""
         before = (self.selection, self.hold_selection, self.programme_selection)
-        festival = self.festival
-        self.selection = _known(self.selection, festival.rows(Screening))
-        self.hold_selection = _known(self.hold_selection, festival.rows(Hold))
-        self.programme_selection = _known(self.programme_selection, festival.rows(Programme))
+        tables = self.festival.tables
+        self.selection = _known(self.selection, tables["screening"])
+        self.hold_selection = _known(self.hold_selection, tables["hold"])
+        self.programme_selection = _known(self.programme_selection, tables["programme"])
         return before != (self.selection, self.hold_selection, self.programme_selection)
 
     def _on_stored(self, saved: bool, error: str) -> None:

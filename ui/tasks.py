@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from planner.errors import UserError
@@ -52,6 +52,9 @@ class _Worker:
         self.process: SpawnProcess = context.Process(target=_serve, args=(far,), daemon=True)
         self.process.start()
         far.close()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(stop_workers, Qt.ConnectionType.UniqueConnection)
 
     def stop(self) -> None:
         """End it, whatever it does."""
@@ -64,7 +67,7 @@ _idle: list[_Worker] = []
 
 
 def stop_workers() -> None:
-    """End the processes that wait for work; called when the window closes."""
+    """End the processes that wait for work; called when the application quits."""
     while _idle:
         _idle.pop().stop()
 

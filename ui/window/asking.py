@@ -81,6 +81,11 @@ class Asking:
 
         ShortcutsDialog(self._window).open()
 
+    def end(self) -> None:
+        """Close what stands beside the window."""
+        if self._manual is not None:
+            self._manual.close()
+
     def _about(self) -> None:
         from ui.dialogs import AboutDialog
 

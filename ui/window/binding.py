@@ -21,14 +21,15 @@ class Binding:
         self._doer = doer
         self._widget = widget
         self.actions: dict[str, QAction] = {row.id: self._made(row) for row in ACTIONS}
+        self._coloured = False
         self.refresh({})
-        appearance().changed.connect(self._colour)
+        appearance().changed.connect(self._fade)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self.actions[action_id]
 
     def _made(self, row: ActionRow) -> QAction:
-        made = QAction(icon(row.icon), _(row.text), self._widget)
+        made = QAction(_(row.text), self._widget)
         if row.shortcut:
             made.setShortcut(QKeySequence(row.shortcut))
         made.setCheckable(bool(row.toggles))
@@ -53,15 +54,21 @@ class Binding:
             if row.toggles:
                 action.setChecked(states.get(row.toggles, False))
 
+    def _fade(self) -> None:
+        self._coloured = False
+
     def _colour(self) -> None:
-        for row in ACTIONS:
-            self.actions[row.id].setIcon(icon(row.icon))
+        """Draw the icons, when a menu first shows them: the window comes sooner without."""
+        if not self._coloured:
+            self._coloured = True
+            for row in ACTIONS:
+                self.actions[row.id].setIcon(icon(row.icon))
 
     def menus(self, parent: QWidget) -> Iterator[tuple[str, QMenu]]:
         """One menu after the other, filled, with its id."""
         for menu_id, name in MENUS.items():
             menu = QMenu(_(name), parent)
-            menu.setToolTipsVisible(False)
+            menu.aboutToShow.connect(self._colour)
             for row in ACTIONS:
                 if row.menu == menu_id:
                     if row.gap:

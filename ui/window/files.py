@@ -48,16 +48,16 @@ class Files:
             self._memory.forget_recent(path)
         return False
 
-    def open_sample(self) -> None:
-        """Open the sample festival, as it was left."""
+    def open_sample(self) -> bool:
+        """Open the sample festival, as it was left; False, with a message, if it fails."""
         from planner.sample import open_sample
 
         try:
             path = open_sample(data_folder())
         except UserError as error:
             self._session.tell(str(error))
-        else:
-            self.open(path)
+            return False
+        return self.open(path)
 
     def _folder(self) -> Path:
         recent = self._memory.recent()

@@ -1,41 +1,49 @@
-"""The main window: puts the panels together and does what the actions ask for.
+"""The main window: puts bar, welcome and workspace together and does what the actions ask for.
 
-It knows every panel, and no panel knows it. What belongs to files is in ``files``, to places in
-``arrangement``, to names of actions in ``ui.actions``.
+It knows every panel, and no panel knows it. What belongs to files is in ``files``, to panels in
+``workspace``, to dialogs in ``asking``, to names of actions in ``ui.actions``.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.assets import resource
 from planner.i18n import _
-from planner.model import Changes
 from planner.times import Day
-from ui.conflicts import ConflictsPanel
-from ui.films import FilmsPanel
-from ui.inspector import InspectorPanel
 from ui.memory import Memory
 from ui.session import Session
-from ui.tasks import stop_workers
 from ui.theme import appearance, use_scheme
-from ui.timetable import TimetablePanel
 from ui.widgets import HairLine, Toast
-from ui.window.arrangement import Arrangement
 from ui.window.asking import Asking
 from ui.window.binding import Binding
 from ui.window.files import Files, dropped_files
-from ui.window.palette import Palette
 from ui.window.topbar import TopBar
 from ui.window.welcome import Welcome
 
+if TYPE_CHECKING:
+    from planner.model import Changes
+    from ui.window.palette import Palette
+    from ui.window.workspace import Workspace
+
 
 class MainWindow(QMainWindow):
-    """One festival at work."""
+    """One festival at work. ``painted()`` fires once, when the window is first in sight."""
+
+    painted = Signal()
 
     def __init__(self, session: Session, memory: Memory) -> None:
         super().__init__()
@@ -48,16 +56,19 @@ class MainWindow(QMainWindow):
         self.binding = Binding(self, self)
         self.asking = Asking(self)
         self.menu = self._make_menu()
-        self._make_panels()
-        self.toast = Toast(self.whole)
-        self.palette_card = Palette(self, self.whole)
+        self.workspace: Workspace | None = None
+        self.palette_card: Palette | None = None
+        self._lay_out()
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
         self._refresh_soon.timeout.connect(self.refresh_actions)
-        self._leaving_unsaved = False
+        self._leaving_unsaved = self._was_painted = False
         self._listen()
-        self._recall()
-        self._follow(Changes(everything=True))
+        geometry = memory.state("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+        self.setWindowTitle("Marquee")
+        self._refresh_later()
 
     # -- building -------------------------------------------------------------------------------
 
@@ -71,27 +82,21 @@ class MainWindow(QMainWindow):
                 part.aboutToShow.connect(partial(self.files.fill_recent, recent))
         return menu
 
-    def _make_panels(self) -> None:
-        session = self.session
-        self.top_bar = TopBar(session, self.binding, self.menu)
-        self.films = FilmsPanel(session)
-        self.timetable = TimetablePanel(session)
-        self.conflicts = ConflictsPanel(session)
-        self.inspector = InspectorPanel(session)
-        self.arrangement = Arrangement(self.films, self.timetable, self.conflicts, self.inspector)
+    def _lay_out(self) -> None:
+        self.top_bar = TopBar(self.session, self.binding, self.menu)
         self.welcome = Welcome(self.binding, self.memory)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self.arrangement)
         self.whole = whole = QWidget()
         whole.setObjectName("window")
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top_bar, HairLine()):
-            column.addWidget(part)
+        column.addWidget(self.top_bar)
+        column.addWidget(HairLine())
         column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
+        self.toast = Toast(whole)
 
     def _listen(self) -> None:
         session = self.session
@@ -100,18 +105,28 @@ class MainWindow(QMainWindow):
         session.day_changed.connect(self._keep_day)
         session.message.connect(self.toast.say)
         session.asked.connect(self.asking.answer)
-        self.conflicts.folded.connect(lambda _folded: self._refresh_later())
         self.welcome.opened.connect(self.files.open)
         QShortcut(QKeySequence("F10"), self, self.top_bar.open_menu)
+
+    def _furnish(self) -> Workspace:
+        """The workspace; made when a festival is first opened."""
+        if self.workspace is None:
+            from ui.window.workspace import Workspace
+
+            self.workspace = Workspace(self.session)
+            self.workspace.recall(self.memory)
+            self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
+            self.pages.addWidget(self.workspace)
+        return self.workspace
 
     # -- following the session ------------------------------------------------------------------
 
     def _follow(self, changes: Changes) -> None:
         session = self.session
         if changes.everything:
-            page = self.arrangement if session.is_open else self.welcome
-            self.pages.setCurrentWidget(page)
+            page = self._furnish() if session.is_open else self.welcome
             self.welcome.refresh()
+            self.pages.setCurrentWidget(page)
             self._recall_file()
             QTimer.singleShot(0, page, page.setFocus)
         if changes.touches("edition"):
@@ -125,23 +140,15 @@ class MainWindow(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Let menus and buttons say what can be done now."""
-        scheme = appearance().scheme
+        space = self.workspace
         self.binding.refresh(
             {
-                "side-panels": self.arrangement.side_panels_shown,
-                "conflicts": not self.conflicts.is_folded,
+                "side-panels": space is not None and space.side_panels_shown,
+                "conflicts": space is not None and not space.conflicts.is_folded,
                 "full-screen": self.isFullScreen(),
-                scheme: True,
+                appearance().scheme: True,
             }
         )
-
-    # -- memory ---------------------------------------------------------------------------------
-
-    def _recall(self) -> None:
-        geometry = self.memory.state("window/geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
-        self.arrangement.recall(self.memory)
 
     def _recall_file(self) -> None:
         document = self.session.document
@@ -168,17 +175,13 @@ class MainWindow(QMainWindow):
         """Ask for a file and open it."""
         self.files.choose()
 
-    def open_sample(self) -> None:
-        """Open the sample festival."""
-        self.files.open_sample()
+    def open_sample(self) -> bool:
+        """Open the sample festival; whether it could be."""
+        return self.files.open_sample()
 
     def import_files(self) -> None:
         """Ask for files and import them."""
         self.files.choose_import()
-
-    def print_documents(self) -> None:
-        """Open the print dialog."""
-        self.asking.answer("print", None)
 
     def close_festival(self) -> None:
         """Close the festival and go back to the beginning."""
@@ -191,32 +194,36 @@ class MainWindow(QMainWindow):
 
     def find_or_do(self) -> None:
         """Open the command palette."""
+        if self.palette_card is None:
+            from ui.window.palette import Palette
+
+            self.palette_card = Palette(self, self.whole)
         self.palette_card.open()
 
     def find_film(self) -> None:
         """Put the keyboard into the films' search field."""
-        self.arrangement.show_side_panels(True)
-        self.films.focus_search()
+        space = self._furnish()
+        space.show_side_panels(True)
+        space.films.focus_search()
         self._refresh_later()
 
     def inspect(self) -> None:
         """Put the keyboard into the inspector."""
-        self.arrangement.show_side_panels(True)
-        self.inspector.setFocus()
+        space = self._furnish()
+        space.show_side_panels(True)
+        space.inspector.setFocus()
         self._refresh_later()
-
-    def add_screen(self) -> None:
-        """Ask for a new screen."""
-        self.asking.answer("add-screen", None)
 
     def toggle_side_panels(self) -> None:
         """Hide or show films and inspector."""
-        self.arrangement.show_side_panels(not self.arrangement.side_panels_shown)
+        space = self._furnish()
+        space.show_side_panels(not space.side_panels_shown)
         self._refresh_later()
 
     def toggle_conflicts(self) -> None:
         """Fold or unfold the conflicts."""
-        self.conflicts.fold(not self.conflicts.is_folded)
+        conflicts = self._furnish().conflicts
+        conflicts.fold(not conflicts.is_folded)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop."""
@@ -233,21 +240,9 @@ class MainWindow(QMainWindow):
 
     def zoom(self, steps: int) -> None:
         """Zoom the timetable by that many steps; 0 goes back to the normal size."""
-        self.timetable.zoom(steps)
+        self._furnish().timetable.zoom(steps)
 
-    def show_manual(self) -> None:
-        """Open the manual."""
-        self.asking.answer("manual", None)
-
-    def show_shortcuts(self) -> None:
-        """List the shortcuts."""
-        self.asking.answer("shortcuts", None)
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-        self.asking.answer("about", None)
-
-    # -- drops and the end ----------------------------------------------------------------------
+    # -- drops, first sight and the end ---------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of any kind; what cannot be read is said then."""
@@ -260,6 +255,13 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         # The file manager waits for this handler; a dialog must not open inside it.
         QTimer.singleShot(0, self, lambda: self.files.take_in(paths))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the window is first in sight; what is slow begins after that."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change to full screen."""
@@ -274,8 +276,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.memory.keep("window/geometry", self.saveGeometry())
-        self.arrangement.remember(self.memory)
+        if self.workspace is not None:
+            self.workspace.remember(self.memory)
         self.memory.keep_now()
         self.session.close()
-        stop_workers()
+        self.asking.end()
         super().closeEvent(event)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from planner.i18n import _
-from planner.model import Plan
 from ui.actions import action
 from ui.session import Session
 from ui.theme import BODY, LABEL, PANEL, SECONDARY, draw_text, metrics, pixmap, theme
@@ -67,12 +66,18 @@ class TopBar(QWidget):
 
     def refresh(self) -> None:
         """Show the names of the festival and its plan."""
-        festival, is_open = self._session.festival, self._session.is_open
-        self.name.setText(festival.edition.name if is_open else "Marquee")
-        plan = festival.get(Plan, festival.plan_id) if is_open else None
-        self.plan.setText(plan.name if plan else "")
+        is_open = self._session.is_open
+        self.name.setText(self._session.festival.edition.name if is_open else "Marquee")
+        self.plan.setText(self._plan_name() if is_open else "")
         for widget in (self.plan, self.plan_icon, self.saved, self.undo, self.redo, self.print):
             widget.setVisible(is_open)
+
+    def _plan_name(self) -> str:
+        from planner.model import Plan
+
+        festival = self._session.festival
+        plan = festival.get(Plan, festival.plan_id)
+        return plan.name if plan else ""
 
     def open_menu(self) -> None:
         """Open the menu of menus."""

@@ -59,12 +59,22 @@ class Welcome(QWidget):
         column.addSpacing(28)
         column.addLayout(self._recent)
         column.addStretch(3)
-        middle = QWidget()
+        self._opening = PlainLabel("", EMPTY, 500, "text2")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._opening.hide()
+        self._middle = middle = QWidget()
         middle.setFixedWidth(_WIDTH)
         middle.setLayout(column)
         row = QHBoxLayout(self)
         row.addWidget(middle)
+        row.addWidget(self._opening)
         self.refresh()
+
+    def show_opening(self, name: str) -> None:
+        """Say only that a festival is being opened; until the next ``refresh``."""
+        self._opening.setText(_("Opening {name}…").format(name=name))
+        self._opening.show()
+        self._middle.hide()
 
     def _cards(self, binding: Binding) -> QHBoxLayout:
         cards = QHBoxLayout()
@@ -80,7 +90,9 @@ class Welcome(QWidget):
         return cards
 
     def refresh(self) -> None:
-        """List the recent festivals anew."""
+        """Show the ways to begin, and the recent festivals anew."""
+        self._opening.hide()
+        self._middle.show()
         while self._recent.count():
             widget = self._recent.takeAt(0).widget()  # type: ignore[union-attr]
             if widget is not None:

@@ -1,4 +1,8 @@
-"""Where the panels stand, which are hidden, and that they stand there again tomorrow."""
+"""The panels of an open festival: where they stand, which are hidden, and that they stand there
+again tomorrow.
+
+It is made when the first festival is opened, so that the empty window comes fast.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +13,22 @@ from ui.conflicts import ConflictsPanel
 from ui.films import FilmsPanel
 from ui.inspector import InspectorPanel
 from ui.memory import Memory
+from ui.session import Session
 from ui.timetable import TimetablePanel
 
 LEFT, RIGHT = 272, 284
 _CONFLICTS = 168
 
 
-class Arrangement(QWidget):
+class Workspace(QWidget):
     """Films at the left, the timetable over the conflicts, the inspector at the right."""
 
-    def __init__(
-        self,
-        films: FilmsPanel,
-        timetable: TimetablePanel,
-        conflicts: ConflictsPanel,
-        inspector: InspectorPanel,
-    ) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.films, self.inspector, self.conflicts = films, inspector, conflicts
+        self.films = films = FilmsPanel(session)
+        self.timetable = timetable = TimetablePanel(session)
+        self.conflicts = conflicts = ConflictsPanel(session)
+        self.inspector = inspector = InspectorPanel(session)
         self.across = _splitter(Qt.Orientation.Horizontal)
         self.down = _splitter(Qt.Orientation.Vertical)
         self.down.addWidget(timetable)

@@ -1,0 +1,94 @@
+"""What holds for every test of the window: dressed like the real one, no dialog that blocks, and
+nothing left standing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
+
+from planner.model import Festival
+from tests.build import document_of
+from ui.memory import Memory
+from ui.session import Session
+from ui.theme import load_fonts, use_scheme
+
+Messages = list[tuple[str, str]]
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with Marquee's fonts, in Fusion."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def light(dressed: QApplication) -> None:
+    """Every test begins in light colours."""
+    use_scheme("light")
+
+
+@pytest.fixture(autouse=True)
+def nothing_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog, menu or drag with a loop of its own would wait for ever; here it fails."""
+
+    def refuse(*_arguments: object) -> None:
+        pytest.fail("something modal was run; open() it instead")
+
+    for blocking in (QDialog, QMessageBox, QFileDialog, QMenu, QDrag):
+        monkeypatch.setattr(blocking, "exec", refuse)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(dressed: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window standing."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dressed.processEvents()
+    left = [widget for widget in dressed.topLevelWidgets() if widget.isVisible()]
+    names = [type(widget).__name__ for widget in left]
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    assert names == []
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    """A memory of nothing yet."""
+    return Memory(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def session_of(dressed: QApplication) -> Iterator[Callable[[Festival], Session]]:
+    """Makes a session with a festival open in it, without a file; closed after the test."""
+    made: list[Session] = []
+
+    def make(festival: Festival) -> Session:
+        session = Session()
+        session.use(document_of(festival))
+        made.append(session)
+        return session
+
+    yield make
+    for session in made:
+        session.close()
+
+
+@pytest.fixture
+def heard() -> Callable[[Session], Messages]:
+    """Collects the messages of a session from now on."""
+
+    def listen(session: Session) -> Messages:
+        messages: Messages = []
+        session.message.connect(lambda text, severity: messages.append((text, severity)))
+        return messages
+
+    return listen
