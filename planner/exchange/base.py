@@ -40,9 +40,12 @@ class Problem:
     def sentence(self) -> str:
         """The message with its place in front, as the command line prints it."""
         if not self.line:
-            return _("{file}: {message}").format(file=self.file, message=self.message)
-        place = _("{file}, line {line}: {message}")
-        return place.format(file=self.file, line=self.line, message=self.message)
+            place = _("{file}: {message}")
+        elif self.field:
+            place = _("{file}, line {line}, {field}: {message}")
+        else:
+            place = _("{file}, line {line}: {message}")
+        return place.format(file=self.file, line=self.line, field=self.field, message=self.message)
 
     def to_json(self) -> dict[str, Any]:
         """The problem as DESIGN section 7 writes it."""

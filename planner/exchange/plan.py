@@ -96,7 +96,7 @@ class ImportPlan:
         others = len(self.errors) - 1
         if others:
             more = ngettext(
-                "{n} more problem like this.", "{n} more problems like this.", others
+                "There is {n} more problem.", "There are {n} more problems.", others
             ).format(n=others)
             sentence = f"{sentence} {more}"
         raise UserError(sentence)

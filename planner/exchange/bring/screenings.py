@@ -92,7 +92,7 @@ def _programme(
         message = _("The screening says neither which film nor what else is shown; name it.")
         context.refuse(row, "title", message, Screening, row.programme)
         return None
-    if row.form == "film":
+    if row.form != "event":
         message = _("No film is called “{title}”; it was read as an event.")
         context.doubt(row, "title", message.format(title=row.title))
     return add_programme(context, programmes, row, [])

@@ -237,6 +237,15 @@ def test_the_plan_as_json(files: Files) -> None:
     assert set(told["problems"][0]) == {"file", "line", "field", "message", "severity"}
 
 
+def test_a_title_that_is_no_film_becomes_an_event_and_is_doubted(files: Files) -> None:
+    rows = "title,screen_id,start\nSallt,O|1,2026-11-05T19:30\n"
+    plan = files.plan(a_festival(screens=0), FILMS, SCREENS, rows)
+    (problem,) = plan.problems
+    assert problem.sentence() == (
+        "title.csv, line 2, title: No film is called “Sallt”; it was read as an event."
+    )
+
+
 def test_nothing_in_the_plan_touches_the_festival(files: Files) -> None:
     festival = a_festival()
     files.plan(festival, FILMS)
