@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator
 from itertools import islice
 
+from planner.edit import Edit
+from planner.edit.screenings import MoveScreening
 from planner.errors import UserError
 from planner.model import Festival
 from planner.rules.check import check, what_if_report
@@ -13,6 +16,7 @@ from planner.rules.policy import all_rules
 from planner.rules.report import Report, is_news
 
 MOST_FIXES = 8
+MOST_ALIKE = 2
 
 
 def explain(conflict: Conflict, festival: Festival) -> str:
@@ -31,12 +35,24 @@ def fixes(conflict: Conflict, festival: Festival, report: Report | None = None) 
 
 
 def _working(conflict: Conflict, report: Report) -> Iterator[Fix]:
-    tried: list[object] = []
+    tried: list[Edit] = []
+    offered: Counter[Hashable] = Counter()
     for fix in all_rules()[conflict.rule].fixes(conflict, report):
-        if fix.edit not in tried:
+        alike = _alike(fix.edit)
+        if fix.edit not in tried and offered[alike] < MOST_ALIKE:
             tried.append(fix.edit)
             if _works(fix, conflict, report):
+                offered[alike] += 1
                 yield fix
+
+
+def _alike(edit: Edit) -> Hashable:
+    """What is the same for edits of which one list needs no more than two: a screening that goes
+    to this screen or that one at the same time.
+    """
+    if isinstance(edit, MoveScreening):
+        return (edit.screening_id, edit.start)
+    return edit
 
 
 def _works(fix: Fix, conflict: Conflict, report: Report) -> bool:

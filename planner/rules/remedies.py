@@ -73,8 +73,9 @@ def without_qa(festival: Festival, screening: Screening) -> Iterator[Fix]:
 
 
 def other_screens(festival: Festival, screening: Screening) -> Iterator[Fix]:
-    """The same time on the other screens, as the timetable orders them."""
-    for screen in festival.screens_in_order():
+    """The same time on the other screens, those of the same building first."""
+    venue_id = festival.screens[screening.screen_id].venue_id
+    for screen in sorted(festival.screens_in_order(), key=lambda s: s.venue_id != venue_id):
         if screen.id != screening.screen_id and not screening.pinned:
             yield move_to(festival, screening, screen.id, screening.start)
 

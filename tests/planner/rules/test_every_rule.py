@@ -12,7 +12,7 @@ import pytest
 from planner.i18n import _
 from planner.rules import Severity, all_rules, check, fixes
 from planner.settings import Setting
-from tests.build import applied
+from tests.build import FestivalBuilder, applied
 from tests.planner.rules.told import blockers, conflicts
 
 RULES = sorted(all_rules())
@@ -82,3 +82,33 @@ def test_no_two_fixes_say_the_same(rule: str) -> None:
 def test_facts_that_grow_are_facts(rule: str) -> None:
     (conflict,) = conflicts(example(rule).broken(), rule)
     assert set(all_rules()[rule].grows) <= {name for name, _value in conflict.facts}
+
+
+def test_no_more_than_two_screens_for_the_same_move() -> None:
+    builder = FestivalBuilder(screens=6)
+    builder.screening("Ritoma", "19:30")
+    builder.screening("Chomo", "20:30")
+    festival = builder.festival
+    (conflict,) = conflicts(festival, "screen-overlap")
+    titles = [fix.title for fix in fixes(conflict, festival)]
+    assert titles == [
+        "Move Chomo to Thu 21:20",
+        "Move Ritoma to Thu 18:40",
+        "Move Chomo to Cinema / Screen 2",
+        "Move Chomo to Cinema / Screen 3",
+        "Move Ritoma to Cinema / Screen 2",
+        "Move Ritoma to Cinema / Screen 3",
+        "Unschedule Chomo",
+        "Unschedule Ritoma",
+    ]
+
+
+def test_screens_of_the_same_building_first() -> None:
+    builder = FestivalBuilder(screens=1)
+    builder.screen("Studio", "Odeon")
+    builder.screen("Screen 2")
+    builder.screening("Ritoma", "19:30")
+    builder.screening("Chomo", "20:30")
+    (conflict,) = conflicts(builder.festival, "screen-overlap")
+    titles = [fix.title for fix in fixes(conflict, builder.festival)]
+    assert titles[2:4] == ["Move Chomo to Cinema / Screen 2", "Move Chomo to Odeon / Studio"]
