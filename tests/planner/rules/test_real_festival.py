@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -25,7 +26,7 @@ def test_overlaps_and_smallest_gap() -> None:
     )
     festival = builder.festival
     lanes = [bars_on(festival, screen) for screen in festival.screens]
-    gaps = [b.start - a.end for lane in lanes for a, b in zip(lane, lane[1:], strict=False)]
+    gaps = [b.start - a.end for lane in lanes for a, b in itertools.pairwise(lane)]
     assert sum(len(lane) for lane in lanes) == 972
     assert Counter(c.rule for c in check(festival).conflicts)["screen-overlap"] == 18
     assert min(gaps) == -60
