@@ -1,0 +1,40 @@
+"""Stories that a real mouse tells; ``test_mouse`` plays them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.robot import Robot
+
+
+def from_catalogue_to_plan(robot: Robot, festival: str, catalogue: str) -> None:
+    """Start a festival, bring the catalogue in, place films, mend a conflict, undo, close."""
+    robot.starts_festival(
+        "Lantern Days", "Odeon / Odeon 1, 310\nOdeon / Odeon 2, 140", Path(festival)
+    )
+    robot.imports(Path(catalogue))
+    robot.drag_film("Eternal Spring", to="Odeon 1", at="11:00")
+    robot.drag_film("Ritoma", to="Odeon 2", at="12:00")
+    robot.drag_film("Under the Bridge", to="Odeon 1", at="12:00")
+    robot.sees_conflict("overlap")
+    robot.mends("overlap")
+    robot.sees_no_conflict("overlap")
+    robot.undoes()
+    robot.sees_conflict("overlap")
+    robot.drag_screening("Under the Bridge", to="Odeon 1", at="13:30")
+    robot.sees_no_conflict("overlap")
+    robot.takes_off("Ritoma")
+    robot.undoes()
+    robot.sees_screening("Ritoma", on="Odeon 2", at="12:00")
+    robot.leaves()
+
+
+def open_again_and_print(robot: Robot, festival: str, pdf: str) -> None:
+    """Open the festival from the welcome page, find everything there, undo further, print."""
+    robot.opens_recent(Path(festival).stem)
+    robot.sees_screening("Eternal Spring", on="Odeon 1", at="11:00")
+    robot.sees_screening("Under the Bridge", on="Odeon 1", at="13:30")
+    robot.undoes()
+    robot.sees_screening("Under the Bridge", on="Odeon 1", at="12:00")
+    robot.prints(Path(pdf))
+    robot.leaves()
