@@ -10,7 +10,7 @@ from planner.exchange.prose.headings import Heading, counted_heading, heading, i
 from planner.exchange.prose.paragraphs import Paragraph
 from planner.exchange.prose.titles import Split, looks_like_title, split_title
 
-_SHORT_TITLE = 8
+_SHORT_TITLE = 10
 
 
 class Kind(Enum):

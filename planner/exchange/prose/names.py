@@ -122,7 +122,7 @@ def _roles_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
 
 def _role(written: str) -> str:
     """A role as written, for one person: “Producers” is each one's “Producer”."""
-    short = _SHORT.get(written.casefold())
+    short = _SHORT.get(written.casefold()) or _BY.get(written.casefold())
     if short:
         return short
     if written.casefold() in _UNCOUNTED:

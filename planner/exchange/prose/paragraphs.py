@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planner.exchange.prose.headings import heading
+from planner.exchange.prose.titles import split_title
 from planner.text import clean
 
 _WRAP_LIMIT = 110
 """Nobody wraps by hand further right; a longer line is a paragraph of its own."""
 
 _BULLET = re.compile(r"^(?:[•·‣▪*]\s+|\(?\d{1,3}[.)]\s+)(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*\Z|\]\Z")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -61,6 +64,25 @@ def _unwrapped(block: Lines) -> list[Lines]:
 
 
 def _ends(line: str, following: str, width: int) -> bool:
-    """Whether a paragraph ends here: the next line's first word would still have fitted."""
+    """Whether a paragraph ends here: the next line's first word would still have fitted.
+
+    A full last line betrays itself by a colon, or by the title that follows a whole sentence.
+    """
     first_word = following.split(" ", 1)[0]
-    return len(line) + 1 + len(first_word) < width * 0.85 or _BULLET.match(following) is not None
+    if len(line) + 1 + len(first_word) < width * 0.85 or _BULLET.match(following):
+        return True
+    if heading(line) or heading(following):
+        return True
+    if line.endswith((":", "：")) and following[:1].isupper():
+        return True
+    return _SENTENCE_END.search(line) is not None and _begins(following)
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins an entry: a title and a dash, or a short title by itself."""
+    if not line[:1].isupper():
+        return False
+    split = split_title(line)
+    if split is not None and len(split.title.split()) <= 10:
+        return split.rest[:1].isupper()
+    return len(line) < 40 and (line[-1].isalnum() or line[-1] in ")?!")

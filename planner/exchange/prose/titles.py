@@ -24,6 +24,14 @@ _SMALL_WORDS = (
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 _LONGEST_TITLE = 14
+_LONGEST_GUESS = 8
+_COLON = re.compile(r"[:：]\s+(?=[^\W\d_])")
+_BRACKET_END = re.compile(r"(?<=[^\W_])[)）\]]\s+(?=[A-ZÀ-Þ])")
+_CROWDED = re.compile(r"(?<=\w)[-–](?=[A-Z]\w*\s[a-z])")
+_OPENER = re.compile(
+    r"(?<=\w)\s+(?=(?:A|An|On|After|During|When|While)\s\w|"
+    r"(?:The|In|At|Following|Two|Three|Four|As|For|From|Set|This|With)\s+[a-zà-ÿ“\"'’\d])"
+)
 _REACH = 170
 _QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'", "„": "“", "「": "」", "《": "》"}
 
@@ -64,22 +72,25 @@ def split_title(text: str) -> Split | None:
 
 
 def guess_title(text: str) -> Split:
-    """Title and logline where no dash parts them: at a colon, else before a sentence begins."""
-    colon = re.search(r"[:：]\s+(?=[^\W\d_])", text[:_REACH])
-    if colon and len(text[: colon.start()].split()) <= 8:
-        return Split(text[: colon.start()], text[colon.end() :], sure=False)
-    crowded = re.search(r"(?<=\w)[-–](?=[A-Z]\w*\s[a-z])", text[:_REACH])
-    if crowded and len(text[: crowded.start()].split()) <= 8:
-        return Split(text[: crowded.start()], text[crowded.end() :], sure=False)
-    opener = re.search(
-        r"(?<=\w)[)\]）]?\s+(?=(?:A|An|The|In|On|At|After|When|While|During|Following|Two|Three|"
-        r"Four|As|For|From|Set|This|With)\s+[a-zà-ÿ“\"'’\d])",
-        text[:_REACH],
-    )
-    if opener:
-        return Split(text[: opener.end()].strip(), text[opener.end() :], sure=False)
+    """Title and logline where no dash parts them, by what most often begins a sentence."""
+    for find in (_COLON, _BRACKET_END, _CROWDED, _OPENER):
+        found = find.search(text, 0, _REACH)
+        if found and len(text[: found.start()].split()) <= _LONGEST_GUESS:
+            return Split(
+                text[: found.end()].strip(" :：-–"), text[found.end() :].strip(), sure=False
+            )
     words = text.split(" ")
-    return Split(" ".join(words[:4]), " ".join(words[4:]), sure=False)
+    at = _subject(words) or 4
+    return Split(" ".join(words[:at]), " ".join(words[at:]), sure=False)
+
+
+def _subject(words: list[str]) -> int:
+    """Where the subject of the first verb or noun in small letters stands; 0 when at the start."""
+    for position, word in enumerate(words[: _LONGEST_GUESS + 3]):
+        if word[:1].islower() and word.casefold() not in _SMALL:
+            before = words[: position + 1]
+            return max(at for at, known in enumerate(before) if known[:1].isupper() or at == 0)
+    return 0
 
 
 def parse_title(text: str) -> Title:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,3 +142,49 @@ def test_a_catalogue_cut_off_anywhere_never_fails() -> None:
         for end in range(0, len(text), 397):
             films = Prose().read(Source(path.name, text[:end], ".txt")).films
             assert len(films) <= 27
+
+
+def wrapped(text: str) -> str:
+    return "\n\n".join("\n".join(textwrap.wrap(part, 80)) for part in text.split("\n\n"))
+
+
+DISGUISES: dict[str, Callable[[str], str]] = {
+    "no blank lines": lambda text: re.sub(r"\n\n+", "\n", text),
+    "wrapped lines": wrapped,
+    "many blank lines": lambda text: text.replace("\n", "\n\n\n"),
+    "square brackets": lambda text: re.sub(r"<([A-Z ]+)>", r"[\1]", text),
+    "plain capitals": lambda text: re.sub(r"<([A-Z ]+)>", r"\1", text),
+    "no labels": lambda text: text.replace("Length: ", ""),
+    "another label": lambda text: text.replace("Length:", "Running time -"),
+    "short units": lambda text: text.replace(" minutes.", " mins."),
+    "primes": lambda text: re.sub(r"(\d+) minutes\.", r"\1'.", text),
+    "no colons": lambda text: re.sub(r":\n\n", "\n\n", text),
+    "statements in line": lambda text: re.sub(r":\n\n(?=[A-Z])", ": ", text),
+    "bullets": lambda text: re.sub(r"\n\n(?=[^\n]*Length)", "\n\n• ", text),
+    "numbers": lambda text: re.sub(r"\n\n(?=[^\n]*Length)", "\n\n12. ", text),
+    "bold titles": lambda text: re.sub(
+        r"\n\n([^\n]{2,80}?) - (?=[^\n]*Length)", r"\n\n**\1** - ", text
+    ),
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_the_same_catalogue_in_another_dress(disguise: str, moving: Understood) -> None:
+    text = DISGUISES[disguise](MOVING.read_text(encoding="utf-8"))
+    found = Prose().read(Source(MOVING.name, text, ".txt"))
+    assert [facts(film) for film in found.films] == [facts(film) for film in moving.films]
+
+
+def test_wrapped_and_without_blank_lines_every_film_and_section_is_there(
+    moving: Understood,
+) -> None:
+    text = re.sub(r"\n\n+", "\n", wrapped(MOVING.read_text(encoding="utf-8")))
+    found = Prose().read(Source(MOVING.name, text, ".txt"))
+    told = [(film.section, film.title, film.alternate_titles) for film in found.films]
+    assert told == [(film.section, film.title, film.alternate_titles) for film in moving.films]
+
+
+def test_three_epics_wrapped_without_blank_lines(epics: Understood) -> None:
+    text = re.sub(r"\n\n+", "\n", wrapped(EPICS.read_text(encoding="utf-8")))
+    found = Prose().read(Source(EPICS.name, text, ".txt"))
+    assert [film.synopsis for film in found.films] == [film.synopsis for film in epics.films]
