@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import inspect
 import re
-from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
+from argparse import ArgumentParser, HelpFormatter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
+from functools import partial
 
 from planner.assets import resource
 from planner.edit import Edit, named_edits
 from planner.i18n import _
+from planner.rules import Rule
 from planner.settings import Setting
 
-_MARK = re.compile(r"^<!-- generated: (\w+) -->$", re.M)
+_MARK = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -53,8 +55,18 @@ def rules() -> str:
     from planner.rules import all_rules
 
     return "\n\n".join(
-        _entry(_(rule.title), rule_id, _severity(str(rule.severity)), _doc(rule), rule.options)
+        _entry(_(rule.title), rule_id, _severity(str(rule.severity)), _rule(rule), rule.options)
         for rule_id, rule in all_rules().items()
+    )
+
+
+def _rule(rule: Rule) -> str:
+    """The parts of a rule's help, each under its own words."""
+    told = rule.help
+    return (
+        f"{_(told.summary)}\n\n**{_('Checks')}:** {_(told.checks)}\n\n"
+        f"**{_('Why it matters')}:** {_(told.why)}\n\n"
+        f"**{_('Usual remedies')}:** {_(told.remedies)}"
     )
 
 
@@ -70,7 +82,7 @@ def documents() -> str:
 
 def readers() -> str:
     """Everything that can be imported."""
-    from planner.exchange.readers import all_readers
+    from planner.exchange import all_readers
 
     return _formats(all_readers())
 
@@ -89,11 +101,11 @@ def edits() -> str:
 
 def commands() -> str:
     """Every command of the command line, as its own help describes it."""
-    from planner.cli import build_parser
+    from planner.cli import make_parser
 
     return "\n\n".join(
-        f"### `{name}`\n\n```\n{parser.format_help().strip()}\n```"
-        for name, parser in subcommands(build_parser()).items()
+        f"### `{name}`\n\n```\n{_help(parser)}\n```"
+        for name, parser in subcommands(make_parser()).items()
     )
 
 
@@ -105,7 +117,13 @@ def subcommands(parser: ArgumentParser) -> dict[str, ArgumentParser]:
     return {}
 
 
-def _formats(known: dict[str, object]) -> str:
+def _help(parser: ArgumentParser) -> str:
+    """What ``--help`` prints, as wide as a page whatever the terminal."""
+    parser.formatter_class = partial(HelpFormatter, width=80)
+    return parser.format_help().strip()
+
+
+def _formats(known: Mapping[str, object]) -> str:
     return "\n".join(f"- **`{name}`**: {_one_line(_doc(thing))}" for name, thing in known.items())
 
 
@@ -133,7 +151,9 @@ def _entry(title: str, name: str, note: str, doc: str, options: Iterable[Setting
 
 def _option(setting: Setting) -> str:
     """“- `paper`: Paper (A3 unless you choose; A3, A4). The sheet …”."""
-    allowed = "; " + ", ".join(value for value, _label in setting.choices) if setting.choices else ""
+    allowed = (
+        "; " + ", ".join(value for value, _label in setting.choices) if setting.choices else ""
+    )
     unit = f" {setting.unit}" if setting.unit else ""
     shown = _("{default} unless you say otherwise").format(default=_shown(setting.default) + unit)
     help_ = f" {_(setting.help)}" if setting.help else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QToolTip
 
 from planner.i18n import _
@@ -90,10 +90,10 @@ class ConflictList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say the whole sentence on hover, where it is cut."""
-        if event.type() == QEvent.Type.ToolTip:
-            _index, row, part = self._row_at(event.pos())  # type: ignore[attr-defined]
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            _index, row, part = self._row_at(event.pos())
             text = "" if row is None or part else self._rows.spoken(row)
-            QToolTip.showText(event.globalPos(), plain_tip(text), self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().viewportEvent(event)
 
@@ -147,7 +147,9 @@ class ConflictList(QListView):
         return menu
 
     @staticmethod
-    def _add(menu: QMenu, text: str, key: str, signal: Signal, what: Conflict | Fix) -> None:
+    def _add(
+        menu: QMenu, text: str, key: str, signal: SignalInstance, what: Conflict | Fix
+    ) -> None:
         shown = text.replace("&", "&&")
         action = menu.addAction(f"{shown}\t{key}" if key else shown)
-        action.triggered.connect(lambda _on=False: signal.emit(what))  # type: ignore[attr-defined]
+        action.triggered.connect(lambda _on=False: signal.emit(what))

@@ -49,9 +49,9 @@ class AboutDialog(Dialog):
         self.body.addSpacing(12)
         self.body.addLayout(self._table())
         self.body.addStretch(1)
-        copy = PillButton(_("Copy"), look="flat", tip=_("Copy the versions for a report"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report()))
-        self.add_buttons(main_button(_("Close"), self.accept), copy, cancel=False)
+        self.copy = PillButton(_("Copy"), tip=_("Copy the versions for a report"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report()))
+        self.add_buttons(main_button(_("Close"), self.accept), self.copy, cancel=False)
 
     @staticmethod
     def _table() -> QGridLayout:

@@ -113,7 +113,7 @@ class DayHours:
         self.how.setAccessibleName(label)
         self.how.setVisible(differs)
         self.opens, self.closes = _clock_field(_("opens")), _clock_field(_("closes"))
-        grid.addWidget(PlainLabel(label, BODY if differs else BODY, 400 if differs else 600), row, 0)
+        grid.addWidget(PlainLabel(label, BODY, 400 if differs else 600), row, 0)
         if differs:
             grid.addWidget(self.how, row, 1)
         grid.addWidget(self.opens, row, 2)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -70,7 +70,7 @@ def choice_box(rect: QRect, line: Line) -> QRect:
     if not line.choice:
         return QRect()
     wide = round(metrics(SECONDARY, 500).horizontalAdvance(line.choice)) + 20
-    return QRect(rect.right() - 12 - wide, rect.top() + 18, wide, 22)
+    return QRect(rect.right() - 12 - wide, rect.top() + 22, wide, 20)
 
 
 def _paint_tick(painter: QPainter, box: QRect, ticked: bool) -> None:
@@ -104,7 +104,7 @@ def _paint_texts(painter: QPainter, line: Line, rect: QRect) -> None:
         painter.setPen(QPen(now.line_strong, 1))
         painter.setBrush(now.raised)
         painter.drawRoundedRect(QRectF(choice).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        base = choice.top() + 15.5
+        base = choice.top() + 14.5
         draw_text(painter, choice.left() + 10, base, line.choice, now.text, SECONDARY, 500)
 
 
@@ -120,6 +120,7 @@ class LineList(QListView):
         self.setModel(model)
         self.setItemDelegate(LineDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("border-radius: 8px; padding: 4px 0")
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -156,12 +157,11 @@ class LineList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say on hover what is cut."""
-        if event.type() == QEvent.Type.ToolTip:
-            point: QPoint = event.pos()  # type: ignore[attr-defined]
-            index = self.indexAt(point)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
             if index.isValid():
                 line = self._lines.lines[index.row()]
                 text = "\n".join(part for part in (line.title, line.detail) if part)
-                QToolTip.showText(event.globalPos(), plain_tip(text), self)  # type: ignore[attr-defined]
+                QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().viewportEvent(event)

@@ -13,7 +13,7 @@ from planner.exchange import Action, Decision, FieldChange, ImportPlan
 from planner.exchange.base import FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
 from planner.exchange.base import Severity as Cost
 from planner.i18n import _, ngettext
-from planner.model import RECORDS, Festival, column
+from planner.model import RECORDS, Column, Festival, column
 from planner.model.values import show
 from planner.times import clock, day_label, festival_day, runtime_label
 
@@ -110,7 +110,8 @@ def described(row: Row) -> str:
     if isinstance(row, FilmRow):
         people = " & ".join(credit.name for credit in row.credits[:2])
         year = str(row.year) if row.year else ""
-        runtime = runtime_label(row.runtime_seconds) if row.runtime_seconds else _("runtime unknown")
+        known = row.runtime_seconds is not None
+        runtime = runtime_label(row.runtime_seconds) if known else _("runtime unknown")
         parts = [runtime, row.original_title, people, ", ".join(row.countries), year, row.section]
     elif isinstance(row, ScreenRow):
         seats = _("{n} seats").format(n=row.seats) if row.seats is not None else ""
@@ -135,12 +136,14 @@ def _changes(decision: Decision, festival: Festival) -> str:
 def _change(table: str, change: FieldChange, festival: Festival) -> str:
     """“Runtime 90′ → 94′”, or what stays although the file says otherwise."""
     known = column(RECORDS[table], change.field)
-    before, after = (_value(known.name, known, v, festival) for v in (change.before, change.after))
-    text = _("{field} stays {before} (the file says {after})") if change.kept else _("{field} {before} → {after}")
+    before, after = (_value(known, value, festival) for value in (change.before, change.after))
+    text = _("{field} {before} → {after}")
+    if change.kept:
+        text = _("{field} stays {before} (the file says {after})")
     return text.format(field=_(known.meta.label), before=before or "–", after=after or "–")
 
 
-def _value(name: str, known: Any, value: Any, festival: Festival) -> str:
+def _value(known: Column, value: Any, festival: Festival) -> str:
     if known.meta.ref and value is not None:
         row = festival.tables[known.meta.ref].get(value)
         return str(getattr(row, "name", "") or getattr(row, "title", "")) if row else _("new")

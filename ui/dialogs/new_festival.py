@@ -59,7 +59,7 @@ class NewFestivalDialog(Dialog):
         self.last.dateChanged.connect(lambda _date: self._say_days())
         self.screens.textChanged.connect(self._say_screens)
         self.name.textChanged.connect(lambda _text: self.complain(""))
-        self.add_buttons(main_button(_("Create…"), self.create))
+        self.add_buttons(main_button(_("Create…"), self.ask_where))
         self._say_screens()
         self.name.setFocus()
 
@@ -134,7 +134,7 @@ class NewFestivalDialog(Dialog):
         Together((start, *screens), "").apply(Work(Festival()))
         return start, screens
 
-    def create(self) -> None:
+    def ask_where(self) -> None:
         """Check the answers, then ask where the file is to be."""
         try:
             start, _screens = self.answer()

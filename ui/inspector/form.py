@@ -1,4 +1,4 @@
-"""A form made from the fields of a record class: label, editor, and what is wrong with the entry."""
+"""A form made from the fields of a record class: label, editor, what is wrong with the entry."""
 
 from __future__ import annotations
 

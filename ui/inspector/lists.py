@@ -1,4 +1,4 @@
-"""The lists of a page that lead elsewhere: all screenings, films, programmes, rooms and sections."""
+"""The lists of a page that lead elsewhere: screenings, films, programmes, screens and sections."""
 
 from __future__ import annotations
 

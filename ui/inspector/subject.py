@@ -1,4 +1,4 @@
-"""What the inspector is about: one row, several screenings, or the festival when nothing is chosen."""
+"""What the inspector is about: one row, several screenings, or the festival itself."""
 
 from __future__ import annotations
 

@@ -82,7 +82,8 @@ def placeholder(column: Column, row: Record, festival: Festival) -> str:
 def _inherited(column: Column, row: Record, festival: Festival) -> int:
     """The minutes that hold while the row's own are empty."""
     if isinstance(row, Screening):
-        empty = dataclasses.replace(row, **{column.name: None})
+        nothing: dict[str, Any] = {column.name: None}
+        empty = dataclasses.replace(row, **nothing)
         return int(getattr(screening_span(festival, empty), column.name.removesuffix("_minutes")))
     return int(getattr(festival.edition, column.name))
 

@@ -14,7 +14,7 @@ SOURCE = "inspector"
 """What the inspector calls itself when it runs an edit."""
 
 Drafts = dict[tuple[str, int, str], str]
-"""What was typed and could not be kept, by table, row and field: nothing is lost by looking away."""
+"""What was typed and could not be kept, by table, row and field: looking away loses nothing."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from planner.edit.screenings import Unschedule
+from planner.rules import Conflict, Severity, accept
+from tests.ui.panels.conftest import Office
+from ui.conflicts import ConflictsPanel
+from ui.conflicts.delegate import ConflictDelegate
+
+
+@pytest.fixture
+def panel(office: Office, qtbot: QtBot) -> ConflictsPanel:
+    made = ConflictsPanel(office.session)
+    qtbot.addWidget(made)
+    made.resize(900, 260)
+    made.show()
+    return made
+
+
+def open_conflicts(office: Office) -> tuple[Conflict, ...]:
+    return office.session.report.open()
+
+
+def click(qtbot: QtBot, panel: ConflictsPanel, row: int, part: str) -> None:
+    """Click the middle of a part of a row."""
+    index = panel.model.index(row)
+    delegate = panel.list.itemDelegate()
+    assert isinstance(delegate, ConflictDelegate)
+    parts = delegate.parts(panel.model.rows[row], panel.list.visualRect(index))
+    point: QPoint = getattr(parts, part).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def test_rows_are_the_open_conflicts_in_their_order(office: Office, panel: ConflictsPanel) -> None:
+    assert [row.conflict for row in panel.model.rows] == list(open_conflicts(office))
+    assert panel.model.rows[0].conflict is not None
+    assert panel.model.rows[0].conflict.severity is Severity.BLOCKER
+    spoken = panel.model.data(panel.model.index(0))
+    assert spoken.startswith("Blocker · ")
+    assert spoken.endswith("Thu 5 · Odeon 1 · 19:00")
+
+
+def test_a_click_goes_there_and_selects_everything_involved(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    conflict = open_conflicts(office)[0]
+    with qtbot.waitSignal(office.session.reveal) as revealed:
+        click(qtbot, panel, 0, "sentence")
+    assert revealed.args == [conflict.screening_ids[-1]]
+    assert office.session.selection == conflict.screening_ids
+
+
+def test_the_first_remedy_mends_it(office: Office, panel: ConflictsPanel, qtbot: QtBot) -> None:
+    conflict = open_conflicts(office)[0]
+    click(qtbot, panel, 0, "fix")
+    assert conflict.key not in {c.key for c in open_conflicts(office)}
+    assert office.session.undo_title is not None
+
+
+def test_keys_do_what_buttons_do(office: Office, panel: ConflictsPanel, qtbot: QtBot) -> None:
+    conflict = open_conflicts(office)[0]
+    panel.list.setCurrentIndex(panel.model.index(0))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert office.session.selection == conflict.screening_ids
+    with qtbot.waitSignal(office.session.asked) as asked:
+        qtbot.keyClick(panel.list, Qt.Key.Key_A)
+    assert asked.args == ["accept", conflict]
+    qtbot.keyClick(panel.list, Qt.Key.Key_F)
+    assert conflict.key not in {c.key for c in open_conflicts(office)}
+
+
+def test_accepted_ones_lie_under_a_fold_with_their_reason(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    conflict = open_conflicts(office)[0]
+    office.run(accept(conflict, "It is the same team."))
+    fold = len(open_conflicts(office))
+    assert panel.model.data(panel.model.index(fold)) == "1 accepted"
+    click(qtbot, panel, fold, "sentence")
+    assert "“It is the same team.”" in panel.model.data(panel.model.index(fold + 1))
+    click(qtbot, panel, fold + 1, "accept")
+    assert conflict.key in {c.key for c in open_conflicts(office)}
+
+
+def test_the_row_under_the_keyboard_stays_by_its_conflict(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    last = panel.model.rows[-1].conflict
+    assert last is not None
+    panel.list.setCurrentIndex(panel.model.index(len(panel.model.rows) - 1))
+    office.run(accept(open_conflicts(office)[0], "Meant."))
+    row = panel.list.current_row()
+    assert row is not None
+    assert row.conflict is not None
+    assert row.conflict.key == last.key
+
+
+def test_it_folds_to_one_line(panel: ConflictsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.folded) as folded:
+        panel.fold(folded=True)
+    assert folded.args == [True]
+    assert panel.maximumHeight() == panel.head.height()
+    assert panel.list.isVisibleTo(panel) is False
+
+
+def test_a_festival_without_conflicts_is_calm(office: Office, panel: ConflictsPanel) -> None:
+    festival = office.session.festival
+    office.run(Unschedule(tuple(s.id for s in festival.screenings())))
+    for conflict in open_conflicts(office):
+        office.run(accept(conflict, "Later."))
+    assert panel.head.accessibleName() == "Conflicts: none"
+
+
+def test_words_are_worked_out_only_for_rows_that_are_seen(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    for hour in range(9, 18):
+        for minute in range(0, 60, 10):
+            office.place("Maineland", "Odeon 2", f"{hour:02d}:{minute:02d}", day=1)
+    panel.list.viewport().grab()
+    assert len(panel.model.rows) > 100
+    assert len(panel.model._words) < 20

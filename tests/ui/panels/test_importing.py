@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.panels.conftest import Office
+from ui.dialogs import ImportDialog
+from ui.dialogs.import_rows import Line
+
+FILMS = """title,runtime,year,director
+Eternal Spring,90,2022,Jason Loftus
+Last Sunrise,104,2019,Wen Ren
+Ai Weiwei: Yours Truly,76,2019,
+Broken,ninety,2019,
+"""
+
+
+@pytest.fixture
+def films(tmp_path: Path) -> Path:
+    path = tmp_path / "films.csv"
+    path.write_text(FILMS, "utf-8")
+    return path
+
+
+@pytest.fixture
+def dialog(office: Office, films: Path, qtbot: QtBot) -> ImportDialog:
+    made = ImportDialog(office.session, [films])
+    made.open()
+    qtbot.waitSignal(made.planned, timeout=30_000).wait()
+    return made
+
+
+def runtimes(office: Office) -> dict[str, int | None]:
+    return {film.title: film.runtime_seconds for film in office.session.festival.films.values()}
+
+
+def line(dialog: ImportDialog, title: str) -> Line:
+    return next(line for line in dialog.model.lines if line.title == title)
+
+
+def test_the_preview_shows_everything_and_changes_nothing(
+    office: Office, dialog: ImportDialog
+) -> None:
+    assert [line.title for line in dialog.model.lines] == [
+        "Eternal Spring",
+        "Last Sunrise",
+        "Ai Weiwei: Yours Truly",
+        "Broken",
+    ]
+    new = line(dialog, "Last Sunrise")
+    assert (new.label, new.place) == ("New", "line 3")
+    assert new.detail == "104′ · Wen Ren · 2019"
+    assert "Nothing has changed yet." in dialog.hint.text()
+    assert len(office.session.festival.films) == 4
+    dialog.show_tab("problems")
+    assert [(row.place, row.severity) for row in dialog.model.lines if "ninety" in row.title] == [
+        ("films.csv, line 5", "blocker")
+    ]
+    dialog.reject()
+    assert len(office.session.festival.films) == 4
+
+
+def test_import_is_one_step_that_undo_takes_out(office: Office, dialog: ImportDialog) -> None:
+    before = runtimes(office)
+    dialog.button.click()
+    assert dialog.isVisible() is False
+    assert office.film("Last Sunrise").runtime_seconds == 104 * 60
+    assert office.session.undo_title == "Import films.csv"
+    office.session.undo()
+    assert runtimes(office) == before
+
+
+def test_a_row_can_be_left_out(office: Office, dialog: ImportDialog) -> None:
+    number = line(dialog, "Last Sunrise").number
+    assert number is not None
+    dialog.list.ticked.emit(number)
+    assert line(dialog, "Last Sunrise").ticked is False
+    dialog.button.click()
+    titles = {film.title for film in office.session.festival.films.values()}
+    assert "Last Sunrise" not in titles
+    assert "Ai Weiwei: Yours Truly" in titles
+
+
+def test_what_was_changed_by_hand_stays_unless_the_files_is_taken(
+    office: Office, dialog: ImportDialog
+) -> None:
+    kept = line(dialog, "Eternal Spring")
+    assert "Runtime stays 86′ (the file says 90′)" in kept.detail
+    assert kept.number is not None
+    dialog.list.chose.emit(kept.number)
+    assert "Runtime 86′ → 90′" in line(dialog, "Eternal Spring").detail
+    dialog.button.click()
+    assert office.film("Eternal Spring").runtime_seconds == 5400
+
+
+def test_a_file_that_cannot_be_read_is_named(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text("")
+    dialog = ImportDialog(office.session, [path])
+    dialog.open()
+    qtbot.waitSignal(dialog.planned, timeout=30_000).wait()
+    assert "empty.txt" in dialog.complaint.text
+    assert dialog.hint.text() == "Nothing was changed."
+    assert dialog.button.isEnabled() is False
+    dialog.close()

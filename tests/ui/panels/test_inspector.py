@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from planner.edit import SetField
+from planner.model import Editor, Film, ScreeningStatus, columns
+from planner.times import iso
+from tests.ui.panels.conftest import Office
+from ui.inspector import InspectorPanel
+from ui.inspector.blocks import FormBlock, RowButton
+from ui.inspector.editors import ChoiceField, LineField, SwitchField, TextField
+from ui.inspector.form import FieldRow
+from ui.inspector.length import parts_of
+
+
+@pytest.fixture
+def panel(office: Office, qtbot: QtBot) -> InspectorPanel:
+    made = InspectorPanel(office.session)
+    qtbot.addWidget(made)
+    made.resize(284, 900)
+    made.show()
+    return made
+
+
+def field(panel: InspectorPanel, name: str) -> FieldRow:
+    assert panel.page is not None
+    rows = [
+        row
+        for block in panel.page.blocks
+        if isinstance(block, FormBlock)
+        for row in block.form.rows
+        if row.column.name == name
+    ]
+    return rows[0]
+
+
+def enter(qtbot: QtBot, row: FieldRow, text: str) -> None:
+    editor = row.editor
+    assert isinstance(editor, LineField)
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def choose_film(office: Office, title: str) -> None:
+    office.session.select((), (office.programme(title).id,))
+
+
+def texts(panel: InspectorPanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+
+
+def button(panel: InspectorPanel, text: str) -> QPushButton:
+    found = [b for b in panel.findChildren(QPushButton) if b.accessibleName() == text]
+    return (
+        found[0] if found else next(b for b in panel.findChildren(QPushButton) if b.text() == text)
+    )
+
+
+def test_without_a_selection_the_festival_and_its_defaults_are_shown(
+    office: Office, panel: InspectorPanel
+) -> None:
+    assert panel.head.title.text() == "Test Festival"
+    assert field(panel, "turnaround_minutes").editor.text() == "20 min"
+
+
+def test_every_editable_column_of_a_film_has_a_field(office: Office, panel: InspectorPanel) -> None:
+    choose_film(office, "Maineland")
+    assert panel.page is not None
+    shown = {
+        row.column.name
+        for block in panel.page.blocks
+        if isinstance(block, FormBlock)
+        for row in block.form.rows
+    }
+    editable = {c.name for c in columns(Film) if c.meta.editor is not Editor.NONE}
+    assert shown == editable | {"wanted"}
+
+
+def test_a_title_typed_is_one_undoable_edit(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    choose_film(office, "Maineland")
+    enter(qtbot, field(panel, "title"), "Main Land")
+    assert panel.head.title.text() == "Main Land"
+    assert office.session.undo_title == "Change title"
+    office.session.undo()
+    assert panel.head.title.text() == "Maineland"
+
+
+def test_a_runtime_that_is_none_is_refused_in_place_and_not_lost(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    choose_film(office, "Maineland")
+    row = field(panel, "runtime_seconds")
+    enter(qtbot, row, "ninety")
+    assert "“ninety” is not a length" in row.complaint.text()
+    assert row.complaint.isVisibleTo(panel)
+    assert office.film("Maineland").runtime_seconds == 5400
+    choose_film(office, "Eternal Spring")
+    assert field(panel, "runtime_seconds").editor.text() == "86′"
+    choose_film(office, "Maineland")
+    assert row.editor.text() == "ninety"
+    assert "“ninety” is not a length" in row.complaint.text()
+    enter(qtbot, row, "16:03")
+    assert row.complaint.isVisibleTo(panel) is False
+    assert office.film("Maineland").runtime_seconds == 963
+
+
+def test_escape_brings_the_old_value_back(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    choose_film(office, "Maineland")
+    row = field(panel, "year")
+    enter(qtbot, row, "20265")
+    assert "is too large" in row.complaint.text()
+    qtbot.keyClick(row.editor, Qt.Key.Key_Escape)
+    assert row.complaint.text() == ""
+    assert row.editor.text() == ""
+
+
+def test_an_unknown_runtime_is_shown_as_unknown(office: Office, panel: InspectorPanel) -> None:
+    office.session.select((), (office.programme("Tibet").id,))
+    rows = [row for row in panel.findChildren(RowButton) if "Chomo" in row.text()]
+    assert [row.text() for row in rows] == ["Chomo –"]
+    rows[0].click()
+    assert panel.head.title.text() == "Chomo"
+    editor = field(panel, "runtime_seconds").editor
+    assert isinstance(editor, LineField)
+    assert (editor.text(), editor.placeholderText()) == ("", "unknown")
+
+
+def test_a_section_is_chosen_from_the_festivals_sections(
+    office: Office, panel: InspectorPanel
+) -> None:
+    choose_film(office, "Maineland")
+    editor = field(panel, "section_id").editor
+    assert isinstance(editor, ChoiceField)
+    assert [editor.itemText(i) for i in range(editor.count())] == ["None", "Protest"]
+    editor.setCurrentIndex(1)
+    editor.activated.emit(1)
+    section = office.session.festival.sections_in_order()[0]
+    assert office.film("Maineland").section_id == section.id
+
+
+def test_a_clock_time_alone_keeps_the_day_and_moves_a_stated_end(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    screening = office.screening("Maineland")
+    office.run(SetField("screening", screening.id, "stated_end", screening.start + 100))
+    office.session.select((screening.id,))
+    enter(qtbot, field(panel, "start"), "00:15")
+    moved = office.screening("Maineland")
+    assert iso(moved.start) == "2026-11-06T00:15"
+    assert moved.stated_end == moved.start + 100
+    assert field(panel, "start").editor.property("invalid") in {None, False}
+
+
+def test_empty_minutes_say_what_holds_instead(office: Office, panel: InspectorPanel) -> None:
+    office.run(SetField("edition", office.session.festival.edition.id, "qa_minutes", 15))
+    office.session.select((office.screening("Maineland").id,))
+    editor = field(panel, "qa_minutes").editor
+    assert isinstance(editor, LineField)
+    assert editor.placeholderText() == "15 min by default"
+
+
+def test_the_bar_shows_the_parts_of_a_slot_to_scale(office: Office) -> None:
+    festival = office.session.festival
+    screening = office.screening("Maineland")
+    screening = dataclasses.replace(screening, id=1, intro_minutes=5, qa_minutes=25)
+    parts = parts_of(festival.span(screening))
+    assert [(p.kind, p.begins, p.ends, p.label) for p in parts] == [
+        ("before", 0, 5, "Before 5′"),
+        ("films", 5, 95, "Film 90′"),
+        ("qa", 95, 120, "Q&A 25′"),
+        ("turnaround", 120, 140, "20′"),
+    ]
+
+
+def test_conflicts_are_mended_from_here(office: Office, panel: InspectorPanel) -> None:
+    office.session.select((office.screening("Eternal Spring").id,))
+    sentences = [text for text in texts(panel) if "overlap" in text]
+    assert len(sentences) == 1
+    before = len(office.session.report.open())
+    fixes = [b for b in panel.findChildren(QPushButton) if b.property("look") == "main"]
+    fixes[0].click()
+    assert len(office.session.report.open()) == before - 1
+    assert [text for text in texts(panel) if "overlap" in text] == []
+
+
+def test_accepting_is_asked_of_the_window(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    office.session.select((office.screening("Eternal Spring").id,))
+    with qtbot.waitSignal(office.session.asked) as asked:
+        button(panel, "Accept…").click()
+    assert asked.args is not None
+    assert asked.args[0] == "accept"
+    assert asked.args[1] in office.session.report.open()
+
+
+def test_a_click_on_another_screening_goes_there(office: Office, panel: InspectorPanel) -> None:
+    other = office.place("Maineland", "Odeon 2", "14:00", day=2)
+    office.session.select((office.screening("Maineland").id,))
+    rows = [row for row in panel.findChildren(RowButton) if "Sat 7" in row.text()]
+    rows[0].click()
+    assert office.session.selection == (other.id,)
+    assert office.session.day == office.session.festival.days()[2]
+
+
+def test_pin_cancel_and_unschedule_hold_for_all_that_is_selected(
+    office: Office, panel: InspectorPanel
+) -> None:
+    ids = tuple(s.id for s in office.session.festival.screenings())
+    office.session.select(ids)
+    assert panel.head.title.text() == "2 screenings"
+    button(panel, "Pin").click()
+    rows = office.session.festival.all_screenings
+    assert [rows[i].pinned for i in ids] == [True, True]
+    button(panel, "Unpin").click()
+    button(panel, "Cancel").click()
+    rows = office.session.festival.all_screenings
+    assert {rows[i].status for i in ids} == {ScreeningStatus.CANCELLED}
+    button(panel, "Reinstate").click()
+    button(panel, "Unschedule").click()
+    assert office.session.festival.screenings() == ()
+
+
+def test_an_event_has_a_length_of_its_own_and_a_film_programme_has_none(
+    office: Office, panel: InspectorPanel
+) -> None:
+    from planner.edit.programmes import AddEvent
+
+    office.run(AddEvent("Opening", 45))
+    office.session.select((), (office.programme("Opening").id,))
+    row = field(panel, "runtime_seconds")
+    assert (row.editor.text(), row.isVisibleTo(panel)) == ("45′", True)
+    office.session.select((), (office.programme("Tibet").id,))
+    assert row.isVisibleTo(panel) is False
+
+
+def test_a_text_is_kept_with_ctrl_enter_and_a_switch_at_once(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    office.session.select((), (office.programme("Tibet").id,))
+    switch = field(panel, "internal").editor
+    assert isinstance(switch, SwitchField)
+    switch.click()
+    assert office.programme("Tibet").internal is True
+    note = field(panel, "note").editor
+    assert isinstance(note, TextField)
+    note.setPlainText("Bring the reels.")
+    qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert office.programme("Tibet").note == "Bring the reels."
+
+
+def test_days_that_cannot_be_are_refused_and_the_dates_stay(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    row = field(panel, "last_day")
+    enter(qtbot, row, "2026-11-01")
+    assert "is before the first" in row.complaint.text()
+    assert len(office.session.festival.days()) == 3

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from planner.assets import resource
+from planner.manual import chapters
+from ui.actions import ACTIONS
+from ui.dialogs import ManualWindow
+from ui.dialogs.shortcuts import keys
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> ManualWindow:
+    made = ManualWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def titles(window: ManualWindow) -> list[str]:
+    return [window.list.item(i).text() for i in range(window.list.count())]
+
+
+def test_all_chapters_are_listed_and_the_first_is_open(window: ManualWindow) -> None:
+    assert titles(window) == [*chapters(), "Keyboard shortcuts"]
+    assert window.page.toPlainText().startswith(titles(window)[0])
+
+
+def test_search_leaves_the_chapters_with_all_words(window: ManualWindow) -> None:
+    window.search.setText("withdraw acceptance")
+    assert "Conflicts" in titles(window)
+    assert "Printing" not in titles(window)
+    window.search.setText("no such word anywhere")
+    assert titles(window) == []
+    assert window.page.toPlainText() == ""
+
+
+def test_every_shortcut_stands_in_the_manual(window: ManualWindow) -> None:
+    window.show_chapter("Keyboard shortcuts")
+    text = window.page.toPlainText()
+    missing = [row.id for row in ACTIONS if row.shortcut and keys(row.shortcut) not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/picture.png",
+        resource("icons/marquee.svg").as_uri(),
+        "../icons/marquee.svg",
+        "/etc/passwd",
+    ],
+)
+def test_nothing_from_elsewhere_is_loaded(window: ManualWindow, address: str) -> None:
+    assert window.page.loadResource(IMAGE, QUrl(address)) is None
+
+
+def test_links_lead_nowhere_out(window: ManualWindow) -> None:
+    assert window.page.openExternalLinks() is False
+    assert window.page.openLinks() is False

@@ -1,0 +1,113 @@
+"""A form made from declared settings: what a document declares can be set, without a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.settings import Setting, Value
+from ui.theme import SECONDARY
+from ui.widgets import PlainLabel, plain_tip
+
+
+class OptionField(QWidget):
+    """One setting: its label, what edits it, and what is wrong with the entry."""
+
+    changed = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.setting = setting
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.editor = self._make_editor()
+        self.editor.setObjectName(setting.key)
+        self.editor.setAccessibleName(_(setting.label))
+        self.editor.setToolTip(plain_tip(_(setting.help)))
+        if not isinstance(self.editor, QCheckBox):
+            column.addWidget(PlainLabel(_(setting.label), SECONDARY, tone="text2"))
+        column.addWidget(self.editor)
+        self.complaint = PlainLabel("", SECONDARY, tone="red")
+        self.complaint.setWordWrap(True)
+        self.complaint.hide()
+        column.addWidget(self.complaint)
+
+    def _make_editor(self) -> QWidget:
+        setting, default = self.setting, self.setting.default
+        if isinstance(default, bool):
+            box = QCheckBox(_(setting.label).replace("&", "&&"))
+            box.setChecked(default)
+            box.toggled.connect(lambda _on: self.changed.emit())
+            return box
+        if isinstance(default, int):
+            return self._number(default)
+        if setting.choices:
+            combo = QComboBox()
+            for value, label in setting.choices:
+                combo.addItem(_(label), value)
+            combo.setCurrentIndex(combo.findData(default))
+            combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+            return combo
+        line = QLineEdit(", ".join(default) if isinstance(default, tuple) else default)
+        line.setPlaceholderText(_("all") if isinstance(default, tuple) else _("nothing"))
+        line.editingFinished.connect(self.changed)
+        return line
+
+    def _number(self, default: int) -> QSpinBox:
+        low, high = self.setting.minimum, self.setting.maximum
+        spin = QSpinBox()
+        spin.setRange(-99_999 if low is None else low, 99_999 if high is None else high)
+        spin.setSuffix(f" {self.setting.unit}" if self.setting.unit else "")
+        spin.setValue(default)
+        spin.valueChanged.connect(lambda _value: self.changed.emit())
+        return spin
+
+    def value(self) -> Value:
+        """What is set; raises UserError, and says so under the field, for an entry that is none."""
+        editor = self.editor
+        if isinstance(editor, QCheckBox):
+            return editor.isChecked()
+        if isinstance(editor, QSpinBox):
+            return editor.value()
+        if isinstance(editor, QComboBox):
+            return str(editor.currentData())
+        assert isinstance(editor, QLineEdit)
+        try:
+            value = self.setting.parse(editor.text())
+        except UserError as refused:
+            self.complain(str(refused))
+            raise
+        self.complain("")
+        return value
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong; nothing when all is well."""
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
+
+
+class OptionForm(QWidget):
+    """The settings of one document, one under the other."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Iterable[Setting]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.fields = [OptionField(setting) for setting in settings]
+        for field in self.fields:
+            field.changed.connect(self.changed)
+            column.addWidget(field)
+        column.addStretch(1)
+
+    def values(self) -> dict[str, Any]:
+        """All settings by key; raises UserError for an entry that is none."""
+        return {field.setting.key: field.value() for field in self.fields}
