@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from planner.i18n import _
 from planner.model import Festival
+from planner.rules import Report
 from planner.times import Day
 from ui.session import Session
 from ui.timetable import axis, heads
 from ui.timetable.axis import TimeAxis
-from ui.timetable.blocks import day_blocks, screen_hours, shown_range
+from ui.timetable.blocks import Block, day_blocks, screen_hours, shown_range
 from ui.timetable.canvas import Canvas
 from ui.timetable.geometry import (
     LEAST_COLUMN,
@@ -50,6 +51,8 @@ class Frame(QObject):
         self._zoom: float | None = None
         self._turned: bool | None = None
         self._top: float | None = None
+        self._known: dict[Day, tuple[Block, ...]] = {}
+        self._known_of: tuple[Festival, Report] | None = None
         canvas.resized.connect(self.show_day)
         canvas.scrolled.connect(self._follow)
         canvas.zoom_wanted.connect(self._wheel)
@@ -70,7 +73,7 @@ class Frame(QObject):
         if not session.is_open or not session.festival.screens:
             return
         festival, day = session.festival, session.day
-        blocks = day_blocks(festival, session.report, day)
+        blocks = self._blocks(festival, session.report, day)
         rows = self.rows
         self._place_margins(rows)
         grid = self._grid(festival, shown_range(festival, day, blocks), rows)
@@ -86,6 +89,15 @@ class Frame(QObject):
         self._scroll_to(first - 30 if at is None else at)
         self._follow()
         self.changed.emit(grid.per_hour, rows)
+
+    def _blocks(self, festival: Festival, report: Report, day: Day) -> tuple[Block, ...]:
+        """The day's blocks, worked out once while festival and conflicts stay the same."""
+        of = self._known_of
+        if of is None or of[0] is not festival or of[1] is not report:
+            self._known_of, self._known = (festival, report), {}
+        if day not in self._known:
+            self._known[day] = day_blocks(festival, report, day)
+        return self._known[day]
 
     def _grid(self, festival: Festival, shown: tuple[int, int], rows: bool) -> Grid:
         view, lanes = self._canvas.viewport().size(), len(festival.screens)
@@ -142,6 +154,7 @@ class Frame(QObject):
         at = canvas.content(pointer)
         minute = canvas.grid.place(at.x(), at.y())[1]
         self._zoom = canvas.grid.zoomed(per_hour).per_hour
+        canvas.hurry()
         along = pointer.x() if canvas.grid.rows else pointer.y()
         self._top = minute - (along - PAD) * 60 / self._zoom - PAD * 60 / self._zoom
         self.show_day()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.timetable.blocks import Block
@@ -33,8 +33,11 @@ class Pictures:
         self._kept.clear()
         self._bytes = 0
 
-    def of(self, placed: Placed, rows: bool, ratio: float) -> QPixmap:
-        """The picture of a placed block; its body begins ``MARGIN`` pixels from the corner."""
+    def of(self, placed: Placed, rows: bool, ratio: float, rough: bool = False) -> QPixmap:
+        """The picture of a placed block; its body begins ``MARGIN`` pixels from the corner.
+
+        ``rough`` takes the picture of another size, to be stretched, where there is one.
+        """
         if ratio != self._ratio:
             self.clear()
             self._ratio = ratio
@@ -43,6 +46,8 @@ class Pictures:
         found = self._kept.get(key)
         if found is not None and _still(found[0], block, box.w, box.h, placed.tail, rows):
             self._kept.move_to_end(key)
+            return found[1]
+        if rough and found is not None and found[0].rows is rows:
             return found[1]
         card = Card(block, box.w, box.h, placed.tail, rows)
         picture = paint(card, ratio)
@@ -68,6 +73,13 @@ def _still(card: Card, block: Block, w: int, h: int, tail: int, rows: bool) -> b
 
 def _size(picture: QPixmap) -> int:
     return picture.width() * picture.height() * 4
+
+
+def space_of(placed: Placed, rows: bool) -> QRect:
+    """Where the picture of a placed block goes: the body, its turnaround, and the margin."""
+    box, tail = placed.box, placed.tail
+    w, h = box.w + (tail if rows else 0), box.h + (0 if rows else tail)
+    return QRect(box.x - MARGIN, box.y - MARGIN, w + 2 * MARGIN, h + 2 * MARGIN)
 
 
 def paint(card: Card, ratio: float) -> QPixmap:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -35,10 +36,11 @@ from ui.timetable.ground import Ground, box_of, paint_ground, rect_of
 from ui.timetable.layout import DayLayout
 from ui.timetable.marks import paint_hover, paint_overlap, paint_overlap_edge, paint_ring
 from ui.timetable.model import DayModel
-from ui.timetable.pictures import MARGIN, Pictures
+from ui.timetable.pictures import Pictures, space_of
 from ui.timetable.shadow import paint_old_place
 
 Index = QModelIndex | QPersistentModelIndex
+_REST_MS = 120
 
 
 class DayView(QListView):
@@ -56,6 +58,10 @@ class DayView(QListView):
         self.layout_ = DayLayout(self.ground.grid, ())
         self.pictures = Pictures()
         self.hint = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.viewport().update)
         self._hover: int | None = None
         self._dress()
         self.selectionModel().currentChanged.connect(self._move_focus_ring)
@@ -94,6 +100,10 @@ class DayView(QListView):
         self.updateGeometries()
         self.take_selection()
         self.viewport().update()
+
+    def hurry(self) -> None:
+        """Stretch the pictures of blocks for now, and paint them anew when the zoom rests."""
+        self._rest.start()
 
     def _recolour(self) -> None:
         self.pictures.clear()
@@ -284,6 +294,7 @@ class DayView(QListView):
         chosen = {index.row() for index in self.selectedIndexes()}
         current = self.currentIndex().row() if self.hasFocus() else -1
         of, placed_at = self.pictures.of, layout.placed
+        rough = self._rest.isActive()
         for row in layout.within(exposed):
             placed = placed_at[row]
             if self.is_lifted(placed.block):
@@ -291,8 +302,7 @@ class DayView(QListView):
                 continue
             if placed.block.depth:
                 paint_overlap_edge(painter, placed)
-            x, y = placed.box.x - MARGIN, placed.box.y - MARGIN
-            painter.drawPixmap(x, y, of(placed, rows, ratio))
+            painter.drawPixmap(space_of(placed, rows), of(placed, rows, ratio, rough))
             if placed.block.depth:
                 paint_overlap(painter, placed, layout.grid)
             if row == self._hover:
