@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from planner.i18n import _
@@ -24,6 +26,8 @@ from ui.timetable.geometry import (
 )
 from ui.timetable.ground import Ground
 from ui.timetable.heads import ScreenHeads, heads_of
+from ui.timetable.layout import DayLayout, Placed
+from ui.timetable.warming import Warming
 from ui.widgets import PillButton
 
 NORMAL_ZOOM = 52.0
@@ -48,6 +52,7 @@ class Frame(QObject):
         self.add_button = PillButton(
             icon_name="add", look="flat", tip=_("Add a screen"), parent=canvas
         )
+        self._warming = Warming(canvas.pictures, self)
         self._zoom: float | None = None
         self._turned: bool | None = None
         self._top: float | None = None
@@ -89,6 +94,24 @@ class Frame(QObject):
         self._scroll_to(first - 30 if at is None else at)
         self._follow()
         self.changed.emit(grid.per_hour, rows)
+        self._warm(grid)
+
+    def _warm(self, grid: Grid) -> None:
+        """Paint the rest of the day and the days beside it while nothing else is to do."""
+        canvas, day = self._canvas, self._session.day
+        beside = [d for d in self._session.festival.days() if abs(d - day) == 1]
+        parts = [partial(self._placed_on, d) for d in (day, *beside)]
+        self._warming.begin(parts, grid.rows, canvas.devicePixelRatioF())
+
+    def _placed_on(self, day: Day) -> tuple[Placed, ...]:
+        """The blocks of a day, as they would be laid out now."""
+        session = self._session
+        festival = session.festival
+        if not session.is_open or not festival.screens:
+            return ()
+        blocks = self._blocks(festival, session.report, day)
+        grid = self._grid(festival, shown_range(festival, day, blocks), self._canvas.grid.rows)
+        return DayLayout(grid, blocks).placed
 
     def _blocks(self, festival: Festival, report: Report, day: Day) -> tuple[Block, ...]:
         """The day's blocks, worked out once while festival and conflicts stay the same."""
@@ -142,6 +165,7 @@ class Frame(QObject):
 
     def forget_place(self) -> None:
         """Another festival: begin at its first screening, at the normal size."""
+        self._warming.stop()
         self._top = self._zoom = self._turned = None
 
     # -- zoom ------------------------------------------------------------------------------------
@@ -156,7 +180,7 @@ class Frame(QObject):
         self._zoom = canvas.grid.zoomed(per_hour).per_hour
         canvas.hurry()
         along = pointer.x() if canvas.grid.rows else pointer.y()
-        self._top = minute - (along - PAD) * 60 / self._zoom - PAD * 60 / self._zoom
+        self._top = minute - (along - PAD) * 60 / self._zoom
         self.show_day()
         canvas.dropping.refresh()
 

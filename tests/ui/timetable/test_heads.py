@@ -1,0 +1,273 @@
+"""Screens at the head, days as tabs, zoom, empty states, menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from planner.edit.venues import SetHours
+from planner.model import Hold, Opening
+from planner.rules import Severity
+from tests.build import FestivalBuilder
+from tests.ui.timetable.scenes import many_screens, session_of
+from ui.session import Session
+from ui.timetable import TimetablePanel
+from ui.timetable.heads import heads_of
+from ui.timetable.menus import block_menu, head_menu, place_menu
+from ui.timetable.tabs import day_tabs
+from ui.timetable.zoom import step_of, zoom_of
+
+_LEFT = Qt.MouseButton.LeftButton
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+def names(session: Session) -> list[str]:
+    return [screen.name for screen in session.festival.screens_in_order()]
+
+
+def item(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text().startswith(text))
+
+
+def middle(panel: TimetablePanel, lane: int) -> QPoint:
+    return panel.frame.heads.head_rect(lane).center().toPoint()
+
+
+def test_heads_name_venues_once(session: Session):
+    heads = heads_of(session.festival, session.day)
+    assert [head.first for head in heads] == [True, False, False, True, True]
+    assert [head.only for head in heads] == [False, False, False, True, True]
+    assert heads[0].hours == "10:30–24:00"
+
+
+def test_a_screen_without_hours_shows_none_and_a_closed_one_says_so():
+    builder = FestivalBuilder(screens=1)
+    screen, day = builder.festival.screens_in_order()[0], builder.festival.days()[0]
+    assert heads_of(builder.festival, day)[0].hours == ""
+    builder.run(SetHours(screen.id, day=day))
+    assert heads_of(builder.festival, day)[0].hours == "Closed"
+    assert builder.festival.rows(Opening)
+
+
+def test_a_head_is_dragged_to_another_place(panel: TimetablePanel, session: Session):
+    heads = panel.frame.heads
+    QTest.mousePress(heads, _LEFT, _NONE, middle(panel, 0))
+    QTest.mouseMove(heads, middle(panel, 1))
+    QTest.mouseMove(heads, middle(panel, 2))
+    QTest.mouseRelease(heads, _LEFT, _NONE, middle(panel, 2))
+    assert names(session) == ["Odeon 2", "Odeon 3", "Odeon 1", "Studio", "Auditorium"]
+    session.undo()
+    assert names(session)[0] == "Odeon 1"
+
+
+def test_a_head_dropped_elsewhere_stays(panel: TimetablePanel, session: Session):
+    heads = panel.frame.heads
+    before = session.festival
+    QTest.mousePress(heads, _LEFT, _NONE, middle(panel, 0))
+    QTest.mouseMove(heads, middle(panel, 1))
+    QTest.mouseRelease(heads, _LEFT, _NONE, QPoint(300, 400))
+    assert session.festival is before
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Rename…", "rename-screen"),
+        ("Opening hours…", "screen-hours"),
+        ("Opening hours on", "screen-hours"),
+        ("Add screen…", "add-screen"),
+    ],
+)
+def test_the_menu_of_a_head_asks_the_window(
+    panel: TimetablePanel, session: Session, qtbot: QtBot, text: str, asked: str
+):
+    with qtbot.waitSignal(session.asked) as signal:
+        item(head_menu(panel, session, 1), text).trigger()
+    assert signal.args is not None
+    assert signal.args[0] == asked
+
+
+def test_screens_are_moved_and_removed_by_the_menu(panel: TimetablePanel, session: Session):
+    item(head_menu(panel, session, 1), "Move left").trigger()
+    assert names(session)[:2] == ["Odeon 2", "Odeon 1"]
+    assert not item(head_menu(panel, session, 0), "Move left").isEnabled()
+    assert not item(head_menu(panel, session, 4), "Move right").isEnabled()
+    remove = item(head_menu(panel, session, 4), "Remove screen")
+    assert remove.text() == "Remove screen and its 4 screenings"
+    remove.trigger()
+    assert names(session) == ["Odeon 2", "Odeon 1", "Odeon 3", "Studio"]
+
+
+def test_a_free_place_takes_a_hold(panel: TimetablePanel, session: Session):
+    screen = session.festival.screens_in_order()[3]
+    before = len(session.festival.rows(Hold))
+    item(place_menu(panel, session, screen.id, 840), "Add hold at 14:00, Lux / Studio").trigger()
+    assert len(session.festival.rows(Hold)) == before + 1
+
+
+def test_the_menu_of_blocks_pins_and_takes_off(panel: TimetablePanel, session: Session):
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Letter from Masanjia")
+    session.select((block.id,))
+    item(block_menu(panel, session), "Pin").trigger()
+    assert session.festival.all_screenings[block.id].pinned
+    item(block_menu(panel, session), "Take off").trigger()
+    assert block.id not in session.festival.all_screenings
+
+
+# -- days -----------------------------------------------------------------------------------------
+
+
+def test_tabs_count_screenings_and_show_the_worst(session: Session):
+    tabs = day_tabs(session.festival, session.report)
+    assert [tab.label for tab in tabs] == ["Thu 5", "Fri 6", "Sat 7", "Sun 8"]
+    assert [tab.screenings for tab in tabs] == [2, 18, 1, 1]
+    assert tabs[1].severities == (Severity.BLOCKER, Severity.WARNING)
+    assert tabs[2].count == "1 screening"
+
+
+def test_a_tab_shows_its_day(panel: TimetablePanel, session: Session):
+    panel.tabs.setCurrentIndex(3)
+    assert session.day == session.festival.days()[3]
+    assert [block.title for block in panel.canvas.list.blocks] == ["Last Sunrise"]
+
+
+def test_the_session_moves_the_tab(panel: TimetablePanel, session: Session):
+    session.show_day(session.festival.days()[0])
+    assert panel.tabs.currentIndex() == 0
+    assert panel.tabs.accessibleTabName(1) == "Fri 6, 18 screenings, blocker, warning"
+
+
+def test_the_small_overview_goes_to_a_day(panel: TimetablePanel, session: Session):
+    day, box = panel.minimap._boxes()[2]
+    QTest.mouseClick(panel.minimap, _LEFT, _NONE, box.center().toPoint())
+    assert session.day == day
+
+
+# -- zoom -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", [0, 20, 50, 100])
+def test_slider_steps_and_zoom_belong_together(step: int):
+    assert step_of(zoom_of(step)) == step
+
+
+def test_the_wheel_zooms_around_the_pointer(panel: TimetablePanel):
+    canvas = panel.canvas
+    at = QPoint(200, 300)
+    content = canvas.content(at)
+    minute = canvas.grid.place(content.x(), content.y())[1]
+    before = canvas.grid.per_hour
+    event = QWheelEvent(
+        QPointF(at),
+        canvas.viewport().mapToGlobal(QPointF(at)),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        inverted=False,
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+    content = canvas.content(at)
+    assert canvas.grid.per_hour > before
+    assert canvas.grid.place(content.x(), content.y())[1] == pytest.approx(minute, abs=1.5)
+
+
+def test_zoom_by_steps_and_back_to_normal(panel: TimetablePanel):
+    normal = panel.canvas.grid.per_hour
+    panel.zoom(2)
+    assert panel.canvas.grid.per_hour == pytest.approx(normal * 1.44)
+    panel.zoom(-1)
+    assert panel.canvas.grid.per_hour == pytest.approx(normal * 1.2)
+    panel.zoom(0)
+    assert panel.canvas.grid.per_hour == normal
+
+
+def test_the_whole_day_fits(panel: TimetablePanel):
+    panel.zoom(3)
+    panel.frame.fit()
+    assert panel.canvas.verticalScrollBar().maximum() == 0
+    assert panel.zoom_control.slider.value() == step_of(panel.canvas.grid.per_hour)
+
+
+# -- many, few and none ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def show(dressed: QApplication, qtbot: QtBot) -> Callable[[Session], TimetablePanel]:
+    def shown(session: Session) -> TimetablePanel:
+        panel = TimetablePanel(session)
+        qtbot.addWidget(panel)
+        panel.resize(1000, 700)
+        with qtbot.waitExposed(panel):
+            panel.show()
+        return panel
+
+    return shown
+
+
+def test_many_screens_become_rows(show: Callable[[Session], TimetablePanel]):
+    session = session_of(many_screens())
+    panel = show(session)
+    assert panel.canvas.grid.rows
+    panel.frame.turn()
+    assert not panel.canvas.grid.rows
+    assert panel.canvas.horizontalScrollBar().maximum() > 0
+    session.close()
+
+
+def test_without_screens_the_first_one_is_offered(
+    show: Callable[[Session], TimetablePanel], qtbot: QtBot
+):
+    session = session_of(FestivalBuilder(screens=0).festival)
+    panel = show(session)
+    assert panel.no_screens.isVisible()
+    assert not panel.canvas.isVisible()
+    with qtbot.waitSignal(session.asked) as asked:
+        QTest.mouseClick(panel.no_screens.button, _LEFT)
+    assert asked.args == ["add-screen", None]
+    session.close()
+
+
+def test_without_screenings_a_hint_says_what_to_do(show: Callable[[Session], TimetablePanel]):
+    builder = FestivalBuilder()
+    session = session_of(builder.festival)
+    panel = show(session)
+    assert panel.canvas.hint == "Drag a film from the list to a screen"
+    session.close()
+    builder.screening("One")
+    session.use(session_of(builder.festival).document)
+    assert panel.canvas.hint == ""
+    session.close()
+
+
+def test_closing_the_festival_empties_the_panel(panel: TimetablePanel, session: Session):
+    session.close()
+    assert not panel.canvas.isVisible()
+    assert not panel.tabs.isVisible()
+    assert not panel.no_screens.isVisible()
+
+
+def test_a_revealed_screening_comes_into_sight(panel: TimetablePanel, session: Session):
+    panel.resize(1000, 420)
+    panel.zoom(3)
+    block = next(b for b in panel.canvas.list.blocks if b.title == "The Story of This Life")
+    session.show_screening(block.id)
+    index = panel.canvas.list.index(panel.canvas.layout_.rows_of_id[(False, block.id)])
+    assert panel.canvas.viewport().rect().contains(panel.canvas.visualRect(index))
+
+
+def test_heads_and_hours_follow_the_blocks(panel: TimetablePanel):
+    panel.zoom(4)
+    bar = panel.canvas.verticalScrollBar()
+    bar.setValue(100)
+    assert panel.frame.axis._scrolled == 100
+    assert panel.canvas.visualRect(panel.canvas.list.index(0)).y() == (
+        panel.canvas.layout_.placed[0].box.y - 100
+    )
