@@ -30,9 +30,9 @@ def anything_placed(session: Session) -> bool:
 
 
 def several_films(session: Session) -> bool:
-    """Whether the selected programmes have two films or more between them."""
+    """Whether several programmes are selected that have two films or more between them."""
     chosen = session.programme_selection
-    return bool(chosen) and len(selected_films(session.festival, chosen)) > 1
+    return len(chosen) > 1 and len(selected_films(session.festival, chosen)) > 1
 
 
 def selected_films(festival: Festival, programme_ids: Iterable[int]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
 from planner.times import runtime_label
-from ui.deeds import make_shorts, selected_films
+from ui.deeds import make_shorts, selected_films, several_films
 from ui.session import Session
 from ui.theme import SECONDARY
 from ui.widgets import HairLine, PillButton, PlainLabel
@@ -37,8 +37,8 @@ class FootBar(QWidget):
         """Follow the selection."""
         festival = self._session.festival
         films = selected_films(festival, self._session.programme_selection)
-        self.setVisible(len(films) > 1)
-        if len(films) > 1:
+        self.setVisible(several_films(self._session))
+        if several_films(self._session):
             seconds = sum(
                 festival.films[i].runtime_seconds or festival.edition.assumed_runtime_seconds
                 for i in films

@@ -200,7 +200,7 @@ class FilmList(QListView):
         drag = QDrag(self)
         drag.setMimeData(self._films.mimeData(indexes))
         drag.setPixmap(hand_picture([self._films.lines[i.row()] for i in indexes], self))
-        drag.setHotSpot(QPoint(-12, -8))
+        drag.setHotSpot(QPoint(-14, -16))
         self._in_hand = frozenset(index.row() for index in indexes)
         self.viewport().update()
         self.exec_drag(drag)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from planner.i18n import _, ngettext
+from planner.i18n import _
 from ui.films.lines import Head, Line, Part, Row
 from ui.theme import (
     BODY,
@@ -141,23 +141,23 @@ def paint_fade(painter: QPainter, area: QRect) -> None:
 
 
 def hand_picture(lines: Sequence[Line], widget: QWidget) -> QPixmap:
-    """A small chip beside the pointer: the title, or how many there are; never over the slot."""
-    first = lines[0]
-    title = first.entry.title if isinstance(first, Row) else getattr(first, "title", "")
-    if len(lines) > 1:
-        title = ngettext("{n} programme", "{n} programmes", len(lines)).format(n=len(lines))
-    hue = first.hue if isinstance(first, Row | Part) else None
-    title = elide(title, 200, SECONDARY, 500)
-    width, ratio = metrics(SECONDARY, 500).horizontalAdvance(title) + 28, widget.devicePixelRatioF()
-    picture = QPixmap(round(width * ratio), round(26 * ratio))
+    """A small chip beside the pointer: the section's bar, and how many there are if several.
+
+    The timetable shows what is in the hand to scale; anything larger here would hide that.
+    """
+    count = str(len(lines)) if len(lines) > 1 else ""
+    hue = next((line.hue for line in lines if isinstance(line, Row | Part)), None)
+    width = 20 + (metrics(LABEL, 600).horizontalAdvance(count) + 6 if count else 0)
+    ratio = widget.devicePixelRatioF()
+    picture = QPixmap(round(width * ratio), round(20 * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme().line_strong, 1))
     painter.setBrush(alpha(theme().raised, 0.94))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, 25), 6, 6)
-    paint_bar(painter, QRectF(7, 6, 4, 14), hue)
-    draw_text(painter, 17, 17.5, title, theme().text, SECONDARY, 500)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, 19), 6, 6)
+    paint_bar(painter, QRectF(8, 4, 4, 12), hue)
+    draw_text(painter, 17, 14, count, theme().text, LABEL, 600)
     painter.end()
     return picture

@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         self._listen()
         geometry = memory.state("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            room = self.screen().availableGeometry()
+            self.resize(min(1440, room.width()), min(900, room.height() - 40))
         self.setWindowTitle("Marquee")
         self._refresh_later()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from ui.actions import Doer
@@ -32,6 +32,7 @@ class Palette(QFrame):
     def __init__(self, doer: Doer, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._before: QWidget | None = None
         self._doer = doer
         self.field = SearchField(_("Find a film or a screening, or do anything"))
         self.field.setStyleSheet("QLineEdit { border: none; background: transparent; }")
@@ -48,7 +49,8 @@ class Palette(QFrame):
         self.hide()
 
     def open(self) -> None:
-        """Come, empty, with the keyboard."""
+        """Come, empty, with the keyboard; it goes back to where it was."""
+        self._before = QApplication.focusWidget()
         width = min(_WIDTH, self._over.width() - 40)
         self.resize(width + 2 * _SHADOW, 40 + 20 + _ROW * _ROWS + 2 * _SHADOW)
         self.move((self._over.width() - self.width()) // 2, 8 - _SHADOW)
@@ -82,7 +84,7 @@ class Palette(QFrame):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.take(self.hits.chosen())
         elif key == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
         else:
             return False
         return True
@@ -90,8 +92,14 @@ class Palette(QFrame):
     def take(self, hit: Hit | None) -> None:
         """Go, and do it."""
         if hit is not None and hit.enabled:
-            self.hide()
+            self.leave()
             hit.run()
+
+    def leave(self) -> None:
+        """Go, and give the keyboard back."""
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
 
     def paintEvent(self, event: object) -> None:
         """A raised card with a soft shadow."""

@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QDrag
+from pytestqt.qtbot import QtBot
+
+from planner.edit import SetField, Work
+from planner.edit.programmes import AddFilm
+from planner.edit.screenings import PlaceProgramme
+from planner.model import Credit, Festival, Film, Programme, ProgrammeFilm
+from tests.build import FestivalBuilder, a_festival, at, own_programme, the_programme
+from ui.films import FilmsPanel
+from ui.films.entries import Entries
+from ui.films.lines import Head, Line, Part, Row, Show, lines
+from ui.films.model import MIME
+from ui.films.paint import FOLD_ZONE
+from ui.session import Session
+
+Open = Callable[[Festival], Session]
+Panel = Callable[[Festival], FilmsPanel]
+
+
+def said(found: tuple[Line, ...]) -> list[str]:
+    """Heads in capitals with what is left, programmes by title, films inside them indented."""
+    return [
+        f"{line.name.upper()} {line.left}"
+        if isinstance(line, Head)
+        else line.entry.title
+        if isinstance(line, Row)
+        else f"  {line.title}"
+        for line in found
+    ]
+
+
+def listed(festival: Festival, search: str = "", show: Show = Show.EVERYTHING) -> list[str]:
+    entries = Entries()
+    entries.show(festival)
+    return said(lines(entries, search, show, set()))
+
+
+@pytest.fixture
+def festival() -> Festival:
+    """Two sections, one of them done; a shorts programme; an event; a film of unknown length."""
+    builder = FestivalBuilder()
+    protest, tibet = builder.section("Protest", "PRO"), builder.section("Tibet", "TIB")
+    spring = builder.film("Eternal Spring", 85, section_id=protest.id, alternate_titles=("長春",))
+    builder.film("Above the Clouds", None, section_id=protest.id)
+    ritoma = builder.film("Ritoma", 6, section_id=tibet.id)
+    chomo = builder.film("Chomo", 42, section_id=tibet.id)
+    builder.shorts("Two ways up", ritoma, chomo)
+    builder.event("Opening night", 45)
+    builder.screening("Eternal Spring", "15:00")
+    builder.screening("Opening night", "18:30")
+    return with_director(builder.festival, spring, "Jason Loftus")
+
+
+def with_director(festival: Festival, film: Film, name: str) -> Festival:
+    work = Work(festival)
+    work.add(Credit, film_id=film.id, role="Director", name=name)
+    return festival.with_changes(work.changes())
+
+
+def test_sections_with_work_left_come_first_and_done_rows_last(festival: Festival) -> None:
+    assert listed(festival) == [
+        "PROTEST 1",
+        "Above the Clouds",
+        "Eternal Spring",
+        "TIBET 1",
+        "Two ways up",
+        "EVENTS 0",
+        "Opening night",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("spring", "Eternal Spring"),
+        ("長春", "Eternal Spring"),
+        ("LOFTUS eternal", "Eternal Spring"),
+        ("tib", "Two ways up"),
+        ("chomo", "Two ways up"),
+        ("opening", "Opening night"),
+    ],
+)
+def test_search_finds_titles_people_sections_and_films_inside(
+    festival: Festival, search: str, found: str
+) -> None:
+    assert found in listed(festival, search)
+    assert len([line for line in listed(festival, search) if line[-1] not in "01"]) == 1
+
+
+def test_search_without_a_find_lists_nothing(festival: Festival) -> None:
+    assert listed(festival, "zzz") == []
+
+
+def test_filters_leave_what_they_say(festival: Festival) -> None:
+    assert listed(festival, show=Show.UNKNOWN) == ["PROTEST 1", "Above the Clouds"]
+    assert "Eternal Spring" not in listed(festival, show=Show.LEFT)
+
+
+def test_an_unfolded_programme_shows_its_films_in_order(festival: Festival) -> None:
+    entries = Entries()
+    entries.show(festival)
+    shorts = the_programme(festival, "Two ways up")
+    found = lines(entries, "two", Show.EVERYTHING, {shorts.id})
+    assert said(found) == ["TIBET 1", "Two ways up", "  Ritoma", "  Chomo"]
+    assert len({line.key for line in found}) == len(found)
+
+
+def test_second_lines_tell_people_number_of_films_or_that_nobody_is_named(
+    festival: Festival,
+) -> None:
+    entries = Entries()
+    entries.show(festival)
+    told = {entry.title: (entry.second, entry.runtime) for entry in entries.by_id.values()}
+    assert told == {
+        "Eternal Spring": ("長春  Jason Loftus", "85′"),
+        "Above the Clouds": ("Director not given", "≈ 90′"),
+        "Two ways up": ("2 films", "48′"),
+        "Opening night": ("Event", "45′"),
+    }
+
+
+def test_following_changes_equals_starting_anew(festival: Festival, session_of: Open) -> None:
+    session = session_of(festival)
+    entries = Entries()
+    entries.show(session.festival)
+    session.changed.connect(lambda changes: entries.follow(session.festival, changes))
+    spring = the_programme(festival, "Eternal Spring")
+    screen = session.festival.screens_in_order()[0].id
+    edits = [
+        PlaceProgramme(spring.id, screen, at(festival, "21:00")),
+        SetField(Programme.table, spring.id, "wanted", 3),
+        AddFilm("Zalla", 480),
+        SetField(Film.table, session.festival.films_of(spring.id)[0].id, "title", "Spring"),
+    ]
+    for edit in edits:
+        assert session.run(edit)
+        anew = Entries()
+        anew.show(session.festival)
+        assert entries.by_id == anew.by_id
+    while session.undo():
+        anew = Entries()
+        anew.show(session.festival)
+        assert entries.by_id == anew.by_id
+
+
+def test_five_thousand_films_filter_within_fifty_milliseconds() -> None:
+    builder = FestivalBuilder()
+    made = [builder.film(f"Film number {number}") for number in range(2)]
+    festival = builder.festival
+    work = Work(festival)
+    for number in range(5000):
+        film = work.add(Film, title=f"A title of some length {number}")
+        own = work.add(Programme)
+        work.add(ProgrammeFilm, programme_id=own.id, film_id=film.id)
+    entries = Entries()
+    entries.show(festival.with_changes(work.changes()))
+    assert len(entries.by_id) == 5000 + len(made)
+    times = []
+    for search in ("l", "le", "len", "leng 7", "nothing"):
+        start = time.process_time()
+        lines(entries, search, Show.EVERYTHING, set())
+        times.append(time.process_time() - start)
+    assert sorted(times)[2] < 0.05
+
+
+# -- the panel ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def panel_of(qtbot: QtBot, session_of: Open) -> Panel:
+    def make(festival: Festival) -> FilmsPanel:
+        panel = FilmsPanel(session_of(festival))
+        qtbot.addWidget(panel)
+        panel.resize(272, 640)
+        panel.show()
+        return panel
+
+    return make
+
+
+def row_of(panel: FilmsPanel, title: str) -> int:
+    return next(
+        row
+        for row, line in enumerate(panel.model.lines)
+        if (isinstance(line, Row) and line.entry.title == title)
+        or (isinstance(line, Part) and line.title == title)
+    )
+
+
+def middle_of(panel: FilmsPanel, title: str) -> QPoint:
+    return panel.list.visualRect(panel.model.index(row_of(panel, title))).center()
+
+
+def test_a_click_selects_and_shift_selects_the_rows_between(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    viewport = panel.list.viewport()
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+
+    qtbot.mouseClick(viewport, left, pos=middle_of(panel, "Above the Clouds"))
+    clouds = the_programme(festival, "Above the Clouds").id
+    assert panel.session.programme_selection == (clouds,)
+    assert panel.foot.isHidden()
+
+    qtbot.mouseClick(viewport, left, shift, pos=middle_of(panel, "Eternal Spring"))
+    spring = the_programme(festival, "Eternal Spring").id
+    assert panel.session.programme_selection == (clouds, spring)
+    assert not panel.foot.isHidden()
+
+    assert panel.foot.join_films()
+    [made] = panel.session.programme_selection
+    assert [f.title for f in panel.session.festival.films_of(made)] == [
+        "Above the Clouds",
+        "Eternal Spring",
+    ]
+
+
+def test_arrows_step_over_heads_and_right_unfolds(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    panel.list.setCurrentIndex(panel.model.index(row_of(panel, "Eternal Spring")))
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    shorts = the_programme(festival, "Two ways up").id
+    assert panel.session.programme_selection == (shorts,)
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Right)
+    assert "  Chomo" in said(panel.model.lines)
+    assert panel.session.programme_selection == (shorts,), "unfolding keeps the selection"
+    qtbot.keyClick(panel.list, Qt.Key.Key_Left)
+    assert "  Chomo" not in said(panel.model.lines)
+
+
+def test_a_click_on_the_small_arrow_unfolds_without_selecting(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    place = panel.list.visualRect(panel.model.index(row_of(panel, "Two ways up")))
+    arrow = FOLD_ZONE.translated(place.topLeft()).center()
+
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
+
+    assert "  Ritoma" in said(panel.model.lines)
+    assert panel.session.programme_selection == ()
+
+
+def test_typing_lists_what_is_found_and_down_goes_to_it(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    panel.focus_search()
+    qtbot.keyClicks(panel.search, "chomo")
+    assert said(panel.model.lines) == ["TIBET 1", "Two ways up"]
+
+    qtbot.keyClick(panel.search, Qt.Key.Key_Down)
+    shorts = the_programme(festival, "Two ways up").id
+    assert panel.session.programme_selection == (shorts,)
+
+    qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert panel.search.text() == ""
+    assert len(panel.model.lines) == 7
+
+
+def test_what_is_selected_elsewhere_is_marked_here(panel_of: Panel, festival: Festival) -> None:
+    panel = panel_of(festival)
+    spring = the_programme(festival, "Eternal Spring")
+    screening = festival.screenings_of(spring.id)[0]
+
+    panel.session.select((screening.id,))
+
+    rows = [index.row() for index in panel.list.selectedIndexes()]
+    assert rows == [row_of(panel, "Eternal Spring")]
+    assert panel.session.selection == (screening.id,), "marking is not selecting"
+
+
+def test_placing_fills_a_pip_and_may_move_the_section_down(
+    panel_of: Panel, festival: Festival
+) -> None:
+    panel = panel_of(festival)
+    clouds = the_programme(festival, "Above the Clouds").id
+    screen = festival.screens_in_order()[0].id
+
+    panel.session.run(PlaceProgramme(clouds, screen, at(festival, "10:00")))
+
+    assert said(panel.model.lines)[0] == "TIBET 1"
+    assert panel.head.accessibleName() == "1 of 4 screenings left"
+
+
+def test_a_drag_carries_the_ids_and_marks_the_rows(
+    panel_of: Panel, festival: Festival, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = panel_of(festival)
+    carried: list[bytes] = []
+
+    def drop(drag: QDrag) -> None:
+        carried.append(bytes(drag.mimeData().data(MIME).data()))
+        assert not drag.pixmap().isNull()
+
+    monkeypatch.setattr(panel.list, "exec_drag", drop)
+    clouds, spring = (the_programme(festival, t).id for t in ("Above the Clouds", "Eternal Spring"))
+    for title in ("Eternal Spring", "Above the Clouds"):
+        index = panel.model.index(row_of(panel, title))
+        panel.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    panel.list.startDrag(Qt.DropAction.CopyAction)
+
+    assert carried == [f"{clouds} {spring}".encode()]
+
+
+def test_return_and_double_click_ask_for_the_inspector(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    asked: list[str] = []
+    panel.session.asked.connect(lambda name, _subject: asked.append(name))
+    panel.list.setCurrentIndex(panel.model.index(row_of(panel, "Eternal Spring")))
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    place = middle_of(panel, "Eternal Spring")
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert asked == ["inspect", "inspect"]
+
+
+def test_an_empty_list_offers_to_import(panel_of: Panel, qtbot: QtBot) -> None:
+    panel = panel_of(a_festival())
+    asked: list[str] = []
+    panel.session.asked.connect(lambda name, _subject: asked.append(name))
+    assert panel.empty.isVisible()
+
+    qtbot.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
+
+    assert asked == ["import"]
+    panel.session.run(AddFilm("Zalla"))
+    assert panel.list.isVisible()
+
+
+def test_nothing_found_offers_to_show_everything(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    panel.show_only(Show.LEFT)
+    panel.search.setText("zzz")
+    assert panel.nothing_found.isVisible()
+
+    qtbot.mouseClick(panel.nothing_found.button, Qt.MouseButton.LeftButton)
+
+    assert len(panel.model.lines) == 7
+
+
+def test_a_screen_reader_hears_each_line(panel_of: Panel, festival: Festival) -> None:
+    panel = panel_of(festival)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    spoken = [panel.model.data(panel.model.index(row), role) for row in range(3)]
+    assert spoken == [
+        "Protest, 1 left to place",
+        "Above the Clouds, Director not given, ≈ 90′, 0 of 1 placed",
+        "Eternal Spring, 長春  Jason Loftus, 85′, 1 of 1 placed",
+    ]
+
+
+def test_a_film_of_its_own_is_listed_until_it_is_part_of_another_programme() -> None:
+    builder = FestivalBuilder()
+    first, second = builder.film("Ritoma", 6), builder.film("Chomo", 42)
+    assert own_programme(builder.festival, first).id
+    assert listed(builder.festival) == ["NO SECTION 2", "Chomo", "Ritoma"]
+    builder.shorts("Two", first, second)
+    assert listed(builder.festival) == ["NO SECTION 1", "Two"]

@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from planner.edit.programmes import AddFilm
+from tests.build import FestivalBuilder, a_festival, document_of, the_programme
+from ui.memory import Memory
+from ui.session import Session
+from ui.theme import theme
+from ui.window import MainWindow
+from ui.window.crash import CrashReporter
+from ui.window.finder import find
+
+Make = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, memory: Memory) -> Iterator[Make]:
+    made: list[MainWindow] = []
+
+    def window() -> MainWindow:
+        one = MainWindow(Session(), memory)
+        one.resize(1280, 720)
+        one.show()
+        made.append(one)
+        return one
+
+    yield window
+    for one in made:
+        one.session.close()
+        one.close()
+        one.deleteLater()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A festival file of three days with a film on the last."""
+    builder = FestivalBuilder(name="Nights & Days")
+    builder.film("Platform", 150)
+    builder.screening("Still Life", "19:30", day=2)
+    path = tmp_path / "nights.marquee"
+    document_of(builder.festival, path).close()
+    return path
+
+
+def test_without_a_festival_the_window_welcomes(make: Make, path: Path, memory: Memory) -> None:
+    memory.add_recent(path)
+    window = make()
+    assert window.windowTitle() == "Marquee"
+    assert window.pages.currentWidget() is window.welcome
+    assert window.workspace is None, "panels are made when a festival is opened"
+
+
+def test_opening_shows_the_festival_and_remembers_it(make: Make, path: Path) -> None:
+    window = make()
+    assert window.files.open(path)
+    assert window.windowTitle() == "Nights & Days – Marquee"
+    assert window.pages.currentWidget() is window.workspace
+    assert window.memory.recent() == (path.resolve(),)
+    window.close_festival()
+    assert window.windowTitle() == "Marquee"
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_the_last_day_and_the_panels_come_back(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    last = window.session.festival.days()[-1]
+    first = window.session.festival.days()[0]
+    window.session.show_day(last)
+    window.session.show_day(first)
+    window.toggle_side_panels()
+    window.close()
+
+    again = make()
+    again.files.open(path)
+    assert again.session.day == first, "although only the last day has a screening"
+    assert again.workspace is not None
+    assert not again.workspace.side_panels_shown
+
+
+def test_a_file_that_is_gone_leaves_the_recent_list(make: Make, path: Path) -> None:
+    window = make()
+    window.memory.add_recent(path)
+    path.unlink()
+    assert not window.files.open(path)
+    assert window.toast.isVisible()
+    assert "nights.marquee" in window.toast.text
+    assert window.memory.recent() == ()
+
+
+def test_menus_follow_what_can_be_done(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    undo = window.binding["undo"]
+    window.refresh_actions()
+    assert not undo.isEnabled()
+    window.files.open(path)
+    window.session.run(AddFilm("Zalla & Co"))
+    qtbot.waitUntil(undo.isEnabled)
+    assert undo.text() == "Undo Add film"
+    assert undo.toolTip().endswith("Undo Add film  Ctrl+Z</span>")
+    undo.trigger()
+    assert "Zalla & Co" not in {f.title for f in window.session.festival.films.values()}
+
+
+def test_every_action_stands_in_the_menu(make: Make) -> None:
+    window = make()
+    found = {action.text() for menu in window.menu.findChildren(QMenu) for action in menu.actions()}
+    parts = [action.menu() for action in window.menu.actions()]
+    assert len(parts) == 5
+    shown = {a.text() for a in window.binding.actions.values()}
+    listed = {a.text() for m in window.findChildren(QMenu) for a in m.actions()} | found
+    assert shown <= listed
+
+
+def test_recent_festivals_stand_in_the_menu_with_their_ampersands(
+    make: Make, tmp_path: Path
+) -> None:
+    window = make()
+    odd = tmp_path / "R&D.marquee"
+    odd.write_bytes(b"")
+    window.memory.add_recent(odd)
+    menu = QMenu(window)
+    window.files.fill_recent(menu)
+    assert [action.text().startswith("R&&D") for action in menu.actions()] == [True]
+
+
+def test_dark_and_light_are_worn_and_remembered(make: Make) -> None:
+    window = make()
+    window.wear("dark")
+    assert theme().dark
+    assert QApplication.palette().window().color() == theme().window
+    assert window.memory.text("window/scheme") == "dark"
+    window.wear("light")
+    assert not theme().dark
+
+
+def test_one_key_hides_both_side_panels_and_one_folds_the_conflicts(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    space = window.workspace
+    assert space is not None
+    window.refresh_actions()
+    window.binding["side-panels"].trigger()
+    assert space.films.isHidden()
+    assert space.inspector.isHidden()
+    window.binding["side-panels"].trigger()
+    assert not space.films.isHidden()
+    folded = space.conflicts.is_folded
+    window.binding["conflicts"].trigger()
+    assert space.conflicts.is_folded is not folded
+
+
+def dropped(window: MainWindow, path: Path) -> None:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(200, 200),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_a_dropped_festival_is_opened(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    dropped(window, path)
+    qtbot.waitUntil(lambda: window.session.is_open)
+    assert window.session.festival.edition.name == "Nights & Days"
+
+
+def test_a_catalogue_dropped_on_no_festival_says_what_to_do(
+    make: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    catalogue = tmp_path / "catalogue.txt"
+    catalogue.write_text("FILM")
+    dropped(window, catalogue)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.toast.text == ("Start or open a festival first; then drop catalogue.txt again.")
+
+
+def test_the_palette_finds_actions_days_films_and_screenings(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+
+    def found(search: str) -> list[tuple[str, str]]:
+        return [(hit.group, hit.text) for hit in find(window, search)]
+
+    assert ("Edit", "Add film") in found("add film")
+    assert found("nov")[0][0] == "Days"
+    assert found("platf") == [("Films and programmes", "Platform")]
+    assert [group for group, _text in found("still")] == ["Films and programmes", "Screenings"]
+    assert found("qqq") == []
+    assert all(hit.enabled for hit in find(window, ""))
+
+
+def test_the_palette_goes_where_return_says(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    window.files.open(path)
+    window.session.show_day(window.session.festival.days()[0])
+    window.find_or_do()
+    palette = window.palette_card
+    assert palette is not None
+    assert palette.isVisible()
+
+    qtbot.keyClicks(palette.field, "still 19 30")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+    assert not palette.isVisible()
+    programme = the_programme(window.session.festival, "Still Life")
+    [screening] = window.session.festival.screenings_of(programme.id)
+    assert window.session.selection == (screening.id,)
+    assert window.session.day == window.session.festival.days()[2]
+
+
+def test_escape_leaves_the_palette(make: Make, qtbot: QtBot) -> None:
+    window = make()
+    window.find_or_do()
+    palette = window.palette_card
+    assert palette is not None
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_dialogs_open_by_name_and_do_not_block(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    window.files.open(path)
+    window.refresh_actions()
+    for name in ("new", "add-screen", "shortcuts", "about"):
+        window.binding[name].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, name
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_panels_ask_for_what_an_action_does(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    window.toggle_side_panels()
+    window.session.ask("inspect")
+    assert window.workspace is not None
+    assert window.workspace.side_panels_shown
+
+
+@pytest.mark.logs_warnings
+def test_a_crash_is_written_down_and_said_with_the_last_edits(
+    make: Make, path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = make()
+    window.files.open(path)
+    window.session.run(AddFilm("Zalla"))
+    reporter = CrashReporter(window, window.session)
+    reporter.report(ZeroDivisionError, ZeroDivisionError("seven"), None)
+
+    qtbot.waitUntil(lambda: reporter.dialog is not None)
+    box = reporter.dialog
+    assert box is not None
+    assert "Your festival file is safe" in box.text()
+    assert "marquee.log" in box.informativeText()
+    assert "AddFilm(film_title='Zalla'" in box.detailedText()
+    assert "ZeroDivisionError: seven" in caplog.text
+    assert window.session.run(AddFilm("Ritoma")), "work goes on"
+    box.close()
+    assert reporter.dialog is None
+
+
+def test_the_saved_mark_says_when_the_file_has_it(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    window.files.open(path)
+    window.session.run(AddFilm("Zalla"))
+    qtbot.waitUntil(lambda: window.top_bar.saved.accessibleName() == "Saved")
+    window.top_bar.saved.tell(saved=False, error="The disk is full.")
+    assert window.top_bar.saved.accessibleName() == "Not saved"
+    assert window.top_bar.saved.toolTip() == "The disk is full."
+
+
+def test_closing_writes_everything_and_lets_go(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    window.session.run(AddFilm("Zalla"))
+    window.close()
+    session = Session()
+    assert session.open(path)
+    assert "Zalla" in {film.title for film in session.festival.films.values()}
+    session.close()
+
+
+def test_a_message_stays_at_the_foot_and_goes_when_clicked(make: Make, qtbot: QtBot) -> None:
+    window = make()
+    window.session.tell("<b>No markup</b>", "warning")
+    assert window.toast.isVisible()
+    assert window.toast.text == "<b>No markup</b>"
+    before = window.toast.pos()
+    window.resize(1000, 640)
+    assert window.toast.pos() != before
+    qtbot.mouseClick(window.toast, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert not window.toast.isVisible()
+
+
+def test_festival_without_films_offers_to_import(make: Make, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.marquee"
+    document_of(a_festival(), empty).close()
+    window = make()
+    window.files.open(empty)
+    assert window.workspace is not None
+    assert window.workspace.films.empty.isVisible()
