@@ -171,7 +171,7 @@ def test_the_wheel_zooms_around_the_pointer(panel: TimetablePanel):
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.ControlModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,  # noqa: FBT003 - Qt names it nowhere
     )
     QApplication.sendEvent(canvas.viewport(), event)
     content = canvas.content(at)
