@@ -10,37 +10,21 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
-import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from functools import lru_cache
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
-from planner.errors import UserError
 from planner.i18n import _
 from planner.log import log_file
+from ui.worker import serve
 
 _log = logging.getLogger(__name__)
 _PATIENCE_MS = 500
-
-
-def _serve(pipe: Connection) -> None:
-    """Run in the worker: answer one call after the other until the window goes."""
-    while True:
-        try:
-            function, arguments = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        try:
-            answer = ("done", function(*arguments))
-        except UserError as error:
-            answer = ("failed", str(error))
-        except Exception:  # noqa: BLE001 - whatever it is, the window must hear of it
-            answer = ("broken", traceback.format_exc())
-        pipe.send(answer)
 
 
 class _Worker:
@@ -49,12 +33,10 @@ class _Worker:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, far = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(far,), daemon=True)
+        self.process: SpawnProcess = context.Process(target=serve, args=(far,), daemon=True)
         self.process.start()
         far.close()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(stop_workers, Qt.ConnectionType.UniqueConnection)
+        _stop_with_application()
 
     def stop(self) -> None:
         """End it, whatever it does."""
@@ -72,8 +54,17 @@ def stop_workers() -> None:
         _idle.pop().stop()
 
 
+@lru_cache(1)
+def _stop_with_application() -> None:
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.aboutToQuit.connect(stop_workers)
+
+
 class Task(QObject):
-    """One call on its way. Exactly one of the three callbacks is called, in the window's thread."""
+    """One call on its way. Exactly one of the three callbacks is called, in the window's thread;
+    none when the widget that asked is gone by then.
+    """
 
     _answered = Signal(str, object)
 
@@ -86,7 +77,8 @@ class Task(QObject):
         cancelled: Callable[[], object],
         quiet: bool,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._parent = parent
         self._title, self._done, self._failed, self._gone = title, done, failed, cancelled
         self._worker = _idle.pop() if _idle else _Worker()
         self._cancelled = False
@@ -98,6 +90,8 @@ class Task(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._progress.show)
         self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        parent.destroyed.connect(self.cancel)
+        _running.add(self)
 
     def start(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
         """Send the call to the worker."""
@@ -123,11 +117,14 @@ class Task(QObject):
         self._answered.emit(how, what)
 
     def _finish(self, how: str, what: Any) -> None:
+        _running.discard(self)
         self._patience.stop()
+        if not isValid(self._parent):
+            return
+        self._parent.destroyed.disconnect(self.cancel)
         self._progress.canceled.disconnect(self.cancel)
         self._progress.close()
         self._progress.deleteLater()
-        self.deleteLater()
         if how == "done":
             self._done(what)
         elif how == "cancelled":
@@ -141,6 +138,9 @@ class Task(QObject):
                     title=self._title, path=log_file()
                 )
             )
+
+
+_running: set[Task] = set()
 
 
 def run_task(

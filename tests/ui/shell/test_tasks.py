@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.errors import UserError
 from tests.build import a_festival, with_screening
+from ui import tasks
 from ui.tasks import run_task, stop_workers
 
 
@@ -111,3 +112,14 @@ def test_what_takes_long_shows_progress_and_can_be_cancelled(window: QWidget, qt
 
     qtbot.waitUntil(lambda: bool(outcome.heard), timeout=10_000)
     assert outcome.heard == [("cancelled", None)]
+
+
+def test_a_task_whose_window_is_gone_ends_quietly(qtbot: QtBot) -> None:
+    window = QWidget()
+    outcome = Outcome()
+    outcome.run(window, take_long)
+
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not tasks._running, timeout=10_000)
+
+    assert outcome.heard == []
