@@ -221,6 +221,15 @@ class Robot:
         self._drag(middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
         self.sees_screening(title, to, at)
 
+    def drags_off(self, title: str) -> None:
+        """Drag a block out to the film list."""
+        from ui.films import FilmsPanel
+
+        panel = self.part(FilmsPanel)
+        end = self.ask(lambda: panel.mapToGlobal(panel.rect().center()))
+        self._drag(self._block(title)[0], end)
+        self.eventually(lambda: not self._starts(title), f"{title} off the timetable")
+
     def takes_off(self, title: str) -> None:
         """Click a block and press Delete."""
         self._click(self._block(title)[0])

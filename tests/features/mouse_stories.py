@@ -26,6 +26,9 @@ def from_catalogue_to_plan(robot: Robot, festival: str, catalogue: str) -> None:
     robot.takes_off("Ritoma")
     robot.undoes()
     robot.sees_screening("Ritoma", on="Odeon 2", at="12:00")
+    robot.drags_off("Ritoma")
+    robot.undoes()
+    robot.sees_screening("Ritoma", on="Odeon 2", at="12:00")
     robot.leaves()
 
 

@@ -14,6 +14,7 @@ from ui.films.lines import Show, lines
 from ui.films.list import FilmList
 from ui.films.menus import film_menu, show_menu
 from ui.films.model import FilmsModel
+from ui.films.taking_off import TakingOff
 from ui.session import Session
 from ui.theme import PANEL, SECONDARY, draw_text, elide, theme
 from ui.widgets import EmptyState, Painted, PillButton, SearchField
@@ -43,6 +44,7 @@ class FilmsPanel(QWidget):
         self._unfolded: set[int] = set()
         self._selecting = False
         self._build()
+        TakingOff(session, self)
         self._listen()
         self._follow(Changes(everything=True))
 
