@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from tests.stage import Stage
 
@@ -136,6 +136,24 @@ class Robot:
         """Press keys, such as ``ctrl+z``."""
         self._do("key", *keys)
 
+    def tabs_to(self, kind: type[QWidget]) -> None:
+        """Press Tab until the keyboard is in a widget of that class."""
+        for _step in range(60):
+            if isinstance(self.ask(QApplication.focusWidget), kind):
+                return
+            self.presses("Tab")
+        raise AssertionError(f"Tab does not lead to {kind.__name__}")
+
+    def waits_for(self, kind: type[QWidget]) -> None:
+        """Wait until a dialog of that class is in front, with its main button ready."""
+
+        def ready() -> bool:
+            front = QApplication.activeWindow()
+            buttons = [b for b in _in_sight(QPushButton) if b.window() is front and b.isDefault()]
+            return isinstance(front, kind) and any(b.isEnabled() for b in buttons)
+
+        self.eventually(ready, kind.__name__)
+
     def clicks(self, text: str, within: type[QWidget] = QWidget) -> None:
         """Click the button in sight that says (or is called) so."""
 
@@ -160,7 +178,7 @@ class Robot:
         self.types(text)
 
     def gives_file(self, path: Path) -> None:
-        """Type a path into the file dialog."""
+        """Type a path into the file dialog, where the keyboard is already."""
         from PySide6.QtWidgets import QFileDialog
 
         def ready() -> bool:
@@ -168,7 +186,9 @@ class Robot:
             return isinstance(front, QFileDialog) and front.findChild(QLineEdit) is not None
 
         self.eventually(ready, "a file dialog")
-        self.enters(QLineEdit, str(path))
+        self.tabs_to(QLineEdit)
+        self.presses("ctrl+a")
+        self.types(str(path))
         self.presses("Return")
 
     # -- sentences -------------------------------------------------------------------------------
@@ -183,7 +203,7 @@ class Robot:
         self.clicks("Create")
         self.gives_file(path)
         self.eventually(lambda: self.window.session.is_open, "the new festival opens")
-        self._in_front()
+        self.is_in_front()
 
     def opens_recent(self, name: str) -> None:
         """Click a festival on the welcome page."""
@@ -202,9 +222,9 @@ class Robot:
         self.gives_file(path)
         self.clicks("Import ")
         self.eventually(lambda: self.window.session.festival.films, "films come in")
-        self._in_front()
+        self.is_in_front()
 
-    def _in_front(self) -> None:
+    def is_in_front(self) -> None:
         """Wait until no dialog covers the window."""
         self.eventually(lambda: QApplication.activeWindow() is self.window, "the window in front")
 
@@ -228,17 +248,36 @@ class Robot:
         panel = self.part(FilmsPanel)
         end = self.ask(lambda: panel.mapToGlobal(panel.rect().center()))
         self._drag(self._block(title)[0], end)
-        self.eventually(lambda: not self._starts(title), f"{title} off the timetable")
+        self.sees_nothing_of(title)
 
     def takes_off(self, title: str) -> None:
         """Click a block and press Delete."""
         self._click(self._block(title)[0])
         self.presses("Delete")
-        self.eventually(lambda: not self._starts(title), f"{title} off the timetable")
+        self.sees_nothing_of(title)
 
     def sees_screening(self, title: str, on: str, at: str) -> None:
         """Wait until there is a screening of that title, screen and time."""
         self.eventually(lambda: (on, at) in self._starts(title), f"{title} on {on} at {at}")
+
+    def finds_screening(self, title: str) -> str:
+        """Wait for a screening of that title; the clock time at which it starts."""
+        return self.eventually(lambda: self._starts(title), f"{title} on the timetable")[0][1]
+
+    def sees_nothing_of(self, title: str) -> None:
+        """Wait until there is no screening of that title."""
+        self.eventually(lambda: not self._starts(title), f"{title} off the timetable")
+
+    def sees_pin(self, title: str) -> None:
+        """Wait until a screening of that title is pinned."""
+
+        def pinned() -> bool:
+            festival = self.window.session.festival
+            return any(
+                s.pinned and festival.title(s.programme_id) == title for s in festival.screenings()
+            )
+
+        self.eventually(pinned, f"{title} pinned")
 
     def sees_conflict(self, words: str) -> None:
         """Wait for a conflict whose sentence has these words."""
@@ -264,7 +303,7 @@ class Robot:
         self.clicks("Save PDF")
         self.gives_file(path)
         self.eventually(path.is_file, f"{path.name} is written")
-        self._in_front()
+        self.is_in_front()
 
     def leaves(self) -> None:
         """Quit."""

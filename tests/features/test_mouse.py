@@ -1,4 +1,4 @@
-"""The whole way by real mouse: from a prose catalogue to a printed timetable."""
+"""The whole way by real mouse, and by keyboard: from a prose catalogue to a printed timetable."""
 
 from __future__ import annotations
 
@@ -56,3 +56,13 @@ def test_the_whole_way_by_mouse(tmp_path: Path):
     printed = text_of(pdf)
     assert "Eternal Spring" in printed
     assert "長春" in printed
+
+
+def test_the_whole_way_by_keyboard(tmp_path: Path):
+    festival, catalogue, pdf = (
+        tmp_path / name for name in ("lantern.marquee", "catalogue.txt", "grid.pdf")
+    )
+    catalogue.write_text(CATALOGUE, encoding="utf-8")
+    story = "tests.features.keyboard_story:from_catalogue_to_print"
+    play(story, tmp_path, str(festival), str(catalogue), str(pdf))
+    assert "Ritoma" in text_of(pdf)
