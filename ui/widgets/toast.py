@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +28,16 @@ class Toast(Painted):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._seat = parent
         parent.installEventFilter(self)
         self.hide()
+
+    def sit_on(self, widget: QWidget) -> None:
+        """Stay at the foot of this widget inside the parent, instead of the parent's own."""
+        self._seat.removeEventFilter(self)
+        self._seat = widget
+        widget.installEventFilter(self)
+        self._place()
 
     @property
     def text(self) -> str:
@@ -55,10 +63,12 @@ class Toast(Painted):
         return False
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is not None:
-            x = (parent.width() - self.width()) // 2
-            self.move(x, parent.height() - self.height() - self._bottom)
+        seat = self._seat
+        foot = QPoint((seat.width() - self.width()) // 2, seat.height() - self.height())
+        over = self.parentWidget()
+        if over is not None and seat is not over:
+            foot = seat.mapTo(over, foot)
+        self.move(foot - QPoint(0, self._bottom))
 
     def enterEvent(self, event: object) -> None:
         """Do not leave while being read."""

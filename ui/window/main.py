@@ -115,9 +115,9 @@ class MainWindow(QMainWindow):
             from ui.window.workspace import Workspace
 
             self.workspace = Workspace(self.session)
+            self.pages.addWidget(self.workspace)
             self.workspace.recall(self.memory)
             self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
-            self.pages.addWidget(self.workspace)
         return self.workspace
 
     # -- following the session ------------------------------------------------------------------
@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         session = self.session
         if changes.everything:
             page = self._furnish() if session.is_open else self.welcome
+            seat = self.workspace.timetable if self.workspace and session.is_open else self.welcome
+            self.toast.sit_on(seat)
             self.welcome.refresh()
             self.pages.setCurrentWidget(page)
             self._recall_file()

@@ -18,6 +18,7 @@ from ui.timetable import TimetablePanel
 
 LEFT, RIGHT = 272, 284
 _CONFLICTS = 168
+_LOW = 800
 
 
 class Workspace(QWidget):
@@ -71,7 +72,9 @@ class Workspace(QWidget):
         if down.isEmpty() or not self.down.restoreState(down):
             self.down.setSizes([10_000, _CONFLICTS])
         self.show_side_panels(memory.flag("window/side-panels", default=True))
-        self.conflicts.fold(memory.flag("window/conflicts-folded"))
+        # Eight hours are to be in sight on a small screen.
+        low = self.window().height() < _LOW
+        self.conflicts.fold(memory.flag("window/conflicts-folded", default=low))
 
     def remember(self, memory: Memory) -> None:
         """Keep how they stand."""
