@@ -118,12 +118,20 @@ class Robot:
         self._do("mousemove", at.x(), at.y(), "click", button)
 
     def _drag(self, start: QPoint, end: QPoint) -> None:
-        words: list[object] = ["mousemove", start.x(), start.y(), "mousedown", 1]
+        self._takes(start)
+        self._carries(start, end)
+        self._do("mouseup", 1)
+
+    def _takes(self, start: QPoint) -> None:
+        self._do("mousemove", start.x(), start.y(), "mousedown", 1)
+
+    def _carries(self, start: QPoint, end: QPoint) -> None:
+        words: list[object] = []
         steps = 14
         for step in range(1, steps + 1):
             at = start + (end - start) * step / steps
             words += ["mousemove", at.x(), at.y(), "sleep", 0.02]
-        self._do(*words, "mousemove", end.x(), end.y(), "sleep", 0.1, "mouseup", 1)
+        self._do(*words, "mousemove", end.x(), end.y(), "sleep", 0.1)
 
     def types(self, text: str) -> None:
         """Type a text, in lines, where the keyboard is."""
@@ -240,6 +248,29 @@ class Robot:
         middle, corner = self._block(title)
         self._drag(middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
         self.sees_screening(title, to, at)
+
+    def drag_to_day(self, title: str, day: int, to: str, at: str) -> None:
+        """Drag a block to another day (0 is the first) by resting on its tab."""
+        from ui.timetable import TimetablePanel
+
+        panel, session = self.part(TimetablePanel), self.window.session
+        middle, corner = self._block(title)
+        tab = self.ask(lambda: panel.tabs.mapToGlobal(panel.tabs.tabRect(day).center()))
+        self._takes(middle)
+        self._carries(middle, tab)
+        self.eventually(lambda: session.day == session.festival.days()[day], "the other day")
+        end = self._slot(to, at) + QPoint(0, middle.y() - corner.y())
+        self._carries(tab, end)
+        self._do("mouseup", 1)
+        self.sees_screening(title, to, at)
+
+    def shows_day(self, day: int) -> None:
+        """Click the tab of a day."""
+        from ui.timetable import TimetablePanel
+
+        panel, session = self.part(TimetablePanel), self.window.session
+        self._click(self.ask(lambda: panel.tabs.mapToGlobal(panel.tabs.tabRect(day).center())))
+        self.eventually(lambda: session.day == session.festival.days()[day], f"day {day}")
 
     def drags_off(self, title: str) -> None:
         """Drag a block out to the film list."""
