@@ -60,7 +60,7 @@ class ConflictDelegate(QStyledItemDelegate):
         accept = _box(right, _width(self.accept_text(row)) + 12, rect)
         right = accept.left() - 4
         fix = more = none
-        remedies = () if row.accepted else self._model.remedies(row.conflict)
+        remedies = () if row.accepted else self._model.remedies_so_far(row.conflict)
         if len(remedies) > 1:
             more = _box(right, 22, rect)
         right = accept.left() - 30
@@ -128,7 +128,7 @@ class ConflictDelegate(QStyledItemDelegate):
             painter.setOpacity(0.6)
         badge(painter, row.conflict.severity, 17, rect.top() + 9.5, 11)
         painter.setOpacity(1)
-        sentence, room = words.sentence, parts.sentence.width()
+        sentence, room = words.brief, parts.sentence.width()
         reason = self._model.reason(row)
         if reason:
             sentence = f"{sentence}  {reason}"
@@ -150,7 +150,7 @@ class ConflictDelegate(QStyledItemDelegate):
             painter.setBrush(now.raised)
             box = QRectF(parts.fix).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, 5, 5)
-            title = self._model.remedies(row.conflict)[0].title
+            title = self._model.remedies_so_far(row.conflict)[0].title
             room = parts.fix.width() - 18
             narrow = _width(title) > room
             title = elide(title, room, SECONDARY, 500, cond=narrow)

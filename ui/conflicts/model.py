@@ -6,15 +6,18 @@ festival changes: a list of thousands costs what is seen of it.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from planner.i18n import _, ngettext
 from planner.model import Festival
-from planner.rules import Conflict, Fix, Report, explain, fixes, place_of
+from planner.rules import Conflict, Fix, Report, brief, explain, fixes, place_of
 from planner.times import clock, date_of, weekday_name
+
+_MOST_WANTED = 40  # rows in sight; those that were scrolled past are forgotten
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +35,7 @@ class Words:
     """What a row says; remedies only once they were asked for."""
 
     sentence: str
+    brief: str
     place: str
     remedies: tuple[Fix, ...] | None = None
 
@@ -46,12 +50,16 @@ class ConflictModel(QAbstractListModel):
         self._festival: Festival | None = None
         self._report: Report | None = None
         self._words: dict[str, Words] = {}
+        self._wanted: deque[Conflict] = deque(maxlen=_MOST_WANTED)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._work_one_out)
 
     def show(self, festival: Festival, report: Report) -> None:
         """Show another report; words of conflicts are worked out anew."""
         if festival is self._festival and report is self._report:
             return
         self._festival, self._report, self._words = festival, report, {}
+        self._wanted.clear()
         self._remake()
 
     def unfold(self, unfolded: bool) -> None:
@@ -106,9 +114,33 @@ class ConflictModel(QAbstractListModel):
         if known is None:
             assert self._festival is not None
             sentence = explain(conflict, self._festival)
-            known = Words(sentence, place_text(conflict, self._festival))
+            in_short = brief(conflict, self._festival)
+            known = Words(sentence, in_short, place_text(conflict, self._festival))
             self._words[conflict.key] = known
         return known
+
+    def remedies_so_far(self, conflict: Conflict) -> tuple[Fix, ...]:
+        """The fixes of a conflict if they are known; else they are worked out soon, row by row,
+        so that the list scrolls without waiting for them.
+        """
+        words = self.words(conflict)
+        if words.remedies is None:
+            if conflict not in self._wanted:
+                self._wanted.append(conflict)
+            self._soon.start()
+            return ()
+        return words.remedies
+
+    def _work_one_out(self) -> None:
+        """The fixes of one row, of those that came into sight the last one first."""
+        if self._wanted:
+            conflict = self._wanted.pop()
+            self.remedies(conflict)
+            rows = (n for n, row in enumerate(self.rows) if row.conflict is conflict)
+            for number in rows:
+                self.dataChanged.emit(self.index(number), self.index(number))
+        if self._wanted:
+            self._soon.start()
 
     def remedies(self, conflict: Conflict) -> tuple[Fix, ...]:
         """The fixes of a conflict, the best first."""

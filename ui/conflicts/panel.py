@@ -46,7 +46,6 @@ class ConflictsPanel(QWidget):
         self.list.accept.connect(lambda conflict: session.ask("accept", conflict))
         self.list.withdraw.connect(self._withdraw)
         session.report_changed.connect(self.refresh)
-        session.changed.connect(lambda _changes: self.refresh())
         self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -79,7 +78,7 @@ class ConflictsPanel(QWidget):
         number = self.list.currentIndex().row()
         self.model.show(session.festival, session.report)
         first = self.model.rows[0].conflict if self.model.rows else None
-        worst = self.model.words(first).sentence if first else ""
+        worst = self.model.words(first).brief if first else ""
         self.head.show_counts(session.report.counts(), worst, session.is_open)
         self._show_list()
         self._restore(row.conflict if row else None, number)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.model import Column, Record
-from ui.inspector.form import Form
+from planner.model import Column, Editor, Record
+from ui.inspector.form import FRAME, Form
 from ui.inspector.view import View
 from ui.theme import LABEL, draw_text, draw_text_right, elide, font, metrics, pixmap, theme
 from ui.widgets import HairLine, PlainLabel
@@ -106,6 +106,8 @@ class FormBlock(Block):
     ) -> None:
         super().__init__(title, folded)
         self._row_of = row_of
+        if all(column.meta.editor is Editor.TEXT for column in columns):
+            self.column.setContentsMargins(INSET - FRAME, 0, INSET - FRAME, 0)
         self.form = Form(columns)
         self.column.addWidget(self.form)
 

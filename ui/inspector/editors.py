@@ -11,11 +11,13 @@ from typing import Any
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QIcon,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -175,7 +177,11 @@ class ChoiceField(QComboBox):
         if choices != self._choices:
             self._choices = choices
             self.clear()
-            self.addItems([choice.label for choice in choices])
+            for choice in choices:
+                if choice.hue is None:
+                    self.addItem(choice.label)
+                else:
+                    self.addItem(QIcon(_swatch(choice.hue)), choice.label)
         values = [choice.value for choice in choices]
         self.setCurrentIndex(values.index(value) if value in values else -1)
 
@@ -218,6 +224,16 @@ class ChoiceField(QComboBox):
         colour = theme().text if choice.value is not None else theme().text3
         text = elide(choice.label, room, cond=narrow)
         draw_text(painter, x, 17, text, colour, BODY, cond=narrow)
+
+
+def _swatch(hue: int) -> QPixmap:
+    """A section's bar as a picture for the list of choices."""
+    picture = QPixmap(16, 16)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_bar(painter, QRectF(6, 0, 4, 16), hue)
+    painter.end()
+    return picture
 
 
 class SwitchField(QCheckBox):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.errors import UserError
@@ -21,7 +20,8 @@ from ui.widgets import PlainLabel, plain_tip
 LABELS = 104
 """Width of the column of labels, in pixels."""
 
-_INSET = 7  # the editor's own frame and padding, so that texts stand in one line
+FRAME = 7
+"""An editor's own frame and padding: so much further out it stands, that texts form a line."""
 
 AnyEditor = LineField | TextField | ChoiceField | SwitchField
 
@@ -52,16 +52,18 @@ class FieldRow(QWidget):
         self._lay_out(field_label(_(column.meta.label)))
 
     def _lay_out(self, label: PlainLabel) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        if not isinstance(self.editor, SwitchField):
-            label.setFixedWidth(LABELS - _INSET)
-        line.addWidget(self.editor, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        if isinstance(self.editor, TextField):  # a text needs the whole width
+            label.setContentsMargins(FRAME, 0, 0, 0)
+            whole.addWidget(label)
+            line = _row(self.editor)
+            line.setContentsMargins(0, 0, 0, 6)
+        else:
+            line = _row(label, self.editor)
+            if not isinstance(self.editor, SwitchField):
+                label.setFixedWidth(LABELS - FRAME)
         whole.addLayout(line)
         whole.addWidget(self.complaint)
 
@@ -167,8 +169,17 @@ class FieldRow(QWidget):
 _REFUSED = object()
 
 
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    for widget in widgets:
+        line.addWidget(widget, int(widget is widgets[-1]))
+    return line
+
+
 def _editor(column: Column) -> AnyEditor:
-    if column.meta.editor in {Editor.CHOICE, Editor.REFERENCE}:
+    if values.is_choice(column):
         return ChoiceField()
     if column.meta.editor is Editor.CHECK:
         return SwitchField()

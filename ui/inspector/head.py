@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,7 +40,7 @@ class Head(QWidget):
         line.setContentsMargins(INSET, 0, INSET, 12)
         line.setSpacing(4)
         line.addLayout(texts, 1)
-        line.addWidget(self.back_button)
+        line.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
         self._texts = texts
 
     def show_view(self, view: View, wandered: bool) -> None:

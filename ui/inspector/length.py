@@ -133,7 +133,7 @@ class LengthBlock(Block):
         span = view.festival.span(row)
         section = view.festival.section_of(row.programme_id)
         self._bar.show_span(span, section.hue if section else None)
-        free = _("{end}, screen free {free}")
+        free = _("{end}, free at {free}")
         self._ends.setText(free.format(end=clock(span.end), free=clock(span.slot_end)))
         return True
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.inspector.blocks import INSET, Block
+from ui.inspector.editors import ChoiceField, LineField
 from ui.inspector.head import Head
 from ui.inspector.pages import make_page
 from ui.inspector.subject import Subject, subject_of
@@ -33,7 +34,6 @@ class InspectorPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
-        session.changed.connect(lambda _changes: self._show())
         session.report_changed.connect(self._show)
         session.selection_changed.connect(self._return)
         self._show()
@@ -107,6 +107,15 @@ class InspectorPanel(QWidget):
     def page(self) -> Page | None:
         """The page on show."""
         return self._page
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the first field."""
+        super().focusInEvent(event)
+        editors = self.findChildren(QWidget)
+        for editor in editors:
+            if isinstance(editor, LineField | ChoiceField) and editor.isVisible():
+                editor.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape returns from a link."""

@@ -14,10 +14,10 @@ from ui.inspector.blocks import Block
 from ui.inspector.subject import own_programme
 from ui.inspector.view import SOURCE, View
 from ui.session import Session
-from ui.theme import BODY, SECONDARY, elide, font
+from ui.theme import BODY, elide
 from ui.widgets import Badge, PillButton, PlainLabel
 
-_INDENT, ROOM = 22, 228
+_INDENT, ROOM = 22, 214
 """Where sentence and buttons begin, and how wide the buttons of one line may be, in pixels."""
 
 MOST = 6
@@ -77,7 +77,6 @@ def _line(buttons: Sequence[PillButton]) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(2)
     for button in buttons:
-        button.setFont(font(SECONDARY, 500))
         line.addWidget(button)
     flat = bool(buttons) and buttons[0].property("look") == "flat"
     line.setContentsMargins(_INDENT - (7 if flat else 0), 0, 0, 0)
@@ -86,7 +85,7 @@ def _line(buttons: Sequence[PillButton]) -> QHBoxLayout:
 
 
 def _remedy_button(session: Session, fix: Fix, first: bool) -> PillButton:
-    title = elide(fix.title, ROOM - 24, SECONDARY, 500)
+    title = elide(fix.title, ROOM - 26, BODY, 500)
     tip = "" if title == fix.title else fix.title
     button = PillButton(title.replace("&", "&&"), look="main" if first else "plain", tip=tip)
     button.setAccessibleName(fix.title)

@@ -76,7 +76,7 @@ def placeholder(column: Column, row: Record, festival: Festival) -> str:
         return _("unknown")
     if column.meta.editor is Editor.MINUTES and column.nullable:
         return _("{minutes} min by default").format(minutes=_inherited(column, row, festival))
-    return "–" if column.kind is not str or column.meta.editor is Editor.LINE else ""
+    return "–"
 
 
 def _inherited(column: Column, row: Record, festival: Festival) -> int:
@@ -97,8 +97,17 @@ class Choice:
     hue: int | None = None
 
 
+def is_choice(column: Column) -> bool:
+    """Whether a value is chosen from a list; a colour is, although its column holds a number."""
+    return column.meta.editor in {Editor.CHOICE, Editor.REFERENCE} or column.name == "hue"
+
+
 def choices(column: Column, festival: Festival) -> tuple[Choice, ...]:
     """All values of a choice or a reference, in the festival's order."""
+    if column.name == "hue":
+        assert column.meta.maximum is not None
+        hues = range(column.meta.maximum + 1)
+        return tuple(Choice(hue, _("Colour {n}").format(n=hue + 1), hue) for hue in hues)
     if issubclass(column.kind, StrEnum):
         return tuple(Choice(m, _(m.value.capitalize())) for m in column.kind)
     rows = festival.rows(RECORDS[column.meta.ref]).values()

@@ -26,7 +26,9 @@ def open_conflicts(office: Office) -> tuple[Conflict, ...]:
 
 def click(qtbot: QtBot, panel: ConflictsPanel, row: int, part: str) -> None:
     """Click the middle of a part of a row."""
-    index = panel.model.index(row)
+    index, conflict = panel.model.index(row), panel.model.rows[row].conflict
+    if conflict is not None:
+        panel.model.remedies(conflict)
     delegate = panel.list.itemDelegate()
     assert isinstance(delegate, ConflictDelegate)
     parts = delegate.parts(panel.model.rows[row], panel.list.visualRect(index))
@@ -123,3 +125,12 @@ def test_words_are_worked_out_only_for_rows_that_are_seen(
     panel.list.viewport().grab()
     assert len(panel.model.rows) > 100
     assert len(panel.model._words) < 20
+
+
+def test_remedies_appear_by_themselves_soon_after(panel: ConflictsPanel, qtbot: QtBot) -> None:
+    conflict = panel.model.rows[0].conflict
+    assert conflict is not None
+    panel.list.viewport().grab()
+    qtbot.waitUntil(lambda: bool(panel.model.remedies_so_far(conflict)))
+    title = panel.model.remedies_so_far(conflict)[0].title
+    assert title == panel.model.remedies(conflict)[0].title

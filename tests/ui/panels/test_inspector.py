@@ -267,3 +267,29 @@ def test_days_that_cannot_be_are_refused_and_the_dates_stay(
     enter(qtbot, row, "2026-11-01")
     assert "is before the first" in row.complaint.text()
     assert len(office.session.festival.days()) == 3
+
+
+def test_the_keyboard_comes_to_the_first_field(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    choose_film(office, "Maineland")
+    panel.activateWindow()
+    panel.setFocus()
+    qtbot.waitUntil(field(panel, "title").editor.hasFocus)
+
+
+def test_a_link_leads_to_the_section_and_escape_back(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    choose_film(office, "Eternal Spring")
+    links = [row for row in panel.findChildren(RowButton) if row.text() == "Protest Section"]
+    links[0].click()
+    assert panel.head.title.text() == "Protest"
+    hue = field(panel, "hue").editor
+    assert isinstance(hue, ChoiceField)
+    assert hue.count() == 24
+    hue.setCurrentIndex(13)
+    hue.activated.emit(13)
+    assert office.session.festival.sections_in_order()[0].hue == 13
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert panel.head.title.text() == "Eternal Spring"
