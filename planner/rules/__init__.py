@@ -7,7 +7,7 @@ from planner.rules.acceptance import accept, acceptance_of, is_accepted
 from planner.rules.base import Help, Rule
 from planner.rules.check import check, conflicts_after, consequences, recheck, what_if_report
 from planner.rules.conflict import Conflict, Fix, Place
-from planner.rules.fixing import explain, fixes
+from planner.rules.fixing import brief, explain, fixes
 from planner.rules.policy import Policy, all_rules, option_key, severity_key
 from planner.rules.report import Report, compare, place_of
 from planner.rules.severity import Severity
@@ -24,6 +24,7 @@ __all__ = [
     "accept",
     "acceptance_of",
     "all_rules",
+    "brief",
     "check",
     "compare",
     "conflicts_after",

@@ -63,6 +63,10 @@ class Rule(ABC):
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """One sentence naming titles, screens, local times and minutes."""
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """The same in a few words, where its place is seen anyway: in the list, in the hand."""
+        return self.explain(conflict, festival)
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterable[Fix]:  # noqa: ARG002
         """Remedies worth trying in the festival of that report; those that do not help are left
         out before anyone sees them.

@@ -58,6 +58,13 @@ class ClockGap(Rule):
             next=at(festival, _next_existing(screening.start, festival.edition.zone)),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Which start does not exist."""
+        screening = festival.all_screenings[conflict.screening_ids[0]]
+        return _("{title}: {start} does not exist, clocks go forward").format(
+            title=title_of(festival, screening), start=at(festival, screening.start)
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """The first time that exists, another free start, or off."""
         festival = report.festival

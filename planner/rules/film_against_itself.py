@@ -67,6 +67,13 @@ class FilmAgainstItself(Rule):
             minutes=minutes(conflict.fact("minutes")),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Which film, and for how long."""
+        return _("{film} runs on two screens at once for {minutes}").format(
+            film=festival.films[conflict.film_ids[0]].title,
+            minutes=minutes(conflict.fact("minutes")),
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """Move the later of the two, or the other when that is pinned; or take it off."""
         first, second = (report.festival.all_screenings[i] for i in conflict.screening_ids)

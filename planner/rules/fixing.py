@@ -24,6 +24,11 @@ def explain(conflict: Conflict, festival: Festival) -> str:
     return all_rules()[conflict.rule].explain(conflict, conflict.within or festival)
 
 
+def brief(conflict: Conflict, festival: Festival) -> str:
+    """The conflict in a few words, for where its place is seen anyway."""
+    return all_rules()[conflict.rule].brief(conflict, conflict.within or festival)
+
+
 def fixes(conflict: Conflict, festival: Festival, report: Report | None = None) -> tuple[Fix, ...]:
     """Remedies that remove the conflict and bring nothing as grave, at most eight.
 

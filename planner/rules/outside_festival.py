@@ -61,6 +61,13 @@ class OutsideFestival(Rule):
             last=full_day(festival.edition.last_day),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Which screening, on which day."""
+        screening = festival.all_screenings[conflict.screening_ids[0]]
+        return _("{title} on {day} is outside the festival").format(
+            title=title_of(festival, screening), day=full_day(festival.day_of(screening.start))
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """The same time on the nearest festival day, another free start, or off."""
         festival = report.festival

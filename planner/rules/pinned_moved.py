@@ -58,6 +58,15 @@ class PinnedMoved(Rule):
             screen=festival.screen_name(screening.screen_id),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Which screening, and from where it was moved."""
+        screening = festival.all_screenings[conflict.screening_ids[0]]
+        return _("{title} was moved from where it is pinned, {pinned} on {screen}").format(
+            title=title_of(festival, screening),
+            pinned=at(festival, screening.pinned_start or screening.start),
+            screen=festival.screen_name(_pinned_screen(screening)),
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """Put it back, pin it here, or let go of it."""
         festival = report.festival

@@ -77,6 +77,23 @@ class ScreenClosed(Rule):
             minutes=minutes(conflict.fact("minutes")),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """When it runs, and when the screen is open."""
+        screening = festival.all_screenings[conflict.screening_ids[0]]
+        day = festival.day_of(screening.start)
+        hours = festival.hours(screening.screen_id, day)
+        times = {
+            "title": title_of(festival, screening),
+            "start": clock_at(festival, screening.start, day),
+            "end": clock_at(festival, festival.span(screening).end, day),
+        }
+        if hours is None:
+            return _("{title} {start}–{end}: closed that day").format(**times)
+        opens, closes = (clock_at(festival, time, day) for time in hours)
+        return _("{title} {start}–{end}: open {opens}–{closes}").format(
+            **times, opens=opens, closes=closes
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """Into the hours, another screen, the next free start, or off the timetable."""
         screening = report.festival.all_screenings[conflict.screening_ids[0]]

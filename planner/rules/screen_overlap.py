@@ -62,6 +62,15 @@ class ScreenOverlap(Rule):
             minutes=minutes(conflict.fact("minutes")),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Who, and for how long."""
+        first, second = (row_of(festival, subject) for subject in conflict.subjects[:2])
+        return _("{first} and {second} overlap by {minutes}").format(
+            first=title_of(festival, first),
+            second=title_of(festival, second),
+            minutes=minutes(conflict.fact("minutes")),
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """Drop the Q&A, part the two in time, use another screen, or take one off."""
         return part(report, *conflict.subjects[:2])

@@ -86,6 +86,16 @@ class TurnaroundTooShort(Rule):
             gap=gap or _("no"),
         )
 
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """What there is, between whom, and what is needed."""
+        first, second = (row_of(festival, subject) for subject in conflict.subjects[:2])
+        return _("{gap} between {first} and {second}, {needed} needed").format(
+            gap=minutes(conflict.fact("minutes")),
+            first=title_of(festival, first),
+            second=title_of(festival, second),
+            needed=minutes(conflict.fact("needed")),
+        )
+
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """Drop the Q&A, part the two in time, use another screen, or take one off."""
         return part(report, *conflict.subjects[:2])

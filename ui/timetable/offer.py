@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.edit.base import Edit
 from planner.errors import UserError
-from planner.rules import Severity, explain
+from planner.rules import Severity, brief
 from planner.times import Day
 from ui.session import Session
 from ui.timetable.blocks import Block
@@ -17,7 +17,7 @@ from ui.timetable.hand import Hand, preview
 class Offer:
     """The edit (None where nothing can be put), the blocks it would make, and what speaks against.
 
-    ``sentence`` explains the worst conflict that it would newly bring, or why it is impossible.
+    ``sentence`` says in short the worst conflict that it would newly bring, or why it cannot be.
     """
 
     edit: Edit | None
@@ -40,4 +40,4 @@ def make_offer(session: Session, hand: Hand, day: Day, lane: int, minute: int) -
     if not found:
         return Offer(edit, blocks)
     worst = max(found, key=lambda conflict: conflict.severity.rank)
-    return Offer(edit, blocks, worst.severity, explain(worst, after))
+    return Offer(edit, blocks, worst.severity, brief(worst, after))
