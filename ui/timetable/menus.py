@@ -29,8 +29,8 @@ def _add(
     return action
 
 
-def block_menu(parent: QWidget, session: Session) -> QMenu:
-    """What can be done with the selected screenings and holds."""
+def block_menu(parent: QWidget, session: Session, lane: int) -> QMenu:
+    """What can be done with the selected screenings and holds, and with the screen of ``lane``."""
     menu = QMenu(parent)
     _add(menu, _("Edit in the inspector"), "edit", lambda: session.ask("inspect"))
     if session.selection:
@@ -40,17 +40,29 @@ def block_menu(parent: QWidget, session: Session) -> QMenu:
         _add(menu, _("Cancel"), "cancel", lambda: deeds.cancel(session))
     menu.addSeparator()
     _add(menu, _("Take off the timetable"), "trash", lambda: deeds.unschedule(session))
+    _add_screen(menu, session, lane)
     return menu
 
 
-def place_menu(parent: QWidget, session: Session, screen_id: int, minute: int) -> QMenu:
+def _add_screen(menu: QMenu, session: Session, lane: int) -> None:
+    """The menu of the screen's head, for those who have no mouse in their hand."""
+    of_screen = head_menu(menu, session, lane)
+    name = session.festival.screens_in_order()[lane].name
+    of_screen.setTitle(_("Screen {name}").format(name=name).replace("&", "&&"))
+    menu.addSeparator()
+    menu.addMenu(of_screen)
+
+
+def place_menu(parent: QWidget, session: Session, lane: int, minute: int) -> QMenu:
     """What can be put at a free place, ``minute`` of the shown day."""
     menu = QMenu(parent)
     start = WallTime(day_start(session.day) + minute)
+    screen_id = session.festival.screens_in_order()[lane].id
     screen = session.festival.screen_name(screen_id)
     hold = PlaceHold(screen_id, start, HOLD_MINUTES)
     words = _("Add hold at {time}, {screen}").format(time=clock(start), screen=screen)
     _add(menu, words, "hold", lambda: session.run(hold))
+    _add_screen(menu, session, lane)
     return menu
 
 

@@ -131,14 +131,14 @@ class TimetablePanel(QWidget):
     def _open_menu(self, at: QPoint) -> None:
         canvas = self.canvas
         point = canvas.viewport().mapFromGlobal(at)
-        if canvas.indexAt(point).isValid():
-            block_menu(self, self.session).popup(at)
-            return
         content = canvas.content(point)
         lane, minute = canvas.grid.place(content.x(), content.y())
-        if lane is not None:
-            screen = self.session.festival.screens_in_order()[lane]
-            place_menu(self, self.session, screen.id, snapped(minute, 15)).popup(at)
+        if lane is None:
+            return
+        if canvas.indexAt(point).isValid():
+            block_menu(self, self.session, lane).popup(at)
+        else:
+            place_menu(self, self.session, lane, snapped(minute, 15)).popup(at)
 
     def _open_head_menu(self, lane: int, at: QPoint) -> None:
         if lane >= 0:

@@ -105,19 +105,29 @@ def test_screens_are_moved_and_removed_by_the_menu(panel: TimetablePanel, sessio
 
 
 def test_a_free_place_takes_a_hold(panel: TimetablePanel, session: Session):
-    screen = session.festival.screens_in_order()[3]
     before = len(session.festival.rows(Hold))
-    item(place_menu(panel, session, screen.id, 840), "Add hold at 14:00, Lux / Studio").trigger()
+    item(place_menu(panel, session, 3, 840), "Add hold at 14:00, Lux / Studio").trigger()
     assert len(session.festival.rows(Hold)) == before + 1
 
 
 def test_the_menu_of_blocks_pins_and_takes_off(panel: TimetablePanel, session: Session):
     block = next(b for b in panel.canvas.list.blocks if b.title == "Letter from Masanjia")
     session.select((block.id,))
-    item(block_menu(panel, session), "Pin").trigger()
+    item(block_menu(panel, session, 3), "Pin").trigger()
     assert session.festival.all_screenings[block.id].pinned
-    item(block_menu(panel, session), "Take off").trigger()
+    item(block_menu(panel, session, 3), "Take off").trigger()
     assert block.id not in session.festival.all_screenings
+
+
+def test_the_screen_can_be_arranged_without_a_mouse(
+    panel: TimetablePanel, session: Session, qtbot: QtBot
+):
+    menu = block_menu(panel, session, 3)
+    of_screen = item(menu, "Screen Studio").menu()
+    assert isinstance(of_screen, QMenu)
+    with qtbot.waitSignal(session.asked) as asked:
+        item(of_screen, "Rename…").trigger()
+    assert asked.args == ["rename-screen", session.festival.screens_in_order()[3].id]
 
 
 # -- days -----------------------------------------------------------------------------------------
