@@ -70,6 +70,8 @@ class Dialog(QDialog):
             self.foot.addWidget(button)
         main.setDefault(True)
         self.foot.addWidget(main)
+        if not cancel:
+            main.setFocus()
 
     def complain(self, sentence: str, severity: str = "blocker") -> None:
         """Say above the buttons what is wrong; nothing when all is well."""

@@ -16,7 +16,7 @@ from planner.edit.venues import SetHours
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Opening, Screen
-from planner.times import Day, clock_minutes, day_label, parse_clock
+from planner.times import DAY_MINUTES, Day, clock_minutes, day_label, parse_clock
 from ui.dialogs.base import Dialog, main_button
 from ui.session import Session
 from ui.theme import BODY, SECONDARY
@@ -26,9 +26,18 @@ _DEFAULT, _OWN, _CLOSED = range(3)
 
 
 class HoursDialog(Dialog):
-    """The hours of one screen. Hours run past 24:00 into the night, as the festival day does."""
+    """The hours of one screen; with ``day`` it begins at that one.
 
-    def __init__(self, session: Session, screen_id: int, parent: QWidget | None = None) -> None:
+    Hours run past 24:00 into the night, as the festival day does.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        screen_id: int,
+        parent: QWidget | None = None,
+        day: Day | None = None,
+    ) -> None:
         super().__init__(
             parent,
             _("Opening hours of {screen}").format(screen=session.festival.screen_name(screen_id)),
@@ -44,8 +53,8 @@ class HoursDialog(Dialog):
         grid.setColumnStretch(1, 1)
         self.default = DayHours(grid, 0, _("Every day"))
         self.days: dict[Day, DayHours] = {}
-        for row, day in enumerate(session.festival.days(), start=1):
-            self.days[day] = DayHours(grid, row, day_label(day), differs=True)
+        for row, each in enumerate(session.festival.days(), start=1):
+            self.days[each] = DayHours(grid, row, day_label(each), differs=True)
         grid.setRowStretch(len(self.days) + 1, 1)
         inner = QWidget()
         inner.setLayout(grid)
@@ -56,7 +65,17 @@ class HoursDialog(Dialog):
         self.body.addWidget(area, 1)
         self._fill()
         self.add_buttons(main_button(_("Keep"), self.keep))
-        self.default.opens.setFocus()
+        self._begin_at(day)
+
+    def _begin_at(self, day: Day | None) -> None:
+        """Put the keyboard where the hours are to be typed: those of one day, or the default."""
+        line = self.default if day is None else self.days.get(day, self.default)
+        if line.choice == _DEFAULT:
+            hours = self._session.festival.hours(self._screen_id, day) if day is not None else None
+            begins = (day or 0) * DAY_MINUTES
+            opens, closes = (time - begins for time in hours) if hours else (None, None)
+            line.show_hours(_OWN, opens, closes)
+        line.opens.setFocus()
 
     def _fill(self) -> None:
         festival = self._session.festival

@@ -169,8 +169,9 @@ def sheet(now: Theme) -> str:
     h3 {{ font-size: 13px; font-weight: 600; margin-top: 18px; margin-bottom: 2px; }}
     p, li {{ line-height: 150%; margin-bottom: 6px; }}
     code {{ background-color: {now.field.name()}; }}
-    pre {{ font-family: monospace; font-size: 12px; line-height: 140%;
+    pre {{ font-family: monospace; font-size: 12px; line-height: 100%;
            background-color: {now.field.name()}; margin: 8px 0 12px 0; }}
+    h3 code {{ background-color: transparent; }}
     th {{ color: {now.text2.name()}; font-weight: 600; text-align: left; }}
     a {{ color: {now.accent.name()}; }}
     """

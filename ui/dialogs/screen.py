@@ -57,9 +57,7 @@ class ScreenDialog(Dialog):
 
     def _venue_hint(self) -> str:
         if self._screen_id is None:
-            return _(
-                "A venue that does not exist yet is added; empty means the screen stands alone."
-            )
+            return _("Empty means that the screen stands alone.")
         return _("Another name here renames the venue for all its screens.")
 
     def answer(self) -> Edit:

@@ -53,8 +53,8 @@ class Asking:
     def _hours(self, subject: Any) -> None:
         from ui.dialogs import HoursDialog
 
-        screen_id, _day = subject
-        HoursDialog(self._window.session, screen_id, self._window).open()
+        screen_id, day = subject
+        HoursDialog(self._window.session, screen_id, self._window, day).open()
 
     def _print(self) -> None:
         from ui.dialogs import PrintDialog

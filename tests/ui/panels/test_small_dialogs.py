@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from planner import __version__
+from planner.edit.venues import SetHours
 from tests.ui.panels.conftest import Office
 from ui.actions import ACTIONS
 from ui.dialogs import AboutDialog, AcceptDialog, HoursDialog, ScreenDialog, ShortcutsDialog
@@ -96,6 +97,19 @@ def test_hours_that_cannot_be_are_named(office: Office, qtbot: QtBot) -> None:
     dialog.keep()
     assert "cannot close at 09:00 when it opens at 12:00" in dialog.complaint.text
     dialog.close()
+
+
+def test_hours_asked_for_one_day_begin_with_what_holds_there(office: Office) -> None:
+    screen = office.screen("Odeon 2").id
+    office.run(SetHours(screen, 600, 1500))
+    _first, second, _third = office.session.festival.days()
+    dialog = HoursDialog(office.session, screen, day=second)
+    line = dialog.days[second]
+    assert (line.choice, line.opens.text(), line.closes.text()) == (1, "10:00", "25:00")
+    line.closes.setText("23:00")
+    dialog.keep()
+    start = second * 1440
+    assert office.session.festival.hours(screen, second) == (start + 600, start + 1380)
 
 
 def test_every_shortcut_is_listed(qtbot: QtBot) -> None:
