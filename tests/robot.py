@@ -16,21 +16,18 @@ import os
 import subprocess
 import sys
 import threading
-import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from tests.hand import Hand, in_sight
 from tests.stage import Stage
 
 ROOT = Path(__file__).resolve().parent.parent
-_PATIENCE = 30.0
 _STORY_SECONDS = 240
-T = TypeVar("T")
 
 
 def play(story: str, folder: Path, *arguments: str) -> None:
@@ -56,148 +53,8 @@ def play(story: str, folder: Path, *arguments: str) -> None:
         assert told.returncode == 0, f"{story}\n{told.stdout}\n{told.stderr}"
 
 
-class _Errand(QObject):
-    """Carries questions from the story's thread to the window's."""
-
-    asked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-
-    def _answer(self, question: Callable[[], None]) -> None:
-        question()
-
-
-class Robot:
-    """A person at the window."""
-
-    def __init__(self, window: Any, folder: Path) -> None:
-        self.window, self.folder = window, folder
-        self._errand = _Errand()
-
-    # -- asking the window -----------------------------------------------------------------------
-
-    def ask(self, question: Callable[[], T]) -> T:
-        """The answer of a question that only the window's thread may ask."""
-        answers: list[T] = []
-        failures: list[BaseException] = []
-        done = threading.Event()
-
-        def put() -> None:
-            try:
-                answers.append(question())
-            except BaseException as failure:  # noqa: BLE001 - it is raised again in the story
-                failures.append(failure)
-            done.set()
-
-        self._errand.asked.emit(put)
-        assert done.wait(_PATIENCE), "the window does not answer"
-        if failures:
-            raise failures[0]
-        return answers[0]
-
-    def eventually(self, question: Callable[[], T], hope: str) -> T:
-        """The first answer that is not empty; fails with the hope when none comes."""
-        end = time.monotonic() + _PATIENCE
-        while not (answer := self.ask(question)):
-            assert time.monotonic() < end, f"hoped in vain: {hope}"
-        return answer
-
-    def part(self, kind: type[T]) -> T:
-        """The window's panel of that class."""
-        found: T = self.eventually(lambda: self.window.findChild(kind), kind.__name__)
-        return found
-
-    # -- hand ------------------------------------------------------------------------------------
-
-    def _do(self, *words: object) -> None:
-        subprocess.run(["xdotool", *map(str, words)], check=True, capture_output=True)
-
-    def _click(self, at: QPoint, button: int = 1) -> None:
-        self._do("mousemove", at.x(), at.y(), "click", button)
-
-    def _drag(self, start: QPoint, end: QPoint) -> None:
-        self._takes(start)
-        self._carries(start, end)
-        self._do("mouseup", 1)
-
-    def _takes(self, start: QPoint) -> None:
-        self._do("mousemove", start.x(), start.y(), "mousedown", 1)
-
-    def _carries(self, start: QPoint, end: QPoint) -> None:
-        words: list[object] = []
-        steps = 14
-        for step in range(1, steps + 1):
-            at = start + (end - start) * step / steps
-            words += ["mousemove", at.x(), at.y(), "sleep", 0.02]
-        self._do(*words, "mousemove", end.x(), end.y(), "sleep", 0.1)
-
-    def types(self, text: str) -> None:
-        """Type a text, in lines, where the keyboard is."""
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self.presses("Return")
-            self._do("type", "--delay", 6, line)
-
-    def presses(self, *keys: str) -> None:
-        """Press keys, such as ``ctrl+z``."""
-        self._do("key", *keys)
-
-    def tabs_to(self, kind: type[QWidget]) -> None:
-        """Press Tab until the keyboard is in a widget of that class."""
-        for _step in range(60):
-            if isinstance(self.ask(QApplication.focusWidget), kind):
-                return
-            self.presses("Tab")
-        raise AssertionError(f"Tab does not lead to {kind.__name__}")
-
-    def waits_for(self, kind: type[QWidget]) -> None:
-        """Wait until a dialog of that class is in front, with its main button ready."""
-
-        def ready() -> bool:
-            front = QApplication.activeWindow()
-            buttons = [b for b in _in_sight(QPushButton) if b.window() is front and b.isDefault()]
-            return isinstance(front, kind) and any(b.isEnabled() for b in buttons)
-
-        self.eventually(ready, kind.__name__)
-
-    def clicks(self, text: str, within: type[QWidget] = QWidget) -> None:
-        """Click the button in sight that says (or is called) so."""
-
-        def find() -> QPoint | None:
-            for button in _in_sight(QAbstractButton, within):
-                words = (button.text(), button.accessibleName())
-                if button.isEnabled() and any(word.startswith(text) for word in words if word):
-                    return button.mapToGlobal(button.rect().center())
-            return None
-
-        self._click(self.eventually(find, f"a button “{text}”"))
-
-    def enters(self, kind: type[QWidget], text: str) -> None:
-        """Click into the first field of that class in the front window and fill it."""
-
-        def find() -> QPoint | None:
-            fields = [f for f in _in_sight(kind) if f.window() is QApplication.activeWindow()]
-            return fields[0].mapToGlobal(fields[0].rect().center()) if fields else None
-
-        self._click(self.eventually(find, f"a {kind.__name__} to type into"))
-        self.presses("ctrl+a")
-        self.types(text)
-
-    def gives_file(self, path: Path) -> None:
-        """Type a path into the file dialog, where the keyboard is already."""
-        from PySide6.QtWidgets import QFileDialog
-
-        def ready() -> bool:
-            front = QApplication.activeWindow()
-            return isinstance(front, QFileDialog) and front.findChild(QLineEdit) is not None
-
-        self.eventually(ready, "a file dialog")
-        self.tabs_to(QLineEdit)
-        self.presses("ctrl+a")
-        self.types(str(path))
-        self.presses("Return")
+class Robot(Hand):
+    """A programmer at the window."""
 
     # -- sentences -------------------------------------------------------------------------------
 
@@ -216,10 +73,10 @@ class Robot:
     def opens_recent(self, name: str) -> None:
         """Click a festival on the welcome page."""
         row = self.eventually(
-            lambda: next((w for w in _in_sight(QWidget) if w.accessibleName() == name), None),
+            lambda: next((w for w in in_sight(QWidget) if w.accessibleName() == name), None),
             f"{name} among the recent festivals",
         )
-        self._click(self.ask(lambda: row.mapToGlobal(row.rect().center())))
+        self.click_at(self.ask(lambda: row.mapToGlobal(row.rect().center())))
         self.eventually(lambda: self.window.session.is_open, f"{name} opens")
 
     def imports(self, path: Path) -> None:
@@ -240,13 +97,13 @@ class Robot:
         """Drag a film of the list to a screen, at a clock time of the day in sight."""
         from ui.timetable.dropping import FILM_GRIP
 
-        self._drag(self._film(title), self._slot(to, at) + QPoint(0, FILM_GRIP.y()))
+        self.drag_at(self._film(title), self._slot(to, at) + QPoint(0, FILM_GRIP.y()))
         self.sees_screening(title, to, at)
 
     def drag_screening(self, title: str, to: str, at: str) -> None:
         """Drag a block of the timetable to another screen or time."""
         middle, corner = self._block(title)
-        self._drag(middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
+        self.drag_at(middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
         self.sees_screening(title, to, at)
 
     def drag_to_day(self, title: str, day: int, to: str, at: str) -> None:
@@ -256,12 +113,12 @@ class Robot:
         panel, session = self.part(TimetablePanel), self.window.session
         middle, corner = self._block(title)
         tab = self.ask(lambda: panel.tabs.mapToGlobal(panel.tabs.tabRect(day).center()))
-        self._takes(middle)
-        self._carries(middle, tab)
+        self.takes(middle)
+        self.carries(middle, tab)
         self.eventually(lambda: session.day == session.festival.days()[day], "the other day")
         end = self._slot(to, at) + QPoint(0, middle.y() - corner.y())
-        self._carries(tab, end)
-        self._do("mouseup", 1)
+        self.carries(tab, end)
+        self.do("mouseup", 1)
         self.sees_screening(title, to, at)
 
     def shows_day(self, day: int) -> None:
@@ -269,7 +126,7 @@ class Robot:
         from ui.timetable import TimetablePanel
 
         panel, session = self.part(TimetablePanel), self.window.session
-        self._click(self.ask(lambda: panel.tabs.mapToGlobal(panel.tabs.tabRect(day).center())))
+        self.click_at(self.ask(lambda: panel.tabs.mapToGlobal(panel.tabs.tabRect(day).center())))
         self.eventually(lambda: session.day == session.festival.days()[day], f"day {day}")
 
     def drags_off(self, title: str) -> None:
@@ -278,12 +135,12 @@ class Robot:
 
         panel = self.part(FilmsPanel)
         end = self.ask(lambda: panel.mapToGlobal(panel.rect().center()))
-        self._drag(self._block(title)[0], end)
+        self.drag_at(self._block(title)[0], end)
         self.sees_nothing_of(title)
 
     def takes_off(self, title: str) -> None:
         """Click a block and press Delete."""
-        self._click(self._block(title)[0])
+        self.click_at(self._block(title)[0])
         self.presses("Delete")
         self.sees_nothing_of(title)
 
@@ -322,7 +179,7 @@ class Robot:
 
     def mends(self, words: str) -> None:
         """Press the first remedy of the conflict whose sentence has these words."""
-        self._click(self.eventually(lambda: self._fix(words), f"a remedy for “{words}”"))
+        self.click_at(self.eventually(lambda: self._fix(words), f"a remedy for “{words}”"))
 
     def undoes(self) -> None:
         """Press the undo button."""
@@ -419,17 +276,6 @@ class Robot:
         return explain(conflict, self.window.session.festival)
 
 
-def _in_sight(kind: type[QWidget], within: type[QWidget] = QWidget) -> list[Any]:
-    """The visible widgets of a class, inside a visible widget of another."""
-    found = []
-    for top in QApplication.topLevelWidgets():
-        if top.isVisible():
-            holders = [top] if within is QWidget else top.findChildren(within)
-            for holder in holders:
-                found += [w for w in holder.findChildren(kind) if w.isVisible()]
-    return found
-
-
 def main(story: str, folder: Path, arguments: list[str]) -> int:
     """Open the window, tell the story in a second thread, and say whether it went well."""
     from ui.app import make_application, make_window
@@ -448,7 +294,7 @@ def main(story: str, folder: Path, arguments: list[str]) -> int:
             failed.append(traceback.format_exc())
             picture = os.environ.get("MARQUEE_ROBOT_PICTURE", str(folder / "failed.png"))
             subprocess.run(["import", "-window", "root", picture], check=False)
-            robot._errand.asked.emit(lambda: app.exit(1))
+            robot.errand.asked.emit(lambda: app.exit(1))
 
     window.resize(1440, 860)
     window.show()
