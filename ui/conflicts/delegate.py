@@ -129,9 +129,6 @@ class ConflictDelegate(QStyledItemDelegate):
         badge(painter, row.conflict.severity, 17, rect.top() + 9.5, 11)
         painter.setOpacity(1)
         sentence, room = words.brief, parts.sentence.width()
-        reason = self._model.reason(row)
-        if reason:
-            sentence = f"{sentence}  {reason}"
         narrow = metrics().horizontalAdvance(sentence) > room
         colour = now.text2 if row.accepted else now.text
         shown = elide(sentence, room, cond=narrow)
@@ -139,6 +136,10 @@ class ConflictDelegate(QStyledItemDelegate):
         if not parts.place.isNull():
             place = elide(words.place, _PLACE, SECONDARY, cond=True)
             draw_text(painter, parts.place.left(), base, place, now.text3, SECONDARY, cond=True)
+        if row.accepted:
+            left = rect.right() - _SIDE - 6 - _BUTTONS
+            reason = elide(self._model.reason(row), parts.accept.left() - left - _GAP, SECONDARY)
+            draw_text(painter, left, base, reason, now.text2, SECONDARY)
         self._paint_buttons(painter, row, parts, number)
 
     def _paint_buttons(self, painter: QPainter, row: Row, parts: Parts, number: int) -> None:

@@ -13,6 +13,7 @@ from planner.model import (
     RECORDS,
     Column,
     Film,
+    Hold,
     Programme,
     Record,
     Screening,
@@ -88,6 +89,13 @@ def _programme() -> list[Block]:
         ScreeningsBlock(),
         LinksBlock(),
         FormBlock(texts(Programme), _row, _("Texts"), folded=True),
+    ]
+
+
+def _hold() -> list[Block]:
+    return [
+        FormBlock((*facts(Hold), *lengths(Hold)), _row),
+        FormBlock(texts(Hold), _row, _("Texts")),
     ]
 
 
@@ -220,6 +228,7 @@ _PAGES: dict[str, Callable[[], list[Block]]] = {
     "screening": _screening,
     "film": _film,
     "programme": _programme,
+    "hold": _hold,
     "screenings": lambda: [Summary(), ScreeningActions()],
     "programmes": lambda: [Summary()],
 }

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
+from planner.edit.screenings import PlaceHold
 from planner.model import Editor, Film, ScreeningStatus, columns
 from planner.times import iso
+from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.inspector import InspectorPanel
 from ui.inspector.blocks import FormBlock, RowButton
@@ -293,3 +295,19 @@ def test_a_link_leads_to_the_section_and_escape_back(
     assert office.session.festival.sections_in_order()[0].hue == 13
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert panel.head.title.text() == "Eternal Spring"
+
+
+def test_a_hold_is_moved_and_made_longer(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    screen = office.screen("Odeon 2")
+    office.run(PlaceHold(screen.id, at(office.session.festival, "10:00"), 60, "Tech check"))
+    hold = office.session.festival.holds_on(screen.id)[0]
+    office.session.select((), (), (hold.id,))
+    assert (panel.head.title.text(), panel.head.note.text()) == ("Tech check", "Odeon / Odeon 2")
+    enter(qtbot, field(panel, "start"), "11:30")
+    enter(qtbot, field(panel, "minutes"), "0")
+    assert "the least is 1" in field(panel, "minutes").complaint.text()
+    enter(qtbot, field(panel, "minutes"), "90 min")
+    moved = office.session.festival.holds_on(screen.id)[0]
+    assert (iso(moved.start), moved.minutes) == ("2026-11-05T11:30", 90)
