@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.i18n import _, use_language
@@ -24,10 +26,36 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     app = make_application(sys.argv[:1])
     window = make_window(Memory())
     CrashReporter(window, window.session).install()
+    Tidying(window)
     if sample or path is not None:
         open_when_painted(window, path)
     window.show()
     return app.exec()
+
+
+class Tidying(QObject):
+    """Collects Python's garbage in the window's thread, and only between two events.
+
+    Left to itself, Python collects in any thread and in the midst of anything; a widget in a cycle
+    would then be destroyed by the storage thread, or while Qt walks through all widgets. Both
+    crash.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._rounds = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start(1000)
+
+    def collect(self) -> None:
+        """Collect what is young if there is much of it, and everything once a minute."""
+        self._rounds += 1
+        if self._rounds % 60 == 0:
+            gc.collect()
+        elif gc.get_count()[0] > gc.get_threshold()[0]:
+            gc.collect(1)
 
 
 def open_when_painted(window: MainWindow, path: Path | None) -> None:

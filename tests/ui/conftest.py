@@ -4,6 +4,7 @@ nothing left standing.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,18 @@ def dressed(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     load_fonts()
     return qapp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tidy() -> Iterator[None]:
+    """Python's garbage is collected between tests only, as ``ui.app.Tidying`` does it in the
+    window: a widget must not die in another thread, nor while Qt walks through all of them.
+    """
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +66,7 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dressed.processEvents()
     left = [widget for widget in dressed.topLevelWidgets() if widget.isVisible()]
+    gc.collect()
     names = [type(widget).__name__ for widget in left]
     for widget in left:
         widget.close()

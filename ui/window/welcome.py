@@ -158,7 +158,9 @@ class _Card(_Pressable):
         now = theme()
         edge = now.accent if self.hasFocus() else now.line_strong if self.underMouse() else now.line
         painter.setPen(QPen(edge, 1))
-        painter.setBrush(now.raised if self.underMouse() else now.window)
+        lifted = now.raised if not now.dark else now.field
+        resting = now.window if not now.dark else now.raised
+        painter.setBrush(lifted if self.underMouse() else resting)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         picture = pixmap(self._icon_name, now.accent, 20, self.devicePixelRatioF())
         painter.drawPixmap(16, 16, picture)

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tests.build import a_festival, document_of
 from tests.size_guide import ROOT
 from ui.__main__ import display_missing, wants_window
-from ui.app import make_window, open_when_painted
+from ui.app import Tidying, make_window, open_when_painted
 from ui.memory import Memory
 
 
@@ -107,3 +110,21 @@ def test_the_sample_opens_from_the_welcome(memory: Memory, qtbot: QtBot) -> None
     assert len(window.session.festival.screens) == 5
     window.close()
     window.deleteLater()
+
+
+def test_garbage_is_collected_between_events_only(qtbot: QtBot) -> None:
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+    parent = QObject()
+    tidying = Tidying(parent)
+    assert not gc.isenabled()
+    gone = weakref.ref(Cycle())
+    young: list[list[int]] = [[] for _number in range(gc.get_threshold()[0] + 1)]
+    assert gone() is not None
+
+    tidying.collect()
+
+    assert len(young) > gc.get_threshold()[0]
+    assert gone() is None
