@@ -91,7 +91,7 @@ def _decision_line(
         number=number,
         ticked=decision.action not in {Action.SKIP, Action.REFUSED},
         faint=decision.action in {Action.SAME, Action.SKIP, Action.REFUSED, Action.DUPLICATE},
-        choice=(_("Keep ours") if taken else _("Take the file's")) if asks else "",
+        choice=(_("Keep ours") if taken else _("Take the file’s")) if asks else "",
     )
 
 
