@@ -31,7 +31,9 @@ from ui.timetable.warming import Warming
 from ui.widgets import PillButton
 
 NORMAL_ZOOM = 52.0
-"""Pixels an hour when screens are columns."""
+"""Pixels an hour when screens are columns; a day that needs less fills its room."""
+NORMAL_ROW_ZOOM = 64.0
+"""The same when screens are rows: below that, few titles can be read."""
 _STEP = 1.2
 
 
@@ -52,7 +54,7 @@ class Frame(QObject):
         self.add_button = PillButton(
             icon_name="add", look="flat", tip=_("Add a screen"), parent=canvas
         )
-        self._warming = Warming(canvas.pictures, self)
+        self.warming = Warming(canvas.pictures, self)
         self._zoom: float | None = None
         self._turned: bool | None = None
         self._top: float | None = None
@@ -101,7 +103,7 @@ class Frame(QObject):
         canvas, day = self._canvas, self._session.day
         beside = [d for d in self._session.festival.days() if abs(d - day) == 1]
         parts = [partial(self._placed_on, d) for d in (day, *beside)]
-        self._warming.begin(parts, grid.rows, canvas.devicePixelRatioF())
+        self.warming.begin(parts, grid.rows, canvas.devicePixelRatioF())
 
     def _placed_on(self, day: Day) -> tuple[Placed, ...]:
         """The blocks of a day, as they would be laid out now."""
@@ -126,7 +128,7 @@ class Frame(QObject):
         view, lanes = self._canvas.viewport().size(), len(festival.screens)
         if rows:
             across = min(max(view.height(), lanes * LEAST_ROW), lanes * MOST_ROW)
-            normal = fitting_zoom(*shown, view.width())
+            normal = max(NORMAL_ROW_ZOOM, fitting_zoom(*shown, view.width()))
         else:
             least = LEAST_COLUMN if self._turned is False else 0
             across, normal = max(view.width(), lanes * least), NORMAL_ZOOM
@@ -137,7 +139,7 @@ class Frame(QObject):
     def _place_margins(self, rows: bool) -> None:
         left, top = (heads.WIDTH, axis.HEIGHT) if rows else (axis.WIDTH, heads.HEIGHT)
         canvas = self._canvas
-        canvas.viewport_margins(left, top)
+        canvas.make_room(left, top, rows)
         right, foot = canvas.viewport().width(), canvas.viewport().height()
         beside, above = QRect(0, top, left, foot), QRect(left, 0, right, top)
         self.axis.setGeometry(above if rows else beside)
@@ -165,7 +167,7 @@ class Frame(QObject):
 
     def forget_place(self) -> None:
         """Another festival: begin at its first screening, at the normal size."""
-        self._warming.stop()
+        self.warming.stop()
         self._top = self._zoom = self._turned = None
 
     # -- zoom ------------------------------------------------------------------------------------

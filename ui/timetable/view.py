@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
 from planner.i18n import _
 from ui.session import Session
@@ -41,6 +41,15 @@ from ui.timetable.shadow import paint_old_place
 
 Index = QModelIndex | QPersistentModelIndex
 _REST_MS = 120
+
+
+class _QuietBar(QScrollBar):
+    """A scroll bar that keeps its place but shows nothing while there is nowhere to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the handle where there is one."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class DayView(QListView):
@@ -77,6 +86,8 @@ class DayView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAutoScroll(False)
+        self.setHorizontalScrollBar(_QuietBar(Qt.Orientation.Horizontal))
+        self.setVerticalScrollBar(_QuietBar(Qt.Orientation.Vertical))
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -319,6 +330,14 @@ class DayView(QListView):
                 if changed is not None:
                     self._update_row(changed)
 
-    def viewport_margins(self, left: int, top: int) -> None:
-        """Keep room for the axis and the header, which stay when the blocks scroll."""
+    def make_room(self, left: int, top: int, rows: bool) -> None:
+        """Keep room for axis and heads, which stay when the blocks scroll, and for the scroll bar
+        of time: if it came and went with each day, all blocks would change their breadth.
+        """
+        on, when_needed = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+        )
+        self.setHorizontalScrollBarPolicy(on if rows else when_needed)
+        self.setVerticalScrollBarPolicy(when_needed if rows else on)
         self.setViewportMargins(left, top, 0, 0)

@@ -40,6 +40,11 @@ class Warming(QObject):
         self._rows, self._ratio = rows, ratio
         self._timer.start(_REST_MS)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is left to warm."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Leave it."""
         self._timer.stop()
