@@ -1,0 +1,160 @@
+"""Words that fit, pictures that are kept, and pictures made ahead."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.rules import Severity
+from ui.session import Session
+from ui.theme import metrics, theme, use_scheme
+from ui.timetable import TimetablePanel
+from ui.timetable.blocks import Block
+from ui.timetable.card import Card
+from ui.timetable.geometry import Box
+from ui.timetable.layout import Placed
+from ui.timetable.pictures import MARGIN, Pictures, paint
+from ui.timetable.warming import Warming
+from ui.timetable.wording import fitted, in_whole_words
+
+BLOCK = Block(
+    id=1,
+    lane=0,
+    start=600,
+    end=700,
+    qa_start=680,
+    slot_end=720,
+    title="Letter from Masanjia",
+    section="PRO",
+    hue=3,
+    runtime="80′",
+    code="101",
+)
+PLACED = Placed(BLOCK, Box(0, 0, 150, 100), 20)
+
+pytestmark = pytest.mark.usefixtures("dressed")
+
+
+def changed(**values: object) -> Placed:
+    return dataclasses.replace(PLACED, block=dataclasses.replace(BLOCK, **values))
+
+
+@pytest.mark.parametrize("width", [30, 50, 70, 90, 110, 140, 400])
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_titles_fit_their_width(width: int, most: int):
+    lines, cond = fitted("Goodbye, My Big Cat", width, most)
+    assert 1 <= len(lines) <= most
+    assert all(metrics(13, 600, cond).horizontalAdvance(line) <= width for line in lines)
+
+
+def test_one_condensed_line_beats_two():
+    whole = metrics(13, 600).horizontalAdvance("Letter from Masanjia")
+    assert fitted("Letter from Masanjia", int(whole) - 4, 2) == (("Letter from Masanjia",), True)
+
+
+def test_titles_are_cut_between_words():
+    lines, _cond = fitted("Thousand Pieces of Gold", 80, 1)
+    assert in_whole_words(lines[0], "Thousand Pieces of Gold")
+    assert lines[0].endswith("…")
+
+
+def test_chinese_titles_break_between_characters():
+    lines, _cond = fitted("西游记之大闹天宫西游记之大闹天宫", 110, 3)
+    assert len(lines) > 1
+    assert "".join(lines) == "西游记之大闹天宫西游记之大闹天宫"
+
+
+def test_whole_words_are_told_from_cut_ones():
+    assert in_whole_words("Inside…", "Inside These Walls")
+    assert in_whole_words("Inside These Walls", "Inside These Walls")
+    assert not in_whole_words("Insi…", "Inside These Walls")
+    assert not in_whole_words("…", "Inside These Walls")
+
+
+def test_a_picture_is_painted_once():
+    pictures = Pictures()
+    first = pictures.of(PLACED, rows=False, ratio=1.0)
+    assert pictures.of(changed(), rows=False, ratio=1.0) is first
+    assert pictures.of(changed(title="Ritoma"), rows=False, ratio=1.0) is not first
+
+
+def test_another_size_or_ratio_is_another_picture():
+    pictures = Pictures()
+    first = pictures.of(PLACED, rows=False, ratio=1.0)
+    wider = dataclasses.replace(PLACED, box=Box(0, 0, 160, 100))
+    assert pictures.of(wider, rows=False, ratio=1.0, rough=True) is first
+    assert pictures.of(wider, rows=False, ratio=1.0).width() == 160 + 2 * MARGIN
+    assert pictures.of(wider, rows=False, ratio=2.0).width() == 2 * (160 + 2 * MARGIN)
+
+
+def colours(placed: Placed, rows: bool = False) -> set[str]:
+    card = Card(placed.block, placed.box.w, placed.box.h, placed.tail, rows)
+    image = paint(card, 1.0).toImage()
+    return {
+        QColor(image.pixelColor(x, y)).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+
+
+@pytest.mark.parametrize("rows", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_badge_shows_the_worst_conflict(rows: bool, scheme: str):
+    use_scheme(scheme)
+    red = theme().red.name()
+    assert red in colours(changed(severity=Severity.BLOCKER), rows)
+    assert red not in colours(PLACED, rows)
+    use_scheme("light")
+
+
+def test_the_ground_differs_for_holds_and_cancelled_ones():
+    plain = colours(PLACED)
+    assert colours(changed(cancelled=True)) != plain
+    assert colours(changed(hold=True)) != plain
+    assert colours(changed(known=False)) != colours(changed(pinned=True))
+
+
+@pytest.mark.parametrize(("w", "h"), [(2, 2), (10, 10), (30, 14), (60, 20), (120, 30), (300, 300)])
+@pytest.mark.parametrize("rows", [False, True])
+def test_every_size_can_be_painted(w: int, h: int, rows: bool):
+    for placed in (
+        PLACED,
+        changed(known=False, films=("One  10′", "Two  –"), original="長春"),
+        changed(pinned=True, severity=Severity.WARNING),
+        changed(hold=True),
+    ):
+        picture = paint(Card(placed.block, w, h, 5, rows), 1.0)
+        assert not picture.isNull()
+
+
+def test_what_is_warmed_is_there_when_it_is_wanted(qtbot: QtBot, dressed: QApplication):
+    pictures, owner = Pictures(), QObject()
+    warming = Warming(pictures, owner)
+    warming.begin([lambda: [PLACED]], rows=False, ratio=1.0)
+    qtbot.waitUntil(lambda: not warming.busy)
+    assert len(pictures._kept) == 1
+
+
+def test_the_next_day_is_warmed(panel: TimetablePanel, session: Session, qtbot: QtBot):
+    qtbot.waitUntil(lambda: not panel.frame.warming.busy)
+    tomorrow = session.festival.screenings_on_day(session.festival.days()[2])
+    assert all((False, screening.id) in panel.canvas.pictures._kept for screening in tomorrow)
+
+
+def test_blocks_are_stretched_while_zooming_and_painted_anew_at_rest(
+    panel: TimetablePanel, qtbot: QtBot
+):
+    panel.zoom(1)
+    assert panel.canvas._rest.isActive()
+    qtbot.waitUntil(lambda: not panel.canvas._rest.isActive())
+    placed = panel.canvas.layout_.placed[0]
+    panel.canvas.viewport().repaint()
+    assert panel.canvas.pictures.of(placed, rows=False, ratio=1.0).height() == (
+        placed.box.h + placed.tail + 2 * MARGIN
+    )
