@@ -230,7 +230,7 @@ def test_an_edit_that_is_meant_changes_something_and_says_what(case: Case) -> No
     hash(case.good.merge_key())
 
 
-@pytest.mark.parametrize(("edit", "sentence"), REFUSED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("edit", "sentence"), REFUSED, ids=lambda it: getattr(it, "name", it))
 def test_an_edit_that_cannot_be_is_refused_with_its_sentence(edit: Edit, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence.replace("{", r"\{")):
         changes_of(FESTIVAL, edit)
