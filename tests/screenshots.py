@@ -1,0 +1,213 @@
+"""``make screenshots``: every view of the window as a picture, light and dark, in two sizes.
+
+They go to ``build/screenshots``, to be looked at; the two that the README shows are put beside the
+manual. The window is the real one on the sample festival, drawn without a screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner.assets import resource
+from planner.rules import Severity
+from planner.sample import make_sample
+from planner.times import Day
+from ui.app import make_application, make_window
+from ui.memory import Memory
+from ui.theme import use_scheme
+from ui.window import MainWindow
+
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "build" / "screenshots"
+PICTURES = ROOT / "resources" / "manual" / "pictures"
+SIZES = ((1280, 720), (1440, 900))
+SCHEMES = ("light", "dark")
+SETTLING_MS = 400
+
+View = Callable[[MainWindow], QWidget]
+
+
+def settle(milliseconds: int = SETTLING_MS) -> None:
+    """Let the window do what it does when it is left alone."""
+    QTest.qWait(milliseconds)
+
+
+# -- views ----------------------------------------------------------------------------------------
+
+
+def timetable(window: MainWindow) -> QWidget:
+    """The second day, with the screening selected that is in the worst conflict."""
+    session = window.session
+    session.show_day(Day(session.festival.days()[1]))
+    worst = [c for c in session.report.open() if c.severity is Severity.BLOCKER]
+    session.show_screening(worst[0].screening_ids[0])
+    return window
+
+
+def film_selected(window: MainWindow) -> QWidget:
+    """A film that waits in the list, in the inspector."""
+    session = window.session
+    waiting = next(p for p in session.festival.programmes if not session.festival.screenings_of(p))
+    session.select(programme_ids=(waiting,))
+    return window
+
+
+def in_the_hand(window: MainWindow) -> QWidget:
+    """A film over the timetable, before it is dropped."""
+    timetable(window)
+    session = window.session
+    festival = session.festival
+    waiting = next(
+        p.id for p in festival.programmes.values() if festival.title(p.id) == "Maineland"
+    )
+    assert window.workspace is not None
+    canvas = window.workspace.timetable.canvas
+    data = QMimeData()
+    data.setData("application/x-marquee-programme", str(waiting).encode())
+    window._carried = data  # type: ignore[attr-defined]  # Qt keeps no hold of it
+    place = QPoint(canvas.viewport().width() // 2, canvas.viewport().height() // 2)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    nothing = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(place, *how, nothing))
+    QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(place, *how, nothing))
+    return window
+
+
+def panels_hidden(window: MainWindow) -> QWidget:
+    """Nothing but the timetable."""
+    window.toggle_side_panels()
+    window.toggle_conflicts()
+    return window
+
+
+def palette(window: MainWindow) -> QWidget:
+    """Find or do anything."""
+    window.find_or_do()
+    QTest.keyClicks(QApplication.focusWidget() or window, "un")
+    return window
+
+
+def asked(name: str, subject: Callable[[MainWindow], object]) -> View:
+    """A dialog that panels ask the window for."""
+
+    def open_dialog(window: MainWindow) -> QWidget:
+        before = set(QApplication.topLevelWidgets())
+        window.session.ask(name, subject(window))
+        settle()
+        new = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
+        assert new, f"“{name}” opened no window"
+        return new[0]
+
+    return open_dialog
+
+
+def new_festival(window: MainWindow) -> QWidget:
+    """The three questions of a new festival."""
+    from ui.dialogs import NewFestivalDialog
+
+    dialog = NewFestivalDialog(window.session, window)
+    dialog.show()
+    return dialog
+
+
+def _first_screen(window: MainWindow) -> int:
+    return window.session.festival.screens_in_order()[0].id
+
+
+VIEWS: dict[str, View] = {
+    "timetable": timetable,
+    "film": film_selected,
+    "in-the-hand": in_the_hand,
+    "panels-hidden": panels_hidden,
+    "palette": palette,
+    "new-festival": new_festival,
+    "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),
+    "print": asked("print", lambda _w: None),
+    "accept": asked("accept", lambda w: w.session.report.open()[0]),
+    "screen": asked("rename-screen", _first_screen),
+    "hours": asked("screen-hours", lambda w: (_first_screen(w), w.session.day)),
+    "manual": asked("manual", lambda _w: None),
+    "shortcuts": asked("shortcuts", lambda _w: None),
+    "about": asked("about", lambda _w: None),
+}
+
+
+# -- taking them ----------------------------------------------------------------------------------
+
+
+def opened(folder: Path, size: tuple[int, int]) -> MainWindow:
+    """A window of nobody's, on a sample of its own."""
+    window = make_window(Memory(folder / "window.ini"))
+    window.resize(*size)
+    window.show()
+    settle()
+    return window
+
+
+def closed(window: MainWindow) -> None:
+    """Close it and all its dialogs."""
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window:
+            widget.close()
+    window.close()
+    window.deleteLater()
+    settle(50)
+
+
+def pictures(scheme: str, size: tuple[int, int]) -> Iterator[Path]:
+    """Every view in one scheme and size."""
+    mark = f"{size[0]}x{size[1]}-{scheme}"
+    use_scheme(scheme)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = make_sample(folder)
+        window = opened(folder, size)
+        window.wear(scheme)
+        yield save(window, f"welcome-{mark}")
+        closed(window)
+        for view, show in VIEWS.items():
+            window = opened(folder, size)
+            window.wear(scheme)
+            window.files.open(file)
+            settle()
+            widget = show(window)
+            settle(2500 if view == "print" else SETTLING_MS)
+            yield save(widget, f"{view}-{mark}")
+            closed(window)
+
+
+def save(widget: QWidget, name: str) -> Path:
+    """Put a picture of the widget where it can be looked at."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / f"{name}.png"
+    if not widget.grab().save(str(path)):
+        sys.exit(f"{path} could not be written.")
+    return path
+
+
+def main() -> int:
+    """Take all pictures and name them."""
+    make_application()
+    for scheme in SCHEMES:
+        for size in SIZES:
+            for path in pictures(scheme, size):
+                print(path.relative_to(ROOT))
+        shown = OUT / f"timetable-1440x900-{scheme}.png"
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        (PICTURES / f"window-{scheme}.png").write_bytes(shown.read_bytes())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
