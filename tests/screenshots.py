@@ -34,6 +34,8 @@ PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZES = ((1280, 720), (1440, 900))
 SCHEMES = ("light", "dark")
 SETTLING_MS = 400
+WORKING_MS = {"import": 4000, "print": 8000}
+"""How long views that work in the background get before their picture is taken."""
 
 View = Callable[[MainWindow], QWidget]
 
@@ -182,7 +184,7 @@ def pictures(scheme: str, size: tuple[int, int]) -> Iterator[Path]:
             window.files.open(file)
             settle()
             widget = show(window)
-            settle(2500 if view == "print" else SETTLING_MS)
+            settle(WORKING_MS.get(view, SETTLING_MS))
             yield save(widget, f"{view}-{mark}")
             closed(window)
 
