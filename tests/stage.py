@@ -23,7 +23,9 @@ class Stage:
 
     def __enter__(self) -> Self:
         heard, told = os.pipe()
-        command = ["Xvfb", "-displayfd", str(told), "-screen", "0", self._size, "-nolisten", "tcp"]
+        # Without -noreset the server starts afresh, and drops the window manager, whenever its
+        # last client leaves, as xdotool does while we wait for that manager.
+        command = ["Xvfb", "-displayfd", str(told), "-screen", "0", self._size, "-noreset"]
         self._start(command, dict(os.environ), (told,))
         os.close(told)
         with os.fdopen(heard) as display:

@@ -90,7 +90,7 @@ def _write_column(painter: QPainter, card: Card) -> None:
     if left > 0:
         _write_times(painter, card, x, y, room)
         y, left = y + _LINE, left - 1
-    if left > 0:
+    if left > 0 and y <= height - 5:
         _write_code_and_films(painter, card, x, y, left)
     if card.has_qa and not (card.tight or block.covered) and card.h - card.film_part >= 15:
         middle = (card.film_part + card.h) / 2 + 4.5
