@@ -181,6 +181,19 @@ class Robot(Hand):
         """Press the first remedy of the conflict whose sentence has these words."""
         self.click_at(self.eventually(lambda: self._fix(words), f"a remedy for “{words}”"))
 
+    def goes_to_conflict(self, words: str) -> None:
+        """Walk down the list of conflicts to the one whose sentence has these words."""
+        from ui.conflicts.view import ConflictList
+
+        self.tabs_to(ConflictList)
+        self.presses("Home")
+        for _step in range(30):
+            row = self.ask(lambda: self.window.findChild(ConflictList).current_row())
+            if row is not None and row.conflict and words in self._sentence(row.conflict):
+                return
+            self.presses("Down")
+        raise AssertionError(f"no way down to the conflict “{words}”")
+
     def undoes(self) -> None:
         """Press the undo button."""
         self.clicks("Undo")

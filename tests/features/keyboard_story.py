@@ -11,7 +11,6 @@ from tests.robot import Robot
 
 def from_catalogue_to_print(robot: Robot, festival: str, catalogue: str, pdf: str) -> None:
     """Start, import, place by a remedy, move, pin, take off, undo, print."""
-    from ui.conflicts.view import ConflictList
     from ui.dialogs import ImportDialog, NewFestivalDialog, PrintDialog
     from ui.timetable.canvas import Canvas
 
@@ -30,8 +29,8 @@ def from_catalogue_to_print(robot: Robot, festival: str, catalogue: str, pdf: st
     robot.presses("Return")
     robot.is_in_front()
 
-    robot.tabs_to(ConflictList)
-    robot.presses("Home", "f")
+    robot.goes_to_conflict("Ritoma")
+    robot.presses("f")
     start = robot.finds_screening("Ritoma")
     robot.tabs_to(Canvas)
     robot.presses("Home", "alt+Down", "alt+Down", "alt+Right")
