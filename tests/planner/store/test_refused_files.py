@@ -8,6 +8,7 @@ import sqlite3
 import struct
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -226,7 +227,9 @@ for attempt in (lambda: Document.open(path), lambda: Document.create(new, start_
 def test_missing_permission_is_said_at_once(
     whole: bytes, tmp_path: Path, file_mode: int, folder_mode: int, sentence: str
 ) -> None:
-    for folder in [tmp_path, *list(tmp_path.parents)[:2]]:
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder == Path(tempfile.gettempdir()):
+            break
         folder.chmod(0o755)
     home = tmp_path / "home"
     home.mkdir()
