@@ -289,6 +289,13 @@ class Robot(Hand):
         return explain(conflict, self.window.session.festival)
 
 
+def give_up(app: QApplication, folder: Path) -> None:
+    """Leave a picture of what was to be seen, and end."""
+    picture = os.environ.get("MARQUEE_ROBOT_PICTURE", str(folder / "failed.png"))
+    app.primaryScreen().grabWindow(0).save(picture)
+    app.exit(1)
+
+
 def main(story: str, folder: Path, arguments: list[str]) -> int:
     """Open the window, tell the story in a second thread, and say whether it went well."""
     from ui.app import make_application, make_window
@@ -305,9 +312,7 @@ def main(story: str, folder: Path, arguments: list[str]) -> int:
             getattr(importlib.import_module(module), function)(robot, *arguments)
         except BaseException:  # noqa: BLE001 - whatever went wrong is the result
             failed.append(traceback.format_exc())
-            picture = os.environ.get("MARQUEE_ROBOT_PICTURE", str(folder / "failed.png"))
-            subprocess.run(["import", "-window", "root", picture], check=False)
-            robot.errand.asked.emit(lambda: app.exit(1))
+            robot.errand.asked.emit(lambda: give_up(app, folder))
 
     window.resize(1440, 860)
     window.show()

@@ -8,6 +8,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from planner.edit import Edit
 from planner.edit.screenings import MoveScreening
@@ -51,7 +52,7 @@ def full_checks(report: Report, festival: Festival, share: float) -> float:
     size = len(festival.all_screenings)
     check(festival)
     ours = fastest(lambda: check(festival), 5)
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         fill(database, festival)
         alone = fastest(lambda: database.execute(OVERLAPS).fetchone(), 5)
     budget = 25e-3 * share * size / 1500

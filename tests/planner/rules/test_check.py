@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -103,7 +104,7 @@ GAPS = """
 @settings(max_examples=20, deadline=None)
 def test_overlaps_and_smallest_gaps_equal_those_of_sql(seed: int) -> None:
     festival = a_crowded_festival(random.Random(seed))
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE show (id INTEGER, screen INTEGER, start INTEGER, finish)")
         shows: list[tuple[int, int, int, int]] = [
             (s.id, s.screen_id, s.start, festival.span(s).end)
