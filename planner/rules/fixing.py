@@ -17,6 +17,8 @@ from planner.rules.report import Report, is_news
 
 MOST_FIXES = 8
 MOST_ALIKE = 2
+MOST_TRIED = 40
+"""Somebody waits for the remedies; where these many do not help, the plan needs another hand."""
 
 
 def explain(conflict: Conflict, festival: Festival) -> str:
@@ -42,7 +44,7 @@ def fixes(conflict: Conflict, festival: Festival, report: Report | None = None) 
 def _working(conflict: Conflict, report: Report) -> Iterator[Fix]:
     tried: list[Edit] = []
     offered: Counter[Hashable] = Counter()
-    for fix in all_rules()[conflict.rule].fixes(conflict, report):
+    for fix in islice(all_rules()[conflict.rule].fixes(conflict, report), MOST_TRIED):
         alike = _alike(fix.edit)
         if fix.edit not in tried and offered[alike] < MOST_ALIKE:
             tried.append(fix.edit)

@@ -10,6 +10,7 @@ import dataclasses
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from planner.edit import Edit
 from planner.edit.screenings import MoveScreening, PlaceProgramme
@@ -35,18 +36,20 @@ def free_starts(
     screening_id: int | None = None,
     since: WallTime | None = None,
     report: Report | None = None,
+    patience: int | None = None,
 ) -> Iterator[tuple[int, WallTime]]:
     """Screens and starts at which the programme fits, the earliest first, screens in their order.
 
     ``screening_id`` is a screening of it to be moved elsewhere, rather than a new one; ``since``
-    leaves out earlier starts; ``report`` is that of the festival, where the caller has it. Each
-    place is found only when it is asked for.
+    leaves out earlier starts; ``report`` is that of the festival, where the caller has it;
+    ``patience`` is how many starts are tried. Each place is found only when it is asked for.
     """
     known = report if report is not None and report.festival is festival else check(festival)
     hand = _in_hand(festival, programme_id, screening_id)
     screens = [s.id for s in festival.screens_in_order() if screen_id in (None, s.id)]
     days = festival.days() if day is None else (day,)
-    for start, position in _candidates(festival, hand, screens, days, since or 0):
+    candidates = _candidates(festival, hand, screens, days, since or 0)
+    for start, position in islice(candidates, patience):
         place = (screens[position], WallTime(start))
         if place != hand.place and _is_free(known, _edit(programme_id, screening_id, *place)):
             yield place
