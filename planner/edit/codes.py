@@ -15,7 +15,8 @@ def next_code(work: Work, start: WallTime) -> str:
     day = work.start.day_of(start)
     taken = {screening.code for screening in work.rows(Screening)}
     number_of_day = day - edition.first_day + 1
-    for number in range(1, 100_000):
+    given = len(work.start.screenings_on_day(day))  # about as many numbers of the day are taken
+    for number in range(given + 1, given + 100_000):
         code = format_code(edition.code_pattern, number_of_day, number)
         if code not in taken:
             return code

@@ -121,11 +121,11 @@ def test_a_screening_gets_the_next_code_and_the_first_kind(build: FestivalBuilde
     assert kind.name == "Public"
 
 
-def test_a_code_given_up_is_given_again_only_while_nothing_has_it(build: FestivalBuilder) -> None:
+def test_codes_count_on_past_one_that_was_given_up(build: FestivalBuilder) -> None:
     first = build.screening("A", "10:00")
     build.screening("B", "12:00")
     build.run(Unschedule((first.id,)))
-    assert build.screening("C", "14:00").code == "101"
+    assert build.screening("C", "14:00").code == "103"
 
 
 def test_a_pattern_without_a_number_is_named(build: FestivalBuilder) -> None:
