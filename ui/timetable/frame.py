@@ -170,6 +170,20 @@ class Frame(QObject):
         self.warming.stop()
         self._top = self._zoom = self._turned = None
 
+    # -- memory ----------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> tuple[float, bool | None]:
+        """Pixels an hour (0 is the normal size) and whether screens are rows (None is by itself),
+        as somebody chose them.
+        """
+        return self._zoom or 0.0, self._turned
+
+    def take_view(self, per_hour: float, rows: bool | None) -> None:
+        """Stand as somebody chose before."""
+        self._zoom, self._turned = per_hour or None, rows
+        self.show_day()
+
     # -- zoom ------------------------------------------------------------------------------------
 
     def zoom_to(self, per_hour: float, pointer: QPoint | None = None) -> None:

@@ -35,6 +35,8 @@ from ui.window.topbar import TopBar
 from ui.window.welcome import Welcome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.model import Changes
     from ui.window.palette import Palette
     from ui.window.workspace import Workspace
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self._refresh_soon.setSingleShot(True)
         self._refresh_soon.timeout.connect(self.refresh_actions)
         self._leaving_unsaved = self._was_painted = False
+        self._viewed: Path | None = None
         self._listen()
         geometry = memory.state("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self.workspace)
             self.workspace.recall(self.memory)
             self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
+            self.workspace.timetable.frame.changed.connect(self._keep_view)
         return self.workspace
 
     # -- following the session ------------------------------------------------------------------
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         )
 
     def _recall_file(self) -> None:
+        self._viewed = None
         document = self.session.document
         if document is None or not document.path.is_file():
             return
@@ -161,12 +166,32 @@ class MainWindow(QMainWindow):
         day = Day(int(self.memory.of_file(document.path).number("day", self.session.day)))
         if day in self.session.festival.days():
             self.session.show_day(day)
+        # The timetable hears of another festival after us, and begins it at the normal size.
+        QTimer.singleShot(0, self, partial(self._recall_view, document.path))
+
+    def _recall_view(self, path: Path) -> None:
+        document, space = self.session.document, self.workspace
+        if document is None or space is None or document.path != path:
+            return
+        known = self.memory.of_file(path)
+        rows = {"yes": True, "no": False}.get(known.text("rows"))
+        space.timetable.frame.take_view(known.number("zoom"), rows)
+        self._viewed = path
 
     def _keep_day(self, day: int) -> None:
         document = self.session.document
         if document is not None and document.path.is_file():
             self.memory.of_file(document.path).keep("day", day)
         self._refresh_later()
+
+    def _keep_view(self) -> None:
+        document, space = self.session.document, self.workspace
+        if document is None or space is None or document.path != self._viewed:
+            return
+        zoom, rows = space.timetable.frame.view
+        known = self.memory.of_file(document.path)
+        known.keep("zoom", zoom)
+        known.keep("rows", {True: "yes", False: "no", None: ""}[rows])
 
     # -- what the actions ask for ---------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from tests.build import FestivalBuilder, a_festival, document_of, the_programme
 from ui.memory import Memory
 from ui.session import Session
 from ui.theme import theme
+from ui.timetable.frame import Frame
 from ui.window import MainWindow
 from ui.window.crash import CrashReporter
 from ui.window.finder import find
@@ -84,6 +85,26 @@ def test_the_last_day_and_the_panels_come_back(make: Make, path: Path) -> None:
     assert again.session.day == first, "although only the last day has a screening"
     assert again.workspace is not None
     assert not again.workspace.side_panels_shown
+
+
+def test_zoom_and_direction_come_back_with_their_file(
+    make: Make, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.marquee"
+    document_of(a_festival(), other).close()
+    window = make()
+
+    def frame_of(file: Path) -> Frame:
+        window.files.open(file)
+        qtbot.waitUntil(lambda: window._viewed == file)
+        assert window.workspace is not None
+        return window.workspace.timetable.frame
+
+    frame = frame_of(path)
+    frame.turn()
+    frame.zoom_to(90)
+    assert frame_of(other).view == (0.0, None)
+    assert frame_of(path).view == (90.0, True)
 
 
 def test_a_file_that_is_gone_leaves_the_recent_list(make: Make, path: Path) -> None:
