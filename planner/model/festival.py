@@ -11,8 +11,8 @@ from typing import Any
 
 from planner.model.base import RECORDS, R, Record
 from planner.model.changes import RowChange
-from planner.model.edition import Edition, Kind, Section
-from planner.model.film import Credit, Film
+from planner.model.edition import Edition, Kind, Language, Section
+from planner.model.film import Credit, Film, Translation
 from planner.model.index import Groups, Index
 from planner.model.lengths import Length, Span, programme_length, screening_span
 from planner.model.programme import Programme, ProgrammeFilm, ProgrammeKind
@@ -42,6 +42,9 @@ _ON_DAY = Index(
 )
 _HOLDS = Index(Hold, lambda _f, row: (row.plan_id, row.screen_id), _start)
 _OPENINGS = Index(Opening, lambda _f, row: (row.screen_id, row.day), lambda row: row.id)
+_TEXTS = Index(
+    Translation, lambda _f, row: (row.of_table, row.of_id, row.of_field), lambda row: row.id
+)
 _ACCEPTED = Index(Acceptance, lambda _f, row: (row.plan_id, row.key), lambda row: row.id)
 
 _LENGTHS_DEPEND = frozenset({"edition", "programme", "programme_film", "film"})
@@ -237,6 +240,23 @@ class Festival:
             return self.sections.get(programme.section_id)
         shared = {self.films[entry.film_id].section_id for entry in self.entries(programme_id)}
         return self.get(Section, shared.pop()) if len(shared) == 1 else None
+
+    def text(self, row: Record, field: str, language: str = "") -> str:
+        """A text of a film, section or venue in a language (its code), else in the next one.
+
+        The languages stand in the festival's order; the record's own field is in the first.
+        """
+        own = str(getattr(row, field))
+        order = sorted(self.rows(Language).values(), key=_order)
+        said = {
+            text.language_id: text.text for text in self.group(_TEXTS, (row.table, row.id, field))
+        }
+        if order:
+            said[order[0].id] = own
+        for wanted in (*(one for one in order if one.code == language), *order):
+            if said.get(wanted.id):
+                return said[wanted.id]
+        return own
 
     def listed(self, programme_id: int) -> bool:
         """Whether a programme is offered for placing: a film shown only inside another is not."""

@@ -31,6 +31,7 @@ from planner.edit.screenings import (
     Unschedule,
     WithdrawAcceptance,
 )
+from planner.edit.texts import AddLanguage, SetText
 from planner.edit.venues import AddScreen, MoveScreen, RemoveScreen, RenameScreen, SetHours
 from planner.errors import UserError
 from planner.model import Edition, Record, Release, RowChange, columns
@@ -101,6 +102,22 @@ CASES = (
         (
             (ChangeDays(DAY, Day(DAY - 1)), "is before the first"),
             (ChangeDays(DAY, Day(DAY + 60)), "more than 60 days"),
+        ),
+    ),
+    Case(
+        AddLanguage("fr", "Français"),
+        (
+            (AddLanguage(" "), "needs a code"),
+            (AddLanguage("en"), "has the language “en” already"),
+        ),
+    ),
+    Case(
+        SetText("film", FILM.id, "logline", "en", "A town."),
+        (
+            (SetText("film", FILM.id, "note", "en", "x"), "no text “note”; there are: film: title"),
+            (SetText("screen", FIRST.id, "name", "en", "x"), "screen has no text “name”"),
+            (SetText("film", FILM.id, "title", "fr", "x"), "no language “fr”; add it first"),
+            (SetText("film", 7, "title", "en", "x"), GONE),
         ),
     ),
     Case(AddSection("Shorts"), ((AddSection("  "), "section needs a name"),)),
