@@ -79,6 +79,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     asked = next((word for word in argv if not word.startswith("-")), "")
+    if asked == "open":
+        raise UserError(_("A festival opens in the window; type “marquee open FILE” for it."))
     given, rest = make_parser(asked).parse_known_args(argv)
     if rest and not given.takes_options:
         given.own.error(_("unknown argument {argument}").format(argument=rest[0]))

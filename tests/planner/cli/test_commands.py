@@ -93,6 +93,7 @@ REFUSALS = [
     (("check", "F", "--plan", "B"), "B"),
     (("films", "F", "--purple"), "--purple"),
     (("frobnicate",), "frobnicate"),
+    (("open", "F"), "marquee open FILE"),
 ]
 
 
