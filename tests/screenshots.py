@@ -23,7 +23,7 @@ from planner.assets import resource
 from planner.rules import Severity
 from planner.sample import make_sample
 from planner.times import Day
-from ui.app import make_application, make_window
+from ui.app import Tidying, make_application, make_window
 from ui.memory import Memory
 from ui.theme import use_scheme
 from ui.window import MainWindow
@@ -200,7 +200,7 @@ def save(widget: QWidget, name: str) -> Path:
 
 def main() -> int:
     """Take all pictures and name them."""
-    make_application()
+    Tidying(make_application())
     for scheme in SCHEMES:
         for size in SIZES:
             for path in pictures(scheme, size):
