@@ -108,7 +108,8 @@ _LABELS = {
 def described(row: Row) -> str:
     """What a source says about a row, in one line."""
     if isinstance(row, FilmRow):
-        people = " & ".join(credit.name for credit in row.credits[:2])
+        names = dict.fromkeys(credit.name for credit in row.credits)  # a writer who directs is one
+        people = " & ".join(list(names)[:2])
         year = str(row.year) if row.year else ""
         known = row.runtime_seconds is not None
         runtime = runtime_label(row.runtime_seconds) if known else _("runtime unknown")
