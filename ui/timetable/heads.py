@@ -266,7 +266,7 @@ def _paint_row(painter: QPainter, head: Head, rect: QRectF) -> None:
         venue = elide(head.venue, room, SECONDARY, 600, cond)
         draw_text(painter, 12, baseline, venue, now.text, SECONDARY, 600, cond)
     if not head.only:
-        room = rect.width() - _NAME_AT - taken - 18
+        room = rect.width() - _NAME_AT - (taken + 18 if seats else 8)
         name = _short_name(head)
         cond = metrics(SECONDARY, 500).horizontalAdvance(name) > room
         shown = elide(name, room, SECONDARY, 500, cond)

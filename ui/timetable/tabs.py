@@ -16,8 +16,9 @@ from planner.times import Day, date_of, weekday_name
 from ui.theme import BODY, LABEL, appearance, badge, draw_text, metrics, theme
 
 HEIGHT = 52
-_WIDE, _NARROW = 92, 64
-_MOST_WIDE = 6
+_WIDE, _NARROW, _TIGHT = 92, 64, 54
+_MOST_WIDE, _MOST_NARROW = 6, 10
+_BADGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class DayTabs(QTabBar):
         tabs = tuple(tabs)
         while self.count() > len(tabs):
             self.removeTab(self.count() - 1)
-        resized = (len(self.tabs) > _MOST_WIDE) != (len(tabs) > _MOST_WIDE)
+        resized = _tab_width(len(self.tabs)) != _tab_width(len(tabs))
         self.tabs = tabs
         for place, tab in enumerate(tabs):
             if place >= self.count():
@@ -113,7 +114,7 @@ class DayTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Narrow when there are many days."""
-        return QSize(_NARROW if len(self.tabs) > _MOST_WIDE else _WIDE, HEIGHT)
+        return QSize(_tab_width(len(self.tabs)), HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No tab is squeezed; what does not fit is scrolled to."""
@@ -140,16 +141,25 @@ class DayTabs(QTabBar):
             painter.setPen(now.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        x = rect.left() + 10
-        ink = now.accent if chosen else now.text
-        width = draw_text(painter, x, 25, tab.label, ink, BODY, 600)
-        for number, severity in enumerate(tab.severities):
-            left = x + width + 7 + number * 12
-            if left + 9 <= rect.right() - 2:
-                badge(painter, severity.value, left, 15.5, 9)
+        x = rect.left() + (10 if rect.width() > _TIGHT else 5)
         room = rect.right() - x - 4
+        ink = now.accent if chosen else now.text
+        cond = metrics(BODY, 600).horizontalAdvance(tab.label) > room
+        named = draw_text(painter, x, 25, tab.label, ink, BODY, 600, cond)
         count = tab.count
         if metrics(LABEL, 400, True).horizontalAdvance(count) > room:
             count = str(tab.screenings or "–")
         tone = now.text2 if chosen else now.text3
-        draw_text(painter, x, 40, count, tone, LABEL, cond=True)
+        counted = draw_text(painter, x, 40, count, tone, LABEL, cond=True)
+        # Beside the day; where that is too narrow, beside the count.
+        beside_day = named + 5 + _BADGE * len(tab.severities) <= room
+        left, top = (x + named + 7, 15.5) if beside_day else (x + counted + 5, 31)
+        for number, severity in enumerate(tab.severities):
+            badge(painter, severity.value, left + number * _BADGE, top, 9)
+
+
+def _tab_width(days: int) -> int:
+    """Pixels of a tab: the narrower, the more days there are."""
+    if days > _MOST_NARROW:
+        return _TIGHT
+    return _NARROW if days > _MOST_WIDE else _WIDE
