@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class UserError(Exception):
     """An expected failure: one clear sentence saying what happened, to what, and what to do next.
@@ -25,3 +27,22 @@ class FestivalTooNew(UserError):  # noqa: N818
 
 class FestivalHeld(UserError):  # noqa: N818
     """Someone else has the festival open: another window, another program, another computer."""
+
+
+class FestivalReadOnly(UserError):  # noqa: N818
+    """The festival can be looked at and not changed."""
+
+
+class FestivalLost(FestivalReadOnly):
+    """The file was deleted, replaced or overwritten while it was open; a rescue copy was written.
+
+    ``rescued`` is its path, None when there was no place for one.
+    """
+
+    def __init__(self, sentence: str, rescued: Path | None) -> None:
+        super().__init__(sentence)
+        self.rescued = rescued
+
+
+class FestivalHandedOver(FestivalReadOnly):
+    """Somebody else asked for the festival and has it now; everything was saved before."""

@@ -8,39 +8,44 @@ The snapshot changes at once; the file follows in the storage thread. When it ca
 disk), the snapshot goes back to what is on disk at the next call of ``run``, ``undo``, ``redo``,
 ``flush`` or ``close``, which raises the reason; a window that is told by ``on_saving`` calls
 ``flush`` for that.
+
+A document may also be only there to be looked at (``read_only``): opened so by ``read``, or stopped
+because its file was lost under it, or handed over to somebody else. It then refuses every edit.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from planner.document.history import History, repeated_rows, reversed_rows
 from planner.document.listeners import Listeners
-from planner.document.saving import Saving, State
+from planner.document.saving import Saving
 from planner.edit import Edit, Work
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Changes, Festival, Plan, RowChange
-from planner.store import Position, Step, Store, Write
+from planner.store import PATIENCE, Backup, State, Step, Store, Write, list_backups
 
 
 class Document:
-    """One open festival. Belongs to one thread; use ``create``, ``open`` or ``in_memory``.
+    """One open festival. Belongs to one thread; use ``create``, ``open``, ``read``, ``take_over``
+    or ``in_memory``.
 
     ``festival`` is the present snapshot, ``path`` the file. Close it, or use it with ``with``.
     """
 
-    def __init__(self, store: Store, state: State, clock: Callable[[], float]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
         self.path: Path = store.path
-        self.festival: Festival = state.festival
+        self.festival: Festival = store.state.festival
         self._store = store
-        self._history = History(store, state.position, clock)
+        self._history = History(store, store.state.position, clock)
         self._listeners: Listeners[Changes] = Listeners()
-        self._saving = Saving(store, state)
+        self._saving = Saving(store)
 
     # -- opening and closing ------------------------------------------------------------------
 
@@ -72,7 +77,7 @@ class Document:
 
     @classmethod
     def _begun(cls, store: Store, edit: Edit, clock: Callable[[], float]) -> Document:
-        document = cls(store, State(Festival(), Position()), clock)
+        document = cls(store, clock)
         document.run(edit)
         document.flush()
         return document
@@ -81,12 +86,41 @@ class Document:
     def open(cls, path: Path) -> Document:
         """The festival in a file, with its history.
 
-        Raises NotAFestival, FestivalDamaged, FestivalTooNew, FestivalHeld, or another UserError
-        when this user may not write there.
+        Raises NotAFestival, FestivalDamaged, FestivalTooNew, FestivalHeld, or FestivalReadOnly when
+        this user may not write there; the last two can be looked at with ``read``.
         """
-        store = Store.open(path)
+        return cls._opened(Store.open(path))
+
+    @classmethod
+    def take_over(cls, path: Path, patience: float = PATIENCE) -> Document:
+        """Open a festival that somebody else has open, by asking that program to let go of it.
+
+        It saves everything first. Raises FestivalHeld when it does not answer within ``patience``
+        seconds, and what ``open`` raises.
+        """
+        return cls._opened(Store.take_over(path, patience))
+
+    @classmethod
+    def _opened(cls, store: Store) -> Document:
         try:
-            return cls(store, State(*store.load()), time.monotonic)
+            document = cls(store)
+            store.back_up("open")
+        except BaseException:
+            store.close()
+            raise
+        return document
+
+    @classmethod
+    def read(cls, path: Path) -> Document:
+        """The festival in a file to look at, without holding it: every edit is refused.
+
+        ``read_only`` says why. Of a festival that somebody else has open it is the newest backup,
+        and ``as_of`` its date. Raises what ``open`` raises; FestivalHeld only when nothing of it
+        can be read.
+        """
+        store = Store.look(path)
+        try:
+            return cls(store)
         except BaseException:
             store.close()
             raise
@@ -125,17 +159,20 @@ class Document:
         """Do it: the snapshot changes at once, the file follows.
 
         Raises UserError when the edit is not possible, or when an earlier one could not be saved
-        (this one is then not done). Empty Changes when nothing changes.
+        (this one is then not done), or when the festival can only be looked at. Empty Changes when
+        nothing changes. Before a risky edit a backup is made.
         """
-        self._settle()
+        self._require_writable()
         rows = self._rows_of(edit)
         if not rows:
             return Changes()
+        if _is_risky(edit, rows):
+            self._store.back_up("risky", edit.label())
         return self._commit(self._history.record(edit, rows, source), edit.label(), source)
 
     def undo(self, source: str = "") -> Changes:
         """Take the last step back, as new versions of its rows; raises UserError at the first."""
-        self._settle()
+        self._require_writable()
         step = self._history.last_done()
         if step is None:
             raise UserError(_("There is nothing to undo."))
@@ -144,7 +181,7 @@ class Document:
 
     def redo(self, source: str = "") -> Changes:
         """Do again what was undone last; raises UserError when there is nothing."""
-        self._settle()
+        self._require_writable()
         step = self._history.next_undone()
         if step is None:
             raise UserError(_("There is nothing to redo."))
@@ -231,3 +268,47 @@ class Document:
         self._history.go_back_to(state.position)
         self._listeners.tell(Changes(everything=True))
         raise failure
+
+    # -- looking only, and what is kept -------------------------------------------------------
+
+    @property
+    def read_only(self) -> str:
+        """Why the festival cannot be changed, as a sentence; empty when it can.
+
+        It may become so at any time (see ``on_saving``), and then stays so.
+        """
+        return str(self._store.read_only or "")
+
+    @property
+    def as_of(self) -> datetime | None:
+        """Of when the festival is, in UTC, when it is a backup that is shown; None when of now."""
+        return self._store.as_of
+
+    @property
+    def place_warnings(self) -> tuple[str, ...]:
+        """What is risky about where the file lies, one sentence each, to be said once."""
+        return self._store.warnings
+
+    @property
+    def backup_problem(self) -> str:
+        """Why the last backup could not be made, as a sentence; empty when all is well."""
+        return self._store.backup_problem
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups of this festival, newest first."""
+        return list_backups(self.path)
+
+    def _require_writable(self) -> None:
+        """Raise the reason why nothing can be changed, if there is one."""
+        self._settle()
+        reason = self._store.read_only
+        if reason is not None:
+            raise reason.with_traceback(None)
+
+
+_MANY = 10
+"""More removed rows than this are worth a backup before."""
+
+
+def _is_risky(edit: Edit, rows: tuple[RowChange, ...]) -> bool:
+    return edit.risky or sum(row.after is None for row in rows) > _MANY

@@ -25,6 +25,8 @@ class Edit(ABC):
 
     name: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    risky: ClassVar[bool] = False
+    """Whether a backup is made first; one that removes many rows gets one anyway."""
 
     def label(self) -> str:
         """The title in the user's language, as undo shows it."""

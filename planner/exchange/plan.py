@@ -50,6 +50,7 @@ class ImportRows(Edit):
     files: tuple[str, ...]
 
     title = N_("Import")
+    risky = True
 
     def label(self) -> str:
         """“Import films.csv”, or how many files."""

@@ -1,45 +1,81 @@
 """The model: frozen records, and the snapshot that holds them all."""
 
+from planner.model.attendance import Attendance, Duty, Presence
 from planner.model.base import RECORDS, Column, Editor, Meta, Record, column, columns, new_id
 from planner.model.changes import Changes, RowChange
-from planner.model.edition import Edition, FestivalSetting, Kind, Language, Section
-from planner.model.festival import Festival
-from planner.model.film import Credit, Film, FilmStatus, Translation
+from planner.model.copy import Copy, Kdm
+from planner.model.edition import Changeover, Edition, FestivalSetting, Kind, Language, Section
+from planner.model.festival import Festival, proposed_appearances
+from planner.model.film import Credit, Film, FilmStatus, GuestsWanted, Premiere, Translation
 from planner.model.lengths import Length, Span
-from planner.model.programme import Programme, ProgrammeFilm, ProgrammeKind
-from planner.model.screening import (
-    Acceptance,
-    Hold,
-    Plan,
-    Release,
-    Screening,
-    ScreeningStatus,
+from planner.model.person import (
+    Appearance,
+    Availability,
+    FilmPerson,
+    Jury,
+    JuryFilm,
+    JuryMember,
+    Part,
+    Person,
+    PersonRole,
+    PersonStatus,
 )
-from planner.model.venue import Opening, Screen, Venue
+from planner.model.programme import (
+    Programme,
+    ProgrammeFilm,
+    ProgrammeKind,
+    Relation,
+    RelationKind,
+    Wanted,
+)
+from planner.model.screening import Acceptance, Hold, Plan, Release, Screening, ScreeningStatus
+from planner.model.timetable import WantedCount
+from planner.model.venue import Blackout, Opening, Screen, Travel, Venue
 
 __all__ = [
     "RECORDS",
     "Acceptance",
+    "Appearance",
+    "Attendance",
+    "Availability",
+    "Blackout",
+    "Changeover",
     "Changes",
     "Column",
+    "Copy",
     "Credit",
+    "Duty",
     "Edition",
     "Editor",
     "Festival",
     "FestivalSetting",
     "Film",
+    "FilmPerson",
     "FilmStatus",
+    "GuestsWanted",
     "Hold",
+    "Jury",
+    "JuryFilm",
+    "JuryMember",
+    "Kdm",
     "Kind",
     "Language",
     "Length",
     "Meta",
     "Opening",
+    "Part",
+    "Person",
+    "PersonRole",
+    "PersonStatus",
     "Plan",
+    "Premiere",
+    "Presence",
     "Programme",
     "ProgrammeFilm",
     "ProgrammeKind",
     "Record",
+    "Relation",
+    "RelationKind",
     "Release",
     "RowChange",
     "Screen",
@@ -48,8 +84,12 @@ __all__ = [
     "Section",
     "Span",
     "Translation",
+    "Travel",
     "Venue",
+    "Wanted",
+    "WantedCount",
     "column",
     "columns",
     "new_id",
+    "proposed_appearances",
 ]

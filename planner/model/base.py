@@ -40,7 +40,8 @@ class Meta:
     """What a field knows about itself: label and help for people, editor, unit, referenced table.
 
     ``on_delete`` says what happens to the row when the referenced one goes: ``cascade`` removes
-    it, ``clear`` empties the reference. ``minimum`` and ``maximum`` bound numbers.
+    it, ``clear`` empties the reference. ``minimum`` and ``maximum`` bound numbers; ``choices`` are
+    the only items that a list may have, where there are any.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Meta:
     on_delete: str = "cascade"
     minimum: int | None = None
     maximum: int | None = None
+    choices: tuple[str, ...] = ()
 
 
 def field(
@@ -64,9 +66,10 @@ def field(
     on_delete: str = "cascade",
     minimum: int | None = None,
     maximum: int | None = None,
+    choices: tuple[str, ...] = (),
 ) -> Any:
     """Declare one column; ``ref`` names the table its id points into."""
-    meta = Meta(label, help, editor, unit, ref, on_delete, minimum, maximum)
+    meta = Meta(label, help, editor, unit, ref, on_delete, minimum, maximum, choices)
     return dataclasses.field(default=default, metadata={"meta": meta})
 
 

@@ -34,7 +34,14 @@ class Edition(Record):
         minimum=0,
         help=N_("Minutes a screen needs between two screenings."),
     )
-    doors_minutes: int = field(N_("Doors"), Editor.MINUTES, default=15, unit="min", minimum=0)
+    doors_minutes: int = field(
+        N_("Doors"),
+        Editor.MINUTES,
+        default=15,
+        unit="min",
+        minimum=0,
+        help=N_("Minutes before the start at which the audience is let in."),
+    )
     assumed_runtime_seconds: int = field(
         N_("Assumed runtime"),
         Editor.RUNTIME,
@@ -77,6 +84,12 @@ class Section(Record):
         N_("Intro"), Editor.MINUTES, default=None, unit="min", minimum=0
     )
     qa_minutes: int | None = field(N_("Q&A"), Editor.MINUTES, default=None, unit="min", minimum=0)
+    turnaround_minutes: int | None = field(
+        N_("Turnaround"), Editor.MINUTES, default=None, unit="min", minimum=0
+    )
+    doors_minutes: int | None = field(
+        N_("Doors"), Editor.MINUTES, default=None, unit="min", minimum=0
+    )
 
 
 @record("kind")
@@ -98,6 +111,18 @@ class Kind(Record):
     turnaround_minutes: int | None = field(
         N_("Turnaround"), Editor.MINUTES, default=None, unit="min", minimum=0
     )
+    doors_minutes: int | None = field(
+        N_("Doors"), Editor.MINUTES, default=None, unit="min", minimum=0
+    )
+
+
+@record("changeover")
+class Changeover(Record):
+    """The minutes that any screen needs between a screening of one kind and one of another."""
+
+    before_kind_id: int = field(N_("After"), Editor.REFERENCE, ref="kind")
+    after_kind_id: int = field(N_("Before"), Editor.REFERENCE, ref="kind")
+    minutes: int = field(N_("Turnaround"), Editor.MINUTES, unit="min", minimum=0, maximum=600)
 
 
 @record("setting")

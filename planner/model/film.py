@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from planner.i18n import N_
 from planner.model.base import Editor, Record, field, record
+from planner.times import Day, WallTime
 
 
 class FilmStatus(StrEnum):
@@ -16,9 +17,32 @@ class FilmStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Premiere(StrEnum):
+    """Where the film has not been shown before; said together with the territory."""
+
+    NONE = "none"
+    WORLD = "world"
+    INTERNATIONAL = "international"
+    CONTINENTAL = "continental"
+    NATIONAL = "national"
+    REGIONAL = "regional"
+
+
+class GuestsWanted(StrEnum):
+    """At which of its screenings the film's guests are wanted."""
+
+    NONE = "none"
+    FIRST = "first"
+    ALL = "all"
+
+
 @record("film")
 class Film(Record):
-    """A work. Its copies, programmes and screenings are other things."""
+    """A work. Its copies, programmes and screenings are other things.
+
+    ``expected_demand`` is in people for one screening. ``guest_intro_minutes`` and
+    ``guest_qa_minutes`` are the talk that is wanted where its guests are.
+    """
 
     title: str = field(N_("Title"), Editor.LINE)
     original_title: str = field(N_("Original title"), Editor.LINE, default="")
@@ -36,7 +60,70 @@ class Film(Record):
     year: int | None = field(N_("Year"), Editor.NUMBER, default=None, minimum=1880, maximum=2100)
     countries: tuple[str, ...] = field(N_("Countries"), Editor.LIST, default=())
     languages: tuple[str, ...] = field(N_("Languages"), Editor.LIST, default=())
+    subtitles: tuple[str, ...] = field(N_("Subtitles"), Editor.LIST, default=())
+    needs: tuple[str, ...] = field(
+        N_("Needs"),
+        Editor.LIST,
+        default=(),
+        help=N_("Equipment that its screen must have, as soft titles; captions."),
+    )
     status: FilmStatus = field(N_("Status"), Editor.CHOICE, default=FilmStatus.INVITED)
+    certificate: str = field(
+        N_("Certificate"), Editor.LINE, default="", help=N_("The age it is released for, as 12.")
+    )
+    audience_tags: tuple[str, ...] = field(
+        N_("Audience"), Editor.LIST, default=(), help=N_("As children; horror; documentary.")
+    )
+    expected_demand: int | None = field(
+        N_("Expected demand"),
+        Editor.NUMBER,
+        default=None,
+        minimum=0,
+        maximum=1_000_000,
+        help=N_("How many people would come to one screening."),
+    )
+    premiere: Premiere = field(N_("Premiere"), Editor.CHOICE, default=Premiere.NONE)
+    premiere_territory: str = field(
+        N_("Premiere in"), Editor.LINE, default="", help=N_("The territory, as Europe or France.")
+    )
+    licence_from: Day | None = field(N_("Licence from"), Editor.DAY, default=None)
+    licence_until: Day | None = field(
+        N_("Licence until"), Editor.DAY, default=None, help=N_("The last day, included.")
+    )
+    maximum_screenings: int | None = field(
+        N_("Most screenings"),
+        Editor.NUMBER,
+        default=None,
+        minimum=0,
+        maximum=999,
+        help=N_("How many the contract allows."),
+    )
+    guests_wanted: GuestsWanted = field(
+        N_("Guests wanted"),
+        Editor.CHOICE,
+        default=GuestsWanted.NONE,
+        help=N_("At none of its public screenings, at the first ones, or at all."),
+    )
+    guests_first: int = field(
+        N_("At the first"),
+        Editor.NUMBER,
+        default=1,
+        minimum=1,
+        maximum=99,
+        help=N_("At how many screenings, when guests are wanted at the first."),
+    )
+    guest_intro_minutes: int | None = field(
+        N_("Intro with guests"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    guest_qa_minutes: int | None = field(
+        N_("Q&A with guests"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    embargo: WallTime | None = field(
+        N_("Embargo until"),
+        Editor.WALL_TIME,
+        default=None,
+        help=N_("Nothing about it is public before."),
+    )
     logline: str = field(N_("Logline"), Editor.TEXT, default="")
     synopsis: str = field(N_("Synopsis"), Editor.TEXT, default="")
     statement: str = field(N_("Statement"), Editor.TEXT, default="")

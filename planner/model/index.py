@@ -11,7 +11,7 @@ from planner.model.base import R
 from planner.model.changes import RowChange
 
 if TYPE_CHECKING:
-    from planner.model.festival import Festival
+    from planner.model.snapshot import Snapshot
 
 Groups = dict[Hashable, tuple[Any, ...]]
 
@@ -24,18 +24,18 @@ class Index(Generic[R]):
     """
 
     table: type[R]
-    key: Callable[[Festival, R], Hashable]
+    key: Callable[[Snapshot, R], Hashable]
     sort: Callable[[R], Any]
     depends: tuple[str, ...] = ()
 
-    def build(self, festival: Festival) -> Groups:
+    def build(self, festival: Snapshot) -> Groups:
         """Group all rows of the table."""
         groups: dict[Hashable, list[R]] = {}
         for row in festival.rows(self.table).values():
             groups.setdefault(self.key(festival, row), []).append(row)
         return {key: tuple(sorted(rows, key=self.sort)) for key, rows in groups.items()}
 
-    def patched(self, groups: Groups, festival: Festival, changes: Iterable[RowChange]) -> Groups:
+    def patched(self, groups: Groups, festival: Snapshot, changes: Iterable[RowChange]) -> Groups:
         """The groups after these changes of the table; untouched groups are shared."""
         now = dict(groups)
         for change in changes:

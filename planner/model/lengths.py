@@ -14,8 +14,9 @@ from planner.model.programme import Programme, ProgrammeKind
 from planner.times import WallTime
 
 if TYPE_CHECKING:
-    from planner.model.festival import Festival
     from planner.model.screening import Screening
+    from planner.model.timetable import Timetable
+    from planner.model.works import Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ _EVENT = ProgrammeKind.EVENT
 _PARTS = ("preshow_minutes", "intro_minutes", "qa_minutes")
 
 
-def programme_length(festival: Festival, programme: Programme) -> Length:
+def programme_length(festival: Works, programme: Programme) -> Length:
     """The derived length of a programme; unknown runtimes count with the assumed length."""
     assumed = festival.edition.assumed_runtime_seconds
     if programme.kind is _EVENT:
@@ -81,7 +82,7 @@ def _or_assumed(seconds: int | None, assumed: int) -> Length:
     return Length(assumed, known=False) if seconds is None else Length(seconds, known=True)
 
 
-def screening_span(festival: Festival, screening: Screening) -> Span:
+def screening_span(festival: Timetable, screening: Screening) -> Span:
     """The parts of a screening; empty minutes fall back to screen, kind, section and festival."""
     programme = festival.programmes[screening.programme_id]
     length = festival.length(programme.id)
@@ -100,7 +101,13 @@ def screening_span(festival: Festival, screening: Screening) -> Span:
     return Span(screening.start, preshow, intro, length.seconds, qa, turnaround, end, known)
 
 
-def _sources(festival: Festival, screening: Screening, programme: Programme) -> list[Record]:
+def doors_minutes(festival: Timetable, screening: Screening) -> int:
+    """How long before its start the audience of a screening is let in."""
+    programme = festival.programmes[screening.programme_id]
+    return _minutes(_sources(festival, screening, programme), "doors_minutes")
+
+
+def _sources(festival: Timetable, screening: Screening, programme: Programme) -> list[Record]:
     """Where a screening's minutes may be said, the nearest first; the festival says them all."""
     screen = festival.screens.get(screening.screen_id)
     kind = festival.kinds.get(screening.kind_id or 0)

@@ -36,7 +36,32 @@ class Programme(Record):
     internal: bool = field(
         N_("Internal"), Editor.CHECK, default=False, help=N_("Never in anything public.")
     )
-    wanted: int = field(N_("Screenings wanted"), Editor.NUMBER, default=1, minimum=0, maximum=99)
+    wanted: int = field(
+        N_("Screenings wanted"),
+        Editor.NUMBER,
+        default=1,
+        minimum=0,
+        maximum=99,
+        help=N_("Of all kinds that have no number of their own."),
+    )
+    least_minutes: int | None = field(
+        N_("At least"),
+        Editor.MINUTES,
+        default=None,
+        unit="min",
+        minimum=1,
+        maximum=1440,
+        help=N_("How long a programme of several films should be at least."),
+    )
+    most_minutes: int | None = field(
+        N_("At most"),
+        Editor.MINUTES,
+        default=None,
+        unit="min",
+        minimum=1,
+        maximum=1440,
+        help=N_("How long a programme of several films may be."),
+    )
     note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
 
 
@@ -48,3 +73,36 @@ class ProgrammeFilm(Record):
     film_id: int = field(N_("Film"), ref="film")
     order: int = field(N_("Order"), default=0)
     gap_seconds: int | None = field(N_("Gap after"), Editor.RUNTIME, default=None, minimum=0)
+
+
+@record("wanted")
+class Wanted(Record):
+    """How many screenings of one kind a programme is to have, as 1 for the press."""
+
+    programme_id: int = field(N_("Programme"), ref="programme")
+    kind_id: int = field(N_("Kind"), Editor.REFERENCE, ref="kind")
+    count: int = field(N_("Screenings wanted"), Editor.NUMBER, default=1, minimum=0, maximum=99)
+
+
+class RelationKind(StrEnum):
+    """How two programmes must lie to each other."""
+
+    BEFORE = "before"
+    NOT_PARALLEL = "not parallel"
+    ADJACENT = "adjacent"
+    SAME_SCREEN = "same screen"
+    DAYS_APART = "days apart"
+
+
+@record("relation")
+class Relation(Record):
+    """A wish about two programmes; “before” wants the first one's screenings before the other's.
+
+    ``days`` counts for “days apart” only.
+    """
+
+    kind: RelationKind = field(N_("Relation"), Editor.CHOICE)
+    programme_id: int = field(N_("Programme"), Editor.REFERENCE, ref="programme")
+    other_programme_id: int = field(N_("Other programme"), Editor.REFERENCE, ref="programme")
+    days: int = field(N_("Days"), Editor.NUMBER, default=1, minimum=1, maximum=60)
+    note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))

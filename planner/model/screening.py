@@ -73,6 +73,22 @@ class Screening(Record):
     turnaround_minutes: int | None = field(
         N_("Turnaround"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
     )
+    doors_minutes: int | None = field(
+        N_("Doors"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+    )
+    needs: tuple[str, ...] = field(
+        N_("Needs"),
+        Editor.LIST,
+        default=(),
+        help=N_("Equipment promised to its audience, as captions; audio description."),
+    )
+    free: bool = field(N_("Free"), Editor.CHECK, default=False)
+    price: str = field(N_("Price"), Editor.LINE, default="")
+    ticket_link: str = field(N_("Ticket link"), Editor.LINE, default="")
+    on_sale: WallTime | None = field(N_("On sale from"), Editor.WALL_TIME, default=None)
+    tickets_sold: int | None = field(
+        N_("Tickets sold"), Editor.NUMBER, default=None, minimum=0, maximum=1_000_000
+    )
     stated_end: WallTime | None = field(N_("Stated end"), Editor.WALL_TIME, default=None)
     pinned_screen_id: int | None = field(
         N_("Pinned screen"), default=None, ref="screen", on_delete="clear"

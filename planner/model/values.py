@@ -32,7 +32,8 @@ def parse(column: Column, text: str) -> Any:
     if not plain and column.nullable:
         return None
     if column.kind is tuple:
-        return tuple(part.strip() for part in plain.split(";") if part.strip())
+        parts = tuple(part.strip() for part in plain.split(";") if part.strip())
+        return _checked_list(column, parts, label)
     if column.kind is bool:
         return _parse_bool(plain, label)
     if issubclass(column.kind, StrEnum):
@@ -53,8 +54,8 @@ def checked(column: Column, value: Any) -> Any:
         return _parse_choice(column.kind, str(value), label)
     if not isinstance(value, column.kind):
         raise UserError(_("{label} cannot be “{value}”.").format(label=label, value=value))
-    if isinstance(value, tuple) and any("\n" in item for item in value):
-        raise UserError(_("{label}: an item of a list has one line.").format(label=label))
+    if isinstance(value, tuple):
+        return _checked_list(column, value, label)
     if isinstance(value, int) and not isinstance(value, bool):
         if low is not None and value < low:
             raise UserError(
@@ -69,6 +70,20 @@ def checked(column: Column, value: Any) -> Any:
                 )
             )
     return value
+
+
+def _checked_list(column: Column, items: tuple[str, ...], label: str) -> tuple[str, ...]:
+    if any("\n" in item for item in items):
+        raise UserError(_("{label}: an item of a list has one line.").format(label=label))
+    allowed = column.meta.choices
+    for item in items:
+        if allowed and item not in allowed:
+            raise UserError(
+                _("{label}: “{text}” is not one of {allowed}.").format(
+                    label=label, text=item, allowed=", ".join(allowed)
+                )
+            )
+    return items
 
 
 def show(column: Column, value: Any) -> str:

@@ -1,10 +1,10 @@
-"""Venues (buildings) and their screens (rooms), with opening hours."""
+"""Venues (buildings), the ways between them, and their screens (rooms) with opening hours."""
 
 from __future__ import annotations
 
 from planner.i18n import N_
 from planner.model.base import Editor, Record, field, record
-from planner.times import Day
+from planner.times import Day, WallTime
 
 
 @record("venue")
@@ -18,20 +18,71 @@ class Venue(Record):
     order: int = field(N_("Order"), default=0)
 
 
+@record("travel")
+class Travel(Record):
+    """The minutes that people need from one venue to another, and back."""
+
+    venue_id: int = field(N_("Venue"), Editor.REFERENCE, ref="venue")
+    other_venue_id: int = field(N_("Other venue"), Editor.REFERENCE, ref="venue")
+    minutes: int = field(N_("Travel"), Editor.MINUTES, unit="min", minimum=0, maximum=1440)
+
+
 @record("screen")
 class Screen(Record):
-    """A room. ``opens`` and ``closes`` are minutes of the festival day (1470 is 24:30), both empty
-    when the room is open all day; a day that differs has its own ``Opening``.
+    """A room. ``opens``, ``closes`` and ``last_exit`` are minutes of the festival day (1470 is
+    24:30); hours are empty when the room is open all day; a day that differs has its own
+    ``Opening``. ``last_exit`` is the hard out: by contract everybody has left by then.
     """
 
     venue_id: int = field(N_("Venue"), Editor.REFERENCE, ref="venue")
     name: str = field(N_("Name"), Editor.LINE)
     code: str = field(N_("Code"), Editor.LINE, default="")
     seats: int | None = field(N_("Seats"), Editor.NUMBER, default=None, minimum=0, maximum=100_000)
+    kept_seats: int | None = field(
+        N_("Kept seats"),
+        Editor.NUMBER,
+        default=None,
+        minimum=0,
+        maximum=100_000,
+        help=N_("Seats that are never sold, because they are kept for guests and staff."),
+    )
+    wheelchair_places: int | None = field(
+        N_("Wheelchair places"), Editor.NUMBER, default=None, minimum=0, maximum=1000
+    )
     opens: int | None = field(N_("Opens"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
     closes: int | None = field(N_("Closes"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
+    last_exit: int | None = field(
+        N_("Hard out"),
+        Editor.CLOCK,
+        default=None,
+        minimum=0,
+        maximum=2160,
+        help=N_("When everybody must have left, by contract."),
+    )
+    formats: tuple[str, ...] = field(
+        N_("Formats"),
+        Editor.LIST,
+        default=(),
+        help=N_("What it can play, as DCP; 35 mm; 3D; file. Empty means not known."),
+    )
+    equipment: tuple[str, ...] = field(
+        N_("Equipment"),
+        Editor.LIST,
+        default=(),
+        help=N_("As soft titles; captions; audio description. Empty means not known."),
+    )
+    preshow_minutes: int | None = field(
+        N_("Pre-show"), Editor.MINUTES, default=None, unit="min", minimum=0
+    )
+    intro_minutes: int | None = field(
+        N_("Intro"), Editor.MINUTES, default=None, unit="min", minimum=0
+    )
+    qa_minutes: int | None = field(N_("Q&A"), Editor.MINUTES, default=None, unit="min", minimum=0)
     turnaround_minutes: int | None = field(
         N_("Turnaround"), Editor.MINUTES, default=None, unit="min", minimum=0
+    )
+    doors_minutes: int | None = field(
+        N_("Doors"), Editor.MINUTES, default=None, unit="min", minimum=0
     )
     order: int = field(N_("Order"), default=0)
     note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
@@ -45,3 +96,13 @@ class Opening(Record):
     day: Day = field(N_("Day"), Editor.DAY)
     opens: int | None = field(N_("Opens"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
     closes: int | None = field(N_("Closes"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
+
+
+@record("blackout")
+class Blackout(Record):
+    """A time in which a screen is not to be had although it is open: a rehearsal, a rental."""
+
+    screen_id: int = field(N_("Screen"), Editor.REFERENCE, ref="screen")
+    start: WallTime = field(N_("From"), Editor.WALL_TIME)
+    end: WallTime = field(N_("Until"), Editor.WALL_TIME)
+    reason: str = field(N_("Reason"), Editor.LINE, default="")

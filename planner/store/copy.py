@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from planner.store.failures import not_made
-from planner.store.file import claim_name
+from planner.store.file import claim_name, driver_of
 
 
 def save_copy(connection: sa.Connection, path: Path) -> None:
@@ -19,8 +19,7 @@ def save_copy(connection: sa.Connection, path: Path) -> None:
     Raises UserError when the name is taken or the file cannot be written; nothing is left then.
     """
     claim_name(path)
-    source = connection.connection.driver_connection
-    assert isinstance(source, sqlite3.Connection)  # noqa: S101 - there is no other kind yet
+    source = driver_of(connection)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as target:
             source.backup(target)

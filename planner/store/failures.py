@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from planner.errors import UserError
+from planner.errors import FestivalReadOnly, UserError
 from planner.i18n import _
 from planner.store.header import damaged
 from planner.store.lock import held
@@ -52,6 +52,16 @@ def not_writable(path: Path) -> UserError:
         _(
             "You may not write to “{path}” or its folder; copy the file to a folder of your own "
             "and open the copy."
+        ).format(path=path)
+    )
+
+
+def only_readable(path: Path) -> FestivalReadOnly:
+    """The sentence for a file that can be looked at and not changed: a medium, or a permission."""
+    return FestivalReadOnly(
+        _(
+            "You may not write to “{path}” or its folder, so it can only be looked at; save a "
+            "copy in a folder of your own to work on it."
         ).format(path=path)
     )
 

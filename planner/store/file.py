@@ -16,15 +16,25 @@ from sqlalchemy.pool import StaticPool
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.store.failures import not_made, not_opened, not_writable
+from planner.store.failures import not_made, not_opened, not_writable, only_readable
 from planner.store.header import APPLICATION_ID, USER_VERSION, check_header, damaged
-from planner.store.lock import claim, claimed, forget_holder, name_holder, release
+from planner.store.lock import (
+    claim,
+    claimed,
+    forget_holder,
+    name_holder,
+    release,
+    require_free,
+)
+from planner.store.names import names_from
+from planner.store.schema import is_older, require_known
+from planner.store.sidecars import settle_sidecars
 from planner.store.tables import META, METADATA, MIGRATED
 
 MEMORY = Path(":memory:")
 """The path of a festival that is never saved, for tests and trying out."""
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration (planner/store/migrations) whose tables a new file gets."""
 
 _PRAGMAS = (
@@ -37,6 +47,20 @@ _PRAGMAS = (
     "mmap_size=0",
 )
 _BUSY_SECONDS = 0.2
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 128 << 20,  # one text: the journal's step of a huge import
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1 << 20,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+"""What no festival needs more of, whatever a file from somewhere would like."""
+
+_FEWEST_STEPS = 10_000_000
+_STEPS_OF_A_BYTE = 20
+"""How long a question to a file that is not examined yet may take, in SQLite's own steps; checking
+and loading a festival take about one for each byte of it.
+"""
 
 
 class FestivalFile:
@@ -54,10 +78,29 @@ class FestivalFile:
             release(self._claim)
             raise
         if path != MEMORY:
-            name_holder(path)
+            size = path.stat().st_size
+            steps = min(_FEWEST_STEPS + _STEPS_OF_A_BYTE * size, 0x7FFF_FFFF)
+            self.driver.set_progress_handler(lambda: 1, steps)
+        self.tell_holder()
+
+    def trust(self) -> None:
+        """From now on questions take as long as they take: its tables are known to be ours."""
+        self.driver.set_progress_handler(None, 0)
+
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """The connection of the library that SQLAlchemy wraps."""
+        return driver_of(self.connection)
+
+    def tell_holder(self) -> None:
+        """Say beside the file who has it open, and which festival it is."""
+        if self.path != MEMORY:
+            name_holder(self.path, *names_from(self.driver))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a second call does nothing."""
+        if self.connection.closed:
+            return
         disconnect(self.connection)
         if self.path != MEMORY:
             forget_holder(self.path)
@@ -81,6 +124,13 @@ def connect(path: Path) -> sa.Connection:
         raise
 
 
+def driver_of(connection: sa.Connection) -> sqlite3.Connection:
+    """The connection of the library that SQLAlchemy wraps."""
+    inner = connection.connection.driver_connection
+    assert isinstance(inner, sqlite3.Connection)  # noqa: S101 - there is no other kind yet
+    return inner
+
+
 def disconnect(connection: sa.Connection) -> None:
     """Close the connection, and with it all its locks."""
     connection.close()
@@ -89,6 +139,8 @@ def disconnect(connection: sa.Connection) -> None:
 
 def _take_hold(connection: sqlite3.Connection, _record: object) -> None:
     try:
+        for limit, most in _LIMITS.items():
+            connection.setlimit(limit, most)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN EXCLUSIVE")
@@ -102,27 +154,43 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def open_file(path: Path) -> FestivalFile:
-    """Hold an existing festival whose pages and references are sound.
+def open_file(path: Path, *, in_place: bool = True) -> FestivalFile:
+    """Hold an existing festival whose tables, pages and references are as they should be.
 
-    Raises NotAFestival, FestivalTooNew, FestivalDamaged, FestivalHeld, or UserError when this user
-    may not write there.
+    The file of an older Marquee is brought up to date; with ``in_place`` off it stays as it is, and
+    what one gets is in memory. Raises NotAFestival, FestivalTooNew, FestivalDamaged, FestivalHeld,
+    or UserError when this user may not write there.
     """
     file = held_file(path)
     try:
+        if is_older(file.driver):
+            file = _up_to_date(file, in_place=in_place)
+        require_known(file.driver, path)
         require_sound(file.connection, path)
     except Exception as error:
         file.close()
         raise not_opened(error, path) from error
+    file.trust()
     return file
+
+
+def _up_to_date(file: FestivalFile, *, in_place: bool) -> FestivalFile:
+    from planner.store.migrate import migrated, migrated_in_memory
+
+    return migrated(file) if in_place else migrated_in_memory(file)
 
 
 def held_file(path: Path) -> FestivalFile:
     """Hold an existing festival, sound or not; raises what ``open_file`` raises."""
     with claimed(path):
         check_header(path)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise not_writable(path)
+        require_free(path)
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise only_readable(path)
+        try:
+            settle_sidecars(path)
+        except OSError as error:
+            raise not_made(error, path) from error
     try:
         return FestivalFile(path)
     except Exception as error:
@@ -136,6 +204,8 @@ def create_file(path: Path) -> FestivalFile:
         file = FestivalFile(path)
         try:
             make_tables(file.connection)
+            file.trust()
+            file.tell_holder()
         except BaseException:
             file.close()
             raise
@@ -143,6 +213,17 @@ def create_file(path: Path) -> FestivalFile:
         path.unlink()  # it is ours, made a moment ago, and nothing is in it
         raise not_made(error, path) from error
     return file
+
+
+def in_memory_copy(connection: sa.Connection) -> FestivalFile:
+    """Everything that the connection reads, without a file."""
+    copy = FestivalFile(MEMORY)
+    try:
+        driver_of(connection).backup(copy.driver)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def memory_file() -> FestivalFile:

@@ -14,7 +14,7 @@ from planner.errors import FestivalDamaged, FestivalTooNew, NotAFestival, UserEr
 from planner.i18n import _
 
 APPLICATION_ID = 0x4D415251  # "MARQ"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 2, 0
 """A file of a newer major is refused; a newer minor may only have added columns."""
 
 USER_VERSION = MAJOR * 1000 + MINOR

@@ -1,7 +1,9 @@
 """Who has a festival open, so that a second opener can be told whom to ask.
 
-SQLite's own lock keeps others out; the small file beside the festival only names the holder, and
-a stale one does no harm. It is written without Qt, because the command line holds files too.
+SQLite's own lock keeps others out; the small file beside the festival names the holder, and is
+heeded by itself only while that holder may still be alive: where locks do not hold (a network
+share) or were lost, two programs must not write. It is written without Qt, because the command
+line holds files too.
 """
 
 from __future__ import annotations
@@ -10,14 +12,17 @@ import getpass
 import json
 import os
 import socket
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.errors import FestivalHeld
 from planner.i18n import _
+from planner.store.folders import when
 
 _guard = threading.Lock()
 _open_here: set[tuple[int, int]] = set()
@@ -31,6 +36,8 @@ def user_name() -> str:
     except (OSError, KeyError):  # a container may run a user that nobody named
         return ""
 
+
+# -- within this process ------------------------------------------------------------------------
 
 Claim = tuple[int, int]
 
@@ -69,48 +76,146 @@ def claimed(path: Path) -> Iterator[None]:
         release(key)
 
 
+# -- between programs and computers -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a festival open, and which festival that is (see ``meta``).
+
+    ``began`` tells a process from a later one of the same number; empty where Linux is not.
+    """
+
+    pid: int
+    host: str
+    user: str
+    app: str
+    time: str
+    began: str = ""
+    uuid: str = ""
+    copy: str = ""
+
+    @classmethod
+    def me(cls, uuid: str = "", copy: str = "") -> Holder:
+        """This process."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        pid = os.getpid()
+        host = socket.gethostname()
+        return cls(pid, host, user_name(), "Marquee", now, _began(pid), uuid, copy)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether that is a process of this computer."""
+        return self.host == socket.gethostname()
+
+    @property
+    def is_me(self) -> bool:
+        """Whether that is this process."""
+        return self.is_here and self.pid == os.getpid()
+
+    @property
+    def may_live(self) -> bool:
+        """Whether the holder may still work on the file: a process of this computer is asked for,
+        of another computer nobody here can know.
+        """
+        if not self.is_here:
+            return True
+        return self.began != "" and self.began == _began(self.pid) and not self.is_me
+
+    @property
+    def since(self) -> str:
+        """When the holder opened it, by the clock of this computer."""
+        try:
+            return when(datetime.fromisoformat(self.time))
+        except ValueError:
+            return self.time
+
+
+def _began(pid: int) -> str:
+    """When a living process of this computer began; empty for one that is gone, or not Linux."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    state, *rest = stat.rpartition(")")[2].split()
+    return "" if state in {"Z", "X"} else rest[18]
+
+
 def lock_file(path: Path) -> Path:
     """The file that names who has the festival open."""
     return path.with_name(f".{path.name}.lock")
 
 
-def name_holder(path: Path) -> None:
-    """Write who holds the file; where that is impossible the file is just held namelessly."""
-    holder = {
-        "pid": os.getpid(),
-        "host": socket.gethostname(),
-        "user": user_name(),
-        "app": "Marquee",
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
+def name_holder(path: Path, uuid: str = "", copy: str = "") -> None:
+    """Write that we hold the file; where that is impossible the file is just held namelessly."""
     with suppress(OSError):
-        lock_file(path).write_text(json.dumps(holder), encoding="utf-8")
+        lock_file(path).write_text(json.dumps(asdict(Holder.me(uuid, copy))), encoding="utf-8")
 
 
 def forget_holder(path: Path) -> None:
-    """Remove the note."""
-    with suppress(OSError):
-        lock_file(path).unlink(missing_ok=True)
+    """Remove our note; that of somebody who holds another file of that name by now stays."""
+    holder = holder_of(path)
+    if holder is None or holder.is_me:
+        with suppress(OSError):
+            lock_file(path).unlink(missing_ok=True)
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Who has the file open, or had when that program died; None when nobody is named."""
+    return holder_in(lock_file(path))
+
+
+def holder_in(note: Path) -> Holder | None:
+    """Who is named in such a note; None when there is none that can be read."""
+    try:
+        stored = json.loads(note.read_text(encoding="utf-8"))
+        texts = {name: str(stored[name]) for name in ("host", "user", "app", "time")}
+        more = {name: str(stored.get(name, "")) for name in ("began", "uuid", "copy")}
+        return Holder(pid=int(stored["pid"]), **texts, **more)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def require_free(path: Path) -> None:
+    """Raise FestivalHeld when somebody else has the file open; nothing in it or beside it changes.
+
+    SQLite is asked without permission to write, so that it leaves a journal alone that a crash
+    left behind.
+    """
+    holder = holder_of(path)
+    if holder is not None and holder.may_live:
+        raise held(path)
+    with closing(
+        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
+    ) as c:
+        try:
+            c.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise held(path) from error
+        except sqlite3.Error:  # damage is for whoever opens it to find
+            return
 
 
 def held(path: Path) -> FestivalHeld:
     """The sentence that says who has the file open, as far as that is known."""
-    holder = _holder(path)
+    holder = holder_of(path)
     if holder is None:
         return FestivalHeld(
             _("Another program has “{path}” open; close it there first.").format(path=path)
         )
-    return FestivalHeld(
-        _(
-            "“{path}” is open in {app} on {host} (user {user}, process {pid}, since {time}); "
-            "close it there first."
-        ).format(path=path, **holder)
+    sentence = _(
+        "“{path}” is open in {app} on {host} (user {user}, process {pid}, since {since}); "
+        "close it there first."
+    ).format(
+        path=path,
+        app=holder.app,
+        host=holder.host,
+        user=holder.user,
+        pid=holder.pid,
+        since=holder.since,
     )
-
-
-def _holder(path: Path) -> dict[str, str] | None:
-    try:
-        stored = json.loads(lock_file(path).read_text(encoding="utf-8"))
-        return {name: str(stored[name]) for name in ("app", "host", "user", "pid", "time")}
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    if holder.is_here:
+        return FestivalHeld(sentence)
+    unless = _("If Marquee does not run there any more, delete “{note}” and open it again.")
+    return FestivalHeld(f"{sentence} {unless.format(note=lock_file(path))}")

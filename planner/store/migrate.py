@@ -1,14 +1,53 @@
-"""Bringing the tables of an older file up to date, and reading tables back for comparison.
+"""Bringing the file of an older Marquee up to date, on a copy that then takes its place.
 
 Alembic is imported here and nowhere else, and this module only when there is something to migrate,
 because it would cost a third of the time in which the window opens.
+
+Foreign keys are off meanwhile: SQLite alters a table by building it anew, and dropping the old one
+would be refused, or would take the rows that refer to it along. So references are checked, and rows
+counted, before the changes are committed.
 """
 
 from __future__ import annotations
 
+import logging
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.store.backing_up import keep_content
+from planner.store.backups import MIGRATION
+from planner.store.file import (
+    MEMORY,
+    FestivalFile,
+    connect,
+    disconnect,
+    driver_of,
+    in_memory_copy,
+    require_sound,
+)
+from planner.store.header import USER_VERSION
+from planner.store.names import names_from
+from planner.store.schema import Things, differences, foreign, require_known, things_in
+from planner.store.tables import MIGRATED
+
+log = logging.getLogger(__name__)
+
+Upgrade = Callable[[sa.Connection], None]
+
+
+class NotKept(Exception):  # noqa: N818 - what happened, in the words of the sentence
+    """The migration did not keep what was in the file."""
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:
@@ -21,10 +60,156 @@ def configuration(connection: sa.Connection | None = None) -> Config:
 
 
 def upgrade(connection: sa.Connection, revision: str = "head") -> None:
-    """Run the migrations that the file has not seen yet, in one transaction.
-
-    Foreign keys must be off on this connection: SQLite alters a table by building it anew, and
-    dropping the old one would be refused or take the rows that refer to it along.
-    """
+    """Run the migrations that the database has not seen yet, in one transaction."""
     with connection.begin():
-        command.upgrade(configuration(connection), revision)
+        run_migrations(connection, revision)
+
+
+def run_migrations(connection: sa.Connection, revision: str = "head") -> None:
+    """Run the migrations that the database has not seen yet, in the present transaction."""
+    command.upgrade(configuration(connection), revision)
+    if revision == "head":
+        connection.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")
+
+
+def migrated(file: FestivalFile) -> FestivalFile:
+    """The same festival with the tables of today, in a file that has taken the place of the old.
+
+    A backup of the old one is made before that. Raises UserError; the old file is left as it was
+    then. It is let go of in either case.
+    """
+    path = file.path
+    with closing(file):
+        require_made_by_marquee(file.driver, path)
+        require_sound(file.connection, path)
+        target = path.resolve()  # a link stays a link
+        try:
+            with _unfinished(target) as copy:
+                _upgrade_copy(file, copy)
+                content = file.driver.serialize()
+                keep_content(content, path, names_from(file.driver), MIGRATION)
+                copy.replace(target)
+                _write_through(target.parent)
+        except Exception as error:
+            log.info("migrating %s failed: %r", path, error)
+            raise _not_migrated(path, error) from error
+    log.info("%s was brought up to date", path)
+    return FestivalFile(path)
+
+
+def migrated_in_memory(file: FestivalFile) -> FestivalFile:
+    """The same festival with the tables of today, in memory; the file is let go of as it is."""
+    with closing(file):
+        require_made_by_marquee(file.driver, file.path)
+        copy = in_memory_copy(file.connection)
+    try:
+        checked_upgrade(copy.connection)
+    except Exception as error:
+        copy.close()
+        log.info("migrating a copy of %s failed: %r", file.path, error)
+        raise _not_migrated(file.path, error) from error
+    return copy
+
+
+def require_made_by_marquee(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise FestivalDamaged unless the tables are those that the file's own migrations make."""
+    revision = _revision(connection)
+    if revision is None:
+        raise foreign(path, [f"table “{MIGRATED.name}”"])
+    unlike = list(differences(things_in(connection), _things_of(revision)))
+    if unlike:
+        raise foreign(path, unlike)
+
+
+def _revision(connection: sqlite3.Connection) -> str | None:
+    """The last migration that the file has seen; None when that is not one of ours."""
+    try:
+        seen = connection.execute(f"SELECT version_num FROM {MIGRATED.name}").fetchmany(2)  # noqa: S608
+    except sqlite3.OperationalError:
+        return None
+    scripts = ScriptDirectory.from_config(configuration()).walk_revisions()
+    known = {script.revision for script in scripts}
+    return seen[0][0] if len(seen) == 1 and seen[0][0] in known else None
+
+
+def _things_of(revision: str) -> Things:
+    """What a file has that has seen the migrations up to that one."""
+    connection = connect(MEMORY)
+    try:
+        upgrade(connection, revision)
+        return things_in(driver_of(connection))
+    finally:
+        disconnect(connection)
+
+
+@contextmanager
+def _unfinished(target: Path) -> Iterator[Path]:
+    """Where the copy is made; nothing of it is left when it did not take the file's place."""
+    copy = target.with_name(f".{target.name}.migrating")
+    leftovers = (copy, copy.with_name(f"{copy.name}-journal"))
+    for leftover in leftovers:  # of a migration that was killed
+        leftover.unlink(missing_ok=True)
+    try:
+        yield copy
+    finally:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+
+
+def _upgrade_copy(file: FestivalFile, copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as target:
+        file.driver.backup(target)
+    shutil.copymode(file.path, copy)
+    connection = connect(copy)
+    try:
+        checked_upgrade(connection)
+        require_sound(connection, copy)
+        require_known(driver_of(connection), copy)
+    finally:
+        disconnect(connection)
+    _write_through(copy)
+
+
+def checked_upgrade(
+    connection: sa.Connection, run: Upgrade = run_migrations, *, foreign_keys: bool = False
+) -> None:
+    """Run migrations in one transaction, and commit them when every row is still there.
+
+    Raises NotKept otherwise; nothing has changed then. ``foreign_keys`` is for the test that shows
+    why they are off.
+    """
+    driver = driver_of(connection)
+    driver.execute(f"PRAGMA foreign_keys={int(foreign_keys)}")
+    with connection.begin():
+        before = _counts(driver)
+        run(connection)
+        after = _counts(driver)
+        lost = {table for table, count in before.items() if after.get(table) != count}
+        lost |= {row[0] for row in driver.execute("PRAGMA foreign_key_check")}
+        if lost:
+            raise NotKept(", ".join(sorted(lost)))
+    driver.execute("PRAGMA foreign_keys=1")
+
+
+def _counts(driver: sqlite3.Connection) -> dict[str, int]:
+    tables = [thing.name for thing in things_in(driver) if thing.kind == "table"]
+    counts = {t: driver.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}  # noqa: S608
+    return {table: int(count) for table, count in counts.items()}
+
+
+def _not_migrated(path: Path, error: Exception) -> UserError:
+    return UserError(
+        _(
+            "“{path}” was made by an older Marquee and could not be brought up to date ({reason}); "
+            "it was left as it was. Free some space and open it again, or open a copy elsewhere."
+        ).format(path=path, reason=error)
+    )
+
+
+def _write_through(path: Path) -> None:
+    """Wait until the disk has a file, or the names in a folder."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,7 +1,8 @@
 """The one thread that owns the connection to a festival; everyone else hands it work and goes on.
 
 Jobs run one after the other in the order in which they came. Once a write has failed, those that
-were queued behind it build on rows that never were, so they are dropped until ``forgive``.
+were queued behind it build on rows that never were, so they are dropped until ``forgive``. When the
+file itself is lost (see ``guard``), what was queued still goes into the rescue copy.
 """
 
 from __future__ import annotations
@@ -9,20 +10,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
 
-from planner.errors import UserError
-from planner.model import Festival
+from planner.errors import FestivalLost, UserError
 from planner.store.copy import save_copy
 from planner.store.failures import not_saved
-from planner.store.file import FestivalFile, create_file, memory_file, open_file
+from planner.store.guard import FileLost
+from planner.store.handover import PATIENCE, asked_for, take_over
 from planner.store.header import damaged
-from planner.store.journal import Position, Step, read_all, read_meta, read_path, read_position
-from planner.store.load import load
-from planner.store.write import Write, write
+from planner.store.journal import Step, read_all, read_meta, read_path
+from planner.store.opened import Opened
+from planner.store.state import State
+from planner.store.ticking import Ticking
+from planner.store.write import Write
 
 log = logging.getLogger(__name__)
 
@@ -30,75 +34,193 @@ Result = TypeVar("Result")
 
 
 class Store:
-    """A festival's file, held from opening to closing. Use ``open``, ``create``, ``in_memory``."""
+    """A festival's file, held from opening to closing; or a festival in memory.
 
-    def __init__(self, begin: Callable[[], FestivalFile]) -> None:
-        self._failure: UserError | None = None
+    Use ``open``, ``take_over``, ``look``, ``create`` or ``in_memory``. ``on_stop`` is called, in
+    the storage thread, with the sentence that says why nothing can be written any more.
+    """
+
+    def __init__(self, begin: Callable[[], Opened]) -> None:
         self.closed = False
+        self.on_stop: Callable[[UserError], None] = lambda _why: None
+        self._failure: UserError | None = None
+        self._sent = self._finished = 0
+        self._tick_waits = False
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="storage")
         try:
-            self._file = self._ask(begin)
+            self._opened = self._ask(begin)
         except BaseException:
             self._executor.shutdown()
             raise
+        self._ticking = Ticking(self._pulse) if self._opened.guard is not None else None
 
     @classmethod
     def open(cls, path: Path) -> Store:
         """Take hold of an existing file; raises the UserErrors of ``open_file``."""
-        return cls(lambda: open_file(path))
+        return cls(lambda: Opened.open(path))
+
+    @classmethod
+    def take_over(cls, path: Path, patience: float = PATIENCE) -> Store:
+        """Ask whoever has the file open for it; raises FestivalHeld when nobody answers within
+        ``patience`` seconds.
+        """
+        return take_over(path, lambda: cls.open(path), patience)
+
+    @classmethod
+    def look(cls, path: Path) -> Store:
+        """What a file says, in memory; raises the UserErrors of ``look_at``."""
+        return cls(lambda: Opened.look(path))
 
     @classmethod
     def create(cls, path: Path) -> Store:
         """Make a new file and hold it; raises UserError when the name is taken or impossible."""
-        return cls(lambda: create_file(path))
+        return cls(lambda: Opened.create(path))
 
     @classmethod
     def in_memory(cls) -> Store:
         """A festival without a file."""
-        return cls(memory_file)
+        return cls(Opened.in_memory)
 
-    def load(self) -> tuple[Festival, Position]:
-        """All rows, and where the festival stands in its journal; raises FestivalDamaged."""
-        return self._read(lambda: (load(self._connection), read_position(self._connection)))
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._opened.path
+
+    @property
+    def state(self) -> State:
+        """What is on disk, as far as the storage thread has come; see ``wait``."""
+        return self._opened.memory.state
+
+    @property
+    def read_only(self) -> UserError | None:
+        """Why nothing can be written; None when it can."""
+        return self._opened.read_only
+
+    @property
+    def as_of(self) -> datetime | None:
+        """Of when the festival is, in UTC; None when it is of now."""
+        return self._opened.as_of
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is risky about the place of the file."""
+        return self._opened.warnings
+
+    @property
+    def backup_problem(self) -> str:
+        """Why the last backup could not be made; empty when all is well."""
+        return "" if self._opened.backups is None else self._opened.backups.problem
 
     def copy_id(self) -> str:
         """The random name of this copy of the festival; raises FestivalDamaged."""
         return self._read(lambda: read_meta(self._connection)["copy"])
 
+    # -- writing ------------------------------------------------------------------------------
+
     def write(
-        self, job: Write, begun: Callable[[], None], done: Callable[[UserError | None], None]
+        self,
+        job: Write,
+        after: State,
+        begun: Callable[[], None],
+        done: Callable[[UserError | None], None],
     ) -> None:
-        """Queue a write; the storage thread calls ``begun`` before it and ``done`` when it is
-        safely on disk (None) or when it failed.
+        """Queue a write, after which the festival is in that state; the storage thread calls
+        ``begun`` before it and ``done`` when it is safely on disk (None) or when it failed.
         """
-        self._executor.submit(self._write, job, begun, done)
+        self._sent += 1
+        self._executor.submit(self._write, job, after, begun, done)
 
     def _write(
-        self, job: Write, begun: Callable[[], None], done: Callable[[UserError | None], None]
+        self,
+        job: Write,
+        after: State,
+        begun: Callable[[], None],
+        done: Callable[[UserError | None], None],
     ) -> None:
+        self._finished += 1
         if self._failure is None:
             begun()
             try:
-                write(self._connection, job)
+                self._opened.write(job, after)
+            except FileLost as lost:
+                self._lose(lost)
             except Exception as error:  # noqa: BLE001 - whatever it was, the user must learn of it
                 log.info("writing %s failed: %r", self.path, error)
                 self._failure = not_saved(error, self.path)
+        if isinstance(self._failure, FestivalLost) and self.state is not after:
+            self._opened.add_to_rescue(job, after, self._renew_rescue)
         done(self._failure)
 
     def forgive(self, then: Callable[[], None]) -> None:
         """Write again after a failure, once whoever queues the writes has gone back as well.
 
-        ``then`` is called in the storage thread.
+        ``then`` is called in the storage thread, unless nothing can be written any more.
         """
         self._ask(lambda: self._forgive(then))
 
     def _forgive(self, then: Callable[[], None]) -> None:
-        self._failure = None
-        then()
+        if self.read_only is None:
+            self._failure = None
+            then()
+
+    def back_up(self, why: str, title: str = "") -> None:
+        """Queue a backup of what was written before this call; ``why`` is one of ``REASONS``."""
+        self._executor.submit(self._back_up, why, title)
+
+    def _back_up(self, why: str, title: str) -> None:
+        if self._is_still_there():
+            self._opened.back_up(why, title)
+
+    # -- watching over the file ---------------------------------------------------------------
+
+    def _pulse(self) -> None:
+        if not self._tick_waits:
+            self._tick_waits = True
+            self._executor.submit(self._tick)
+
+    def _tick(self) -> None:
+        self._tick_waits = False
+        if not self._is_still_there():
+            return
+        asked = asked_for(self.path)
+        if asked is not None and self._sent == self._finished:
+            log.info("handing %s over: %s", self.path, asked)
+            self._opened.hand_over(asked)
+            self._stop(asked)
+        elif self._opened.backups is not None and self._opened.backups.is_due:
+            self._opened.back_up("hourly")
+
+    def _is_still_there(self) -> bool:
+        """Whether the file can be written as far as is known; a lost one is rescued."""
+        if self._failure is None and self.read_only is None:
+            try:
+                self._opened.check()
+                return True
+            except FileLost as lost:
+                self._lose(lost)
+        return False
+
+    def _lose(self, lost: FileLost) -> None:
+        self._stop(self._opened.rescue(lost.loss))
+
+    def _renew_rescue(self) -> None:
+        self._executor.submit(self._opened.renew_rescue)  # behind all that is queued
+
+    def _stop(self, why: UserError) -> None:
+        self._failure = why
+        self.on_stop(why)
+
+    # -- reading ------------------------------------------------------------------------------
 
     def steps(self, last: int | None, count: int) -> tuple[Step, ...]:
         """The journal step ``last`` and those before it, newest first, at most ``count``."""
-        return self._read(lambda: read_path(self._connection, last, count))
+
+        def read() -> tuple[Step, ...]:
+            steps = read_path(self._connection, last, count)
+            self._opened.memory.read(steps)
+            return steps
+
+        return self._read(read)
 
     def all_steps(self) -> tuple[Step, ...]:
         """Every step of every branch, oldest first."""
@@ -119,27 +241,27 @@ class Store:
 
     @property
     def _connection(self) -> sa.Connection:
-        return self._file.connection
+        return self._opened.connection
 
     def save_copy(self, path: Path) -> None:
         """Write the whole festival to another, new file; raises UserError."""
         self._ask(lambda: save_copy(self._connection, path))
 
     def wait(self) -> None:
-        """Return when everything queued so far has been written or has failed."""
-        self._ask(lambda: None)
+        """Return when everything queued so far has been written or has failed, and the file has
+        been looked at.
+        """
+        self._ask(self._is_still_there)
+        self._ask(lambda: None)  # behind a rescue copy that was to be written anew
 
     def close(self) -> None:
         """Write what is queued and let go of the file; a second call does nothing."""
         if not self.closed:
             self.closed = True
-            self._ask(self._file.close)
+            if self._ticking is not None:
+                self._ticking.stop()
+            self._ask(self._opened.close)
             self._executor.shutdown()
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._file.path
 
     def _ask(self, question: Callable[[], Result]) -> Result:
         return self._executor.submit(question).result()

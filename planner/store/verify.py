@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,12 +13,10 @@ from planner.errors import FestivalDamaged, UserError
 from planner.i18n import _
 from planner.model import Column, Programme, ProgrammeKind, Record, columns
 from planner.model.values import checked
-from planner.store.file import held_file, memory_file
+from planner.store.file import FestivalFile, held_file
 from planner.store.journal import read_all, read_position
 from planner.store.load import load
-from planner.store.tables import MIGRATED
-
-Schema = set[tuple[str, str, str]]
+from planner.store.schema import differences, is_newer, is_older, known_things, things_in
 
 
 def verify(path: Path) -> list[str]:
@@ -26,20 +25,37 @@ def verify(path: Path) -> list[str]:
     Raises NotAFestival, FestivalTooNew or FestivalHeld when it cannot be examined at all.
     """
     try:
-        with closing(held_file(path)) as file:
-            return list(_problems(file.connection))
-    except FestivalDamaged:
+        with _as_it_is(path) as file:
+            return list(_problems(file))
+    except (FestivalDamaged, sqlite3.Error, sa.exc.DBAPIError):
         return [_("SQLite cannot read the file; what it holds must be salvaged.")]
 
 
-def _problems(connection: sa.Connection) -> Iterator[str]:
+@contextmanager
+def _as_it_is(path: Path) -> Iterator[FestivalFile]:
+    """The file, held; of an older Marquee's, a copy in memory that is up to date."""
+    with closing(held_file(path)) as file:
+        if not is_older(file.driver):
+            yield file
+            return
+        from planner.store.migrate import migrated_in_memory
+
+        with closing(migrated_in_memory(file)) as copy:
+            yield copy
+
+
+def _problems(file: FestivalFile) -> Iterator[str]:
+    connection = file.connection
+    unlike = list(_other_schema(file))
+    yield from unlike
+    if unlike:  # whatever else is asked might never end
+        return
     with connection.begin():
         broken = list(_broken_pages(connection))
         yield from broken
         if broken:
             return
         yield from _lost_references(connection)
-        yield from _other_schema(connection)
         yield from _unless_unreadable(_broken_records, connection)
         yield from _unless_unreadable(_broken_journal, connection)
 
@@ -66,16 +82,10 @@ def _lost_references(connection: sa.Connection) -> Iterator[str]:
         )
 
 
-def _other_schema(connection: sa.Connection) -> Iterator[str]:
-    with closing(memory_file()) as known:
-        expected = _schema(known.connection)
-    for kind, name, _sql in sorted(_schema(connection) ^ expected):
-        yield _("The {kind} “{name}” is not as Marquee makes it.").format(kind=kind, name=name)
-
-
-def _schema(connection: sa.Connection) -> Schema:
-    rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
-    return {(kind, name, sql) for kind, name, sql in rows if name != MIGRATED.name}
+def _other_schema(file: FestivalFile) -> Iterator[str]:
+    found = things_in(file.driver)
+    for unlike in differences(found, known_things(), may_grow=is_newer(file.driver)):
+        yield _("The {thing} is not as Marquee makes it.").format(thing=unlike)
 
 
 def _broken_records(connection: sa.Connection) -> Iterator[str]:

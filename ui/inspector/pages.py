@@ -76,6 +76,7 @@ def _film() -> list[Block]:
         ConflictsBlock(),
         ScreeningsBlock(),
         LinksBlock(),
+        FormBlock(lengths(Film), _row, _("Guests and embargo"), folded=True),
         FormBlock(texts(Film), _row, _("Texts"), folded=True),
     ]
 

@@ -20,7 +20,7 @@ from planner.model import (
     Screening,
     Section,
 )
-from planner.model.lengths import screening_span
+from planner.model.lengths import doors_minutes, screening_span
 from planner.model.values import parse, show
 from planner.times import (
     Day,
@@ -84,8 +84,10 @@ def _inherited(column: Column, row: Record, festival: Festival) -> int:
     if isinstance(row, Screening):
         nothing: dict[str, Any] = {column.name: None}
         empty = dataclasses.replace(row, **nothing)
+        if column.name == "doors_minutes":
+            return doors_minutes(festival, empty)
         return int(getattr(screening_span(festival, empty), column.name.removesuffix("_minutes")))
-    return int(getattr(festival.edition, column.name))
+    return int(getattr(festival.edition, column.name.removeprefix("guest_")))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from planner.edit.programmes import AddFilm
 from planner.edit.screenings import AcceptConflict, CancelScreening, MoveScreening, PinScreening
 from planner.errors import UserError
 from planner.model import Film, Screening
-from planner.store import Position, Write
+from planner.store import Position, State, Write
 from planner.times import WallTime
 from tests.build import FestivalBuilder, document_of, plain, start_festival, the_film
 
@@ -232,8 +232,9 @@ def test_history_is_in_order_though_the_clock_was_put_back(document: Document) -
     type_year(document, 2005)
     last = document.history()[-1]
     early = dataclasses.replace(last, id=1, parent=last.id, time="1999-01-01T00:00:00.000+00:00")
-    position = Position(early.id, early.id)
+    after = State(document.festival, Position(early.id, early.id))
     done: list[object] = []
-    document._store.write(Write((), position, add=early), begun=lambda: None, done=done.append)
+    job = Write((), after.position, add=early)
+    document._store.write(job, after, begun=lambda: None, done=done.append)
     assert [step.id for step in document.history()][-2:] == [last.id, 1]
     assert done == [None]

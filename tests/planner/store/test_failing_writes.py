@@ -24,7 +24,7 @@ LONG = "word " * 40_000
 @contextmanager
 def a_full_disk(document: Document) -> Iterator[None]:
     """SQLite finds no room for another page; the documented way to get SQLITE_FULL without root."""
-    connection = document._store._file.connection
+    connection = document._store._connection
 
     def limit(pages: int) -> None:
         with connection.begin():
@@ -153,19 +153,21 @@ def test_a_text_that_no_file_can_hold_is_taken_back(document: Document) -> None:
     assert [film.title for film in document.festival.films.values()] == ["Kept"]
 
 
-def test_a_row_that_someone_else_changed_is_not_overwritten(document: Document) -> None:
-    film = the_film(document.festival, "Kept")
-    connection = document._store._file.connection
+def test_a_row_that_someone_else_changed_is_not_overwritten() -> None:
+    with Document.in_memory(start_festival()) as document:  # no guard stands before the rows here
+        document.run(AddFilm("Kept"))
+        film = the_film(document.festival, "Kept")
+        connection = document._store._connection
 
-    def meddle() -> None:
-        with connection.begin():
-            connection.exec_driver_sql("UPDATE film SET version=99")
+        def meddle() -> None:
+            with connection.begin():
+                connection.exec_driver_sql("UPDATE film SET version=99")
 
-    document._store._ask(meddle)
-    document.run(SetField("film", film.id, "year", 2006))
-    with pytest.raises(UserError, match="could not be saved"):
-        document.flush()
-    assert the_film(document.festival, "Kept").year is None
+        document._store._ask(meddle)
+        document.run(SetField("film", film.id, "year", 2006))
+        with pytest.raises(UserError, match="could not be saved"):
+            document.flush()
+        assert the_film(document.festival, "Kept").year is None
 
 
 def test_saving_is_reported_truthfully_from_the_storage_thread(document: Document) -> None:

@@ -127,10 +127,10 @@ def test_the_file_is_set_up_for_safety(tmp_path: Path) -> None:
         "foreign_keys": 1,
         "trusted_schema": 0,
         "application_id": 0x4D415251,
-        "user_version": 1000,
+        "user_version": 2000,
     }
     with Document.create(path, start_festival()) as document:
-        connection = document._store._file.connection
+        connection = document._store._connection
 
         def settings() -> dict[str, object]:
             with connection.begin():

@@ -1,0 +1,111 @@
+"""Look-ups of films and programmes: contents, titles, sections, copies, keys, wishes."""
+
+from __future__ import annotations
+
+from planner.model.base import Record
+from planner.model.copy import Copy, Kdm
+from planner.model.edition import Language, Section
+from planner.model.film import Credit, Film, Translation
+from planner.model.index import Index
+from planner.model.lengths import Length, programme_length
+from planner.model.programme import Programme, ProgrammeFilm, Relation, Wanted
+from planner.model.snapshot import Snapshot, by_order
+
+_ENTRIES = Index(ProgrammeFilm, lambda _f, row: row.programme_id, by_order)
+CONTAINING = Index(ProgrammeFilm, lambda _f, row: row.film_id, lambda row: row.id)
+_CREDITS = Index(Credit, lambda _f, row: row.film_id, by_order)
+_TEXTS = Index(
+    Translation, lambda _f, row: (row.of_table, row.of_id, row.of_field), lambda row: row.id
+)
+_OF_SECTION = Index(Film, lambda _f, row: row.section_id, lambda row: row.id)
+_COPIES = Index(Copy, lambda _f, row: row.film_id, lambda row: row.id)
+_KDMS = Index(Kdm, lambda _f, row: row.copy_id, lambda row: (row.valid_from, row.id))
+_FIRST = Index(Relation, lambda _f, row: row.programme_id, lambda row: row.id)
+_SECOND = Index(Relation, lambda _f, row: row.other_programme_id, lambda row: row.id)
+_WANTED = Index(Wanted, lambda _f, row: row.programme_id, lambda row: (row.kind_id, row.id))
+
+
+class Works(Snapshot):
+    """What a festival knows of its films and programmes."""
+
+    __slots__ = ()
+
+    def length(self, programme_id: int) -> Length:
+        """A programme's derived length in seconds."""
+        found = self._lengths.get(programme_id)
+        if found is None:
+            found = programme_length(self, self.programmes[programme_id])
+            self._lengths[programme_id] = found
+        return found
+
+    def entries(self, programme_id: int) -> tuple[ProgrammeFilm, ...]:
+        """The places of a programme's films, in order."""
+        return self.group(_ENTRIES, programme_id)
+
+    def films_of(self, programme_id: int) -> tuple[Film, ...]:
+        """The films of a programme, in order."""
+        return tuple(self.films[entry.film_id] for entry in self.entries(programme_id))
+
+    def programmes_with(self, film_id: int) -> tuple[Programme, ...]:
+        """The programmes that a film is part of."""
+        return tuple(
+            self.programmes[entry.programme_id] for entry in self.group(CONTAINING, film_id)
+        )
+
+    def credits(self, film_id: int) -> tuple[Credit, ...]:
+        """The people credited on a film, in order."""
+        return self.group(_CREDITS, film_id)
+
+    def title(self, programme_id: int) -> str:
+        """What a programme is called: its own title, else those of its films."""
+        programme = self.programmes[programme_id]
+        return programme.title or " + ".join(film.title for film in self.films_of(programme_id))
+
+    def section_of(self, programme_id: int) -> Section | None:
+        """A programme's own section, else the one that all its films share."""
+        programme = self.programmes[programme_id]
+        if programme.section_id is not None:
+            return self.sections.get(programme.section_id)
+        shared = {self.films[entry.film_id].section_id for entry in self.entries(programme_id)}
+        return self.get(Section, shared.pop()) if len(shared) == 1 else None
+
+    def text(self, row: Record, field: str, language: str = "") -> str:
+        """A text of a film, section or venue in a language (its code), else in the next one.
+
+        The languages stand in the festival's order; the record's own field is in the first.
+        """
+        own = str(getattr(row, field))
+        order = sorted(self.rows(Language).values(), key=by_order)
+        said = {
+            text.language_id: text.text for text in self.group(_TEXTS, (row.table, row.id, field))
+        }
+        if order:
+            said[order[0].id] = own
+        for wanted in (*(one for one in order if one.code == language), *order):
+            if said.get(wanted.id):
+                return said[wanted.id]
+        return own
+
+    def sections_in_order(self) -> tuple[Section, ...]:
+        """All sections in the festival's order."""
+        return tuple(sorted(self.sections.values(), key=by_order))
+
+    def films_in(self, section_id: int) -> tuple[Film, ...]:
+        """The films of a section."""
+        return self.group(_OF_SECTION, section_id)
+
+    def copies(self, film_id: int) -> tuple[Copy, ...]:
+        """The copies of a film."""
+        return self.group(_COPIES, film_id)
+
+    def kdms(self, copy_id: int) -> tuple[Kdm, ...]:
+        """The keys of a copy, by the beginning of their validity."""
+        return self.group(_KDMS, copy_id)
+
+    def relations(self, programme_id: int) -> tuple[Relation, ...]:
+        """The wishes that name a programme, as first or as other."""
+        return self.group(_FIRST, programme_id) + self.group(_SECOND, programme_id)
+
+    def wanted_of_kinds(self, programme_id: int) -> tuple[Wanted, ...]:
+        """The numbers of screenings that a programme is to have of single kinds."""
+        return self.group(_WANTED, programme_id)

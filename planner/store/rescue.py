@@ -1,0 +1,230 @@
+"""A copy of a festival whose file was lost while it was open: every edit, and the history.
+
+The open connection may still read the file that somebody deleted or replaced; then it gives the
+whole history. Otherwise rows come from memory, and the history from memory, from what of the file
+can be read, and from the newest backup.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model import RowChange
+from planner.store.backups import Backup, backups_of
+from planner.store.copy import save_copy
+from planner.store.file import FestivalFile, in_memory_copy, memory_file, require_sound
+from planner.store.folders import data_folder, dated_name, free_name
+from planner.store.guard import Loss
+from planner.store.journal import Position, Step, read_all
+from planner.store.lock import user_name
+from planner.store.names import Names
+from planner.store.reading import opened_backup
+from planner.store.state import Memory, State, read_state
+from planner.store.tables import JOURNAL, META
+from planner.store.write import write_position, write_rows
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Rescued:
+    """A festival in memory that says everything the lost file said, and how it came by that."""
+
+    file: FestivalFile
+    history: str
+
+
+def rescue(lost: sa.Connection, path: Path, memory: Memory, names: Names) -> Rescued:
+    """Everything that was written, as a festival in memory; the lost file is not touched."""
+    whole = _still_there(lost, path, memory)
+    if whole is not None:
+        return Rescued(whole, _("with its whole history"))
+    steps = _steps_of_file(lost)
+    steps.update(memory.steps)
+    source = _("with its whole history, from memory")
+    backup = None
+    if not _reaches_back(steps, memory.state.position):
+        backup, known = _steps_of_backup(names)
+        steps = {**known, **steps}
+    if backup is not None:
+        source = _("with its history, the older part from the backup of {when}").format(
+            when=backup.when
+        )
+    if not _reaches_back(steps, memory.state.position):
+        source = _("with its last {count} steps").format(count=len(steps))
+    return Rescued(_rebuilt(memory.state, steps.values(), names), source)
+
+
+def _still_there(lost: sa.Connection, path: Path, memory: Memory) -> FestivalFile | None:
+    """A copy of what the connection still reads, when that is sound and what we wrote."""
+    try:
+        copy = in_memory_copy(lost)
+    except Exception as error:  # noqa: BLE001 - under us there may be anything now
+        log.info("the connection to %s reads no more: %r", path, error)
+        return None
+    try:
+        require_sound(copy.connection, path)
+        with copy.connection.begin():
+            same = _is_what_we_wrote(copy.connection, memory)
+    except Exception as error:  # noqa: BLE001 - see above
+        log.info("what the connection to %s reads is not sound: %r", path, error)
+        same = False
+    if same:
+        return copy
+    copy.close()
+    return None
+
+
+def _is_what_we_wrote(connection: sa.Connection, memory: Memory) -> bool:
+    state = read_state(connection)
+    steps = {step.id: step for step in read_all(connection)}
+    return (
+        state.festival.tables == memory.state.festival.tables
+        and state.position == memory.state.position
+        and steps.keys() >= memory.steps.keys()
+        and _reaches_back(steps, state.position)
+    )
+
+
+def _reaches_back(steps: dict[int, Step], position: Position) -> bool:
+    """Whether the steps lead from where the festival stands back to its beginning."""
+    for end in position:
+        at, seen = end, set[int]()
+        while at is not None:
+            if at not in steps or at in seen:
+                return False
+            seen.add(at)
+            at = steps[at].parent
+    return True
+
+
+def _steps_of_file(lost: sa.Connection) -> dict[int, Step]:
+    try:
+        with lost.begin():
+            return _readable(read_all(lost))
+    except Exception as error:  # noqa: BLE001 - under us there may be anything now
+        log.info("the lost journal reads no more: %r", error)
+        return {}
+
+
+def _readable(steps: Iterable[Step]) -> dict[int, Step]:
+    found: dict[int, Step] = {}
+    for step in steps:
+        try:
+            _rows = step.rows
+        except (ValueError, KeyError, TypeError) as error:
+            log.info("step %d reads no more: %r", step.id, error)
+        else:
+            found[step.id] = step
+    return found
+
+
+def _steps_of_backup(names: Names) -> tuple[Backup | None, dict[int, Step]]:
+    """The steps in the newest backup that can be read, and which one that is."""
+    for backup in backups_of(names.uuid):
+        try:
+            with opened_backup(backup) as file, file.connection.begin():
+                return backup, _readable(read_all(file.connection))
+        except (UserError, OSError) as error:
+            log.info("%s cannot be read: %s", backup.file, error)
+    return None, {}
+
+
+def _rebuilt(state: State, steps: Collection[Step], names: Names) -> FestivalFile:
+    """A new festival in memory with these rows and steps."""
+    file = memory_file()
+    known = {step.id for step in steps}
+    head, tip = state.position
+    if head not in known:
+        first = _beginning(head)
+        steps, head = [*steps, first], first.id
+    position = Position(head, tip if tip in known else head)
+    with file.connection.begin():
+        write_rows(file.connection, _all_rows(state))
+        values = [_rooted(step, known).values() for step in steps]
+        file.connection.execute(JOURNAL.insert(), values)
+        write_position(file.connection, position)
+        if names.uuid:
+            named = META.update().where(META.c.key == "uuid").values(value=names.uuid)
+            file.connection.execute(named)
+    return file
+
+
+def _all_rows(state: State) -> Iterator[RowChange]:
+    for table, rows in state.festival.tables.items():
+        for row in rows.values():
+            yield RowChange(table, row.id, None, row)
+
+
+def _rooted(step: Step, known: set[int]) -> Step:
+    """The step; where the one before it is lost, the history begins with it."""
+    return step if step.parent in known else dataclasses.replace(step, parent=None)
+
+
+def _beginning(head: int | None) -> Step:
+    """The step with which a history begins of which nothing was left."""
+    time = datetime.now(UTC).isoformat(timespec="milliseconds")
+    made = Step(_("Rescue"), user_name(), time, copy="", parent=None, given=())
+    return made if head is None else dataclasses.replace(made, id=head)
+
+
+# -- writing it down ----------------------------------------------------------------------------
+
+
+def place_for(path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Path]:
+    """Where a rescue copy may go, the best place first: beside the file, or in our own folder."""
+    name = dated_name(path, _("rescued"), now())
+    places = [free_name(path.with_name(name))]
+    try:
+        places.append(free_name(data_folder("rescued") / name))
+    except OSError as error:
+        log.info("there is no folder for rescued files: %s", error)
+    return places
+
+
+def write_rescue(connection: sa.Connection, places: Iterable[Path]) -> Path | None:
+    """Write it to the first place where that is possible; None when it is nowhere."""
+    for place in places:
+        try:
+            save_copy(connection, place)
+        except (UserError, OSError, sqlite3.Error) as error:
+            log.info("no rescue copy in %s: %s", place, error)
+        else:
+            return place
+    return None
+
+
+def rewrite_rescue(connection: sa.Connection, path: Path) -> None:
+    """Put a newer one in place of a rescue copy; the older stays until then."""
+    newer = free_name(path)
+    save_copy(connection, newer)
+    newer.replace(path)
+
+
+def sentence(path: Path, loss: Loss, rescued: Path | None, history: str) -> str:
+    """What happened to the file, and where everything is now."""
+    what = {
+        Loss.GONE: _("“{path}” was deleted, moved or its disk taken away while it was open."),
+        Loss.REPLACED: _("“{path}” was replaced by another file while it was open."),
+        Loss.OVERWRITTEN: _("“{path}” was overwritten by another program while it was open."),
+    }[loss].format(path=path)
+    if rescued is None:
+        then = _(
+            "Editing has stopped, and no rescue copy could be written anywhere; everything is "
+            "still in memory {history}. Save a copy now, before you close it."
+        ).format(history=history)
+    else:
+        then = _(
+            "Editing has stopped; everything you did is in “{rescued}” {history}. Go on there."
+        ).format(rescued=rescued, history=history)
+    return f"{what} {then}"
