@@ -25,7 +25,7 @@ from typing import Self
 from planner.document.history import History, repeated_rows, reversed_rows
 from planner.document.listeners import Listeners
 from planner.document.saving import Saving
-from planner.edit import Edit, Work
+from planner.edit import Edit, Together, Work
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Changes, Festival, Plan, RowChange
@@ -46,6 +46,8 @@ class Document:
         self._history = History(store, store.state.position, clock)
         self._listeners: Listeners[Changes] = Listeners()
         self._saving = Saving(store)
+        self._backups: Listeners[str] = Listeners()
+        store.on_backup(self._backups.tell)
 
     # -- opening and closing ------------------------------------------------------------------
 
@@ -166,7 +168,7 @@ class Document:
         rows = self._rows_of(edit)
         if not rows:
             return Changes()
-        if _is_risky(edit, rows):
+        if _is_risky(edit) or removes_many(rows):
             self._store.back_up("risky", edit.label())
         return self._commit(self._history.record(edit, rows, source), edit.label(), source)
 
@@ -190,6 +192,8 @@ class Document:
     def _go(
         self, head: int | None, rows: tuple[RowChange, ...], step: Step, source: str
     ) -> Changes:
+        if removes_many(rows):
+            self._store.back_up("risky", step.title)
         return self._commit(Write(rows, self._history.move_to(head)), step.title, source)
 
     def _commit(self, job: Write, title: str, source: str) -> Changes:
@@ -294,6 +298,12 @@ class Document:
         """Why the last backup could not be made, as a sentence; empty when all is well."""
         return self._store.backup_problem
 
+    def on_backup(self, callback: Callable[[str], None]) -> Callable[[], None]:
+        """Call back, from another thread, with ``backup_problem`` whenever a backup was made or
+        could not be made; returns what unsubscribes.
+        """
+        return self._backups.add(callback)
+
     def backups(self) -> tuple[Backup, ...]:
         """The backups of this festival, newest first."""
         return list_backups(self.path)
@@ -310,5 +320,11 @@ _MANY = 10
 """More removed rows than this are worth a backup before."""
 
 
-def _is_risky(edit: Edit, rows: tuple[RowChange, ...]) -> bool:
-    return edit.risky or sum(row.after is None for row in rows) > _MANY
+def _is_risky(edit: Edit) -> bool:
+    parts = edit.edits if isinstance(edit, Together) else ()
+    return edit.risky or any(map(_is_risky, parts))
+
+
+def removes_many(rows: tuple[RowChange, ...]) -> bool:
+    """Whether so many rows go that a backup is made before."""
+    return sum(row.after is None for row in rows) > _MANY

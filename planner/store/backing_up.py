@@ -16,8 +16,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
+from planner.errors import FestivalDamaged
 from planner.i18n import _
 from planner.store.backups import (
     MIGRATION,
@@ -28,6 +30,7 @@ from planner.store.backups import (
     newest_of_copy,
     note_of,
 )
+from planner.store.folders import write_names_through
 from planner.store.names import Names
 from planner.store.thinning import kept
 
@@ -49,11 +52,14 @@ class Unsound(Exception):  # noqa: N818 - the word of DESIGN
 
 
 class BackingUp:
-    """Makes the backups of one open file. ``problem`` says why the last one could not be made."""
+    """Makes the backups of one open file. ``problem`` says why the last one could not be made;
+    ``on_made`` is called with it, from whichever thread, whenever one was made or could not be.
+    """
 
     def __init__(self, path: Path, names: Names) -> None:
         self.problem = ""
         self.due_at = 0.0
+        self.on_made: Callable[[str], None] = lambda _problem: None
         self._path = path
         self._names = names
         self._changed = False
@@ -73,21 +79,35 @@ class BackingUp:
         """Whether it is time for the next backup, and anything to keep in it."""
         return self._changed and time.monotonic() >= self.due_at
 
-    def take(self, content: bytes, why: str, title: str = "") -> None:
-        """Keep these bytes of the whole file; returns at once. Called by the storage thread."""
+    def take(self, read: Callable[[], bytes], why: str, title: str = "") -> None:
+        """Keep the bytes of the whole file, which ``read`` gives; they are compressed and written
+        after this has returned. Called by the storage thread.
+        """
         self._wait_again()
-        self._executor.submit(self._take, content, why, title)
+        try:
+            content = read()
+        except Exception as error:  # noqa: BLE001 - no failing backup may ever stop an edit
+            self._failed(error)
+        else:
+            self._executor.submit(self._keep, content, why, title)
 
-    def _take(self, content: bytes, why: str, title: str) -> None:
+    def _keep(self, content: bytes, why: str, title: str) -> None:
         try:
             keep_content(content, self._path, self._names, why, title)
+        except Exception as error:  # noqa: BLE001 - see above
+            self._failed(error)
+        else:
             self.problem = ""
-        except Exception as error:  # noqa: BLE001 - no failing backup may ever stop an edit
-            log.info("backing %s up failed: %r", self._path, error)
-            self.problem = _(
-                "No backup of “{path}” could be made ({reason}); free some space, or save a copy "
-                "elsewhere."
-            ).format(path=self._path, reason=error)
+            self.on_made("")
+
+    def _failed(self, error: Exception) -> None:
+        log.info("backing %s up failed: %r", self._path, error)
+        self._changed = True  # so that it is tried again
+        self.problem = _(
+            "No backup of “{path}” could be made ({reason}); free some space, or save a copy "
+            "elsewhere."
+        ).format(path=self._path, reason=error)
+        self.on_made(self.problem)
 
     def wait(self) -> None:
         """Return when everything handed over so far was kept, or could not be."""
@@ -101,19 +121,19 @@ class BackingUp:
 def keep_content(
     content: bytes, path: Path, names: Names, why: str, title: str = "", now: Clock = utc_now
 ) -> Backup:
-    """Make a backup of the bytes of a festival, unless the newest of that copy has just these.
+    """Make a backup of the bytes of a festival, unless the newest of that file has just these.
 
     Raises OSError when it cannot be written, and Unsound when the bytes make no sound database;
     nothing is left of it then.
     """
     digest = hashlib.sha256(content).hexdigest()
-    newest = next(newest_of_copy(backups_of(names.uuid), names.copy), None)
-    if newest is not None and newest.digest == digest:
-        return newest
+    before = [b for b in newest_of_copy(backups_of(names.uuid), names.copy) if _is_of(b, path)]
+    if before and before[0].digest == digest and _serves(before[0], why):
+        return before[0]
     moment = now()
     films, screenings, name = _contents(content)
     made = Backup(
-        file=_free_file(folder_of(names.uuid), moment),
+        file=_new_file(folder_of(names.uuid), moment),
         time=moment,
         why=why,
         path=str(path.absolute()),
@@ -125,16 +145,38 @@ def keep_content(
         size=len(content),
         digest=digest,
         title=title,
+        number=1 + max((backup.number for backup in before), default=0),
     )
     _write(made, content)
-    thin(names, moment)
+    thin([made, *before], moment)
     return made
 
 
-def _free_file(folder: Path, moment: datetime) -> Path:
+def _is_of(backup: Backup, path: Path) -> bool:
+    """Whether it is of the file in that place: a copy made by a file manager has the same names."""
+    return backup.path == str(path.absolute())
+
+
+def _serves(backup: Backup, why: str) -> bool:
+    """Whether it does for what is to be kept now: it can be read, and is kept as long."""
+    try:
+        backup.content()
+    except FestivalDamaged:
+        return False
+    return backup.why == why or why != MIGRATION
+
+
+def _new_file(folder: Path, moment: datetime) -> Path:
+    """An empty file that nobody else writes a backup to."""
     stamp = moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
-    names = (f"{stamp}-{number:02d}{SUFFIX}" for number in range(100))
-    return next(folder / name for name in names if not (folder / name).exists())
+    for number in count():
+        file = folder / f"{stamp}-{number:02d}{SUFFIX}"
+        try:
+            file.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return file
+    raise AssertionError
 
 
 def _contents(content: bytes) -> tuple[int, int, str]:
@@ -158,6 +200,7 @@ def _write(made: Backup, content: bytes) -> None:
         made.content()  # what the disk gives back is what was meant
         _write_through(unfinished, made.note().encode())
         unfinished.replace(note)
+        write_names_through(note.parent)
     except BaseException:
         for file in (made.file, unfinished):
             file.unlink(missing_ok=True)
@@ -171,11 +214,10 @@ def _write_through(file: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
-def thin(names: Names, now: datetime) -> None:
-    """Remove the backups of that copy that are no longer wanted (see ``thinning``)."""
-    backups = list(newest_of_copy(backups_of(names.uuid), names.copy))
+def thin(backups: list[Backup], now: datetime) -> None:
+    """Remove those of one file's backups, the newest first, that are no longer wanted."""
     stay = kept((backup.time for backup in backups), now.astimezone().date())
-    for backup in backups:
+    for backup in backups[1:]:
         if backup.time not in stay and backup.why != MIGRATION:
             note_of(backup.file).unlink(missing_ok=True)
             backup.file.unlink(missing_ok=True)

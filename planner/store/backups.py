@@ -45,7 +45,8 @@ REASONS = {
 @dataclass(frozen=True)
 class Backup:
     """One backup. ``path`` is the festival's file then; ``why`` a key of ``REASONS``, for which
-    ``title`` names the edit; ``digest`` the SHA-256 of the uncompressed file of ``size`` bytes.
+    ``title`` names the edit; ``digest`` the SHA-256 of the uncompressed file of ``size`` bytes;
+    ``number`` counts those of one file, because clocks are put back.
     """
 
     file: Path
@@ -60,6 +61,7 @@ class Backup:
     size: int
     digest: str
     title: str = ""
+    number: int = 0
 
     @property
     def id(self) -> str:
@@ -134,9 +136,15 @@ def list_backups(path: Path) -> tuple[Backup, ...]:
     return backups_of(names.uuid) if names.uuid else _of_path(path)
 
 
-def newest_of_copy(backups: Iterable[Backup], copy: str) -> Iterator[Backup]:
-    """Newest first, those of that copy of the festival; those of all where it is not known."""
-    return (backup for backup in backups if not copy or backup.copy == copy)
+def newest_of_copy(backups: Iterable[Backup], copy: str, path: Path | None = None) -> list[Backup]:
+    """Newest first, those of that copy of the festival; those of all where it is not known.
+
+    Those made of the file at ``path`` come before all others: a copy made by a file manager has
+    the same name.
+    """
+    here = "" if path is None else str(path.absolute())
+    found = [backup for backup in backups if not copy or backup.copy == copy]
+    return sorted(found, key=lambda b: (b.path == here, b.number, b.time), reverse=True)
 
 
 def names_of(path: Path) -> Names:

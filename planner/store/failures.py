@@ -66,6 +66,11 @@ def only_readable(path: Path) -> FestivalReadOnly:
     )
 
 
+def is_failing_disk(error: BaseException) -> bool:
+    """Whether the system could not read or write, for another reason than a full disk."""
+    return _code(error) == sqlite3.SQLITE_IOERR
+
+
 def _known(error: BaseException, path: Path) -> UserError | None:
     """What means the same whatever was attempted."""
     if isinstance(error, UserError):

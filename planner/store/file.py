@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,6 +18,8 @@ from sqlalchemy.pool import StaticPool
 from planner.errors import UserError
 from planner.i18n import _
 from planner.store.failures import not_made, not_opened, not_writable, only_readable
+from planner.store.folders import beside
+from planner.store.guard import Place
 from planner.store.header import APPLICATION_ID, USER_VERSION, check_header, damaged
 from planner.store.lock import (
     claim,
@@ -71,48 +74,83 @@ class FestivalFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._real = beside(path)  # where the note is, wherever a link may lead later
         self._claim = None if path == MEMORY else claim(path)
         try:
             self.connection = connect(path)
+            if path != MEMORY:
+                self._distrust(path.stat().st_size)
         except BaseException:
             release(self._claim)
             raise
-        if path != MEMORY:
-            size = path.stat().st_size
-            steps = min(_FEWEST_STEPS + _STEPS_OF_A_BYTE * size, 0x7FFF_FFFF)
-            self.driver.set_progress_handler(lambda: 1, steps)
         self.tell_holder()
+
+    def _distrust(self, size: int) -> None:
+        steps = min(_FEWEST_STEPS + _STEPS_OF_A_BYTE * size, 0x7FFF_FFFF)
+        self.driver.set_progress_handler(lambda: 1, steps)
 
     def trust(self) -> None:
         """From now on questions take as long as they take: its tables are known to be ours."""
         self.driver.set_progress_handler(None, 0)
+
+    @classmethod
+    def of_content(cls, content: bytes) -> FestivalFile:
+        """What these bytes of a file say, in memory; not trusted yet. Raises what SQLite does."""
+        file = cls(MEMORY)
+        try:
+            file.driver.deserialize(content)
+            file._distrust(len(content))
+        except BaseException:
+            file.close()
+            raise
+        return file
 
     @property
     def driver(self) -> sqlite3.Connection:
         """The connection of the library that SQLAlchemy wraps."""
         return driver_of(self.connection)
 
+    @property
+    def place(self) -> Place:
+        """Where the file was when it was opened."""
+        return self._claim or (0, 0)
+
     def tell_holder(self) -> None:
-        """Say beside the file who has it open, and which festival it is."""
+        """Say beside the file who has it open, and which festival it is.
+
+        Raises FestivalReadOnly where nothing may be written beside it: SQLite could not write
+        either, and would say so only at the first edit.
+        """
         if self.path != MEMORY:
-            name_holder(self.path, *names_from(self.driver))
+            try:
+                name_holder(self._real, *names_from(self.driver))
+            except PermissionError as error:
+                self.close()
+                raise only_readable(self.path) from error
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         if self.connection.closed:
             return
-        disconnect(self.connection)
-        if self.path != MEMORY:
-            forget_holder(self.path)
-        release(self._claim)
+        try:
+            if self.path != MEMORY:
+                forget_holder(self._real)  # while nobody else can have written such a note
+        finally:
+            try:
+                disconnect(self.connection)
+            finally:
+                release(self._claim)
 
 
 def connect(path: Path) -> sa.Connection:
-    """A connection that holds the file for itself alone until it is closed."""
+    """A connection that holds an existing file for itself alone until it is closed."""
+    name = f"{path.absolute().as_uri()}?mode=rw" if path != MEMORY else str(MEMORY)
     engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)),
+        "sqlite://",
         # isolation_level None: the driver then never begins a transaction behind our back.
-        connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS},
+        creator=lambda: sqlite3.connect(
+            name, uri=path != MEMORY, isolation_level=None, timeout=_BUSY_SECONDS
+        ),
         poolclass=StaticPool,
     )
     sa.event.listen(engine, "connect", _take_hold)
@@ -133,14 +171,21 @@ def driver_of(connection: sa.Connection) -> sqlite3.Connection:
 
 def disconnect(connection: sa.Connection) -> None:
     """Close the connection, and with it all its locks."""
-    connection.close()
-    connection.engine.dispose()
+    try:
+        connection.close()
+    finally:
+        connection.engine.dispose()
+
+
+def limit(connection: sqlite3.Connection) -> None:
+    """Let a file from somewhere have no more of anything than a festival needs."""
+    for what, most in _LIMITS.items():
+        connection.setlimit(what, most)
 
 
 def _take_hold(connection: sqlite3.Connection, _record: object) -> None:
     try:
-        for limit, most in _LIMITS.items():
-            connection.setlimit(limit, most)
+        limit(connection)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN EXCLUSIVE")
@@ -154,17 +199,24 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def open_file(path: Path, *, in_place: bool = True) -> FestivalFile:
+def open_file(path: Path) -> FestivalFile:
     """Hold an existing festival whose tables, pages and references are as they should be.
 
-    The file of an older Marquee is brought up to date; with ``in_place`` off it stays as it is, and
-    what one gets is in memory. Raises NotAFestival, FestivalTooNew, FestivalDamaged, FestivalHeld,
-    or UserError when this user may not write there.
+    The file of an older Marquee is brought up to date. Raises NotAFestival, FestivalTooNew,
+    FestivalDamaged, FestivalHeld, or FestivalReadOnly when this user may not write there.
     """
-    file = held_file(path)
+    return examined(held_file(path), path, _up_to_date)
+
+
+def examined(
+    file: FestivalFile, path: Path, upgrade: Callable[[FestivalFile], FestivalFile]
+) -> FestivalFile:
+    """The file, once its tables are known and its pages sound; ``upgrade`` makes one of today of
+    the file of an older Marquee. Raises UserError, naming ``path``; it is let go of then.
+    """
     try:
         if is_older(file.driver):
-            file = _up_to_date(file, in_place=in_place)
+            file = upgrade(file)
         require_known(file.driver, path)
         require_sound(file.connection, path)
     except Exception as error:
@@ -174,27 +226,32 @@ def open_file(path: Path, *, in_place: bool = True) -> FestivalFile:
     return file
 
 
-def _up_to_date(file: FestivalFile, *, in_place: bool) -> FestivalFile:
-    from planner.store.migrate import migrated, migrated_in_memory
+def _up_to_date(file: FestivalFile) -> FestivalFile:
+    from planner.store.migrate import migrated
 
-    return migrated(file) if in_place else migrated_in_memory(file)
+    return migrated(file)
 
 
-def held_file(path: Path) -> FestivalFile:
-    """Hold an existing festival, sound or not; raises what ``open_file`` raises."""
+def held_file(path: Path, *, keep: bool = True) -> FestivalFile:
+    """Hold an existing festival, sound or not; raises what ``open_file`` raises.
+
+    Before SQLite mends what a crash left, that is copied; with ``keep`` off it is a copy itself.
+    """
     with claimed(path):
         check_header(path)
         require_free(path)
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        if not may_write(path):
             raise only_readable(path)
-        try:
-            settle_sidecars(path)
-        except OSError as error:
-            raise not_made(error, path) from error
+        settle_sidecars(path, keep=keep)
     try:
         return FestivalFile(path)
     except Exception as error:
         raise not_opened(error, path) from error
+
+
+def may_write(path: Path) -> bool:
+    """Whether this user may write to the file and, as SQLite must, beside it."""
+    return os.access(path, os.W_OK) and os.access(beside(path).parent, os.W_OK)
 
 
 def create_file(path: Path) -> FestivalFile:

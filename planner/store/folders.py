@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,22 @@ def data_folder(*names: str) -> Path:
     folder = Path(user_data_dir("marquee", appauthor=False)).joinpath(*names)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def write_names_through(folder: Path) -> None:
+    """Wait until the disk has the names of the files in a folder, as they are now."""
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def beside(path: Path, before: str = "", after: str = "") -> Path:
+    """The file of that name beside the festival itself, not beside a link that leads to it."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(f"{before}{real.name}{after}")
 
 
 def free_name(path: Path) -> Path:

@@ -7,6 +7,8 @@ for such a file about every second, and answers by closing the festival.
 from __future__ import annotations
 
 import json
+import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +19,10 @@ from typing import TypeVar
 from planner.errors import FestivalHandedOver, FestivalHeld, UserError
 from planner.i18n import _
 from planner.store.failures import not_writable
+from planner.store.folders import beside
 from planner.store.lock import Holder, holder_in, holder_of, lock_file
+
+log = logging.getLogger(__name__)
 
 Opened = TypeVar("Opened")
 
@@ -29,7 +34,7 @@ _PAUSE = 0.1
 
 def request_file(path: Path) -> Path:
     """The file by which somebody asks for the festival."""
-    return path.with_name(f".{path.name}.request")
+    return beside(path, ".", ".request")
 
 
 def take_over(path: Path, attempt: Callable[[], Opened], patience: float = PATIENCE) -> Opened:
@@ -48,7 +53,9 @@ def take_over(path: Path, attempt: Callable[[], Opened], patience: float = PATIE
 def _asking(path: Path) -> Iterator[None]:
     request = request_file(path)
     try:
-        request.write_text(json.dumps(asdict(Holder.me())), encoding="utf-8")
+        unfinished = request.with_name(f"{request.name}.{os.getpid()}")
+        unfinished.write_text(json.dumps(asdict(Holder.me())), encoding="utf-8")
+        unfinished.replace(request)
     except OSError as error:
         raise not_writable(path) from error
     try:
@@ -97,9 +104,13 @@ def _unanswered(path: Path) -> UserError:
 
 
 def asked_for(path: Path) -> FestivalHandedOver | None:
-    """The sentence that says who asks for the festival; None when nobody does."""
+    """The sentence that says who asks for the festival; None when nobody does (any more)."""
     asking = holder_in(request_file(path))
     if asking is None:
+        return None
+    if asking.is_dead:
+        log.info("whoever asked for %s has died: process %d", path, asking.pid)
+        forget_requests(path)
         return None
     return FestivalHandedOver(
         _(

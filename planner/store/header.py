@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planner.errors import FestivalDamaged, FestivalTooNew, NotAFestival, UserError
 from planner.i18n import _
+from planner.store.folders import beside
 
 APPLICATION_ID = 0x4D415251  # "MARQ"
 MAJOR, MINOR = 2, 0
@@ -41,6 +42,12 @@ def check_header(path: Path) -> None:
     (user_version,) = struct.unpack(">i", head[60:64])
     (application_id,) = struct.unpack(">i", head[68:72])
     _check_numbers(path, application_id, user_version)
+
+
+def has_other_journal(path: Path) -> bool:
+    """Whether another program made it write ahead (WAL), so that it cannot be read by itself."""
+    head, _size = _first_bytes(path)
+    return head[18:20] != b"\1\1"
 
 
 def _first_bytes(path: Path) -> tuple[bytes, int]:
@@ -78,7 +85,7 @@ def _is_cut(head: bytes, size: int) -> bool:
 
 def _to_be_rolled_back(path: Path) -> bool:
     """Whether a crash left a journal, from which SQLite mends the file when it opens it."""
-    return path.with_name(f"{path.name}-journal").exists()
+    return beside(path, after="-journal").exists()
 
 
 def _check_numbers(path: Path, application_id: int, user_version: int) -> None:

@@ -65,10 +65,13 @@ class Step:
             "time": self.time,
             "title": self.title,
             "comment": self.comment,
-            "changes": json.dumps(
-                changes_to_json(self.rows), ensure_ascii=False, separators=(",", ":")
-            ),
+            "changes": self._changes(),
         }
+
+    def _changes(self) -> str:
+        if self.given is None:  # as it was read, with what a newer Marquee wrote into it
+            return self.stored
+        return json.dumps(changes_to_json(self.given), ensure_ascii=False, separators=(",", ":"))
 
 
 _STEP = sa.select(

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from planner.model import RECORDS, Edition, Festival, Plan, Record
+from planner.model.snapshot import Tables
 from planner.store.rows import record_maker
 from planner.store.tables import TABLES
 
 
 def load(connection: sa.Connection) -> Festival:
     """The snapshot of what the file holds; raises ValueError for rows that make no festival."""
-    festival = Festival({name: _rows(connection, cls) for name, cls in RECORDS.items()})
+    festival = Festival(load_rows(connection))
     if len(festival.rows(Edition)) != 1:
         raise ValueError("edition")
     if not festival.rows(Plan):
         raise ValueError("plan")
     return festival
+
+
+def load_rows(connection: sa.Connection) -> Tables:
+    """All rows that the file holds, whether or not they make a festival."""
+    return {name: _rows(connection, cls) for name, cls in RECORDS.items()}
 
 
 def _rows(connection: sa.Connection, cls: type[Record]) -> Mapping[int, Record]:

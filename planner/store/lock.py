@@ -8,7 +8,9 @@ line holds files too.
 
 from __future__ import annotations
 
+import errno
 import getpass
+import hashlib
 import json
 import os
 import socket
@@ -18,11 +20,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from planner.errors import FestivalHeld
 from planner.i18n import _
-from planner.store.folders import when
+from planner.store.folders import beside, when
 
 _guard = threading.Lock()
 _open_here: set[tuple[int, int]] = set()
@@ -83,7 +86,8 @@ def claimed(path: Path) -> Iterator[None]:
 class Holder:
     """Who has a festival open, and which festival that is (see ``meta``).
 
-    ``began`` tells a process from a later one of the same number; empty where Linux is not.
+    ``began`` tells a process from a later one of the same number, ``machine`` a computer from
+    another one of the same name; empty where this is not Linux.
     """
 
     pid: int
@@ -92,6 +96,7 @@ class Holder:
     app: str
     time: str
     began: str = ""
+    machine: str = ""
     uuid: str = ""
     copy: str = ""
 
@@ -100,13 +105,23 @@ class Holder:
         """This process."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         pid = os.getpid()
-        host = socket.gethostname()
-        return cls(pid, host, user_name(), "Marquee", now, _began(pid), uuid, copy)
+        return cls(
+            pid,
+            socket.gethostname(),
+            user_name(),
+            "Marquee",
+            now,
+            _began(pid),
+            _machine(),
+            uuid,
+            copy,
+        )
 
     @property
     def is_here(self) -> bool:
-        """Whether that is a process of this computer."""
-        return self.host == socket.gethostname()
+        """Whether that is a process of this computer; those of one name differ in ``machine``."""
+        known = self.machine and _machine()
+        return self.host == socket.gethostname() and (not known or self.machine == _machine())
 
     @property
     def is_me(self) -> bool:
@@ -123,6 +138,11 @@ class Holder:
         return self.began != "" and self.began == _began(self.pid) and not self.is_me
 
     @property
+    def is_dead(self) -> bool:
+        """Whether that was a process of this computer that is known to run no more."""
+        return self.is_here and self.began != "" and self.began != _began(self.pid)
+
+    @property
     def since(self) -> str:
         """When the holder opened it, by the clock of this computer."""
         try:
@@ -132,24 +152,48 @@ class Holder:
 
 
 def _began(pid: int) -> str:
-    """When a living process of this computer began; empty for one that is gone, or not Linux."""
+    """Since when a living process of this computer runs, and since which start of the computer;
+    empty for one that is gone, or where this is not Linux.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
         return ""
     state, *rest = stat.rpartition(")")[2].split()
-    return "" if state in {"Z", "X"} else rest[18]
+    return "" if state in {"Z", "X"} else f"{rest[18]} {boot}"
+
+
+@cache
+def _machine() -> str:
+    """A name of this computer that no other has, and that says nothing else about it."""
+    try:
+        number = Path("/etc/machine-id").read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    return hashlib.sha256(f"marquee {number}".encode()).hexdigest()[:16] if number else ""
 
 
 def lock_file(path: Path) -> Path:
-    """The file that names who has the festival open."""
-    return path.with_name(f".{path.name}.lock")
+    """The file that names who has the festival open; beside the file itself, not beside a link."""
+    return beside(path, ".", ".lock")
 
 
 def name_holder(path: Path, uuid: str = "", copy: str = "") -> None:
-    """Write that we hold the file; where that is impossible the file is just held namelessly."""
-    with suppress(OSError):
-        lock_file(path).write_text(json.dumps(asdict(Holder.me(uuid, copy))), encoding="utf-8")
+    """Write that we hold the file; on a full disk it is just held namelessly.
+
+    Raises PermissionError where nothing may be written beside the file.
+    """
+    note = lock_file(path)
+    unfinished = note.with_name(f"{note.name}.{os.getpid()}")  # nobody ever reads half a note
+    try:
+        unfinished.write_text(json.dumps(asdict(Holder.me(uuid, copy))), encoding="utf-8")
+        unfinished.replace(note)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise PermissionError(*error.args) from error
 
 
 def forget_holder(path: Path) -> None:
@@ -170,7 +214,7 @@ def holder_in(note: Path) -> Holder | None:
     try:
         stored = json.loads(note.read_text(encoding="utf-8"))
         texts = {name: str(stored[name]) for name in ("host", "user", "app", "time")}
-        more = {name: str(stored.get(name, "")) for name in ("began", "uuid", "copy")}
+        more = {name: str(stored.get(name, "")) for name in ("began", "machine", "uuid", "copy")}
         return Holder(pid=int(stored["pid"]), **texts, **more)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -182,19 +226,30 @@ def require_free(path: Path) -> None:
     SQLite is asked without permission to write, so that it leaves a journal alone that a crash
     left behind.
     """
+    require_unnamed(path)
+    try:
+        with closing(read_only_connection(path)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:  # damage is for whoever opens it to find
+        if is_busy(error):
+            raise held(path) from error
+
+
+def require_unnamed(path: Path) -> None:
+    """Raise FestivalHeld when the note beside the file names a holder that may be alive."""
     holder = holder_of(path)
     if holder is not None and holder.may_live:
         raise held(path)
-    with closing(
-        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
-    ) as c:
-        try:
-            c.execute("PRAGMA schema_version")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                raise held(path) from error
-        except sqlite3.Error:  # damage is for whoever opens it to find
-            return
+
+
+def read_only_connection(path: Path) -> sqlite3.Connection:
+    """A connection by which nothing in the file or beside it can change; it must be claimed."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else has locked the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def held(path: Path) -> FestivalHeld:

@@ -36,6 +36,7 @@ from planner.store.file import (
     in_memory_copy,
     require_sound,
 )
+from planner.store.folders import write_names_through
 from planner.store.header import USER_VERSION
 from planner.store.names import names_from
 from planner.store.schema import Things, differences, foreign, require_known, things_in
@@ -88,8 +89,7 @@ def migrated(file: FestivalFile) -> FestivalFile:
                 _upgrade_copy(file, copy)
                 content = file.driver.serialize()
                 keep_content(content, path, names_from(file.driver), MIGRATION)
-                copy.replace(target)
-                _write_through(target.parent)
+                _replace(file, copy, target)
         except Exception as error:
             log.info("migrating %s failed: %r", path, error)
             raise _not_migrated(path, error) from error
@@ -97,17 +97,21 @@ def migrated(file: FestivalFile) -> FestivalFile:
     return FestivalFile(path)
 
 
-def migrated_in_memory(file: FestivalFile) -> FestivalFile:
-    """The same festival with the tables of today, in memory; the file is let go of as it is."""
+def migrated_in_memory(file: FestivalFile, path: Path | None = None) -> FestivalFile:
+    """The same festival with the tables of today, in memory; the file is let go of as it is.
+
+    Raises UserError, naming ``path``, or the file's where that is left out.
+    """
+    named = path or file.path
     with closing(file):
-        require_made_by_marquee(file.driver, file.path)
+        require_made_by_marquee(file.driver, named)
         copy = in_memory_copy(file.connection)
     try:
         checked_upgrade(copy.connection)
     except Exception as error:
         copy.close()
-        log.info("migrating a copy of %s failed: %r", file.path, error)
-        raise _not_migrated(file.path, error) from error
+        log.info("migrating a copy of %s failed: %r", named, error)
+        raise _not_migrated(named, error) from error
     return copy
 
 
@@ -142,6 +146,15 @@ def _things_of(revision: str) -> Things:
         disconnect(connection)
 
 
+def _replace(file: FestivalFile, copy: Path, target: Path) -> None:
+    """Put the copy in place of the file, if that is still what is there."""
+    found = target.stat()
+    if (found.st_dev, found.st_ino) != file.place:
+        raise NotKept(_("another file has taken its place"))
+    copy.replace(target)
+    write_names_through(target.parent)
+
+
 @contextmanager
 def _unfinished(target: Path) -> Iterator[Path]:
     """Where the copy is made; nothing of it is left when it did not take the file's place."""
@@ -167,7 +180,8 @@ def _upgrade_copy(file: FestivalFile, copy: Path) -> None:
         require_known(driver_of(connection), copy)
     finally:
         disconnect(connection)
-    _write_through(copy)
+    with copy.open("rb") as written:
+        os.fsync(written.fileno())
 
 
 def checked_upgrade(
@@ -204,12 +218,3 @@ def _not_migrated(path: Path, error: Exception) -> UserError:
             "it was left as it was. Free some space and open it again, or open a copy elsewhere."
         ).format(path=path, reason=error)
     )
-
-
-def _write_through(path: Path) -> None:
-    """Wait until the disk has a file, or the names in a folder."""
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.store.lock import read_only_connection
+
 
 class Names(NamedTuple):
     """``uuid`` is the same in all copies of a festival, ``copy`` differs; empty when unknown."""
@@ -27,9 +29,8 @@ def names_from(connection: sqlite3.Connection) -> Names:
 
 def names_in(path: Path) -> Names:
     """The names in a file, which is claimed and free, without changing anything in it."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=0.2)) as connection:
+        with closing(read_only_connection(path)) as connection:
             # Of a file that nobody has examined yet: what looks like a table may never end.
             connection.set_progress_handler(lambda: 1, 1_000_000)
             return names_from(connection)

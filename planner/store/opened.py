@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -16,8 +17,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from planner.errors import FestivalLost, UserError
+from planner.i18n import _
 from planner.model import Festival
 from planner.store.backing_up import BackingUp
+from planner.store.failures import is_failing_disk
 from planner.store.file import (
     MEMORY,
     FestivalFile,
@@ -26,18 +29,31 @@ from planner.store.file import (
     memory_file,
     open_file,
 )
-from planner.store.guard import Guard, Loss
+from planner.store.guard import FileLost, Guard, Loss
 from planner.store.handover import forget_requests
 from planner.store.header import damaged
 from planner.store.journal import Position
 from planner.store.names import names_from
+from planner.store.newer import unknown_columns
 from planner.store.place import is_on_network, warnings
 from planner.store.reading import look_at
-from planner.store.rescue import place_for, rescue, rewrite_rescue, sentence, write_rescue
+from planner.store.rescue import (
+    place_for,
+    rescue,
+    rewrite_rescue,
+    sentence,
+    still_read,
+    still_says,
+    write_rescue,
+)
+from planner.store.sidecars import out_of_reach
 from planner.store.state import Memory, State, read_state
 from planner.store.write import Write, write
 
 log = logging.getLogger(__name__)
+
+_SECONDS_UNSEEN = 10.0
+"""How long a file that cannot be looked at (a network that stutters) is not yet lost."""
 
 
 class Opened:
@@ -52,7 +68,7 @@ class Opened:
         self.path = path
         self.read_only = read_only
         self.as_of: datetime | None = None
-        self.memory = Memory(state)
+        self.memory = Memory(state, unknown_columns(file.driver))
         self._file = file
         self._names = names_from(file.driver)
         self._rescued: Path | None = None
@@ -60,8 +76,9 @@ class Opened:
         self.guard: Guard | None = None
         self.backups: BackingUp | None = None
         self.warnings: tuple[str, ...] = ()
+        self._unseen_since: float | None = None
         if file.path != MEMORY:
-            self.guard = Guard(path, times=not is_on_network(path))
+            self.guard = _guard(file)
             self.backups = BackingUp(path, self._names)
             self.warnings = tuple(warnings(path))
             forget_requests(path)
@@ -97,34 +114,69 @@ class Opened:
 
     def close(self) -> None:
         """Let go of the file and finish its backups."""
-        self._file.close()
-        self.guard = None
-        if self.backups is not None:
-            self.backups.close()
+        try:
+            self._let_go(self._file)
+        finally:
+            if self.backups is not None:
+                self.backups.close()
 
     # -- writing ------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Raise FileLost when the file is not the one that was last written."""
-        if self.guard is not None:
-            self.guard.before_writing()
+        """Raise FileLost when the file is not the one that was last written, and OSError when it
+        cannot be looked at just now; when that lasts, it counts as lost.
+        """
+        if self.guard is None:
+            return
+        try:
+            self._look_at(self.guard)
+        except OSError as error:
+            now = time.monotonic()
+            self._unseen_since = self._unseen_since or now
+            if now - self._unseen_since < _SECONDS_UNSEEN:
+                raise
+            raise FileLost(Loss.UNREADABLE) from error
+        self._unseen_since = None
+
+    def _look_at(self, guard: Guard) -> None:
+        try:
+            guard.before_writing()
+        except FileLost as lost:
+            if lost.loss is not Loss.OVERWRITTEN or not guard.recheck(self._is_ours):
+                raise
+            log.info("%s was touched, and says what it said", self.path)
+
+    def _is_ours(self, content: bytes) -> bool:
+        return still_says(content, self.path, self.memory)
 
     def write(self, job: Write, after: State) -> None:
         """Write it all to the right file or nothing; raises FileLost and what ``write`` raises."""
         self.check()
         try:
-            write(self.connection, job)
+            write(self.connection, job, self.memory.unknown)
+        except Exception as error:
+            if is_failing_disk(error):
+                self._require_readable()
+            raise
+        else:
             self.memory.wrote(job, after)
         finally:  # what was rolled back was written, too
             if self.guard is not None:
-                self.guard.after_writing()
+                self.guard.accept()
         if self.backups is not None:
             self.backups.note_change()
+
+    def _require_readable(self) -> None:
+        """Raise FileLost when not even what was written before can be read any more."""
+        copy = still_read(self.connection, self.path, self.memory)
+        if copy is None:
+            raise FileLost(Loss.UNREADABLE)
+        copy.close()
 
     def back_up(self, why: str, title: str = "") -> None:
         """Keep the file as it now is; compressing and writing go on elsewhere."""
         if self.backups is not None and self.guard is not None:
-            self.backups.take(self._file.driver.serialize(), why, title)
+            self.backups.take(self._file.driver.serialize, why, title)
 
     # -- going on without the file ------------------------------------------------------------
 
@@ -132,7 +184,8 @@ class Opened:
         """Write a rescue copy and go on in memory; returns the sentence that says so."""
         log.info("the file %s was lost: %s", self.path, loss)
         found = rescue(self.connection, self.path, self.memory, self._names)
-        self._go_on_in(found.file)
+        with out_of_reach(self.path):
+            self._go_on_in(found.file)
         self._rescued = write_rescue(self.connection, place_for(self.path))
         said = sentence(self.path, loss, self._rescued, found.history)
         self.read_only = lost = FestivalLost(said, self._rescued)
@@ -143,7 +196,7 @@ class Opened:
         rescue copy is to be written anew.
         """
         try:
-            write(self.connection, job)
+            write(self.connection, job, self.memory.unknown)
         except Exception as error:  # noqa: BLE001 - it would have been taken back anyway
             log.info("an edit behind the loss of %s could not be kept: %r", self.path, error)
             return
@@ -169,9 +222,29 @@ class Opened:
 
     def _go_on_in(self, file: FestivalFile) -> None:
         lost, self._file = self._file, file
-        self.guard = None
         with suppress(sa.exc.SQLAlchemyError, sqlite3.Error, OSError):
-            lost.close()
+            self._let_go(lost)
+
+    def _let_go(self, file: FestivalFile) -> None:
+        guard, self.guard = self.guard, None
+        try:
+            file.close()
+        finally:
+            if guard is not None:
+                guard.close()  # after the file, or its locks would go first
+
+
+def _guard(file: FestivalFile) -> Guard:
+    """What watches the file; raises UserError when it was replaced while it was being opened."""
+    try:
+        return Guard(file.path, file.place, times=not is_on_network(file.path))
+    except (FileLost, OSError) as error:
+        file.close()
+        raise UserError(
+            _("“{path}” was replaced while it was being opened; open it again.").format(
+                path=file.path
+            )
+        ) from error
 
 
 def _state_in(file: FestivalFile, path: Path) -> State:

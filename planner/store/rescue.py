@@ -20,15 +20,18 @@ import sqlalchemy as sa
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RowChange
+from planner.model.snapshot import Tables
 from planner.store.backups import Backup, backups_of
 from planner.store.copy import save_copy
 from planner.store.file import FestivalFile, in_memory_copy, memory_file, require_sound
 from planner.store.folders import data_folder, dated_name, free_name
 from planner.store.guard import Loss
 from planner.store.journal import Position, Step, read_all
+from planner.store.load import load_rows
 from planner.store.lock import user_name
 from planner.store.names import Names
 from planner.store.reading import opened_backup
+from planner.store.schema import require_known
 from planner.store.state import Memory, State, read_state
 from planner.store.tables import JOURNAL, META
 from planner.store.write import write_position, write_rows
@@ -46,7 +49,7 @@ class Rescued:
 
 def rescue(lost: sa.Connection, path: Path, memory: Memory, names: Names) -> Rescued:
     """Everything that was written, as a festival in memory; the lost file is not touched."""
-    whole = _still_there(lost, path, memory)
+    whole = still_read(lost, path, memory)
     if whole is not None:
         return Rescued(whole, _("with its whole history"))
     steps = _steps_of_file(lost)
@@ -62,24 +65,38 @@ def rescue(lost: sa.Connection, path: Path, memory: Memory, names: Names) -> Res
         )
     if not _reaches_back(steps, memory.state.position):
         source = _("with its last {count} steps").format(count=len(steps))
-    return Rescued(_rebuilt(memory.state, steps.values(), names), source)
+    return Rescued(_rebuilt(memory, steps.values(), names), source)
 
 
-def _still_there(lost: sa.Connection, path: Path, memory: Memory) -> FestivalFile | None:
+def still_read(lost: sa.Connection, path: Path, memory: Memory) -> FestivalFile | None:
     """A copy of what the connection still reads, when that is sound and what we wrote."""
+    return _if_ours(lambda: in_memory_copy(lost), path, memory)
+
+
+def still_says(content: bytes, path: Path, memory: Memory) -> bool:
+    """Whether the bytes of a file are sound and say what we wrote."""
+    copy = _if_ours(lambda: FestivalFile.of_content(content), path, memory)
+    if copy is not None:
+        copy.close()
+    return copy is not None
+
+
+def _if_ours(make: Callable[[], FestivalFile], path: Path, memory: Memory) -> FestivalFile | None:
     try:
-        copy = in_memory_copy(lost)
+        copy = make()
     except Exception as error:  # noqa: BLE001 - under us there may be anything now
-        log.info("the connection to %s reads no more: %r", path, error)
+        log.info("%s reads no more: %r", path, error)
         return None
     try:
+        require_known(copy.driver, path)
         require_sound(copy.connection, path)
         with copy.connection.begin():
             same = _is_what_we_wrote(copy.connection, memory)
     except Exception as error:  # noqa: BLE001 - see above
-        log.info("what the connection to %s reads is not sound: %r", path, error)
+        log.info("what is read of %s is not sound: %r", path, error)
         same = False
     if same:
+        copy.trust()
         return copy
     copy.close()
     return None
@@ -140,17 +157,18 @@ def _steps_of_backup(names: Names) -> tuple[Backup | None, dict[int, Step]]:
     return None, {}
 
 
-def _rebuilt(state: State, steps: Collection[Step], names: Names) -> FestivalFile:
+def _rebuilt(memory: Memory, steps: Collection[Step], names: Names) -> FestivalFile:
     """A new festival in memory with these rows and steps."""
-    file = memory_file()
+    file = _with_newer_columns(names) if memory.unknown else memory_file()
     known = {step.id for step in steps}
-    head, tip = state.position
+    head, tip = memory.state.position
     if head not in known:
         first = _beginning(head)
         steps, head = [*steps, first], first.id
     position = Position(head, tip if tip in known else head)
     with file.connection.begin():
-        write_rows(file.connection, _all_rows(state))
+        write_rows(file.connection, _differing_rows(load_rows(file.connection), memory.state))
+        file.connection.execute(JOURNAL.delete())
         values = [_rooted(step, known).values() for step in steps]
         file.connection.execute(JOURNAL.insert(), values)
         write_position(file.connection, position)
@@ -160,10 +178,25 @@ def _rebuilt(state: State, steps: Collection[Step], names: Names) -> FestivalFil
     return file
 
 
-def _all_rows(state: State) -> Iterator[RowChange]:
+def _with_newer_columns(names: Names) -> FestivalFile:
+    """The newest backup that can be read: only there is what a newer Marquee put into the file."""
+    for backup in backups_of(names.uuid):
+        try:
+            with opened_backup(backup) as file:
+                return in_memory_copy(file.connection)
+        except (UserError, OSError) as error:
+            log.info("%s cannot be read: %s", backup.file, error)
+    return memory_file()
+
+
+def _differing_rows(found: Tables, state: State) -> Iterator[RowChange]:
+    """What makes of these rows those of that state."""
     for table, rows in state.festival.tables.items():
-        for row in rows.values():
-            yield RowChange(table, row.id, None, row)
+        before = found[table]
+        for row_id in {*before, *rows}:
+            change = RowChange(table, row_id, before.get(row_id), rows.get(row_id))
+            if change.before != change.after:
+                yield change
 
 
 def _rooted(step: Step, known: set[int]) -> Step:
@@ -184,11 +217,16 @@ def _beginning(head: int | None) -> Step:
 def place_for(path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Path]:
     """Where a rescue copy may go, the best place first: beside the file, or in our own folder."""
     name = dated_name(path, _("rescued"), now())
-    places = [free_name(path.with_name(name))]
-    try:
-        places.append(free_name(data_folder("rescued") / name))
-    except OSError as error:
-        log.info("there is no folder for rescued files: %s", error)
+    places = []
+    folders: tuple[Callable[[], Path], ...] = (
+        lambda: path.absolute().parent,
+        lambda: data_folder("rescued"),
+    )
+    for folder in folders:
+        try:
+            places.append(free_name(folder() / name))
+        except OSError as error:
+            log.info("no rescue copy can be put there: %s", error)
     return places
 
 
@@ -217,6 +255,7 @@ def sentence(path: Path, loss: Loss, rescued: Path | None, history: str) -> str:
         Loss.GONE: _("“{path}” was deleted, moved or its disk taken away while it was open."),
         Loss.REPLACED: _("“{path}” was replaced by another file while it was open."),
         Loss.OVERWRITTEN: _("“{path}” was overwritten by another program while it was open."),
+        Loss.UNREADABLE: _("“{path}” can no longer be read; its disk or network fails."),
     }[loss].format(path=path)
     if rescued is None:
         then = _(

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from planner.model import Festival
 from planner.store.journal import Position, Step, read_position
 from planner.store.load import load
+from planner.store.newer import NO_COLUMNS, Columns
 from planner.store.write import Write
 
 REMEMBERED = 1000
@@ -33,10 +34,13 @@ def read_state(connection: sa.Connection) -> State:
 
 
 class Memory:
-    """What is on disk as far as this program wrote or read it: the state, and the last steps."""
+    """What is on disk as far as this program wrote or read it: the state, and the last steps;
+    and which columns there are of which it knows nothing.
+    """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, unknown: Columns = NO_COLUMNS) -> None:
         self.state = state
+        self.unknown = unknown
         self.steps: OrderedDict[int, Step] = OrderedDict()
 
     def wrote(self, job: Write, after: State) -> None:

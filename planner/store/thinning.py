@@ -16,8 +16,10 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 def kept(times: Iterable[datetime], today: date) -> set[datetime]:
     """Those of these moments whose backups stay; days are those of the computer's clock."""
     rest = sorted(times, reverse=True)
-    todays = [time for time in rest if _day(time) >= today]
-    stay = {*todays[:NEWEST], *_last_of_each(todays, _hour, 24)}
+    # A clock that went wrong for a while must not cost those of today their place.
+    stay = set(_last_of_each((t for t in rest if _day(t) > today), _day, DAILY))
+    todays = [time for time in rest if _day(time) == today]
+    stay.update(todays[:NEWEST], _last_of_each(todays, _hour, 24))
     rest = [time for time in rest if _day(time) < today]
     for period, count in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
         chosen = _last_of_each(rest, period, count)

@@ -111,6 +111,11 @@ class Store:
         """Why the last backup could not be made; empty when all is well."""
         return "" if self._opened.backups is None else self._opened.backups.problem
 
+    def on_backup(self, callback: Callable[[str], None]) -> None:
+        """Call back with ``backup_problem`` whenever a backup was made or could not be."""
+        if self._opened.backups is not None:
+            self._opened.backups.on_made = callback
+
     def copy_id(self) -> str:
         """The random name of this copy of the festival; raises FestivalDamaged."""
         return self._read(lambda: read_meta(self._connection)["copy"])
@@ -198,6 +203,8 @@ class Store:
                 return True
             except FileLost as lost:
                 self._lose(lost)
+            except OSError as error:
+                log.info("%s cannot be looked at now: %s", self.path, error)
         return False
 
     def _lose(self, lost: FileLost) -> None:
@@ -230,6 +237,7 @@ class Store:
         """Ask the file in the storage thread; whatever that raises, it is not what we wrote."""
 
         def ask() -> Result:
+            self._is_still_there()  # of a lost file, what was rescued is read
             try:
                 with self._connection.begin():
                     return question()

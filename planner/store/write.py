@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from planner.model import RowChange
 from planner.store.journal import Position, Step
+from planner.store.newer import NO_COLUMNS, Columns, follow, position_now, with_unknown
 from planner.store.rows import values_of
 from planner.store.tables import JOURNAL, META, TABLES, WRITING_ORDER
 
@@ -35,21 +36,41 @@ class Write:
     replace: Step | None = None
     forget: int | None = None
 
+    @property
+    def only_moves(self) -> bool:
+        """Whether it is an undo or a redo."""
+        return self.add is None and self.replace is None and self.forget is None
 
-def write(connection: sa.Connection, job: Write) -> None:
+
+def write(connection: sa.Connection, job: Write, unknown: Columns = NO_COLUMNS) -> None:
     """Write it all or, when anything fails, nothing; returns after COMMIT.
 
-    Raises Stale when a row is not what the edit saw, and what the database raises.
+    ``unknown`` columns of a newer Marquee keep what they hold. Raises Stale when a row is not what
+    the edit saw, and what the database raises.
     """
     with connection.begin():
+        add, replace = (
+            None if step is None else _step_values(connection, step, unknown)
+            for step in (job.add, job.replace)
+        )
+        before = position_now(connection) if unknown else None
         write_rows(connection, job.rows)
-        if job.add is not None:
-            connection.execute(_ADD_STEP, job.add.values())
-        if job.replace is not None:
-            connection.execute(_REPLACE_STEP, _keyed(job.replace.values()))
+        if add is not None:
+            connection.execute(_ADD_STEP, add)
+        if replace is not None:
+            connection.execute(_REPLACE_STEP, _keyed(replace))
+        if before is not None and job.only_moves:
+            follow(connection, unknown, before, job.position)
         if job.forget is not None:
             connection.execute(_FORGET_STEP, {"key_id": job.forget})
         write_position(connection, job.position)
+
+
+def _step_values(connection: sa.Connection, step: Step, unknown: Columns) -> dict[str, Any]:
+    values = step.values()
+    if unknown:
+        values["changes"] = with_unknown(connection, unknown, values["changes"])
+    return values
 
 
 def write_position(connection: sa.Connection, position: Position) -> None:

@@ -144,7 +144,7 @@ def test_without_the_guard_acknowledged_edits_are_lost(
     document: Document, path: Path, lose: Lose, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: were this to fail, the test above would prove nothing."""
-    for look in ("before_writing", "after_writing"):
+    for look in ("before_writing", "accept"):
         monkeypatch.setattr(Guard, look, lambda _guard: None)
     lose(path)
     document.run(AddFilm("After the loss"))

@@ -20,7 +20,7 @@ from planner.store.file import connect, disconnect, make_tables
 from planner.store.journal import read_all
 from planner.store.load import load
 from planner.store.migrate import upgrade
-from tests.planner.store.test_tables import schema_of
+from tests.planner.store.test_tables import empty, schema_of
 
 OLD_FILES = sorted((Path(__file__).parents[2] / "data" / "old_files").glob("*.marquee"))
 FIRST = OLD_FILES[0]
@@ -54,7 +54,7 @@ def rows_of(path: Path) -> dict[str, list[dict[str, object]]]:
 @pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.stem)
 def test_an_old_file_becomes_like_a_new_one(old: Path, tmp_path: Path) -> None:
     connection = migrated(old, tmp_path)
-    other = connect(tmp_path / "new.marquee")
+    other = connect(empty(tmp_path / "new.marquee"))
     make_tables(other)
     assert schema_of(connection) == schema_of(other)
     with connection.begin():

@@ -28,11 +28,17 @@ SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, nam
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sa.Connection]:
-    connection = connect(tmp_path / "empty.marquee")
+    connection = connect(empty(tmp_path / "empty.marquee"))
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.rollback()
     yield connection
     disconnect(connection)
+
+
+def empty(path: Path) -> Path:
+    """The path, at which there is an empty file then; only what exists is connected to."""
+    path.touch()
+    return path
 
 
 def schema_of(connection: sa.Connection) -> list[tuple[str, ...]]:
@@ -50,7 +56,7 @@ def test_a_new_file_is_made_as_all_migrations_together_make_it(
     connection: sa.Connection, tmp_path: Path
 ) -> None:
     upgrade(connection)
-    other = connect(tmp_path / "other.marquee")
+    other = connect(empty(tmp_path / "other.marquee"))
     make_tables(other)
     assert schema_of(connection) == schema_of(other)
     disconnect(other)

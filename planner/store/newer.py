@@ -1,0 +1,125 @@
+"""What a newer Marquee of the same major version put into a file, kept by one that knows it not.
+
+Its columns have no place in the records. So what they hold is read from the file when a row is
+written about in the journal, and written back from there when that is undone or done again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from planner.store.journal import Position, read_position
+from planner.store.schema import is_newer
+from planner.store.tables import JOURNAL, TABLES
+
+Columns = Mapping[str, tuple[str, ...]]
+"""The unknown columns of each table that has any."""
+
+NO_COLUMNS: Columns = {}
+
+Image = dict[str, Any] | None
+"""A row before or after a step, as the journal holds it."""
+
+
+def unknown_columns(connection: sqlite3.Connection) -> Columns:
+    """The columns of a file, whose tables were examined, that this Marquee does not know."""
+    if not is_newer(connection):
+        return {}
+    found = {name: tuple(_unknown(connection, table)) for name, table in TABLES.items()}
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def _unknown(connection: sqlite3.Connection, table: sa.Table) -> Iterator[str]:
+    for row in connection.execute(f'PRAGMA table_info("{table.name}")'):
+        if row[1] not in table.c:
+            yield row[1]
+
+
+def with_unknown(connection: sa.Connection, columns: Columns, changes: str) -> str:
+    """The changes of a step about to be written, their images completed by what only the file
+    holds; an edit of ours never changes that, so it is the same before and after.
+    """
+    rows = json.loads(changes)
+    for table, row_id, before, after in rows:
+        held = _held(connection, columns, table, row_id)
+        for image in (before, after):
+            if image is not None:
+                image.update(held)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _held(connection: sa.Connection, columns: Columns, table: str, row_id: int) -> dict[str, Any]:
+    names = columns.get(table, ())
+    if not names:
+        return {}
+    columns_of_it: list[sa.ColumnClause[Any]] = [sa.column(name) for name in names]
+    query = sa.select(*columns_of_it).select_from(sa.table(table))
+    row = connection.execute(query.where(sa.column("id") == row_id)).first()
+    values = () if row is None else row
+    return {name: value for name, value in zip(names, values, strict=False) if value is not None}
+
+
+def follow(connection: sa.Connection, columns: Columns, before: Position, after: Position) -> None:
+    """Give the unknown columns what they held where the history now stands; the rows are there."""
+    for changes, undone in _steps_between(connection, before.head, after.head):
+        for table, row_id, *images in json.loads(changes):
+            was, becomes = reversed(images) if undone else images
+            _set(connection, table, row_id, _differing(columns.get(table, ()), was, becomes))
+
+
+def position_now(connection: sa.Connection) -> Position:
+    """Where the history stands before something is written; nowhere in a new file."""
+    try:
+        return read_position(connection)
+    except ValueError:
+        return Position()
+
+
+def _steps_between(
+    connection: sa.Connection, head: int | None, target: int | None
+) -> list[tuple[str, bool]]:
+    """The changes of the steps on the way, in order, and whether each is undone."""
+    back = _up_to(connection, head, target)
+    if back is not None:
+        return [(changes, True) for changes in back]
+    forward = _up_to(connection, target, head)
+    return [(changes, False) for changes in reversed(forward or [])]
+
+
+def _up_to(connection: sa.Connection, at: int | None, end: int | None) -> list[str] | None:
+    """The changes of a step and of those before it, without those of ``end``; None when that is
+    not among them.
+    """
+    found: list[str] = []
+    seen: set[int] = set()  # a spoilt journal may lead in circles
+    while at != end:
+        query = sa.select(JOURNAL.c.parent, JOURNAL.c.changes).where(JOURNAL.c.id == at)
+        row = None if at is None or at in seen else connection.execute(query).first()
+        if row is None or at is None:
+            return None
+        seen.add(at)
+        found.append(row.changes)
+        at = row.parent
+    return found
+
+
+def _differing(names: tuple[str, ...], was: Image, becomes: Image) -> dict[str, Any]:
+    """What the unknown columns become; of a row that is there again, all of them."""
+    if becomes is None:
+        return {}
+    return {
+        name: becomes.get(name)
+        for name in names
+        if (becomes.get(name) is not None if was is None else was.get(name) != becomes.get(name))
+    }
+
+
+def _set(connection: sa.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
+    if values:
+        known = sa.table(table, sa.column("id"), *map(sa.column, values))
+        connection.execute(known.update().where(known.c.id == row_id).values(values))
