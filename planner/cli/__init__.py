@@ -57,7 +57,12 @@ def make_parser(asked: str | None = None) -> argparse.ArgumentParser:
         )
         if asked in {None, name}:
             command.arguments(own)
-        own.set_defaults(run=command.run, takes_options=command.takes_options, own=own)
+        own.set_defaults(
+            run=command.run,
+            takes_options=command.takes_options,
+            changes=command.changes,
+            own=own,
+        )
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -18,12 +19,14 @@ class Command(ABC):
     """One command: its help, its arguments and what it does.
 
     ``takes_options`` says that arguments unknown to the parser are read by the command itself,
-    from options that a document, reader or edit declares.
+    from options that a document, reader or edit declares. ``changes`` says that it writes to the
+    festival, which it must hold for that; all others only read it (see ``opened``).
     """
 
     id: str
     help: str = ""
     takes_options = False
+    changes = False
 
     @abstractmethod
     def arguments(self, parser: ArgumentParser) -> None:
@@ -50,9 +53,15 @@ def add_json(parser: ArgumentParser) -> None:
 
 @contextmanager
 def opened(given: Namespace) -> Iterator[Document]:
-    """The festival file opened, on the plan asked for; all edits are on disk when it is left."""
-    document = Document.open(given.file)
+    """The festival file opened, on the plan asked for; all edits are on disk when it is left.
+
+    A command that ``changes`` the festival holds it, and is refused while somebody else does. All
+    others read it, which costs no more and keeps nobody waiting; where that is not how it is now,
+    who holds it and of when it is are said on stderr.
+    """
+    document = Document.open(given.file) if given.changes else Document.read(given.file)
     try:
+        _say_of_when(document)
         plan = getattr(given, "plan", None)
         if plan:
             document.show_plan(find_plan(document.festival, plan).id)
@@ -60,6 +69,22 @@ def opened(given: Namespace) -> Iterator[Document]:
         document.flush()
     finally:
         document.close()
+        say(document.backup_problem)
+
+
+def _say_of_when(document: Document) -> None:
+    if document.as_of is not None:
+        say(
+            _("{holder} Until then you read it as it was on {time}.").format(
+                holder=document.read_only, time=f"{document.as_of.astimezone():%Y-%m-%d %H:%M}"
+            )
+        )
+
+
+def say(sentence: str) -> None:
+    """Tell the user something beside the output, which may go to another program; if anything."""
+    if sentence:
+        sys.stderr.write(f"{sentence}\n")
 
 
 class ListCommand(Command):

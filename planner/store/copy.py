@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from planner.store.failures import not_made
-from planner.store.file import claim_name, driver_of
+from planner.store.file import claim_name, copy_pages, driver_of
 
 
 def save_copy(connection: sa.Connection, path: Path) -> None:
@@ -22,7 +22,7 @@ def save_copy(connection: sa.Connection, path: Path) -> None:
     source = driver_of(connection)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as target:
-            source.backup(target)
+            copy_pages(source, target)
             target.execute("PRAGMA synchronous=EXTRA")
             target.execute("UPDATE meta SET value=? WHERE key='copy'", (str(uuid.uuid4()),))
     except Exception as error:

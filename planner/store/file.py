@@ -28,6 +28,7 @@ from planner.store.lock import (
     name_holder,
     release,
     require_free,
+    require_unnamed,
 )
 from planner.store.names import names_from
 from planner.store.schema import is_older, require_known
@@ -238,6 +239,7 @@ def held_file(path: Path, *, keep: bool = True) -> FestivalFile:
     Before SQLite mends what a crash left, that is copied; with ``keep`` off it is a copy itself.
     """
     with claimed(path):
+        require_unnamed(path)  # a file that is written to just now may look damaged
         check_header(path)
         require_free(path)
         if not may_write(path):
@@ -276,11 +278,24 @@ def in_memory_copy(connection: sa.Connection) -> FestivalFile:
     """Everything that the connection reads, without a file."""
     copy = FestivalFile(MEMORY)
     try:
-        driver_of(connection).backup(copy.driver)
+        copy_pages(driver_of(connection), copy.driver)
     except BaseException:
         copy.close()
         raise
     return copy
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Write all that one database holds into another one, at once or not at all.
+
+    Raises sqlite3.Error also where either is busy: the library would wait for that without end.
+    """
+
+    def require_both(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise sqlite3.OperationalError(_("another program is writing to it"))
+
+    source.backup(target, progress=require_both)
 
 
 def memory_file() -> FestivalFile:

@@ -34,7 +34,10 @@ def write_names_through(folder: Path) -> None:
 
 def beside(path: Path, before: str = "", after: str = "") -> Path:
     """The file of that name beside the festival itself, not beside a link that leads to it."""
-    real = Path(os.path.realpath(path))
+    try:
+        real = Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have; whoever opens it says so
+        real = path
     return real.with_name(f"{before}{real.name}{after}")
 
 

@@ -31,6 +31,7 @@ from planner.store.file import (
     MEMORY,
     FestivalFile,
     connect,
+    copy_pages,
     disconnect,
     driver_of,
     in_memory_copy,
@@ -171,7 +172,7 @@ def _unfinished(target: Path) -> Iterator[Path]:
 
 def _upgrade_copy(file: FestivalFile, copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as target:
-        file.driver.backup(target)
+        copy_pages(file.driver, target)
     shutil.copymode(file.path, copy)
     connection = connect(copy)
     try:

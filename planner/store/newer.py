@@ -50,6 +50,10 @@ def with_unknown(connection: sa.Connection, columns: Columns, changes: str) -> s
         for image in (before, after):
             if image is not None:
                 image.update(held)
+    return _as_text(rows)
+
+
+def _as_text(rows: list[Any]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -64,9 +68,25 @@ def _held(connection: sa.Connection, columns: Columns, table: str, row_id: int) 
     return {name: value for name, value in zip(names, values, strict=False) if value is not None}
 
 
+def remember(
+    connection: sa.Connection, columns: Columns, before: Position, after: Position
+) -> None:
+    """Before the history moves, note in it what the rows hold that go; its steps may be older than
+    the columns.
+    """
+    for step_id, changes, undone in _steps_between(connection, before.head, after.head):
+        rows = json.loads(changes)
+        for table, row_id, *images in rows:
+            goes, stays = reversed(images) if undone else images
+            if goes is not None and stays is None:
+                goes.update(_held(connection, columns, table, row_id))
+        step = JOURNAL.update().where(JOURNAL.c.id == step_id)
+        connection.execute(step.values(changes=_as_text(rows)))
+
+
 def follow(connection: sa.Connection, columns: Columns, before: Position, after: Position) -> None:
     """Give the unknown columns what they held where the history now stands; the rows are there."""
-    for changes, undone in _steps_between(connection, before.head, after.head):
+    for _id, changes, undone in _steps_between(connection, before.head, after.head):
         for table, row_id, *images in json.loads(changes):
             was, becomes = reversed(images) if undone else images
             _set(connection, table, row_id, _differing(columns.get(table, ()), was, becomes))
@@ -82,30 +102,29 @@ def position_now(connection: sa.Connection) -> Position:
 
 def _steps_between(
     connection: sa.Connection, head: int | None, target: int | None
-) -> list[tuple[str, bool]]:
-    """The changes of the steps on the way, in order, and whether each is undone."""
+) -> list[tuple[int, str, bool]]:
+    """The steps on the way, in order, with their changes and whether each is undone."""
     back = _up_to(connection, head, target)
     if back is not None:
-        return [(changes, True) for changes in back]
+        return [(*step, True) for step in back]
     forward = _up_to(connection, target, head)
-    return [(changes, False) for changes in reversed(forward or [])]
+    return [(*step, False) for step in reversed(forward or [])]
 
 
-def _up_to(connection: sa.Connection, at: int | None, end: int | None) -> list[str] | None:
-    """The changes of a step and of those before it, without those of ``end``; None when that is
-    not among them.
-    """
-    found: list[str] = []
-    seen: set[int] = set()  # a spoilt journal may lead in circles
+def _up_to(
+    connection: sa.Connection, at: int | None, end: int | None
+) -> list[tuple[int, str]] | None:
+    """A step and those before it, without ``end``; None when that is not among them."""
+    found: dict[int, str] = {}
     while at != end:
         query = sa.select(JOURNAL.c.parent, JOURNAL.c.changes).where(JOURNAL.c.id == at)
-        row = None if at is None or at in seen else connection.execute(query).first()
+        # A spoilt journal may lead in circles.
+        row = None if at is None or at in found else connection.execute(query).first()
         if row is None or at is None:
             return None
-        seen.add(at)
-        found.append(row.changes)
+        found[at] = row.changes
         at = row.parent
-    return found
+    return list(found.items())
 
 
 def _differing(names: tuple[str, ...], was: Image, becomes: Image) -> dict[str, Any]:

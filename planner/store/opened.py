@@ -183,13 +183,21 @@ class Opened:
     def rescue(self, loss: Loss) -> FestivalLost:
         """Write a rescue copy and go on in memory; returns the sentence that says so."""
         log.info("the file %s was lost: %s", self.path, loss)
+        try:
+            history = self._rescue()
+        except Exception:  # a fault of ours must not keep the user from being told
+            log.exception("Rescuing %s failed", self.path)
+            history = _("as far as it can be read")
+        said = sentence(self.path, loss, self._rescued, history)
+        self.read_only = lost = FestivalLost(said, self._rescued)
+        return lost
+
+    def _rescue(self) -> str:
         found = rescue(self.connection, self.path, self.memory, self._names)
         with out_of_reach(self.path):
             self._go_on_in(found.file)
         self._rescued = write_rescue(self.connection, place_for(self.path))
-        said = sentence(self.path, loss, self._rescued, found.history)
-        self.read_only = lost = FestivalLost(said, self._rescued)
-        return lost
+        return found.history
 
     def add_to_rescue(self, job: Write, after: State, later: Callable[[], None]) -> None:
         """Keep one more edit, that was queued when the file was lost; ``later`` is called when the

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.i18n import _
+from planner.store.folders import beside
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = re.compile(
-    r"nfs4?|cifs|smb[23f]*s?|afs|ncpfs|9p|ceph|glusterfs|lustre|davfs2?|"
-    r"fuse\.(sshfs|davfs2?|smbnetfs|gvfsd-fuse|rclone|glusterfs|s3fs|curlftpfs)"
+    r"nfs4?|cifs|smb[23f]*s?|afs|ncpfs|9p|ceph|glusterfs|lustre|davfs2?|vboxsf|drvfs|prl_fs|"
+    r"fuse\.(sshfs|davfs2?|smbnetfs|gvfsd-fuse|rclone|glusterfs|s3fs|curlftpfs|vmhgfs-fuse|"
+    r"google-drive-ocamlfuse|onedriver|pcloud|ceph)"
 )
 
 
@@ -29,7 +31,8 @@ class _Cloud:
 
 
 _CLOUDS = (
-    _Cloud("Dropbox", r"Dropbox( \(.*\))?", (".dropbox", ".dropbox.cache")),
+    # Not “.dropbox”: that is also what lies in the home folder of everybody who has Dropbox.
+    _Cloud("Dropbox", r"Dropbox( \(.*\))?", (".dropbox.cache",)),
     _Cloud("OneDrive", r"OneDrive( - .*)?", (".849C9593-D756-4E56-8D6E-42412F2A707B",)),
     _Cloud("Google Drive", r"Google ?Drive|GoogleDrive-.*|My Drive", (".tmp.drivedownload",)),
     _Cloud("iCloud", r"iCloud ?Drive|Mobile Documents|com~apple~CloudDocs"),
@@ -62,7 +65,7 @@ def _network_warning(path: Path) -> Iterator[str]:
 
 
 def _cloud_warning(path: Path) -> Iterator[str]:
-    for folder in path.absolute().parents:
+    for folder in (*path.absolute().parents, *beside(path).parents):  # a link may lead there
         for cloud in _CLOUDS:
             if re.fullmatch(cloud.folder, folder.name) or _has(folder, cloud.marks):
                 yield _(

@@ -83,8 +83,8 @@ def _reason(path: Path) -> FestivalReadOnly:
 def _free(path: Path) -> FestivalFile:
     """What a file says that nobody holds."""
     with claimed(path):
+        require_unnamed(path)  # a file that is written to just now may look damaged
         check_header(path)
-        require_unnamed(path)
         left = has_other_journal(path) or any(map(has_content, sidecars_of(path)))
         if not left:
             file = _read_in_one_go(path)

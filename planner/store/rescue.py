@@ -11,6 +11,7 @@ import dataclasses
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,13 @@ from planner.model import RowChange
 from planner.model.snapshot import Tables
 from planner.store.backups import Backup, backups_of
 from planner.store.copy import save_copy
-from planner.store.file import FestivalFile, in_memory_copy, memory_file, require_sound
+from planner.store.file import (
+    FestivalFile,
+    driver_of,
+    in_memory_copy,
+    memory_file,
+    require_sound,
+)
 from planner.store.folders import data_folder, dated_name, free_name
 from planner.store.guard import Loss
 from planner.store.journal import Position, Step, read_all
@@ -70,6 +77,8 @@ def rescue(lost: sa.Connection, path: Path, memory: Memory, names: Names) -> Res
 
 def still_read(lost: sa.Connection, path: Path, memory: Memory) -> FestivalFile | None:
     """A copy of what the connection still reads, when that is sound and what we wrote."""
+    with suppress(sqlite3.Error):
+        driver_of(lost).rollback()  # of a write that failed, and could not be taken back
     return _if_ours(lambda: in_memory_copy(lost), path, memory)
 
 

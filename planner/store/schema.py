@@ -29,7 +29,7 @@ compared piece by piece.
 """
 
 _MOST_NAMED = 6
-_PLAIN_COLUMN = re.compile(r'"?([a-z_]+)"? (?:INTEGER|TEXT)')
+_PLAIN_COLUMN = re.compile(r'"?([a-z][a-z0-9_]*)"? (?:INTEGER|TEXT)')
 
 
 class Thing(NamedTuple):

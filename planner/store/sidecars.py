@@ -27,6 +27,9 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _CHANGES = slice(24, 28)
 """Where the first page of a file counts how often somebody held it and changed it."""
 
+_WRITTEN_AHEAD = slice(18, 20)
+"""Where it says twice whether it is: 2, or 1 for a file with a journal."""
+
 _MOST_STEPS = 100_000_000
 _KEPT = 20
 """How many files with their sidecars are kept before they were opened; the oldest go first."""
@@ -115,21 +118,25 @@ def _kept(files: list[Path]) -> Iterator[Path]:
 
 def _belongs(kept: Path, files: list[Path]) -> bool:
     """Whether SQLite makes of them the version of the file that the sidecars were written for."""
-    return _counts_agree(*(kept / file.name for file in files[:2])) and _is_sound(kept, files)
+    file, *sidecars = (kept / file.name for file in files)
+    with file.open("rb") as opened:
+        head = opened.read(_CHANGES.stop)
+    return all(_may_be_of(head, sidecar) for sidecar in sidecars) and _is_sound(kept, files)
 
 
-def _counts_agree(file: Path, sidecar: Path) -> bool:
-    """Whether the file is at most one holder ahead of what its journal would bring back.
+def _may_be_of(head: bytes, sidecar: Path) -> bool:
+    """Whether a sidecar may be that of a file which begins so.
 
     Pages of two versions of one festival may well make a sound database together, which is none
-    that ever was. Says yes where that cannot be read from the journal.
+    that ever was. But a file that is not written ahead has no such log, and it is at most one
+    holder ahead of what its journal would bring back. Where the journal does not tell, it may be.
     """
+    if sidecar.name.endswith("-wal"):
+        return head[_WRITTEN_AHEAD] == b"\2\2"
     before = _first_page(sidecar)
     if before is None:
         return True
-    with file.open("rb") as opened:
-        now = opened.read(_CHANGES.stop)[_CHANGES]
-    return 0 <= int.from_bytes(now) - int.from_bytes(before[_CHANGES]) <= 1
+    return 0 <= int.from_bytes(head[_CHANGES]) - int.from_bytes(before[_CHANGES]) <= 1
 
 
 def _first_page(journal: Path) -> bytes | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -133,7 +133,7 @@ class Store:
         ``begun`` before it and ``done`` when it is safely on disk (None) or when it failed.
         """
         self._sent += 1
-        self._executor.submit(self._write, job, after, begun, done)
+        self._queue(self._write, job, after, begun, done)
 
     def _write(
         self,
@@ -170,7 +170,7 @@ class Store:
 
     def back_up(self, why: str, title: str = "") -> None:
         """Queue a backup of what was written before this call; ``why`` is one of ``REASONS``."""
-        self._executor.submit(self._back_up, why, title)
+        self._queue(self._back_up, why, title)
 
     def _back_up(self, why: str, title: str) -> None:
         if self._is_still_there():
@@ -181,7 +181,7 @@ class Store:
     def _pulse(self) -> None:
         if not self._tick_waits:
             self._tick_waits = True
-            self._executor.submit(self._tick)
+            self._queue(self._tick)
 
     def _tick(self) -> None:
         self._tick_waits = False
@@ -211,7 +211,7 @@ class Store:
         self._stop(self._opened.rescue(lost.loss))
 
     def _renew_rescue(self) -> None:
-        self._executor.submit(self._opened.renew_rescue)  # behind all that is queued
+        self._queue(self._opened.renew_rescue)  # behind all that is queued
 
     def _stop(self, why: UserError) -> None:
         self._failure = why
@@ -273,3 +273,13 @@ class Store:
 
     def _ask(self, question: Callable[[], Result]) -> Result:
         return self._executor.submit(question).result()
+
+    def _queue(self, job: Callable[..., None], *given: object) -> None:
+        """Do it in its turn; nobody waits for it, so what it should never raise is logged."""
+        self._executor.submit(job, *given).add_done_callback(_complain)
+
+
+def _complain(done: Future[None]) -> None:
+    error = done.exception()
+    if error is not None:
+        log.error("The storage thread failed", exc_info=error)

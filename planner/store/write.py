@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from planner.model import RowChange
 from planner.store.journal import Position, Step
-from planner.store.newer import NO_COLUMNS, Columns, follow, position_now, with_unknown
+from planner.store.newer import NO_COLUMNS, Columns, follow, position_now, remember, with_unknown
 from planner.store.rows import values_of
 from planner.store.tables import JOURNAL, META, TABLES, WRITING_ORDER
 
@@ -53,13 +53,15 @@ def write(connection: sa.Connection, job: Write, unknown: Columns = NO_COLUMNS) 
             None if step is None else _step_values(connection, step, unknown)
             for step in (job.add, job.replace)
         )
-        before = position_now(connection) if unknown else None
+        before = position_now(connection) if unknown and job.only_moves else None
+        if before is not None:
+            remember(connection, unknown, before, job.position)
         write_rows(connection, job.rows)
         if add is not None:
             connection.execute(_ADD_STEP, add)
         if replace is not None:
             connection.execute(_REPLACE_STEP, _keyed(replace))
-        if before is not None and job.only_moves:
+        if before is not None:
             follow(connection, unknown, before, job.position)
         if job.forget is not None:
             connection.execute(_FORGET_STEP, {"key_id": job.forget})

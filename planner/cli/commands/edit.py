@@ -19,6 +19,7 @@ class EditCommand(Command):
 
     id = "edit"
     help = N_("Change a festival: move, pin, cancel, accept and every other edit.")
+    changes = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         """The edit's name and its parameters; the help lists them all."""

@@ -16,6 +16,7 @@ class Import(Command):
 
     id = "import"
     help = N_("Bring in films, screens and screenings from catalogues and tables.")
+    changes = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         """The file, the sources, and how to look at them first."""
@@ -39,6 +40,7 @@ class Import(Command):
 
     def run(self, given: Namespace) -> int:
         """Import, or only say what would come in."""
+        given.changes = not given.dry_run
         with opened(given) as document:
             plan = plan_import(document.festival, given.sources, given.kind)
             if not given.dry_run:

@@ -18,6 +18,7 @@ class Place(Command):
     """Put a programme on a screen at a time, and say what that brings with it."""
 
     help = N_("Put a programme on a screen at a time, and say what conflicts that brings.")
+    changes = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What, where and when."""

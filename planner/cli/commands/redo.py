@@ -13,6 +13,7 @@ class Redo(Command):
     """Do again what was undone."""
 
     help = N_("Do again what was undone last.")
+    changes = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         """A file."""

@@ -13,6 +13,7 @@ class Undo(Command):
     """Take the last step back."""
 
     help = N_("Take the last step back.")
+    changes = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         """A file."""

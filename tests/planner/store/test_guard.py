@@ -20,8 +20,9 @@ from planner.edit.programmes import AddFilm
 from planner.errors import FestivalHeld, FestivalLost, UserError
 from planner.model import Changes
 from planner.store import verify
+from planner.store.file import open_file
 from planner.store.folders import data_folder
-from planner.store.guard import Guard
+from planner.store.guard import FileLost, Guard
 from planner.store.lock import lock_file
 from tests.build import document_of, many_screenings, plain, the_film
 
@@ -86,6 +87,24 @@ def meddle(path: Path) -> None:
     subprocess.run([sys.executable, "-c", WRITE_AS_ANOTHER_PROGRAM, str(path)], check=True)
 
 
+def move_the_folder(path: Path) -> None:
+    """As a medium that is taken away, too."""
+    path.parent.rename(path.parent.with_name(f"{path.parent.name} moved"))
+
+
+def put_a_folder_there(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def put_back_as_it_was(path: Path) -> None:
+    """What a synchronising program does: the older version, with the older time."""
+    restored = path.with_name(".restored")
+    restored.write_bytes(path.with_name("older").read_bytes())
+    os.utime(restored, (1_700_000_000, 1_700_000_000))
+    restored.replace(path)
+
+
 def empty_cache(document: Document) -> None:
     """From now on the connection reads what is on the disk, whoever wrote it."""
 
@@ -96,7 +115,17 @@ def empty_cache(document: Document) -> None:
     document._store._ask(forget)
 
 
-LOSSES = [rename, delete, replace, overwrite, cut, garble, meddle]
+LOSSES = [
+    rename,
+    delete,
+    replace,
+    overwrite,
+    cut,
+    garble,
+    meddle,
+    put_a_folder_there,
+    put_back_as_it_was,
+]
 Lose = Callable[[Path], None]
 
 
@@ -348,3 +377,221 @@ def test_a_plain_open_drops_the_locks_indeed(document: Document, path: Path) -> 
         assert "locked" in refused.stderr
         path.open("rb").close()
         assert subprocess.run(program, check=False).returncode == 0
+
+
+# -- no loss at all -----------------------------------------------------------------------------
+
+
+def touch(path: Path) -> None:
+    os.utime(path)
+
+
+def put_the_clock_back(path: Path) -> None:
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def write_the_same(path: Path) -> None:
+    """What a synchronising program does that thinks its copy newer."""
+    same = path.with_name("same")
+    subprocess.run(["cp", path, same], check=True)
+    subprocess.run(["cp", same, path], check=True)
+
+
+def change_permissions(path: Path) -> None:
+    path.chmod(0o640)
+
+
+def link_it(path: Path) -> None:
+    path.with_name("link.marquee").hardlink_to(path)
+
+
+def lie_beside_it(path: Path) -> None:
+    path.with_name("festival.marquee.part").write_text("")
+
+
+@pytest.mark.parametrize("cached", [True, False])
+@pytest.mark.parametrize(
+    "harmless",
+    [touch, put_the_clock_back, write_the_same, change_permissions, link_it, lie_beside_it],
+)
+def test_a_file_that_still_says_what_we_wrote_is_no_loss(
+    document: Document, path: Path, harmless: Lose, cached: bool
+) -> None:
+    if not cached:
+        empty_cache(document)
+    for number in range(3):
+        harmless(path) if number == 0 else os.utime(path, (number, number))
+        document._store._ask(document._store._tick)
+        assert document.read_only == ""
+        document.run(AddFilm(f"Afterwards {number}"))
+    document.undo()
+    everything = plain(document.festival)
+    document.close()
+    assert verify(path) == []
+    with Document.open(path) as again:
+        assert plain(again.festival) == everything
+    assert [p.name for p in path.parent.iterdir() if "rescued" in p.name] == []
+
+
+def test_what_we_do_ourselves_is_no_loss(document: Document, path: Path) -> None:
+    tick = document._store._tick
+    deeds: list[Callable[[], object]] = [
+        lambda: document._store.back_up("hourly"),
+        lambda: document.save_copy(path.with_name("copy.marquee")),
+        document.history,
+        document.backups,
+        lambda: document.run(AddFilm("One more")),
+        document.undo,
+        lambda: document.run(AddFilm("half a \ud83c surrogate")),
+    ]
+    for deed in deeds:
+        deed()
+        document._store._ask(tick)
+        try:
+            document.flush()
+        except FestivalLost:
+            raise
+        except UserError:
+            pass  # the surrogate, which is taken back
+        assert document.read_only == ""
+
+
+def test_a_moment_without_the_file_in_reach_stops_nothing(document: Document, path: Path) -> None:
+    away = path.with_name("away")
+    path.rename(away)
+    path.symlink_to(path.name)  # leads in a circle: neither there nor gone
+    document._store._ask(document._store._tick)
+    document.run(AddFilm("Refused"))
+    with pytest.raises(UserError, match=r"could not be saved .*symbolic links.* taken back"):
+        document.flush()
+    assert document.read_only == ""
+    path.unlink()
+    away.rename(path)
+    document.run(AddFilm("Goes on"))
+    document.close()
+    with Document.open(path) as again:
+        titles = {film.title for film in again.festival.films.values()}
+    assert "Goes on" in titles
+    assert "Refused" not in titles
+
+
+def test_a_file_that_stays_out_of_reach_is_lost(
+    document: Document, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.store.opened._SECONDS_UNSEEN", 0.0)
+    path.rename(path.with_name("away"))
+    path.symlink_to(path.name)
+    with pytest.raises(FestivalLost, match="can no longer be read") as caught:
+        document.flush()
+    assert caught.value.rescued is not None
+    with Document.open(caught.value.rescued) as again:
+        assert the_film(again.festival, "Saved 4")
+
+
+# -- what a time alone does not tell ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("times", [True, False])
+def test_another_days_version_of_the_same_size_and_time_is_noticed(
+    tmp_path: Path, times: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a stick a time is true to two seconds, on a share it is not trusted at all."""
+    monkeypatch.setattr("planner.store.opened.is_on_network", lambda _path: not times)
+    path = tmp_path / "festival.marquee"
+    document_of(many_screenings(50), path).close()
+    older = path.with_name("older")
+    older.write_bytes(path.read_bytes())
+    with Document.open(path) as document:
+        film = the_film(document.festival, "Film 1")
+        document.run(SetField("film", film.id, "year", 1999))
+    with Document.open(path) as document:
+        document.run(SetField("film", film.id, "year", 2001))
+        document.flush()
+        found = path.stat()
+        assert older.stat().st_size == found.st_size
+        overwrite(path)
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+        with pytest.raises(FestivalLost, match="overwritten") as caught:
+            document.flush()
+    assert caught.value.rescued is not None
+    with Document.open(caught.value.rescued) as again:
+        assert the_film(again.festival, "Film 1").year == 2001
+
+
+def test_a_replacement_while_opening_is_not_taken_for_the_file(path: Path, tmp_path: Path) -> None:
+    document_of(many_screenings(50), path).close()
+    older = path.with_name("older")
+    older.write_bytes(path.read_bytes())
+    file = open_file(path)
+    place = file.place
+    older.replace(path)
+    with pytest.raises(FileLost, match="replaced"):
+        Guard(path, place)
+    file.close()
+
+
+# -- what is beside the file --------------------------------------------------------------------
+
+
+def test_the_journal_of_whoever_took_its_place_is_not_removed(
+    document: Document, path: Path
+) -> None:
+    """SQLite would, when it closes the file that it believes to be there."""
+    theirs = bytes.fromhex("d9d505f920a163d7") + b"theirs"
+    replace(path)
+    path.with_name("festival.marquee-journal").write_bytes(theirs)
+    rescued_copy(document)
+    document.close()
+    assert path.with_name("festival.marquee-journal").read_bytes() == theirs
+
+
+def test_history_is_read_from_what_was_rescued(document: Document, path: Path) -> None:
+    before = document.history()
+    empty_cache(document)
+    garble(path)
+    assert document.history() == before
+    assert document.read_only
+
+
+def test_a_lost_folder_takes_nothing_along(document: Document, path: Path) -> None:
+    document.run(AddFilm("Queued"))
+    move_the_folder(path)
+    document.run(AddFilm("And another"))
+    everything = plain(document.festival)
+    with pytest.raises(FestivalLost, match="disk taken away") as caught:
+        document.close()
+    assert caught.value.rescued is not None
+    assert caught.value.rescued.parent == data_folder("rescued")
+    with Document.open(caught.value.rescued) as again:
+        assert plain(again.festival) == everything
+
+
+def test_a_link_that_leads_elsewhere_is_another_file(path: Path) -> None:
+    document_of(many_screenings(50), path).close()
+    other = path.with_name("other.marquee")
+    other.write_bytes(path.read_bytes())
+    link = path.with_name("link.marquee")
+    link.symlink_to(path)
+    with Document.open(link) as document:
+        document.run(AddFilm("Through the link"))
+        document.flush()
+        assert lock_file(path).exists()
+        link.unlink()
+        link.symlink_to(other)
+        with pytest.raises(FestivalLost, match="replaced"):
+            document.flush()
+    assert not lock_file(path).exists()
+    with Document.open(path) as document:
+        assert the_film(document.festival, "Through the link")
+
+
+def test_two_losses_in_one_minute_leave_two_rescue_copies(path: Path) -> None:
+    document_of(many_screenings(20), path).close()
+    whole = path.read_bytes()
+    rescued = set()
+    for _ in range(2):
+        path.write_bytes(whole)
+        with Document.open(path) as document:
+            path.unlink()
+            rescued.add(rescued_copy(document))
+    assert len(rescued) == 2

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,13 +16,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from planner.document import Document
 from planner.edit.programmes import AddFilm
 from planner.errors import FestivalHandedOver, FestivalHeld, FestivalReadOnly
 from planner.store import list_backups, verify
+from planner.store.file import connect
 from planner.store.handover import request_file
-from planner.store.lock import Holder, lock_file
+from planner.store.lock import Holder, _began, lock_file
 from tests.build import document_of, many_screenings, start_festival, the_film
 
 HOLD = """
@@ -186,6 +189,113 @@ def test_a_spoilt_backup_gives_way_to_the_one_before(path: Path) -> None:
             assert document.as_of == older.time
 
 
+def test_what_another_computer_holds_is_read_from_the_file_itself(path: Path) -> None:
+    """Its newest backup is there, and what is here may be of last week."""
+    with Document.open(path) as document:
+        document.run(AddFilm("After the backup"))
+    lock_file(path).write_text(json.dumps(asdict(a_colleague())))
+    before = path.read_bytes()
+    with Document.read(path) as document:
+        assert [film.title for film in document.festival.films.values()] == ["After the backup"]
+        assert document.as_of is not None
+        assert abs(document.as_of.timestamp() - path.stat().st_mtime) < 1
+        assert "anna-laptop" in document.read_only
+        with pytest.raises(FestivalHeld, match="anna-laptop"):
+            document.run(AddFilm("No"))
+    assert path.read_bytes() == before
+    path.write_bytes(before[:5000])  # half written just now
+    with Document.read(path) as document:
+        assert not document.festival.films
+        assert document.as_of == list_backups(path)[0].time
+
+
+def a_colleague() -> Holder:
+    """Somebody who has the festival open on another computer."""
+    return replace(Holder.me(), host="anna-laptop", pid=4242, user="anna", machine="another")
+
+
+def test_what_cannot_be_read_in_any_way_is_said_with_its_holder(path: Path) -> None:
+    lock_file(path).write_text(json.dumps(asdict(a_colleague())))
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(FestivalHeld, match="anna-laptop"):
+        Document.read(path)
+
+
+READ_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+os.environ["XDG_DATA_HOME"] = sys.argv[2]
+from planner.document import Document
+from planner.edit.programmes import AddFilm
+from planner.errors import FestivalReadOnly
+from planner.store.file import FestivalFile
+import planner.store.migrate
+from planner.store import list_backups
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+path = Path(sys.argv[1])
+try:
+    Document.open(path)
+except FestivalReadOnly as error:
+    print(error)
+with Document.read(path) as document:
+    print(len(document.festival.films), document.as_of, document.read_only)
+    try:
+        document.run(AddFilm("No"))
+    except FestivalReadOnly as error:
+        print(error)
+"""
+
+
+@pytest.fixture
+def for_everybody() -> Iterator[Path]:
+    """A folder that any user may reach; pytest's own are closed now and then."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.mark.parametrize("crashed", [False, True])
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o555), (0o666, 0o555)])
+def test_a_medium_that_cannot_be_written_to_is_read(
+    for_everybody: Path, file_mode: int, folder_mode: int, crashed: bool
+) -> None:
+    path = for_everybody / "medium" / "festival.marquee"
+    path.parent.mkdir()
+    document_of(many_screenings(300), path).close()
+    if crashed:
+        subprocess.run([sys.executable, "-c", DIE_WRITING, str(path)], check=False)
+        lock_file(path).unlink()
+    data = for_everybody / "data"
+    data.mkdir()
+    data.chmod(0o777)
+    for file in path.parent.iterdir():
+        file.chmod(file_mode)
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    path.parent.chmod(folder_mode)
+    try:
+        program = [sys.executable, "-c", READ_AS_NOBODY, str(path), str(data)]
+        done = subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
+    finally:
+        path.parent.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    refused, read, refused_too = done.stdout.splitlines()
+    sentence = f"You may not write to “{path}” or its folder, so it can only be looked at"
+    assert refused.startswith(sentence)
+    assert read.startswith(f"100 None {sentence}")
+    assert refused_too == refused
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
+def test_looking_keeps_nobody_from_writing(path: Path) -> None:
+    with Document.read(path):
+        assert not lock_file(path).exists()
+        with somebody_else(path), Document.read(path) as later:
+            assert later.as_of is not None
+
+
 def test_a_free_festival_is_read_without_holding_it(path: Path) -> None:
     with Document.read(path) as document:
         assert document.as_of is None
@@ -283,6 +393,47 @@ def test_nobody_hands_over_while_an_edit_is_on_its_way(path: Path) -> None:
         assert the_film(document.festival, "On its way")
 
 
+def test_whoever_asked_and_died_gets_nothing(path: Path) -> None:
+    """Killed while it waited: its request stays behind."""
+    with Document.open(path) as document:
+        asking = replace(Holder.me(), pid=os.getppid(), began="1 of another start")
+        request_file(path).write_text(json.dumps(asdict(asking)))
+        document._store._ask(document._store._tick)
+        assert document.read_only == ""
+        assert not request_file(path).exists()
+        request_file(path).write_text("{")
+        document._store._ask(document._store._tick)
+        document.run(AddFilm("Goes on"))
+        document.flush()
+
+
+def test_somebody_at_another_computer_may_ask(path: Path) -> None:
+    with Document.open(path) as document:
+        document.run(AddFilm("Saved"))
+        request_file(path).write_text(json.dumps(asdict(a_colleague())))
+        document._store._ask(document._store._tick)
+        assert "handed over to anna on anna-laptop" in document.read_only
+        assert not lock_file(path).exists()
+        copy = path.with_name("copy.marquee")
+        with pytest.raises(FestivalHandedOver):
+            document.save_copy(copy)
+        document.save_copy(copy)
+    with Document.open(copy) as document:
+        assert the_film(document.festival, "Saved")
+
+
+def test_a_festival_goes_back_and_forth(path: Path) -> None:
+    with somebody_else(path, SERVE) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        for number in range(3):
+            with Document.take_over(path) as document:
+                document.run(AddFilm(f"Ours {number}"))
+        other.communicate("\n", timeout=60)
+    with Document.open(path) as document:
+        assert len(document.festival.films) == 4
+
+
 def test_an_old_request_is_no_request(path: Path) -> None:
     request_file(path).write_text(json.dumps(asdict(Holder.me())))
     with Document.open(path) as document:
@@ -317,3 +468,44 @@ def test_a_number_that_another_process_has_by_now_holds_nothing(path: Path) -> N
     theirs = replace(Holder.me(), pid=os.getppid(), began="1")
     lock_file(path).write_text(json.dumps(asdict(theirs)))
     Document.open(path).close()
+
+
+# -- who may still be alive ---------------------------------------------------------------------
+
+
+def test_a_computer_of_the_same_name_is_another_computer(path: Path) -> None:
+    """“debian” there and “debian” here: what runs there, nobody here can know."""
+    theirs = replace(Holder.me(), pid=4242, machine="another")
+    lock_file(path).write_text(json.dumps(asdict(theirs)))
+    with pytest.raises(FestivalHeld, match="process 4242"):
+        Document.open(path)
+
+
+def test_before_the_last_start_of_the_computer_everybody_died(path: Path) -> None:
+    """The same number, begun as long after the start: only the start differs."""
+    me = Holder.me()
+    parent = replace(me, pid=os.getppid(), began=_began(os.getppid()))
+    lock_file(path).write_text(json.dumps(asdict(parent)))
+    with pytest.raises(FestivalHeld, match=f"process {os.getppid()}"):
+        Document.open(path)
+    ticks = parent.began.split()[0]
+    lock_file(path).write_text(json.dumps(asdict(replace(parent, began=f"{ticks} other-start"))))
+    Document.open(path).close()
+
+
+def test_the_note_is_whole_or_not_there(path: Path) -> None:
+    with Document.open(path):
+        noted = json.loads(lock_file(path).read_text())
+        assert noted["uuid"]
+        assert noted["copy"]
+        names = {entry.name for entry in path.parent.iterdir()}
+        assert names <= {path.name, lock_file(path).name, f"{path.name}-journal"}
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_that_vanished_is_not_made_anew(path: Path) -> None:
+    path.unlink()
+    with pytest.raises(sa.exc.OperationalError):
+        connect(path)
+    assert list_backups(path) == ()
+    assert not path.exists()
