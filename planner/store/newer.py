@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
 import sqlalchemy as sa
@@ -103,28 +104,41 @@ def position_now(connection: sa.Connection) -> Position:
 def _steps_between(
     connection: sa.Connection, head: int | None, target: int | None
 ) -> list[tuple[int, str, bool]]:
-    """The steps on the way, in order, with their changes and whether each is undone."""
-    back = _up_to(connection, head, target)
-    if back is not None:
-        return [(*step, True) for step in back]
-    forward = _up_to(connection, target, head)
-    return [(*step, False) for step in reversed(forward or [])]
+    """The steps on the way, in order, with their changes and whether each is undone: back to where
+    the branches part, and on from there. Nearly all ways are one step long, in either direction.
+    """
+    back, forth = _Branch(connection, head), _Branch(connection, target)
+    while back.end not in forth.passed and forth.end not in back.passed:
+        if not (back.grow() | forth.grow()):  # a spoilt journal may lead nowhere, or in circles
+            return []
+    parting = back.end if back.end in forth.passed else forth.end
+    undone = [(*step, True) for step in back.until(parting)]
+    return undone + [(*step, False) for step in reversed(forth.until(parting))]
 
 
-def _up_to(
-    connection: sa.Connection, at: int | None, end: int | None
-) -> list[tuple[int, str]] | None:
-    """A step and those before it, without ``end``; None when that is not among them."""
-    found: dict[int, str] = {}
-    while at != end:
-        query = sa.select(JOURNAL.c.parent, JOURNAL.c.changes).where(JOURNAL.c.id == at)
-        # A spoilt journal may lead in circles.
-        row = None if at is None or at in found else connection.execute(query).first()
-        if row is None or at is None:
-            return None
-        found[at] = row.changes
-        at = row.parent
-    return list(found.items())
+class _Branch:
+    """The steps from one of them back to ``end``, which is not among them."""
+
+    def __init__(self, connection: sa.Connection, last: int | None) -> None:
+        self.end = last
+        self.passed = {last}
+        self._connection = connection
+        self._steps: list[tuple[int, str]] = []
+
+    def grow(self) -> bool:
+        """Take one more step in; whether there was one."""
+        query = sa.select(JOURNAL.c.parent, JOURNAL.c.changes).where(JOURNAL.c.id == self.end)
+        row = None if self.end is None else self._connection.execute(query).first()
+        if row is None or self.end is None or row.parent in self.passed:
+            return False
+        self._steps.append((self.end, row.changes))
+        self.end = row.parent
+        self.passed.add(self.end)
+        return True
+
+    def until(self, parting: int | None) -> list[tuple[int, str]]:
+        """The steps after that one, the newest first, with their changes."""
+        return list(takewhile(lambda step: step[0] != parting, self._steps))
 
 
 def _differing(names: tuple[str, ...], was: Image, becomes: Image) -> dict[str, Any]:

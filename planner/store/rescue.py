@@ -72,7 +72,8 @@ def rescue(lost: sa.Connection, path: Path, memory: Memory, names: Names) -> Res
         )
     if not _reaches_back(steps, memory.state.position):
         source = _("with its last {count} steps").format(count=len(steps))
-    return Rescued(_rebuilt(memory, steps.values(), names), source)
+    base = _with_newer_columns(names) if memory.unknown else None
+    return Rescued(rebuilt(memory.state, steps.values(), names, _("Rescue"), base), source)
 
 
 def still_read(lost: sa.Connection, path: Path, memory: Memory) -> FestivalFile | None:
@@ -166,17 +167,25 @@ def _steps_of_backup(names: Names) -> tuple[Backup | None, dict[int, Step]]:
     return None, {}
 
 
-def _rebuilt(memory: Memory, steps: Collection[Step], names: Names) -> FestivalFile:
-    """A new festival in memory with these rows and steps."""
-    file = _with_newer_columns(names) if memory.unknown else memory_file()
+def rebuilt(
+    state: State,
+    steps: Collection[Step],
+    names: Names,
+    beginning: str,
+    base: FestivalFile | None = None,
+) -> FestivalFile:
+    """A new festival in memory with these rows and steps; ``beginning`` is the title of the first
+    one where none is left. It is made of ``base``, if there is one.
+    """
+    file = base or memory_file()
     known = {step.id for step in steps}
-    head, tip = memory.state.position
+    head, tip = state.position
     if head not in known:
-        first = _beginning(head)
+        first = _beginning(head, beginning)
         steps, head = [*steps, first], first.id
     position = Position(head, tip if tip in known else head)
     with file.connection.begin():
-        write_rows(file.connection, _differing_rows(load_rows(file.connection), memory.state))
+        write_rows(file.connection, _differing_rows(load_rows(file.connection), state))
         file.connection.execute(JOURNAL.delete())
         values = [_rooted(step, known).values() for step in steps]
         file.connection.execute(JOURNAL.insert(), values)
@@ -187,7 +196,7 @@ def _rebuilt(memory: Memory, steps: Collection[Step], names: Names) -> FestivalF
     return file
 
 
-def _with_newer_columns(names: Names) -> FestivalFile:
+def _with_newer_columns(names: Names) -> FestivalFile | None:
     """The newest backup that can be read: only there is what a newer Marquee put into the file."""
     for backup in backups_of(names.uuid):
         try:
@@ -195,7 +204,7 @@ def _with_newer_columns(names: Names) -> FestivalFile:
                 return in_memory_copy(file.connection)
         except (UserError, OSError) as error:
             log.info("%s cannot be read: %s", backup.file, error)
-    return memory_file()
+    return None
 
 
 def _differing_rows(found: Tables, state: State) -> Iterator[RowChange]:
@@ -213,10 +222,10 @@ def _rooted(step: Step, known: set[int]) -> Step:
     return step if step.parent in known else dataclasses.replace(step, parent=None)
 
 
-def _beginning(head: int | None) -> Step:
+def _beginning(head: int | None, title: str) -> Step:
     """The step with which a history begins of which nothing was left."""
     time = datetime.now(UTC).isoformat(timespec="milliseconds")
-    made = Step(_("Rescue"), user_name(), time, copy="", parent=None, given=())
+    made = Step(title, user_name(), time, copy="", parent=None, given=())
     return made if head is None else dataclasses.replace(made, id=head)
 
 

@@ -15,6 +15,7 @@ from planner.edit import SetField
 from planner.edit.programmes import AddFilm, RemoveFilm
 from planner.errors import FestivalLost
 from planner.store import list_backups, verify
+from planner.store.newer import _steps_between
 from tests.build import start_festival, the_film
 
 NEWER = (
@@ -163,3 +164,30 @@ def test_a_rescue_copy_has_it(path: Path, spoilt: bool) -> None:
         for _ in range(3):
             document.undo()
     assert films(rescued)["Ritoma"] == ("wild", 5, None)
+
+
+def test_the_way_to_another_branch_leads_over_where_they_part(path: Path) -> None:
+    with Document.open(path) as document:
+        start = document._store.state.position.head
+        document.run(AddFilm("One"))
+        document.run(AddFilm("Two"))
+        document.flush()
+        left = document._store.state.position.head
+        document.undo()
+        document.undo()
+        document.run(AddFilm("Three"))
+        document.flush()
+        here = document._store.state.position.head
+        connection = document._store._connection
+
+        def way(first: int | None, last: int | None) -> list[tuple[str, bool]]:
+            with connection.begin():
+                steps = _steps_between(connection, first, last)
+            return [(json.loads(changes)[0][3]["title"], undone) for _id, changes, undone in steps]
+
+        ask = document._store._ask
+        assert ask(lambda: way(here, left)) == [("Three", True), ("One", False), ("Two", False)]
+        assert ask(lambda: way(left, start)) == [("Two", True), ("One", True)]
+        assert ask(lambda: way(start, left)) == [("One", False), ("Two", False)]
+        assert ask(lambda: way(here, here)) == []
+        assert ask(lambda: way(here, 77)) == []

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.store import list_backups
+from tests.build import document_of
 from tests.ui.panels.conftest import Office
 from ui.dialogs import ImportDialog
 from ui.dialogs.import_rows import Line
@@ -70,6 +72,22 @@ def test_import_is_one_step_that_undo_takes_out(office: Office, dialog: ImportDi
     assert office.session.undo_title == "Import films.csv"
     office.session.undo()
     assert runtimes(office) == before
+
+
+def test_a_backup_is_made_before_anything_comes_in(
+    office: Office, films: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = document_of(office.session.festival, tmp_path / "kept.marquee")
+    office.session.use(kept)
+    dialog = ImportDialog(office.session, [films])
+    dialog.open()
+    qtbot.waitSignal(dialog.planned, timeout=30_000).wait()
+    dialog.button.click()
+    assert office.film("Last Sunrise")
+    office.session.close()
+    (backup,) = list_backups(kept.path)
+    assert backup.reason == "before Import films.csv"
+    assert backup.films == 4
 
 
 def test_a_row_can_be_left_out(office: Office, dialog: ImportDialog) -> None:
