@@ -17,19 +17,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from planner.document.history import History, repeated_rows, reversed_rows
+from planner.document.history import History, rows_as_then, rows_towards, targets
 from planner.document.listeners import Listeners
 from planner.document.saving import Saving
+from planner.document.tree import Tree
 from planner.edit import Edit, Together, Work
+from planner.edit.frozen import changes_of
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Changes, Festival, Plan, RowChange
-from planner.store import PATIENCE, Backup, State, Step, Store, Write, list_backups
+from planner.model import Changes, Festival, Plan, Release, RowChange
+from planner.store import PATIENCE, Backup, Position, State, Step, Store, Write, list_backups
 
 
 class Document:
@@ -178,8 +180,8 @@ class Document:
         step = self._history.last_done()
         if step is None:
             raise UserError(_("There is nothing to undo."))
-        rows = reversed_rows(self.festival, step)
-        return self._go(step.parent, rows, step, source)
+        rows = rows_towards(self.festival, targets([step], ()))
+        return self._stand(rows, self._history.took_back(step), step.title, source)
 
     def redo(self, source: str = "") -> Changes:
         """Do again what was undone last; raises UserError when there is nothing."""
@@ -187,17 +189,47 @@ class Document:
         step = self._history.next_undone()
         if step is None:
             raise UserError(_("There is nothing to redo."))
-        return self._go(step.id, repeated_rows(self.festival, step), step, source)
+        rows = rows_towards(self.festival, targets((), [step]))
+        return self._stand(rows, self._history.did_again(step), step.title, source)
 
-    def _go(
-        self, head: int | None, rows: tuple[RowChange, ...], step: Step, source: str
+    def go_to(self, step_id: int, source: str = "") -> Changes:
+        """Go back to any step, or on to one, on whichever branch: the festival is as it was when
+        that had just been done. Nothing of the history is lost, and undo and redo go on from there.
+
+        Waits for the file; raises UserError for a step that is not there, and what ``run`` raises.
+        """
+        self.flush()
+        self._require_writable()
+        tree = self._history.tree()
+        way = tree.way(self.head, step_id)
+        if step_id == self.head:
+            return Changes()
+        rows = rows_towards(self.festival, targets(*self._history.steps_on(way)))
+        title = _("Go to another step")
+        return self._stand(rows, self._history.go_to(step_id, tree), title, source)
+
+    def _stand(
+        self, rows: tuple[RowChange, ...], position: Position, title: str, source: str
     ) -> Changes:
+        """Stand elsewhere in the history; where much goes on the way, a backup is made before."""
         if removes_many(rows):
-            self._store.back_up("risky", step.title)
-        return self._commit(Write(rows, self._history.move_to(head)), step.title, source)
+            self._store.back_up("risky", title)
+        return self._commit(Write(rows, position), title, source)
+
+    def note(self, step_id: int, text: str) -> None:
+        """Say why a step was done, in place of what was said before; nothing else changes.
+
+        Waits for the file; raises UserError for a step that is not there, and what ``run`` raises.
+        """
+        self.flush()
+        self._require_writable()
+        step = self._history.noted(step_id, text.strip())
+        if step is not None:
+            self._commit(Write((), self._history.position, noted=step), step.title, "")
 
     def _commit(self, job: Write, title: str, source: str) -> Changes:
-        self.festival = self.festival.with_changes(job.rows)
+        if job.rows:
+            self.festival = self.festival.with_changes(job.rows)
         self._saving.write(job, State(self.festival, job.position))
         changes = Changes(job.rows, title, source)
         self._listeners.tell(changes)
@@ -206,6 +238,7 @@ class Document:
     def show_plan(self, plan_id: int) -> None:
         """See the festival through another plan; nothing in the file changes."""
         self.festival = self.festival.in_plan(plan_id)
+        self._history.end_merging()
         self._listeners.tell(Changes(everything=True))
 
     def what_if(self, edit: Edit) -> Festival:
@@ -213,9 +246,7 @@ class Document:
         return self.festival.with_changes(self._rows_of(edit))
 
     def _rows_of(self, edit: Edit) -> tuple[RowChange, ...]:
-        work = Work(self.festival)
-        edit.apply(work)
-        return work.changes()
+        return changes_of(edit, self.festival)
 
     # -- history ------------------------------------------------------------------------------
 
@@ -231,9 +262,65 @@ class Document:
         step = self._history.next_undone()
         return None if step is None else step.title
 
-    def history(self) -> tuple[Step, ...]:
-        """Every step ever done, oldest first, undone ones marked; waits for the file."""
-        return self._history.all()
+    def history(self, most: int | None = None) -> tuple[Step, ...]:
+        """Every step ever done, oldest first, undone ones marked; waits for the file.
+
+        With ``most`` only so many of the newest: a long history is some megabytes.
+        """
+        return self._history.all() if most is None else self._history.newest(most)
+
+    @property
+    def head(self) -> int | None:
+        """The step at which the festival stands: the last one done."""
+        return self._history.position.head
+
+    def history_of(self, table: str, row_id: int, *, related: bool = False) -> tuple[Step, ...]:
+        """The steps that added, changed or removed that row, as ``history`` gives them.
+
+        With ``related`` also those that did so to rows which refer to it: of a programme, those
+        that placed and moved its screenings.
+        """
+        return self._history.touching(table, row_id, related=related)
+
+    def festival_after(self, step_id: int) -> Festival:
+        """The festival as it was when that step had just been done; the present stays as it is.
+
+        Waits for the file; raises UserError for a step that is not there.
+        """
+        self.flush()
+        return self._as_after(step_id, self._history.tree())
+
+    def festival_at(self, moment: datetime) -> Festival:
+        """The festival as it was at a moment (UTC), when the last step until then had been done.
+
+        An undo leaves no time behind: what was undone before that moment without anything done
+        after it still counts. Waits for the file; raises UserError for a time before the first.
+        """
+        self.flush()
+        tree = self._history.tree()
+        utc = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        step_id = tree.last_until(utc.isoformat(timespec="milliseconds"))
+        if step_id is None:
+            raise UserError(_("The festival was started later; choose a time after that."))
+        return self._as_after(step_id, tree)
+
+    def festival_of(self, release_id: int) -> Festival:
+        """The festival as it was when it was released, seen through the plan that was frozen then.
+
+        Raises UserError for a release that is not there.
+        """
+        release = self.festival.get(Release, release_id)
+        if release is None:
+            raise UserError(_("There is no such release (id {id}).").format(id=release_id))
+        made = [step for step in self.history_of("release", release_id) if not step.undone]
+        then = self.festival_after(made[0].id) if made else self.festival
+        return then.in_plan(release.plan_id)
+
+    def _as_after(self, step_id: int, tree: Tree) -> Festival:
+        way = tree.way(self.head, step_id)
+        return self.festival.with_changes(
+            rows_as_then(self.festival, targets(*self._history.steps_on(way)))
+        )
 
     # -- watching -----------------------------------------------------------------------------
 

@@ -1,26 +1,34 @@
-"""Undo and redo: which step comes next in either direction, and the rows that take one there."""
+"""Undo, redo, going back: which step comes next, what is noted of it, and what takes one there."""
 
 from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import UTC, datetime
 
+from planner.document.tree import Tree, Way
 from planner.edit import Edit
+from planner.errors import UserError
+from planner.i18n import _
 from planner.model import Festival, Record, RowChange
-from planner.store import Position, Step, Store, Write, user_name
+from planner.store import Link, Position, Step, Store, Write, user_name
 
 MERGE_SECONDS = 2.0
 """How long after an edit another with the same merge key still becomes part of the same step."""
+
+REMEMBERED = 100
+"""How many steps are kept at hand, so that undo need not wait for the file."""
 
 _FETCHED_AT_ONCE = 20
 
 
 class History:
-    """The journal as the document sees it: a path of steps and the place on it.
+    """The journal as the document sees it: the steps of all branches and the place among them.
 
-    Steps come from the file only when they are needed, some at a time. ``clock`` counts seconds.
+    Steps come from the file only when they are needed, some at a time, and few are kept.
+    ``clock`` counts seconds.
     """
 
     def __init__(
@@ -30,24 +38,30 @@ class History:
         self._copy = store.copy_id()
         self._author = user_name()
         self._clock = clock
-        self._known: dict[int, Step] = {}
+        self._known: OrderedDict[int, Step] = OrderedDict()
         self._merging: tuple[Hashable, str] | None = None
         self._touched = 0.0
         self.position = position
-        for step_id in position:  # now, when nothing is queued for which undo would have to wait
-            self._step(step_id)
+        self._ahead: list[int] | None = None
+        self.last_done()  # now, when nothing is queued for which undo would have to wait
+        self.next_undone()
 
     def go_back_to(self, position: Position) -> None:
         """Forget what never reached the file."""
         self.position = position
         self._known.clear()
+        self._ahead = None
+        self._merging = None
+
+    def end_merging(self) -> None:
+        """What is done from now on is a step of its own."""
         self._merging = None
 
     def record(self, edit: Edit, rows: tuple[RowChange, ...], source: str) -> Write:
         """Note a new step, or let it become part of the last one; returns what to write.
 
         Edits merge when they have the same merge key and source and follow each other within
-        ``MERGE_SECONDS``, with no undo, redo or other edit between.
+        ``MERGE_SECONDS``, with nothing else done between, not even a look at another plan.
         """
         key = edit.merge_key()
         merging = None if key is None else (key, source)
@@ -59,18 +73,19 @@ class History:
         if continues and last is not None and now - before <= MERGE_SECONDS:
             return self._merged(last, edit, rows)
         step = self._step_of(edit, rows, self.position.head)
-        self._known[step.id] = step
-        self.position = Position(step.id, step.id)
+        self._remember(step)
+        self._stand_at(Position(step.id, step.id))
         return Write(rows, self.position, add=step)
 
     def _merged(self, last: Step, edit: Edit, rows: tuple[RowChange, ...]) -> Write:
         combined = _combined(last.rows, rows)
         if not combined:
             self._merging = None
-            self.position = Position(last.parent, last.parent)
+            del self._known[last.id]
+            self._stand_at(Position(last.parent, last.parent))
             return Write(rows, self.position, forget=last.id)
         step = dataclasses.replace(self._step_of(edit, combined, last.parent), id=last.id)
-        self._known[step.id] = step
+        self._remember(step)
         return Write(rows, self.position, replace=step)
 
     def _step_of(self, edit: Edit, rows: tuple[RowChange, ...], parent: int | None) -> Step:
@@ -91,36 +106,107 @@ class History:
 
     def next_undone(self) -> Step | None:
         """The step that redo does again."""
-        head, tip = self.position
-        step = None if tip == head else self._step(tip)
-        seen: set[int] = set()  # a spoilt journal may lead in circles
-        while step is not None and step.parent != head:
-            seen.add(step.id)
-            step = None if step.parent in seen else self._step(step.parent)
+        if self.position.tip == self.position.head:
+            return None
+        if self._ahead is None:
+            self._ahead = self.tree().ahead(self.position)
+        if not self._ahead:
+            return None
+        if self._ahead[-1] not in self._known:
+            found = self._store.steps_named(self._ahead[-_FETCHED_AT_ONCE:])
+            for step_id in self._ahead[-_FETCHED_AT_ONCE:]:
+                self._remember(found[step_id])
+        return self._known[self._ahead[-1]]
+
+    def took_back(self, step: Step) -> Position:
+        """Stand before that step, the last one done."""
+        self._merging = None
+        ahead = [] if self.position.head == self.position.tip else self._ahead
+        self._stand_at(Position(step.parent, self.position.tip))
+        self._ahead = None if ahead is None else [*ahead, step.id]
+        return self.position
+
+    def did_again(self, step: Step) -> Position:
+        """Stand at that step, the first of those undone."""
+        self._merging = None
+        ahead = self._ahead
+        self._stand_at(Position(step.id, self.position.tip))
+        self._ahead = None if ahead is None else ahead[:-1]
+        return self.position
+
+    def go_to(self, step_id: int, tree: Tree) -> Position:
+        """Stand at any step."""
+        self._merging = None
+        self._stand_at(tree.position_at(step_id, self.position))
+        self._ahead = tree.ahead(self.position)
+        self.last_done()  # as at the beginning, before anything is queued
+        self.next_undone()
+        return self.position
+
+    def _stand_at(self, position: Position) -> None:
+        self.position = position
+        self._ahead = None
+
+    def noted(self, step_id: int, comment: str) -> Step | None:
+        """The step with that comment; None when it has it. Raises UserError for an unknown one."""
+        self._merging = None
+        found = self._store.steps_named([step_id]).get(step_id)
+        if found is None:
+            raise UserError(_("The history has no such step (id {id}).").format(id=step_id))
+        if found.comment == comment:
+            return None
+        step = dataclasses.replace(found, comment=comment)
+        if step_id in self._known:
+            self._known[step_id] = step
         return step
 
-    def move_to(self, head: int | None) -> Position:
-        """Stand at that step; what comes after it can still be redone."""
-        self._merging = None
-        self.position = Position(head, self.position.tip)
-        return self.position
+    # -- reading the journal --------------------------------------------------------------------
 
     def _step(self, step_id: int | None) -> Step | None:
         if step_id is not None and step_id not in self._known:
-            for step in self._store.steps(step_id, _FETCHED_AT_ONCE):
-                self._known.setdefault(step.id, step)
+            for step in reversed(self._store.steps(step_id, _FETCHED_AT_ONCE)):
+                if step.id not in self._known:
+                    self._remember(step)
         return None if step_id is None else self._known[step_id]
+
+    def _remember(self, step: Step) -> None:
+        self._known[step.id] = step
+        self._known.move_to_end(step.id)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    def tree(self) -> Tree:
+        """All branches, without what the steps did."""
+        return Tree(self._store.links())
+
+    def steps_on(self, way: Way) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """The steps of a way: those to take back and those to do again."""
+        steps = self._store.steps_named((*way.back, *way.forth))
+        return tuple(steps[one] for one in way.back), tuple(steps[one] for one in way.forth)
+
+    def newest(self, most: int) -> tuple[Step, ...]:
+        """The newest steps, so many of ``all`` at most."""
+        tree = self.tree()
+        return self._marked(tree, self._store.steps_named(tree.order[-most:] if most > 0 else ()))
 
     def all(self) -> tuple[Step, ...]:
         """Every step, oldest first, each marked when the festival no longer contains it."""
-        steps = self._store.all_steps()
-        parents = {step.id: step.parent for step in steps}
-        done: set[int] = set()
-        at = self.position.head
-        while at is not None and at not in done:
-            done.add(at)
-            at = parents.get(at)
-        return tuple(dataclasses.replace(step, undone=step.id not in done) for step in steps)
+        steps = {step.id: step for step in self._store.all_steps()}
+        tree = Tree(Link(step.id, step.parent, step.time) for step in steps.values())
+        return self._marked(tree, steps)
+
+    def touching(self, table: str, row_id: int, *, related: bool) -> tuple[Step, ...]:
+        """The steps that touched a row, oldest first, marked as those of ``all``."""
+        found = self._store.steps_touching(table, row_id, related=related)
+        return self._marked(self.tree(), found)
+
+    def _marked(self, tree: Tree, steps: Mapping[int, Step]) -> tuple[Step, ...]:
+        done = set(tree.line(self.position.head))
+        return tuple(
+            dataclasses.replace(steps[one], undone=one not in done)
+            for one in tree.order
+            if one in steps
+        )
 
 
 def _combined(first: Iterable[RowChange], then: Iterable[RowChange]) -> tuple[RowChange, ...]:
@@ -133,19 +219,38 @@ def _combined(first: Iterable[RowChange], then: Iterable[RowChange]) -> tuple[Ro
     return tuple(row for row in rows.values() if not row.is_nothing())
 
 
-def reversed_rows(festival: Festival, step: Step) -> tuple[RowChange, ...]:
-    """The rows that take the festival back to before the step, as new versions."""
-    return tuple(_towards(festival, row, row.before) for row in reversed(step.rows))
+Targets = dict[tuple[str, int], Record | None]
+"""What rows (by table and id) are to be; None is for those that are not to be there."""
 
 
-def repeated_rows(festival: Festival, step: Step) -> tuple[RowChange, ...]:
-    """The rows that do the step again, as new versions."""
-    return tuple(_towards(festival, row, row.after) for row in step.rows)
+def targets(back: Iterable[Step], forth: Iterable[Step]) -> Targets:
+    """What rows are after these steps were taken back and those done again."""
+    found: Targets = {}
+    for step in back:
+        found.update(((row.table, row.id), row.before) for row in reversed(step.rows))
+    for step in forth:
+        found.update(((row.table, row.id), row.after) for row in step.rows)
+    return found
 
 
-def _towards(festival: Festival, row: RowChange, target: Record | None) -> RowChange:
-    present = festival.tables[row.table].get(row.id)
+def rows_towards(festival: Festival, wanted: Targets) -> tuple[RowChange, ...]:
+    """The rows that take the festival there, as new versions and never as old ones."""
+    rows = (
+        RowChange(row.table, row.id, row.before, _newer(row.before, row.after))
+        for row in rows_as_then(festival, wanted)
+    )
+    return tuple(row for row in rows if not row.is_nothing())
+
+
+def _newer(present: Record | None, target: Record | None) -> Record | None:
     if target is None:
-        return RowChange(row.table, row.id, present, None)
-    version = (present or target).version + 1
-    return RowChange(row.table, row.id, present, dataclasses.replace(target, version=version))
+        return None
+    return dataclasses.replace(target, version=(present or target).version + 1)
+
+
+def rows_as_then(festival: Festival, wanted: Targets) -> tuple[RowChange, ...]:
+    """The rows that show the festival as it then was, versions included."""
+    return tuple(
+        RowChange(table, row_id, festival.tables[table].get(row_id), target)
+        for (table, row_id), target in wanted.items()
+    )

@@ -27,6 +27,8 @@ class Edit(ABC):
     title: ClassVar[str] = ""
     risky: ClassVar[bool] = False
     """Whether a backup is made first; one that removes many rows gets one anyway."""
+    thaws: ClassVar[bool] = False
+    """Whether it may change what was released, as bringing back a whole older state must."""
 
     def label(self) -> str:
         """The title in the user's language, as undo shows it."""

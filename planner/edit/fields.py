@@ -78,6 +78,11 @@ class Together(Edit):
         """Why it was done."""
         return self.why
 
+    def merge_key(self) -> Hashable | None:
+        """Moving several things step by step is one action, when each of them would be one."""
+        keys = tuple(edit.merge_key() for edit in self.edits)
+        return None if None in keys else ("together", self.called, keys)
+
     def apply(self, work: Work) -> None:
         """Apply each edit to what the ones before it left."""
         for edit in self.edits:

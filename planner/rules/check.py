@@ -10,7 +10,8 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from planner.edit import Edit, Work
+from planner.edit import Edit
+from planner.edit.frozen import changes_of
 from planner.model import Festival, FestivalSetting, RowChange
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Subject
@@ -84,9 +85,7 @@ def conflicts_after(festival: Festival, report: Report, edit: Edit) -> tuple[Con
 
 
 def _tried(festival: Festival, edit: Edit) -> tuple[tuple[RowChange, ...], Festival]:
-    work = Work(festival)
-    edit.apply(work)
-    rows = work.changes()
+    rows = changes_of(edit, festival)
     return rows, festival.with_changes(rows)
 
 

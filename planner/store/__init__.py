@@ -2,7 +2,7 @@
 
 from planner.store.backups import Backup, list_backups
 from planner.store.handover import PATIENCE
-from planner.store.journal import Position, Step
+from planner.store.journal import Link, Position, Step
 from planner.store.lock import user_name
 from planner.store.state import State
 from planner.store.thread import Store
@@ -12,6 +12,7 @@ from planner.store.write import Write
 __all__ = [
     "PATIENCE",
     "Backup",
+    "Link",
     "Position",
     "State",
     "Step",

@@ -7,14 +7,14 @@ is lost, and undo and redo work on after the file was closed.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from planner.model import RowChange, new_id
+from planner.model import RECORDS, RowChange, columns, new_id
 from planner.store.rows import changes_from_json, changes_to_json
 from planner.store.tables import JOURNAL, META
 
@@ -27,6 +27,17 @@ class Position(NamedTuple):
 
     head: int | None = None
     tip: int | None = None
+
+
+class Link(NamedTuple):
+    """A step without what it did: enough to find the way from one to another.
+
+    ``time`` is never before that of the step before it, though a clock was put back.
+    """
+
+    id: int
+    parent: int | None
+    time: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,12 @@ class Step:
         if self.given is not None:
             return self.given
         return changes_from_json(json.loads(self.stored))
+
+    def touches(self, table: str, row_id: int) -> bool:
+        """Whether it added, changed or removed that row; looks at the text, so it is quick."""
+        if self.given is not None:
+            return any((row.table, row.id) == (table, row_id) for row in self.given)
+        return _mark(table, row_id) in self.stored
 
     def values(self) -> dict[str, Any]:
         """The step as a row of the journal."""
@@ -101,20 +118,54 @@ def read_path(connection: sa.Connection, last: int | None, count: int) -> tuple[
     return tuple(found)
 
 
+def read_steps(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Step]:
+    """The steps of these ids, as far as they are there."""
+    wanted = list(ids)
+    found: dict[int, Step] = {}
+    for first in range(0, len(wanted), _ASKED_AT_ONCE):
+        some = JOURNAL.c.id.in_(wanted[first : first + _ASKED_AT_ONCE])
+        found.update((row.id, _step(row)) for row in connection.execute(_STEP.where(some)))
+    return found
+
+
+_ASKED_AT_ONCE = 500
+
+
 def read_all(connection: sa.Connection) -> tuple[Step, ...]:
     """Every step of every branch, oldest first and none before its parent."""
-    rows = connection.execute(_STEP.order_by(JOURNAL.c.time, JOURNAL.c.id))
-    steps = {row.id: _step(row) for row in rows}
-    places: dict[int, tuple[str, int, int]] = {}
-    for step in steps.values():
-        _place(step, steps, places)
+    steps = {row.id: _step(row) for row in connection.execute(_STEP)}
+    places = _places(steps)
     return tuple(sorted(steps.values(), key=lambda step: places[step.id]))
 
 
-def _place(step: Step, steps: Mapping[int, Step], places: dict[int, tuple[str, int, int]]) -> None:
-    """Note where a step and its ancestors stand: by time, but a clock may have been put back."""
-    chain: list[Step] = []
-    at: Step | None = step
+def read_links(connection: sa.Connection) -> tuple[Link, ...]:
+    """Every step of every branch without what it did, in the order of ``read_all``."""
+    rows = connection.execute(sa.select(JOURNAL.c.id, JOURNAL.c.parent, JOURNAL.c.time))
+    links = {row[0]: Link(*row) for row in rows}
+    places = _places(links)
+    found = (link._replace(time=places[link.id][0]) for link in links.values())
+    return tuple(sorted(found, key=lambda link: places[link.id]))
+
+
+_Place = tuple[str, int, int]
+
+
+def _places(steps: Mapping[int, Step] | Mapping[int, Link]) -> dict[int, _Place]:
+    """Where each step stands in time: by its own, but a clock may have been put back."""
+    places: dict[int, _Place] = {}
+    for step in steps.values():
+        _place(step, steps, places)
+    return places
+
+
+def _place(
+    step: Step | Link,
+    steps: Mapping[int, Step] | Mapping[int, Link],
+    places: dict[int, _Place],
+) -> None:
+    """Note where a step and its ancestors stand."""
+    chain: list[Step | Link] = []
+    at: Step | Link | None = step
     while at is not None and at.id not in places:
         places[at.id] = ("", 0, at.id)  # a spoilt journal may lead in circles
         chain.append(at)
@@ -122,6 +173,38 @@ def _place(step: Step, steps: Mapping[int, Step], places: dict[int, tuple[str, i
     for one in reversed(chain):
         time, depth, _id = places.get(one.parent or 0, ("", 0, 0))
         places[one.id] = (max(time, one.time), depth + 1, one.id)
+
+
+# -- the steps that touched a row ---------------------------------------------------------------
+
+
+def read_touching(
+    connection: sa.Connection, table: str, row_id: int, *, related: bool = False
+) -> dict[int, Step]:
+    """The steps that added, changed or removed that row; with ``related``, or one that refers to
+    it, as a screening does to its programme.
+    """
+    marks = [_mark(table, row_id), *(_references(table, row_id) if related else ())]
+    touched = sa.or_(*(JOURNAL.c.changes.contains(mark, autoescape=True) for mark in marks))
+    return {row.id: _step(row) for row in connection.execute(_STEP.where(touched))}
+
+
+def _mark(table: str, row_id: int) -> str:
+    """How a change of that row begins in the text of a step, and nothing else there does: within
+    a value, the quotation marks would be escaped.
+    """
+    return f'["{table}",{row_id},'
+
+
+def _references(table: str, row_id: int) -> Iterator[str]:
+    """How a reference to that row stands in the text of a step."""
+    names = {c.name for cls in RECORDS.values() for c in columns(cls) if c.meta.ref == table}
+    for name in sorted(names | {"of_id"}):  # a text in another language refers by that name
+        yield f'"{name}":{row_id},'
+        yield f'"{name}":{row_id}}}'
+
+
+# -- where the festival stands ------------------------------------------------------------------
 
 
 def read_position(connection: sa.Connection) -> Position:

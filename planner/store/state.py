@@ -48,7 +48,7 @@ class Memory:
         self.state = after
         if job.forget is not None:
             self.steps.pop(job.forget, None)
-        for step in (job.add, job.replace):
+        for step in (job.add, job.replace, job.noted):
             if step is not None:
                 self.steps[step.id] = step
         self._forget_the_oldest()

@@ -8,7 +8,7 @@ file itself is lost (see ``guard``), what was queued still goes into the rescue 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,16 @@ from planner.store.failures import not_saved
 from planner.store.guard import FileLost
 from planner.store.handover import PATIENCE, asked_for, take_over
 from planner.store.header import damaged
-from planner.store.journal import Step, read_all, read_meta, read_path
+from planner.store.journal import (
+    Link,
+    Step,
+    read_all,
+    read_links,
+    read_meta,
+    read_path,
+    read_steps,
+    read_touching,
+)
 from planner.store.opened import Opened
 from planner.store.state import State
 from planner.store.ticking import Ticking
@@ -232,6 +241,18 @@ class Store:
     def all_steps(self) -> tuple[Step, ...]:
         """Every step of every branch, oldest first."""
         return self._read(lambda: read_all(self._connection))
+
+    def links(self) -> tuple[Link, ...]:
+        """Every step of every branch without what it did, oldest first."""
+        return self._read(lambda: read_links(self._connection))
+
+    def steps_named(self, ids: Iterable[int]) -> dict[int, Step]:
+        """The steps of these ids, as far as they are there."""
+        return self._read(lambda: read_steps(self._connection, ids))
+
+    def steps_touching(self, table: str, row_id: int, *, related: bool = False) -> dict[int, Step]:
+        """The steps that touched that row, and those that touched what refers to it if asked."""
+        return self._read(lambda: read_touching(self._connection, table, row_id, related=related))
 
     def _read(self, question: Callable[[], Result]) -> Result:
         """Ask the file in the storage thread; whatever that raises, it is not what we wrote."""

@@ -28,6 +28,7 @@ class Write:
 
     ``add`` is a new step, ``replace`` one that grew because a later edit merged into it,
     ``forget`` one that came to nothing that way; an undo and a redo only move ``position``.
+    ``noted`` is a step of which only the comment is new.
     """
 
     rows: tuple[RowChange, ...]
@@ -35,6 +36,7 @@ class Write:
     add: Step | None = None
     replace: Step | None = None
     forget: int | None = None
+    noted: Step | None = None
 
     @property
     def only_moves(self) -> bool:
@@ -65,6 +67,9 @@ def write(connection: sa.Connection, job: Write, unknown: Columns = NO_COLUMNS) 
             follow(connection, unknown, before, job.position)
         if job.forget is not None:
             connection.execute(_FORGET_STEP, {"key_id": job.forget})
+        if job.noted is not None:
+            values = {"key_id": job.noted.id, "comment": job.noted.comment}
+            connection.execute(_NOTE_STEP, values)
         write_position(connection, job.position)
 
 
@@ -140,4 +145,9 @@ _REPLACE_STEP = (
     JOURNAL.update().where(JOURNAL.c.id == sa.bindparam("key_id")).values(_all_but(JOURNAL, "id"))
 )
 _FORGET_STEP = JOURNAL.delete().where(JOURNAL.c.id == sa.bindparam("key_id"))
+_NOTE_STEP = (
+    JOURNAL.update()
+    .where(JOURNAL.c.id == sa.bindparam("key_id"))
+    .values(comment=sa.bindparam("comment"))
+)
 _SET_META = META.update().where(META.c.key == sa.bindparam("key_key")).values(_all_but(META, "key"))
