@@ -9,9 +9,24 @@ from collections.abc import Callable, Iterable
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Festival, Film, Hold, Kind, Plan, Programme, Screen, Screening, Section
+from planner.model import (
+    Festival,
+    Film,
+    Hold,
+    Kind,
+    Plan,
+    Programme,
+    Release,
+    Screen,
+    Screening,
+    Section,
+)
 from planner.model.base import R
 from planner.times import clock, day_label
+
+
+class Ambiguous(UserError):  # noqa: N818 - says what the name is, in the words of the sentence
+    """Several things have that name."""
 
 
 def find_programme(festival: Festival, text: str) -> Programme:
@@ -107,6 +122,13 @@ def find_plan(festival: Festival, text: str) -> Plan:
     )
 
 
+def find_release(festival: Festival, text: str) -> Release:
+    """The release of that id or name."""
+    return _one(
+        text, festival.rows(Release).values(), lambda r: (r.name,), lambda r: r.name, _("release")
+    )
+
+
 def _one(
     text: str,
     rows: Iterable[R],
@@ -124,7 +146,7 @@ def _one(
         if len(found) == 1:
             return found[0]
         if found:
-            raise UserError(
+            raise Ambiguous(
                 _("“{text}” names several: {candidates}. Use the id.").format(
                     text=text, candidates="; ".join(describe(row) for row in found[:12])
                 )
