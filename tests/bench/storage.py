@@ -66,7 +66,7 @@ def _raw(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _moves(festival: Festival) -> Iterator[MoveScreening]:
+def moves(festival: Festival) -> Iterator[MoveScreening]:
     """Moves that go on for ever; each of another screening than the one before."""
     chance = random.Random(1)
     screenings = festival.screenings()
@@ -78,21 +78,21 @@ def _moves(festival: Festival) -> Iterator[MoveScreening]:
 
 
 def _what_if(report: Report, document: Document) -> None:
-    moves = _moves(document.festival)
+    going = moves(document.festival)
     document.festival.screenings_on_day(document.festival.days()[0])
-    times = [timed(lambda: document.what_if(next(moves)).screenings()) for _ in range(EDITS)]
+    times = [timed(lambda: document.what_if(next(going)).screenings()) for _ in range(EDITS)]
     report.figure(
         f"what-if at {SCREENINGS} screenings, p95", percentile(times, 0.95) * 1e3, "ms", 16
     )
 
 
 def _against_raw(report: Report, document: Document, raw: sqlite3.Connection) -> None:
-    moves = _moves(document.festival)
+    going = moves(document.festival)
     shown: list[float] = []
     ours: list[float] = []
     theirs: list[float] = []
     for _ in range(EDITS):
-        move = next(moves)
+        move = next(going)
         start = time.perf_counter()
         changes = document.run(move)
         shown.append(time.perf_counter() - start)
