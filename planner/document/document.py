@@ -24,6 +24,7 @@ from typing import Self
 
 from planner.document.history import History, rows_as_then, rows_towards, targets
 from planner.document.listeners import Listeners
+from planner.document.restoring import restore_edit
 from planner.document.saving import Saving
 from planner.document.tree import Tree
 from planner.edit import Edit, Together, Work
@@ -168,10 +169,13 @@ class Document:
         """
         self._require_writable()
         rows = self._rows_of(edit)
+        if rows and (_is_risky(edit) or removes_many(rows)):
+            self._store.back_up("risky", edit.label())
+        return self._record(edit, rows, source)
+
+    def _record(self, edit: Edit, rows: tuple[RowChange, ...], source: str) -> Changes:
         if not rows:
             return Changes()
-        if _is_risky(edit) or removes_many(rows):
-            self._store.back_up("risky", edit.label())
         return self._commit(self._history.record(edit, rows, source), edit.label(), source)
 
     def undo(self, source: str = "") -> Changes:
@@ -234,6 +238,20 @@ class Document:
         changes = Changes(job.rows, title, source)
         self._listeners.tell(changes)
         return changes
+
+    def restore(self, version: Backup | Path, source: str = "") -> Changes:
+        """Make the festival what a backup or another file of it says, as one step; a backup of
+        what it is now is made first.
+
+        Empty Changes when it is that already. Raises UserError when the version cannot be read or
+        is of another festival, and what ``run`` raises.
+        """
+        self._require_writable()
+        edit = restore_edit(version, self._store.names.uuid)
+        rows = self._rows_of(edit)
+        if rows:
+            self._store.back_up("restore")
+        return self._record(edit, rows, source)
 
     def show_plan(self, plan_id: int) -> None:
         """See the festival through another plan; nothing in the file changes."""

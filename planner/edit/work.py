@@ -85,6 +85,16 @@ class Work:
         ]:
             self._put(text.id, Translation.table, None)
 
+    def become(self, festival: Festival) -> None:
+        """All rows as that festival has them; those that it does not have are removed."""
+        for table, wanted in festival.tables.items():
+            present = self.start.tables[table]
+            for row_id in present.keys() - wanted.keys():
+                self._put(row_id, table, None)
+            for row_id, row in wanted.items():
+                version = present[row_id].version + 1 if row_id in present else row.version
+                self._put(row_id, table, dataclasses.replace(row, version=version))
+
     def _let_go(self, cls: type[Record], column: str, on_delete: str, row_id: int) -> None:
         for row in [row for row in self.rows(cls) if getattr(row, column) == row_id]:
             if on_delete == "clear":

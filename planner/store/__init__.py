@@ -4,6 +4,17 @@ from planner.store.backups import Backup, list_backups
 from planner.store.handover import PATIENCE
 from planner.store.journal import Link, Position, Step
 from planner.store.lock import user_name
+from planner.store.mending import LeftOut
+from planner.store.restore import (
+    Restored,
+    Version,
+    is_sound,
+    newest_sound,
+    restore_file,
+    version_in,
+    version_of,
+)
+from planner.store.salvage import Salvaged, salvage
 from planner.store.state import State
 from planner.store.thread import Store
 from planner.store.verify import verify
@@ -12,13 +23,23 @@ from planner.store.write import Write
 __all__ = [
     "PATIENCE",
     "Backup",
+    "LeftOut",
     "Link",
     "Position",
+    "Restored",
+    "Salvaged",
     "State",
     "Step",
     "Store",
+    "Version",
     "Write",
+    "is_sound",
     "list_backups",
+    "newest_sound",
+    "restore_file",
+    "salvage",
     "user_name",
     "verify",
+    "version_in",
+    "version_of",
 ]

@@ -6,6 +6,7 @@ SQLite holds there (POSIX), and a second program could then write into the same 
 
 from __future__ import annotations
 
+import shlex
 import stat
 import struct
 from pathlib import Path
@@ -26,7 +27,7 @@ _HEADER_BYTES = 100
 
 def check_header(path: Path) -> None:
     """Raise NotAFestival, FestivalTooNew or FestivalDamaged when the file cannot be opened."""
-    head, size = _first_bytes(path)
+    head, size = first_bytes(path)
     if not head:
         raise NotAFestival(
             _("“{path}” is empty and no festival; open another file.").format(path=path)
@@ -46,11 +47,12 @@ def check_header(path: Path) -> None:
 
 def has_other_journal(path: Path) -> bool:
     """Whether another program made it write ahead (WAL), so that it cannot be read by itself."""
-    head, _size = _first_bytes(path)
+    head, _size = first_bytes(path)
     return head[18:20] != b"\1\1"
 
 
-def _first_bytes(path: Path) -> tuple[bytes, int]:
+def first_bytes(path: Path) -> tuple[bytes, int]:
+    """The beginning of a file, and its size; raises UserError when it can be no festival's."""
     try:
         found = path.stat()
         mode = found.st_mode
@@ -111,7 +113,8 @@ def damaged(path: Path) -> FestivalDamaged:
     """The sentence for a file that cannot be read as the festival it once was."""
     return FestivalDamaged(
         _(
-            "“{path}” is damaged and was not opened; nothing in it was changed. Open a copy or a "
-            "backup, or look at it with “marquee doctor”."
-        ).format(path=path)
+            "“{path}” is damaged and was not opened; nothing in it was changed. Help, “Check and "
+            "repair a file…” puts a backup in its place or reads what can be read; so does: "
+            "marquee doctor {argument}"
+        ).format(path=path, argument=shlex.quote(str(path)))
     )

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from planner.errors import UserError
+from planner.i18n import _
 from planner.model import RECORDS, RowChange, columns, new_id
 from planner.store.rows import changes_from_json, changes_to_json
 from planner.store.tables import JOURNAL, META
@@ -61,10 +63,21 @@ class Step:
 
     @cached_property
     def rows(self) -> tuple[RowChange, ...]:
-        """The rows before and after; read from the journal only when somebody looks."""
+        """The rows before and after; read from the journal only when somebody looks.
+
+        Raises UserError when they cannot be read.
+        """
         if self.given is not None:
             return self.given
-        return changes_from_json(json.loads(self.stored))
+        try:
+            return changes_from_json(json.loads(self.stored))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise UserError(
+                _(
+                    "What “{title}” changed can no longer be read in the history; it and what was "
+                    "before it cannot be undone. Go back with a backup instead."
+                ).format(title=self.title)
+            ) from error
 
     def touches(self, table: str, row_id: int) -> bool:
         """Whether it added, changed or removed that row; looks at the text, so it is quick."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from planner.model import RECORDS, Edition, Festival, Plan, Record
 from planner.model.snapshot import Tables
+from planner.store.possible import impossible_rows, is_possible_edition
 from planner.store.rows import record_maker
 from planner.store.tables import TABLES
 
@@ -15,7 +16,7 @@ from planner.store.tables import TABLES
 def load(connection: sa.Connection) -> Festival:
     """The snapshot of what the file holds; raises ValueError for rows that make no festival."""
     festival = Festival(load_rows(connection))
-    if len(festival.rows(Edition)) != 1:
+    if len(festival.rows(Edition)) != 1 or not is_possible_edition(festival.edition):
         raise ValueError("edition")
     if not festival.rows(Plan):
         raise ValueError("plan")
@@ -33,4 +34,6 @@ def _rows(connection: sa.Connection, cls: type[Record]) -> Mapping[int, Record]:
     make = record_maker(cls)
     # The driver's own tuples: SQLAlchemy's rows would cost as much again as making the records.
     rows = connection.exec_driver_sql(str(query)).cursor.fetchall()
+    if rows and connection.execute(impossible_rows(table, cls)).first() is not None:
+        raise ValueError(cls.table)
     return {row[0]: make(row) for row in rows}

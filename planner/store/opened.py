@@ -70,7 +70,7 @@ class Opened:
         self.as_of: datetime | None = None
         self.memory = Memory(state, unknown_columns(file.driver))
         self._file = file
-        self._names = names_from(file.driver)
+        self.names = names_from(file.driver)
         self._rescued: Path | None = None
         self._rescue_is_old = False
         self.guard: Guard | None = None
@@ -79,7 +79,7 @@ class Opened:
         self._unseen_since: float | None = None
         if file.path != MEMORY:
             self.guard = _guard(file)
-            self.backups = BackingUp(path, self._names)
+            self.backups = BackingUp(path, self.names)
             self.warnings = tuple(warnings(path))
             forget_requests(path)
 
@@ -193,7 +193,7 @@ class Opened:
         return lost
 
     def _rescue(self) -> str:
-        found = rescue(self.connection, self.path, self.memory, self._names)
+        found = rescue(self.connection, self.path, self.memory, self.names)
         with out_of_reach(self.path):
             self._go_on_in(found.file)
         self._rescued = write_rescue(self.connection, place_for(self.path))

@@ -149,8 +149,8 @@ def _readable(steps: Iterable[Step]) -> dict[int, Step]:
     for step in steps:
         try:
             _rows = step.rows
-        except (ValueError, KeyError, TypeError) as error:
-            log.info("step %d reads no more: %r", step.id, error)
+        except UserError as error:
+            log.info("step %d reads no more: %r", step.id, error.__cause__)
         else:
             found[step.id] = step
     return found

@@ -80,9 +80,14 @@ def changes_to_json(rows: Iterable[RowChange]) -> list[list[Any]]:
 
 
 def changes_from_json(stored: Iterable[list[Any]]) -> tuple[RowChange, ...]:
-    """The row changes of a journal step."""
+    """The row changes of a journal step.
+
+    Raises ValueError, KeyError, TypeError or AttributeError for what is none.
+    """
     return tuple(
-        RowChange(table, row_id, _from_json(table, before), _from_json(table, after))
+        RowChange(
+            table, row_id, _from_json(table, row_id, before), _from_json(table, row_id, after)
+        )
         for table, row_id, before, after in stored
     )
 
@@ -94,8 +99,10 @@ def _to_json(record: Record | None) -> Json | None:
     return {name: value for name, value in values_of(record).items() if value not in (None, "")}
 
 
-def _from_json(table: str, stored: Json | None) -> Record | None:
+def _from_json(table: str, row_id: int, stored: Json | None) -> Record | None:
     """The record as it was; a column younger than the step has its default, a text is empty."""
+    if table not in RECORDS:
+        raise KeyError(table)
     if stored is None:
         return None
     values: dict[str, Any] = {}
@@ -103,6 +110,10 @@ def _from_json(table: str, stored: Json | None) -> Record | None:
         value = stored.get(column.name, "" if column.kind in (str, tuple) else None)
         if value is None and not column.nullable:
             continue
+        if value is not None and type(value) is not (int if column.kind in (int, bool) else str):
+            raise TypeError(column.name)
         read = _reader(column)
         values[column.name] = value if read is None or value is None else read(value)
+    if values["id"] != row_id:
+        raise ValueError(row_id)
     return RECORDS[table](**values)

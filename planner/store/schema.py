@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -105,9 +106,9 @@ def foreign(path: Path, unlike: list[str]) -> FestivalDamaged:
     return FestivalDamaged(
         _(
             "“{path}” is not as Marquee makes it ({named}) and was not opened; nothing in it was "
-            "changed. Import it as data into a new file: marquee doctor “{path}” --salvage --out "
-            "NEW.marquee"
-        ).format(path=path, named=named)
+            "changed. Import it as data into a new file with Help, “Check and repair a file…”, or: "
+            "marquee doctor {argument} --salvage --out NEW.marquee"
+        ).format(path=path, named=named, argument=shlex.quote(str(path)))
     )
 
 

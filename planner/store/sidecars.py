@@ -8,6 +8,7 @@ nothing is ever destroyed.
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -41,6 +42,9 @@ def settle_sidecars(path: Path, *, keep: bool = True) -> None:
     The file must be claimed and free; with ``keep`` off it is a copy itself. Raises UserError when
     no copy of it can be made first; nothing was changed then.
     """
+    for sidecar in sidecars_of(path):
+        if names_another_file(sidecar):
+            _put_aside(sidecar)
     left = [sidecar for sidecar in sidecars_of(path) if has_content(sidecar)]
     if not left:
         return
@@ -49,7 +53,7 @@ def settle_sidecars(path: Path, *, keep: bool = True) -> None:
             if _belongs(kept, [path, *left]) or not _is_sound(kept, [path]):
                 return  # SQLite mends it, or there is nothing to lose by its trying
         for sidecar in left:
-            sidecar.replace(free_name(sidecar.with_name(f"{sidecar.name}.put-aside")))
+            _put_aside(sidecar)
     except OSError as error:
         raise UserError(
             _(
@@ -59,9 +63,28 @@ def settle_sidecars(path: Path, *, keep: bool = True) -> None:
         ) from error
 
 
+def _put_aside(sidecar: Path) -> None:
+    sidecar.replace(free_name(sidecar.with_name(f"{sidecar.name}.put-aside")))
+
+
 def sidecars_of(path: Path) -> list[Path]:
     """Where SQLite looks for what a crash left."""
     return [beside(path, after=end) for end in ("-journal", "-wal")]
+
+
+def names_another_file(sidecar: Path) -> bool:
+    """Whether a journal names a second one for several databases, which SQLite would delete.
+
+    Marquee never writes to two databases at once, so it can only have been made to do harm: SQLite
+    would delete whatever file is named there.
+    """
+    try:
+        with sidecar.open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - len(_JOURNAL_MAGIC)))
+            return file.read() == _JOURNAL_MAGIC
+    except FileNotFoundError:
+        return False
 
 
 def has_content(sidecar: Path) -> bool:

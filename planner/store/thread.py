@@ -32,6 +32,7 @@ from planner.store.journal import (
     read_steps,
     read_touching,
 )
+from planner.store.names import Names
 from planner.store.opened import Opened
 from planner.store.state import State
 from planner.store.ticking import Ticking
@@ -109,6 +110,11 @@ class Store:
     def as_of(self) -> datetime | None:
         """Of when the festival is, in UTC; None when it is of now."""
         return self._opened.as_of
+
+    @property
+    def names(self) -> Names:
+        """The random names of the festival and of this copy of it."""
+        return self._opened.names
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -119,8 +119,8 @@ def _broken_journal(connection: sa.Connection) -> Iterator[str]:
             yield _("A step before “{title}” is missing in the history.").format(title=step.title)
         try:
             _rows = step.rows
-        except (ValueError, KeyError, TypeError) as error:
+        except UserError as error:
             yield _("The step “{title}” cannot be read ({reason}).").format(
-                title=step.title, reason=repr(error)
+                title=step.title, reason=repr(error.__cause__)
             )
     read_position(connection)
