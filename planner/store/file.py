@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -190,7 +191,7 @@ def _take_hold(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
+        connection.execute("ROLLBACK")  # see only_reading
     except BaseException:
         connection.close()
         raise
@@ -305,9 +306,21 @@ def memory_file() -> FestivalFile:
     return file
 
 
+@contextmanager
+def only_reading(connection: sa.Connection) -> Iterator[None]:
+    """A transaction that ends without COMMIT, which would correct the header of a file that was
+    cut or grown; nothing may change in one that may yet be refused.
+    """
+    transaction = connection.begin()
+    try:
+        yield
+    finally:
+        transaction.rollback()
+
+
 def require_sound(connection: sa.Connection, path: Path) -> None:
     """Raise FestivalDamaged for a broken page or a reference that leads nowhere."""
-    with connection.begin():
+    with only_reading(connection):
         checked = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if checked != ["ok"] or lost is not None:

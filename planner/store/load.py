@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -29,11 +30,34 @@ def load_rows(connection: sa.Connection) -> Tables:
 
 
 def _rows(connection: sa.Connection, cls: type[Record]) -> Mapping[int, Record]:
-    table = TABLES[cls.table]
-    query = sa.select(*table.c).order_by(table.c.id).compile(connection.engine)
+    questions = _questions(connection.dialect, cls)
     make = record_maker(cls)
     # The driver's own tuples: SQLAlchemy's rows would cost as much again as making the records.
-    rows = connection.exec_driver_sql(str(query)).cursor.fetchall()
-    if rows and connection.execute(impossible_rows(table, cls)).first() is not None:
+    rows = connection.exec_driver_sql(questions.all).cursor.fetchall()
+    if rows and connection.exec_driver_sql(questions.impossible).first() is not None:
         raise ValueError(cls.table)
     return {row[0]: make(row) for row in rows}
+
+
+class _Questions(NamedTuple):
+    """What a table is asked: for all its rows, and for one that no festival has."""
+
+    all: str
+    impossible: str
+
+
+_known: dict[tuple[str, str], _Questions] = {}
+"""By dialect and table; putting them into words takes longer than asking them."""
+
+
+def _questions(dialect: sa.Dialect, cls: type[Record]) -> _Questions:
+    key = (dialect.name, cls.table)
+    if key not in _known:
+        table = TABLES[cls.table]
+        rows, impossible = sa.select(*table.c).order_by(table.c.id), impossible_rows(table, cls)
+        literal = {"literal_binds": True}
+        _known[key] = _Questions(
+            str(rows.compile(dialect=dialect)),
+            str(impossible.compile(dialect=dialect, compile_kwargs=literal)),
+        )
+    return _known[key]

@@ -38,18 +38,26 @@ from planner.store.file import (
     require_sound,
 )
 from planner.store.folders import write_names_through
-from planner.store.header import USER_VERSION
+from planner.store.header import USER_VERSION, damaged
+from planner.store.journal import read_path
 from planner.store.names import names_from
 from planner.store.schema import Things, differences, foreign, require_known, things_in
+from planner.store.state import read_state
 from planner.store.tables import MIGRATED
 
 log = logging.getLogger(__name__)
+
+_FIRST_STEPS = 20
 
 Upgrade = Callable[[sa.Connection], None]
 
 
 class NotKept(Exception):  # noqa: N818 - what happened, in the words of the sentence
     """The migration did not keep what was in the file."""
+
+
+class NoFestival(Exception):  # noqa: N818
+    """The rows make no festival, before and after."""
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:
@@ -91,6 +99,8 @@ def migrated(file: FestivalFile) -> FestivalFile:
                 content = file.driver.serialize()
                 keep_content(content, path, names_from(file.driver), MIGRATION)
                 _replace(file, copy, target)
+        except NoFestival as error:
+            raise damaged(path) from error
         except Exception as error:
             log.info("migrating %s failed: %r", path, error)
             raise _not_migrated(path, error) from error
@@ -179,10 +189,22 @@ def _upgrade_copy(file: FestivalFile, copy: Path) -> None:
         checked_upgrade(connection)
         require_sound(connection, copy)
         require_known(driver_of(connection), copy)
+        _require_festival(connection)
     finally:
         disconnect(connection)
     with copy.open("rb") as written:
         os.fsync(written.fileno())
+
+
+def _require_festival(connection: sa.Connection) -> None:
+    """Raise NoFestival unless the rows can be read; a file that is refused is left as it was."""
+    try:
+        with connection.begin():
+            state = read_state(connection)
+            for last in state.position:  # what a document asks when it opens
+                read_path(connection, last, _FIRST_STEPS)
+    except Exception as error:
+        raise NoFestival(repr(error)) from error
 
 
 def checked_upgrade(
@@ -213,6 +235,8 @@ def _counts(driver: sqlite3.Connection) -> dict[str, int]:
 
 
 def _not_migrated(path: Path, error: Exception) -> UserError:
+    if isinstance(error, sa.exc.DBAPIError) and not hasattr(error.orig, "sqlite_errorcode"):
+        return damaged(path)  # the driver itself could not make sense of a value
     return UserError(
         _(
             "“{path}” was made by an older Marquee and could not be brought up to date ({reason}); "

@@ -22,7 +22,7 @@ def names_from(connection: sqlite3.Connection) -> Names:
     try:
         rows = connection.execute("SELECT key, value FROM meta WHERE key IN ('uuid', 'copy')")
         found = {str(key): str(value) for key, value in rows}
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):  # SQLite's own sentences may hold what the file holds
         return Names()
     return Names(found.get("uuid", ""), found.get("copy", ""))
 

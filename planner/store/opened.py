@@ -27,6 +27,7 @@ from planner.store.file import (
     create_file,
     in_memory_copy,
     memory_file,
+    only_reading,
     open_file,
 )
 from planner.store.guard import FileLost, Guard, Loss
@@ -258,7 +259,7 @@ def _guard(file: FestivalFile) -> Guard:
 def _state_in(file: FestivalFile, path: Path) -> State:
     """The state that the file holds; closes it and raises FestivalDamaged when it holds none."""
     try:
-        with file.connection.begin():
+        with only_reading(file.connection):
             return read_state(file.connection)
     except Exception as error:
         log.info("reading %s failed: %r", path, error)

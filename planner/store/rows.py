@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from planner.errors import UserError
@@ -33,6 +34,7 @@ def _stored(column: Column, value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
+@cache
 def record_maker(cls: type[Record]) -> Callable[[Iterable[Any]], Record]:
     """A quick function that makes a record of a row with all columns in their order.
 

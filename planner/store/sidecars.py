@@ -200,6 +200,6 @@ def _is_sound(kept: Path, files: list[Path]) -> bool:
                 connection.set_progress_handler(lambda: 1, _MOST_STEPS)
                 checked = connection.execute("PRAGMA quick_check").fetchall()
                 lost = connection.execute("PRAGMA foreign_key_check").fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, ValueError):  # a sentence of SQLite's may be no text at all
             return False
         return checked == [("ok",)] and not lost

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from planner.errors import FestivalLost, UserError
 from planner.store.copy import save_copy
 from planner.store.failures import not_saved
+from planner.store.file import only_reading
 from planner.store.guard import FileLost
 from planner.store.handover import PATIENCE, asked_for, take_over
 from planner.store.header import damaged
@@ -266,7 +267,7 @@ class Store:
         def ask() -> Result:
             self._is_still_there()  # of a lost file, what was rescued is read
             try:
-                with self._connection.begin():
+                with only_reading(self._connection):
                     return question()
             except Exception as error:
                 log.info("reading %s failed: %r", self.path, error)

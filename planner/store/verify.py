@@ -13,7 +13,7 @@ from planner.errors import FestivalDamaged, UserError
 from planner.i18n import _
 from planner.model import Column, Programme, ProgrammeKind, Record, columns
 from planner.model.values import checked
-from planner.store.file import FestivalFile, held_file
+from planner.store.file import FestivalFile, held_file, only_reading
 from planner.store.journal import read_all, read_position
 from planner.store.load import load
 from planner.store.schema import differences, is_newer, is_older, known_things, things_in
@@ -27,7 +27,7 @@ def verify(path: Path) -> list[str]:
     try:
         with _as_it_is(path) as file:
             return list(_problems(file))
-    except (FestivalDamaged, sqlite3.Error, sa.exc.DBAPIError):
+    except (FestivalDamaged, sqlite3.Error, sa.exc.DBAPIError, ValueError):
         return [_("SQLite cannot read the file; what it holds must be salvaged.")]
 
 
@@ -50,7 +50,7 @@ def _problems(file: FestivalFile) -> Iterator[str]:
     yield from unlike
     if unlike:  # whatever else is asked might never end
         return
-    with connection.begin():
+    with only_reading(connection):
         broken = list(_broken_pages(connection))
         yield from broken
         if broken:
