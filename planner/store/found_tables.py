@@ -46,7 +46,7 @@ def found_tables(list_of_tables: Iterable[Row]) -> Iterator[FoundTable]:
     A table of Marquee's whose statement cannot be read has the columns of today; another has none.
     """
     for row in list_of_tables:
-        if len(row.values) != len(("type", "name", "tbl_name", "rootpage", "sql")):
+        if not is_listed(row):
             continue
         kind, name, _table, root, sql = row.values
         if kind == "table" and isinstance(name, str) and isinstance(root, int) and root > 0:
@@ -55,6 +55,12 @@ def found_tables(list_of_tables: Iterable[Row]) -> Iterator[FoundTable]:
             if not columns and known is not None:
                 columns = tuple(column.name for column in known.c)
             yield FoundTable(name, root, columns)
+
+
+def is_listed(row: Row) -> bool:
+    """Whether a row is one of a list of tables: kind, name, table, first page, statement."""
+    kinds = {"table", "index", "view", "trigger"}
+    return len(row.values) == 5 and row.values[0] in kinds and isinstance(row.values[3], int)
 
 
 def _columns_of(name: str, sql: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from mmap import mmap
 
 from planner.i18n import _
 from planner.model import RECORDS
-from planner.store.found_tables import FoundTable, found_tables
+from planner.store.found_tables import FoundTable, found_tables, is_listed
 from planner.store.mending import LeftOut, Unusable, Values, mended
 from planner.store.pages import Found, Pages, Row
 from planner.store.tables import METADATA, MIGRATED
@@ -41,25 +41,32 @@ def gathered(data: bytes | mmap, lists: Iterable[tuple[str, bytes]]) -> Gathered
 
     ``lists`` are files, each with what to call it, whose list of tables may stand for a lost one.
     """
-    own = _gathered(Pages(data), _tables_in(Pages(data)))
-    if own.count:
-        return own
-    best = own
+    tables = _tables_in(Pages(data))
+    best = _gathered(Pages(data), tables)
+    if any(table.name in METADATA.tables for table in tables):
+        return best
+    borrowed = Gathered()
     for called, other in lists:
         pages = Pages(other)
         found = _gathered(Pages(data, pages.page_size), _tables_in(pages))
-        if found.count > best.count:
-            best = found
-            best.notes = [
+        if found.count > borrowed.count:
+            borrowed = found
+            borrowed.notes = [
                 _("The file’s own list of its tables is lost; that of {other} was used.").format(
                     other=called
                 )
             ]
-    return best
+    return borrowed if borrowed.count >= best.count else best
 
 
 def _tables_in(pages: Pages) -> list[FoundTable]:
-    return list(found_tables(pages.table(_LIST_OF_TABLES).rows))
+    """The tables by the file's own list of them, of which the beginning may be lost."""
+    found = pages.table(_LIST_OF_TABLES)
+    if found.lost_pages:
+        for orphan in pages.orphans():
+            if all(map(is_listed, orphan.rows)):
+                found.rows += orphan.rows
+    return list(found_tables(found.rows))
 
 
 def _gathered(pages: Pages, tables: Iterable[FoundTable]) -> Gathered:
@@ -78,6 +85,8 @@ def _gathered(pages: Pages, tables: Iterable[FoundTable]) -> Gathered:
         if not found.lost_pages:
             incomplete.pop(table.name, None)
     for found in pages.orphans():
+        if all(map(is_listed, found.rows)):  # a page of the list of tables
+            continue
         _adopt(found, {name: columns[name] for name in incomplete}, result)
     return result
 
@@ -113,8 +122,8 @@ def _adopt(found: Found, incomplete: Mapping[str, tuple[str, ...]], result: Gath
     fitting = [name for name, columns in incomplete.items() if _fits(name, columns, found.rows)]
     if len(fitting) != 1:
         reason = _("Nobody can say to which table these rows belong.")
-        for row in found.rows if fitting else ():
-            result.left_out.append(LeftOut(" / ".join(fitting), str(row.id), reason))
+        for row in found.rows:
+            result.left_out.append(LeftOut(" / ".join(fitting) or "?", str(row.id), reason))
         return
     (table,) = fitting
     known = {values["id"] for values in result.rows.get(table, ())}

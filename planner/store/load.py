@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -31,12 +31,11 @@ def load_rows(connection: sa.Connection) -> Tables:
 
 def _rows(connection: sa.Connection, cls: type[Record]) -> Mapping[int, Record]:
     questions = _questions(connection.dialect, cls)
-    make = record_maker(cls)
     # The driver's own tuples: SQLAlchemy's rows would cost as much again as making the records.
     rows = connection.exec_driver_sql(questions.all).cursor.fetchall()
     if rows and connection.exec_driver_sql(questions.impossible).first() is not None:
         raise ValueError(cls.table)
-    return {row[0]: make(row) for row in rows}
+    return {row[0]: questions.make(row) for row in rows}
 
 
 class _Questions(NamedTuple):
@@ -44,6 +43,7 @@ class _Questions(NamedTuple):
 
     all: str
     impossible: str
+    make: Callable[[Iterable[Any]], Record]
 
 
 _known: dict[tuple[str, str], _Questions] = {}
@@ -59,5 +59,6 @@ def _questions(dialect: sa.Dialect, cls: type[Record]) -> _Questions:
         _known[key] = _Questions(
             str(rows.compile(dialect=dialect)),
             str(impossible.compile(dialect=dialect, compile_kwargs=literal)),
+            record_maker(cls),
         )
     return _known[key]

@@ -233,6 +233,8 @@ def require_free(path: Path) -> None:
     except sqlite3.Error as error:  # damage is for whoever opens it to find
         if is_busy(error):
             raise held(path) from error
+    except ValueError:  # no path that a file could have
+        return
 
 
 def require_unnamed(path: Path) -> None:

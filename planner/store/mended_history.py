@@ -80,13 +80,18 @@ def path_to(steps: Mapping[int, Step], last: int | None) -> Iterator[Step]:
         last = steps[last].parent
 
 
-def images(steps: Iterable[Step]) -> dict[Key, Record | None]:
-    """Each row as the newest of these steps, which come newest first, left it."""
+def images(steps: Mapping[int, Step], position: Position) -> dict[Key, Record | None]:
+    """Each row that the history knows as it was where the festival stands."""
     found: dict[Key, Record | None] = {}
-    for step in steps:
+    for step in path_to(steps, position.tip):
+        if step.id == position.head:
+            break
+        found |= {(row.table, row.id): row.before for row in reversed(step.rows)}
+    done: dict[Key, Record | None] = {}
+    for step in path_to(steps, position.head):
         for row in reversed(step.rows):
-            found.setdefault((row.table, row.id), row.after)
-    return found
+            done.setdefault((row.table, row.id), row.after)
+    return found | done
 
 
 def fitting(

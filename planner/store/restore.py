@@ -146,18 +146,22 @@ def _write_new(path: Path, content: bytes) -> None:
 def _put_in_place(unfinished: Path, target: Path, moment: datetime) -> Path | None:
     """Give the file its name, after moving away what has it; returns where that is now."""
     moved: list[tuple[Path, Path]] = []
+    claimed_name = False
     try:
         try:
             for old, new in _ways_aside(target, moment):
                 old.rename(new)
                 moved.append((old, new))
             claim_name(target)  # nobody made another one meanwhile
+            claimed_name = True
+            unfinished.replace(target)
         except BaseException:
+            if claimed_name:
+                target.unlink()
             for old, new in moved:
                 if not os.path.lexists(old):
                     new.rename(old)
             raise
-        unfinished.replace(target)
         _write_names_through(target.parent)
     except OSError as error:
         raise not_made(error, target) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from planner.errors import UserError
@@ -34,7 +33,6 @@ def _stored(column: Column, value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-@cache
 def record_maker(cls: type[Record]) -> Callable[[Iterable[Any]], Record]:
     """A quick function that makes a record of a row with all columns in their order.
 

@@ -25,7 +25,7 @@ from planner.store.gathering import Gathered, gathered
 from planner.store.header import first_bytes
 from planner.store.lock import claimed, require_free
 from planner.store.mended_festival import MendedFestival
-from planner.store.mended_history import fitting, images, path_to, place_in, read_steps
+from planner.store.mended_history import fitting, images, place_in, read_steps
 from planner.store.mending import LeftOut, Values
 from planner.store.names import Names
 from planner.store.rescue import rebuilt
@@ -93,7 +93,7 @@ def _salvage(path: Path, out: Path) -> Salvaged:
     steps, unreadable = read_steps(found.rows.get("journal", ()))
     meta = _meta(found.rows.get("meta", ()))
     position = place_in(steps, meta)
-    festival.find_in_history(images(path_to(steps, position.head)), found.doubtful)
+    festival.find_in_history(images(steps, position), found.doubtful)
     festival.make_whole(path.stem)
     history = fitting(steps, position, festival.tables)
     with closing(

@@ -63,10 +63,11 @@ class Figures:
     def __str__(self) -> str:
         """The figures for people."""
         outcomes = ", ".join(f"{count} {name}" for name, count in self.outcomes.most_common())
+        seconds, number = self.slowest
         lines = [
             f"damage: {self.count} files in {self.seconds:.0f} s: {outcomes}",
-            f"damage: slowest call {self.slowest[0]:.2f} s of the processor (file "
-            f"{self.slowest[1]}), {len(self.broken)} broken promises",
+            f"damage: slowest call {seconds:.2f} s of the processor (file {number})",
+            f"damage: {len(self.broken)} broken promises",
         ]
         return "\n".join([*lines, *self.broken[:20]])
 
@@ -173,7 +174,8 @@ def _be_child(numbers: range, sabotage: str) -> None:
                 threading.Event().wait()
             result = examine(damaged, number)
             told = {"number": number, "what": damaged.what, "result": asdict(result)}
-            print(json.dumps(told), flush=True)
+            sys.stdout.write(json.dumps(told) + "\n")
+            sys.stdout.flush()
 
 
 def main(arguments: list[str]) -> int:
@@ -190,10 +192,10 @@ def main(arguments: list[str]) -> int:
         _be_child(range(*given.child), given.sabotage)
         return 0
     figures = run(1, given.only) if given.only is not None else run(given.count, given.first)
-    print(figures)
+    sys.stdout.write(f"{figures}\n")
     if given.kinds:
         for what, count in sorted(figures.whats.items()):
-            print(f"  {what}: {count}")
+            sys.stdout.write(f"  {what}: {count}\n")
     return 1 if figures.broken else 0
 
 
