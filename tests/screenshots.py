@@ -6,7 +6,9 @@ manual. The window is the real one on the sample festival, drawn without a scree
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,10 +24,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from planner.assets import resource
 from planner.rules import Severity
 from planner.sample import make_sample
-from planner.times import Day
+from planner.times import Day, WallTime
 from ui.app import Tidying, make_application, make_window
 from ui.memory import Memory
-from ui.theme import use_scheme
+from ui.theme import theme, use_scheme
 from ui.window import MainWindow
 
 ROOT = Path(__file__).parent.parent
@@ -123,6 +125,87 @@ def new_festival(window: MainWindow) -> QWidget:
     return dialog
 
 
+def history(window: MainWindow) -> QWidget:
+    """What was done, the step in the middle under the keyboard; one undone, one with a note."""
+    from planner.edit.programmes import AddFilm
+    from planner.edit.screenings import MoveScreening, PinScreening, Unschedule
+
+    session = window.session
+    timetable(window)
+    moved = session.festival.all_screenings[session.selection[0]]
+    other = next(s for s in session.festival.screenings() if s.id != moved.id)
+    later = MoveScreening(moved.id, moved.screen_id, WallTime(moved.start + 45))
+    for edit in (
+        later,
+        PinScreening(other.id, pinned=True),
+        Unschedule((other.id,)),
+        AddFilm("Platform"),
+    ):
+        session.run(edit)
+    session.undo()
+    steps = session.document.history() if session.document else ()
+    session.note(steps[-4].id, "The house manager asked for a longer break.")
+    window.toggle_history()
+    settle()
+    assert window.workspace is not None
+    window.workspace.history.list.turn_to(steps[-4].id)
+    return window
+
+
+def _copy_of_its_own(window: MainWindow) -> Path:
+    """The festival, closed, in a folder where the view may do to it what it likes."""
+    document = window.session.document
+    assert document is not None
+    window.close_festival()
+    folder = Path(tempfile.mkdtemp(dir=document.path.parent))
+    return Path(shutil.copy(document.path, folder))
+
+
+def _held_by_anna(window: MainWindow) -> Path:
+    """The festival, closed, while somebody at another desk has it open."""
+    from dataclasses import asdict, replace
+
+    from planner.document import Holder
+
+    document = window.session.document
+    assert document is not None
+    uuid = document.backups()[0].uuid
+    path = _copy_of_its_own(window)
+    anna = replace(Holder.me(uuid), host="desk-3", user="anna", pid=4242)
+    path.with_name(f".{path.name}.lock").write_text(json.dumps(asdict(anna)))
+    return path
+
+
+def held(window: MainWindow) -> QWidget:
+    """Somebody has it open."""
+    from ui.dialogs import HeldDialog
+
+    window.files.open(_held_by_anna(window))
+    settle()
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, HeldDialog))
+
+
+def looked_at(window: MainWindow) -> QWidget:
+    """The newest backup of what somebody has open."""
+    window.session.look(_held_by_anna(window))
+    return timetable(window)
+
+
+def lost(window: MainWindow) -> QWidget:
+    """The file was deleted under the window."""
+    from ui.dialogs import LostDialog
+
+    path = _copy_of_its_own(window)
+    window.files.open(path)
+    path.unlink()
+    window.session.flush()
+    settle(1500)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LostDialog))
+    save(dialog, f"lost-dialog-{window.width()}-{theme().name}")
+    dialog.close()
+    return window
+
+
 def _first_screen(window: MainWindow) -> int:
     return window.session.festival.screens_in_order()[0].id
 
@@ -132,6 +215,10 @@ VIEWS: dict[str, View] = {
     "film": film_selected,
     "in-the-hand": in_the_hand,
     "panels-hidden": panels_hidden,
+    "history": history,
+    "held": held,
+    "looked-at": looked_at,
+    "lost": lost,
     "palette": palette,
     "new-festival": new_festival,
     "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),

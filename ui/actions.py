@@ -34,6 +34,9 @@ class Doer(Protocol):
     def import_files(self) -> object:
         """Ask for files and import them."""
 
+    def save_copy(self) -> object:
+        """Ask for a place and put a copy of the festival there."""
+
     def close_festival(self) -> object:
         """Close the festival."""
 
@@ -54,6 +57,9 @@ class Doer(Protocol):
 
     def toggle_conflicts(self) -> object:
         """Fold or unfold the conflicts."""
+
+    def toggle_history(self) -> object:
+        """Show the history in place of the inspector, or the inspector again."""
 
     def toggle_full_screen(self) -> object:
         """Fill the screen, or stop."""
@@ -78,7 +84,8 @@ class ActionRow:
     """One action. ``text`` stands in the menu ``menu``; ``gap`` puts a line above it.
 
     ``label`` gives a text that depends on the festival, ``tip`` says more than the text;
-    ``toggles`` names the state of the window that a check mark shows.
+    ``toggles`` names the state of the window that a check mark shows; ``edits`` says that it
+    changes the festival, which one that can only be looked at refuses.
     """
 
     id: str
@@ -92,6 +99,13 @@ class ActionRow:
     enabled: Callable[[Session], bool] = _is_open
     label: Callable[[Session], str] | None = None
     toggles: str = ""
+    edits: bool = False
+
+    def possible(self, session: Session) -> bool:
+        """Whether it can be done now."""
+        if self.edits and session.is_open and not session.is_writable:
+            return False
+        return self.enabled(session)
 
     def words(self, session: Session) -> str:
         """What the action is called now."""
@@ -156,6 +170,33 @@ ACTIONS = (
             "Read films, screens or screenings from files; you see them before anything changes"
         ),
         gap=True,
+        edits=True,
+    ),
+    ActionRow(
+        "save-copy",
+        N_("Save a copy…"),
+        "file",
+        "export",
+        lambda w: w.save_copy(),
+        "Ctrl+Shift+S",
+        tip=N_("Put a copy of the whole festival elsewhere; this file is always saved"),
+    ),
+    ActionRow(
+        "earlier",
+        N_("Earlier versions…"),
+        "file",
+        "history",
+        lambda w: w.session.ask("earlier"),
+        tip=N_("See the backups of this festival, and go back to one"),
+    ),
+    ActionRow(
+        "open-for-editing",
+        N_("Open for editing"),
+        "file",
+        "edit",
+        lambda w: w.session.ask("open-for-editing"),
+        tip=N_("Open the file that is only looked at; ask whoever has it"),
+        enabled=lambda s: s.obstacle is not None,
     ),
     ActionRow("print", N_("Print…"), "file", "print", lambda w: w.session.ask("print"), "Ctrl+P"),
     ActionRow(
@@ -177,6 +218,7 @@ ACTIONS = (
         "Ctrl+Z",
         enabled=lambda s: s.undo_title is not None,
         label=_undo_words,
+        edits=True,
     ),
     ActionRow(
         "redo",
@@ -187,6 +229,7 @@ ACTIONS = (
         "Ctrl+Shift+Z",
         enabled=lambda s: s.redo_title is not None,
         label=_redo_words,
+        edits=True,
     ),
     ActionRow(
         "find",
@@ -217,6 +260,7 @@ ACTIONS = (
         lambda w: deeds.add_film(w.session) and w.inspect(),
         "Ctrl+Shift+F",
         gap=True,
+        edits=True,
     ),
     ActionRow(
         "add-event",
@@ -226,9 +270,15 @@ ACTIONS = (
         lambda w: deeds.add_event(w.session) and w.inspect(),
         "Ctrl+Shift+E",
         tip=N_("A ceremony, a talk, a party: a title and a length, and no film"),
+        edits=True,
     ),
     ActionRow(
-        "add-screen", N_("Add screen…"), "edit", "screen", lambda w: w.session.ask("add-screen")
+        "add-screen",
+        N_("Add screen…"),
+        "edit",
+        "screen",
+        lambda w: w.session.ask("add-screen"),
+        edits=True,
     ),
     ActionRow(
         "shorts",
@@ -239,6 +289,7 @@ ACTIONS = (
         "Ctrl+G",
         tip=N_("Join the selected films to one programme"),
         enabled=deeds.several_films,
+        edits=True,
     ),
     ActionRow(
         "side-panels",
@@ -259,6 +310,26 @@ ACTIONS = (
         "F8",
         tip=N_("Fold or unfold the conflicts"),
         toggles="conflicts",
+    ),
+    ActionRow(
+        "history",
+        N_("History"),
+        "view",
+        "history",
+        lambda w: w.toggle_history(),
+        "F7",
+        tip=N_("Everything that was done, by whom and why, and the way back"),
+        toggles="history",
+    ),
+    ActionRow(
+        "history-of-selection",
+        N_("History of what is selected"),
+        "view",
+        "history",
+        lambda w: w.session.ask("history-of"),
+        "Ctrl+Shift+H",
+        tip=N_("Who put it there, when and why"),
+        enabled=deeds.anything_selected,
     ),
     ActionRow(
         "day-before",
@@ -330,6 +401,7 @@ ACTIONS = (
         tip=N_("Hold the selected screenings where they are, or let go of them"),
         enabled=deeds.any_screening,
         label=deeds.pin_words,
+        edits=True,
     ),
     ActionRow(
         "confirm",
@@ -340,6 +412,7 @@ ACTIONS = (
         "Ctrl+Return",
         tip=N_("Say that the selected screenings are firm"),
         enabled=deeds.any_screening,
+        edits=True,
     ),
     ActionRow(
         "cancel",
@@ -349,6 +422,7 @@ ACTIONS = (
         lambda w: deeds.cancel(w.session),
         tip=N_("Say that the selected screenings do not take place; they stay in sight"),
         enabled=deeds.any_screening,
+        edits=True,
     ),
     ActionRow(
         "unschedule",
@@ -360,6 +434,7 @@ ACTIONS = (
         tip=N_("Take the selected screenings and holds off the timetable"),
         gap=True,
         enabled=deeds.anything_placed,
+        edits=True,
     ),
     ActionRow(
         "manual",

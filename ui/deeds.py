@@ -29,6 +29,11 @@ def anything_placed(session: Session) -> bool:
     return bool(session.selection or session.hold_selection)
 
 
+def anything_selected(session: Session) -> bool:
+    """Whether a screening, a hold or a programme is selected."""
+    return anything_placed(session) or bool(session.programme_selection)
+
+
 def several_films(session: Session) -> bool:
     """Whether several programmes are selected that have two films or more between them."""
     chosen = session.programme_selection

@@ -12,14 +12,14 @@ Ids have 53 bits: signals carry them as objects, for Qt's own integers have 32.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from planner.errors import UserError
+from planner.errors import FestivalHeld, FestivalReadOnly, UserError
 from planner.i18n import _
 from planner.times import Day
 
@@ -46,7 +46,10 @@ class Session(QObject):
     set when another festival (or none) is open; ``report_changed()``; ``selection_changed()``;
     ``day_changed(day)``; ``reveal(screening id)`` asks views to bring it into sight;
     ``saving(saved, error)``; ``message(sentence, severity)`` with a severity of ``blocker``,
-    ``warning``, ``notice`` or ``done``; ``asked(action id, subject)``.
+    ``warning``, ``notice`` or ``done``; ``asked(action id, subject)``; ``refused(path, UserError)``
+    when a festival cannot be opened for a reason about which something can be done.
+
+    ``wait(title, work)`` is how to wait for the disk; the window shows a progress meanwhile.
     """
 
     changed = Signal(object)
@@ -57,7 +60,8 @@ class Session(QObject):
     saving = Signal(bool, str)
     message = Signal(str, str)
     asked = Signal(str, object)
-    _stored = Signal(bool, str)
+    refused = Signal(object, object)
+    _stored = Signal(object, str)
     _changed_elsewhere = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -69,6 +73,8 @@ class Session(QObject):
         self.programme_selection: tuple[int, ...] = ()
         self.day: Day = Day(0)
         self.saved = True
+        self.wait: Callable[[str, Callable[[], Any]], Any] = lambda _title, work: work()
+        self._waits = 0
         self.last_edits: deque[str] = deque(maxlen=10)
         self._checked: Festival | None = None
         self._stored.connect(self._on_stored, Qt.ConnectionType.QueuedConnection)
@@ -96,13 +102,30 @@ class Session(QObject):
         return _nothing() if self.document is None else self.document.festival
 
     def open(self, path: Path) -> bool:
-        """Open a festival file in place of the present one; False, with a message, if it fails."""
-        if self.document is not None and _same_file(self.document.path, path):
+        """Open a festival file in place of the present one; False when that fails, which is said
+        by a message or by ``refused``.
+        """
+        if self.is_writable and self.has_open(path):
             return True
         from planner.document import Document
 
         try:
-            document = Document.open(path)
+            document = self._patiently(_opening(path), partial(Document.open, path))
+        except (FestivalHeld, FestivalReadOnly) as error:
+            self.refused.emit(path, error)
+            return False
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        self.use(document)
+        return True
+
+    def look(self, path: Path) -> bool:
+        """Open a festival to look at without holding it; False, with a message, if it fails."""
+        from planner.document import Document
+
+        try:
+            document = self._patiently(_opening(path), partial(Document.read, path))
         except UserError as error:
             self.tell(str(error))
             return False
@@ -114,7 +137,7 @@ class Session(QObject):
         from planner.document import Document
 
         try:
-            document = Document.create(path, edit)
+            document = self._patiently(_opening(path), partial(Document.create, path, edit))
         except UserError as error:
             self.tell(str(error))
             return False
@@ -126,9 +149,22 @@ class Session(QObject):
         self._let_go()
         self.document = document
         document.subscribe(self._receive)
-        document.on_saving(self._stored.emit)
+        document.on_saving(lambda _saved, problem: self._stored.emit(document, problem))
         self.saved = document.saved
         self._look_anew()
+
+    def save_copy(self, path: Path) -> bool:
+        """Write the festival to another, new file; False, with a message, if it fails."""
+        document = self.document
+        if document is None or not (self.flush() or document.obstacle):
+            return False
+        title = _("Saving a copy as {name}").format(name=path.name)
+        try:
+            self._patiently(title, partial(document.save_copy, path))
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        return True
 
     def close(self) -> None:
         """Close the festival; everything is on the disk afterwards, or a message says why not."""
@@ -140,10 +176,41 @@ class Session(QObject):
         if document is None:
             return False
         try:
-            document.close()
+            self._patiently(_("Closing {name}").format(name=document.path.stem), document.close)
+        except FestivalReadOnly:  # its banner has said so
+            pass
         except UserError as error:
             self.tell(str(error))
         return True
+
+    def _patiently(self, title: str, work: Callable[[], Any]) -> Any:
+        self._waits += 1
+        try:
+            return self.wait(title, work)
+        finally:
+            self._waits -= 1
+
+    # -- looking only ---------------------------------------------------------------------------
+
+    def has_open(self, path: Path) -> bool:
+        """Whether this is the file of the festival on show."""
+        return self.document is not None and _same_file(self.document.path, path)
+
+    @property
+    def obstacle(self) -> UserError | None:
+        """Why the festival cannot be changed; None when it can, and without a festival."""
+        return None if self.document is None else self.document.obstacle
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether a festival is open that can be changed."""
+        return self.document is not None and self.document.obstacle is None
+
+    def may_edit(self) -> bool:
+        """The same, for what begins an edit by hand; says why not."""
+        if self.obstacle is not None:
+            self.tell(str(self.obstacle), "notice")
+        return self.is_writable
 
     def _look_anew(self) -> None:
         self.selection = self.hold_selection = self.programme_selection = ()
@@ -156,7 +223,7 @@ class Session(QObject):
         self.report_changed.emit()
         self.day_changed.emit(self.day)
         self.selection_changed.emit()
-        self.saving.emit(self.saved, "")
+        self._tell_saving()
 
     # -- edits ----------------------------------------------------------------------------------
 
@@ -165,33 +232,41 @@ class Session(QObject):
         if self.document is None:
             return False
         self.last_edits.append(repr(edit))
-        try:
-            self.document.run(edit, source)
-        except UserError as error:
-            self.tell(str(error))
-            return False
-        return True
+        return self._done(lambda document: document.run(edit, source))
 
     def undo(self) -> bool:
         """Take back the last step; False when there is none or it is not possible."""
-        if self.document is None or self.undo_title is None:
-            return False
-        try:
-            self.document.undo()
-        except UserError as error:
-            self.tell(str(error))
-            return False
-        return True
+        return self.undo_title is not None and self._done(lambda document: document.undo())
 
     def redo(self) -> bool:
         """Do the step that was taken back last; False when there is none."""
-        if self.document is None or self.redo_title is None:
+        return self.redo_title is not None and self._done(lambda document: document.redo())
+
+    def go_to(self, step_id: int, source: str = "") -> bool:
+        """Go back to a step of the history, or on to it; False when it is not possible."""
+        return self._settled() and self._done(lambda document: document.go_to(step_id, source))
+
+    def note(self, step_id: int, text: str) -> bool:
+        """Say why a step was done; False when it is not possible."""
+        return self._settled() and self._done(lambda document: document.note(step_id, text))
+
+    def _settled(self) -> bool:
+        """Wait until the file has everything, for what needs it whole; False without one."""
+        if self.document is not None:
+            self._patiently(_("Saving"), self.document.wait)
+        return self.document is not None
+
+    def _done(self, change: Callable[[Document], object]) -> bool:
+        """Change the document; False, with a message, when it is not possible."""
+        if self.document is None:
             return False
         try:
-            self.document.redo()
+            change(self.document)
         except UserError as error:
-            self.tell(str(error))
+            self.tell(str(error), "notice" if isinstance(error, FestivalReadOnly) else "blocker")
             return False
+        finally:
+            self._tell_saving()
         return True
 
     @property
@@ -267,11 +342,17 @@ class Session(QObject):
         self.programme_selection = _known(self.programme_selection, tables["programme"])
         return before != (self.selection, self.hold_selection, self.programme_selection)
 
-    def _on_stored(self, saved: bool, error: str) -> None:
-        self.saved = saved
-        self.saving.emit(saved, error)
-        if error:
+    def _on_stored(self, document: Document, problem: str) -> None:
+        if document is not self.document:
+            return
+        self._tell_saving(problem)
+        if problem and not self._waits:  # whoever waits at present will be told
             self.flush()
+
+    def _tell_saving(self, problem: str = "") -> None:
+        """Say how it stands now; news of the storage thread may be old when they arrive."""
+        self.saved = self.document is None or self.document.saved
+        self.saving.emit(self.saved, problem)
 
     def flush(self) -> bool:
         """Wait until everything is on the disk; False, with a message, when it cannot be.
@@ -281,10 +362,15 @@ class Session(QObject):
         if self.document is None:
             return True
         try:
+            self._patiently(_("Saving"), self.document.wait)
             self.document.flush()
+        except FestivalReadOnly:  # a banner says that, for as long as it is so
+            return False
         except UserError as error:
             self.tell(str(error))
             return False
+        finally:
+            self._tell_saving()
         return True
 
     # -- what is looked at ----------------------------------------------------------------------
@@ -320,6 +406,10 @@ class Session(QObject):
 
 def _known(ids: tuple[int, ...], rows: Container[int]) -> tuple[int, ...]:
     return tuple(row_id for row_id in ids if row_id in rows)
+
+
+def _opening(path: Path) -> str:
+    return _("Opening {name}").format(name=path.stem)
 
 
 def _same_file(one: Path, other: Path) -> bool:

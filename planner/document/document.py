@@ -97,13 +97,15 @@ class Document:
         return cls._opened(Store.open(path))
 
     @classmethod
-    def take_over(cls, path: Path, patience: float = PATIENCE) -> Document:
+    def take_over(
+        cls, path: Path, patience: float = PATIENCE, wanted: Callable[[], bool] = lambda: True
+    ) -> Document:
         """Open a festival that somebody else has open, by asking that program to let go of it.
 
         It saves everything first. Raises FestivalHeld when it does not answer within ``patience``
-        seconds, and what ``open`` raises.
+        seconds, or when it is no longer ``wanted`` (asked every moment), and what ``open`` raises.
         """
-        return cls._opened(Store.take_over(path, patience))
+        return cls._opened(Store.take_over(path, patience, wanted))
 
     @classmethod
     def _opened(cls, store: Store) -> Document:
@@ -358,6 +360,10 @@ class Document:
         """Whether everything is safely on disk."""
         return self._saving.saved
 
+    def wait(self) -> None:
+        """Wait until all that was queued is on disk or has failed; ``flush`` then says which."""
+        self._store.wait()
+
     def flush(self) -> None:
         """Wait until everything is on disk; raises the UserError of a write that failed, after
         going back to what is there.
@@ -387,6 +393,11 @@ class Document:
         It may become so at any time (see ``on_saving``), and then stays so.
         """
         return str(self._store.read_only or "")
+
+    @property
+    def obstacle(self) -> UserError | None:
+        """What ``read_only`` says, as the failure that knows more: where a rescue copy is."""
+        return self._store.read_only
 
     @property
     def as_of(self) -> datetime | None:

@@ -20,7 +20,7 @@ from planner.errors import FestivalHandedOver, FestivalHeld, UserError
 from planner.i18n import _
 from planner.store.failures import not_writable
 from planner.store.folders import beside
-from planner.store.lock import Holder, holder_in, holder_of, lock_file
+from planner.store.lock import Holder, held, holder_in, holder_of, lock_file
 
 log = logging.getLogger(__name__)
 
@@ -37,16 +37,26 @@ def request_file(path: Path) -> Path:
     return beside(path, ".", ".request")
 
 
-def take_over(path: Path, attempt: Callable[[], Opened], patience: float = PATIENCE) -> Opened:
+def _always() -> bool:
+    return True
+
+
+def take_over(
+    path: Path,
+    attempt: Callable[[], Opened],
+    patience: float = PATIENCE,
+    wanted: Callable[[], bool] = _always,
+) -> Opened:
     """Ask whoever has the festival open to let go, and ``attempt`` to open it until they have.
 
-    Raises FestivalHeld when nobody answers within ``patience`` seconds, and what ``attempt`` does.
+    Raises FestivalHeld when nobody answers within ``patience`` seconds, or when ``wanted`` says
+    that whoever asked has thought better of it; and what ``attempt`` raises.
     """
     try:
         return attempt()
     except FestivalHeld:
         with _asking(path):
-            return _tried_until_free(path, attempt, patience)
+            return _tried_until_free(path, attempt, patience, wanted)
 
 
 @contextmanager
@@ -65,10 +75,14 @@ def _asking(path: Path) -> Iterator[None]:
             request.unlink(missing_ok=True)
 
 
-def _tried_until_free(path: Path, attempt: Callable[[], Opened], patience: float) -> Opened:
+def _tried_until_free(
+    path: Path, attempt: Callable[[], Opened], patience: float, wanted: Callable[[], bool]
+) -> Opened:
     last = time.monotonic() + patience
     while True:
         time.sleep(_PAUSE)
+        if not wanted():
+            raise held(path)
         try:
             return attempt()
         except FestivalHeld as error:

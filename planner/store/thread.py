@@ -71,11 +71,13 @@ class Store:
         return cls(lambda: Opened.open(path))
 
     @classmethod
-    def take_over(cls, path: Path, patience: float = PATIENCE) -> Store:
+    def take_over(
+        cls, path: Path, patience: float = PATIENCE, wanted: Callable[[], bool] = lambda: True
+    ) -> Store:
         """Ask whoever has the file open for it; raises FestivalHeld when nobody answers within
-        ``patience`` seconds.
+        ``patience`` seconds, or when it is not ``wanted`` any more.
         """
-        return take_over(path, lambda: cls.open(path), patience)
+        return take_over(path, lambda: cls.open(path), patience, wanted)
 
     @classmethod
     def look(cls, path: Path) -> Store:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ui.dialogs.about import AboutDialog
     from ui.dialogs.accepting import AcceptDialog
+    from ui.dialogs.held import HeldDialog
     from ui.dialogs.hours import HoursDialog
     from ui.dialogs.importing import ImportDialog
+    from ui.dialogs.lost import LostDialog
     from ui.dialogs.manual import ManualWindow
     from ui.dialogs.new_festival import NewFestivalDialog
     from ui.dialogs.printing import PrintDialog
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 __all__ = [
     "AboutDialog",
     "AcceptDialog",
+    "HeldDialog",
     "HoursDialog",
     "ImportDialog",
+    "LostDialog",
     "ManualWindow",
     "NewFestivalDialog",
     "PrintDialog",
@@ -31,6 +35,8 @@ __all__ = [
 _HOMES = {
     "AboutDialog": "about",
     "AcceptDialog": "accepting",
+    "HeldDialog": "held",
+    "LostDialog": "lost",
     "HoursDialog": "hours",
     "ImportDialog": "importing",
     "ManualWindow": "manual",

@@ -5,6 +5,7 @@ for; selection, keyboard, drag and accessibility stay those of a QListView.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from PySide6.QtCore import (
@@ -43,6 +44,8 @@ class FilmList(QListView):
         self._tops: list[int] = [0]
         self._hover = -1
         self._in_hand: frozenset[int] = frozenset()
+        self.may_take: Callable[[], bool] = lambda: True
+        """Asked before anything is taken into the hand."""
         self.setModel(model)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -195,7 +198,7 @@ class FilmList(QListView):
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Take the selected programmes into the hand; the list marks where they came from."""
         indexes = [i for i in self.selectedIndexes() if self._films.programme(i) is not None]
-        if not indexes:
+        if not indexes or not self.may_take():
             return
         drag = QDrag(self)
         drag.setMimeData(self._films.mimeData(indexes))

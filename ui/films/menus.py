@@ -40,6 +40,8 @@ def film_menu(parent: QWidget, session: Session, programme_id: int) -> QMenu:
     """What can be done with a programme of the list."""
     menu = QMenu(parent)
     _add(menu, _("Edit in the inspector"), "edit", lambda: session.ask("inspect"))
+    item = ("programme", programme_id)
+    _add(menu, _("History"), "history", lambda: session.ask("history-of", item))
     if several_films(session):
         _add(menu, _("Make shorts programme"), "shorts", lambda: make_shorts(session))
     _add_screenings(menu, session, programme_id)

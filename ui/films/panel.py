@@ -29,6 +29,7 @@ class FilmsPanel(QWidget):
         self.entries = Entries()
         self.model = FilmsModel()
         self.list = FilmList(self.model)
+        self.list.may_take = session.may_edit
         self.head = _Heading()
         self.search = SearchField(_("Search films"))
         self.foot = FootBar(session)

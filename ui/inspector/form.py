@@ -73,6 +73,7 @@ class FieldRow(QWidget):
         """Show the row's value; a draft that could not be kept comes back with its complaint."""
         same = self._view is not None and self._view.subject == view.subject
         self._view, self._row = view, row
+        self._lock(not view.session.is_writable)
         if same and self._draft() is not None:
             return
         self._show_value()
@@ -82,6 +83,13 @@ class FieldRow(QWidget):
             self._try(draft)
         else:
             self.complain("")
+
+    def _lock(self, locked: bool) -> None:
+        """What can only be looked at can still be read whole and copied."""
+        if isinstance(self.editor, LineField | TextField):
+            self.editor.setReadOnly(locked)
+        else:
+            self.editor.setEnabled(not locked)
 
     def _show_value(self) -> None:
         view, row, column = self._view, self._row, self.column

@@ -17,9 +17,12 @@ _BAR_TOP, _INDENT = 3, 14
 
 
 class Head(QWidget):
-    """Title and second line; ``back`` fires when a person came here by a link and returns."""
+    """Title and second line; ``back`` fires when a person came here by a link and returns,
+    ``history`` when one wants to know who did it and why.
+    """
 
     back = Signal()
+    history = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +34,8 @@ class Head(QWidget):
         self.note.setWordWrap(True)
         self.back_button = PillButton("", "left", "flat", _("Back to the selection"))
         self.back_button.clicked.connect(self.back)
+        self.history_button = PillButton("", "history", "flat", _("Who did it, when and why"))
+        self.history_button.clicked.connect(self.history)
         texts = QVBoxLayout()
         texts.setContentsMargins(_INDENT, 0, 0, 0)
         texts.setSpacing(1)
@@ -41,6 +46,7 @@ class Head(QWidget):
         line.setSpacing(4)
         line.addLayout(texts, 1)
         line.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignTop)
         self._texts = texts
 
     def show_view(self, view: View, wandered: bool) -> None:
@@ -54,6 +60,7 @@ class Head(QWidget):
         self._barred = view.subject.table not in {"edition", "screen", "screenings", "programmes"}
         self._texts.setContentsMargins(_INDENT if self._barred else 0, 0, 0, 0)
         self.back_button.setVisible(wandered)
+        self.history_button.setVisible(view.row is not None)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

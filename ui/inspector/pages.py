@@ -153,6 +153,8 @@ class ScreeningActions(Block):
         """Name the actions by what they would do now."""
         self._view = view
         chosen = self._chosen()
+        for button in (self.pin, self.cancel, self.unschedule):
+            button.setEnabled(view.session.is_writable)
         self.pin.setText(_("Unpin") if all(s.pinned for s in chosen) else _("Pin"))
         cancelled = all(s.cancelled for s in chosen)
         self.cancel.setText(_("Reinstate") if cancelled else _("Cancel"))

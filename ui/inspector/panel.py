@@ -30,6 +30,7 @@ class InspectorPanel(QWidget):
         self.setMinimumWidth(_WIDTH)
         self.head = Head()
         self.head.back.connect(self._return)
+        self.head.history.connect(self._ask_history)
         self._area, self._column = self._scroll_area()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +78,9 @@ class InspectorPanel(QWidget):
     def _return(self) -> None:
         self._wandered = None
         self._show()
+
+    def _ask_history(self) -> None:
+        self._session.ask("history-of", (self.subject.table, self.subject.id))
 
     # -- showing ------------------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ class Canvas(DayView):
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Lift the selected blocks; the one under the pointer leads."""
         row = self.layout_.at(self._pressed.x(), self._pressed.y())
-        if row is None:
+        if row is None or not self._session.may_edit():
             return
         lead = self.layout_.placed[row]
         self._grip = self._pressed - QPoint(lead.box.x, lead.box.y)
@@ -134,7 +134,8 @@ class Canvas(DayView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take films of the list and blocks of the timetable."""
-        if self.grid.lanes and self.dropping.take(event.mimeData(), self._grip):
+        writable = self._session.is_writable
+        if writable and self.grid.lanes and self.dropping.take(event.mimeData(), self._grip):
             self.viewport().update()
             event.acceptProposedAction()
         else:

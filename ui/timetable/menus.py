@@ -33,6 +33,7 @@ def block_menu(parent: QWidget, session: Session, lane: int) -> QMenu:
     """What can be done with the selected screenings and holds, and with the screen of ``lane``."""
     menu = QMenu(parent)
     _add(menu, _("Edit in the inspector"), "edit", lambda: session.ask("inspect"))
+    _add(menu, _("Who put it there, and why"), "history", lambda: session.ask("history-of"))
     if session.selection:
         menu.addSeparator()
         _add(menu, deeds.pin_words(session), "pin", lambda: deeds.pin(session))

@@ -1,13 +1,16 @@
 """Small controls that every panel is built of; they know colours and letters, never a festival."""
 
 from ui.widgets.badge import Badge
+from ui.widgets.banner import Answer, Banner
 from ui.widgets.basics import HairLine, Painted, PillButton, PlainLabel, plain_tip
 from ui.widgets.empty import EmptyState
 from ui.widgets.search import SearchField
 from ui.widgets.toast import Toast
 
 __all__ = [
+    "Answer",
     "Badge",
+    "Banner",
     "EmptyState",
     "HairLine",
     "Painted",

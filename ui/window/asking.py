@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
 
+_EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import"}
+"""What a festival that can only be looked at refuses."""
+
+
 class Asking:
     """Answers ``session.ask(name, subject)``."""
 
@@ -27,6 +31,12 @@ class Asking:
             "screen-hours": self._hours,
             "print": lambda _subject: self._print(),
             "import": self._import,
+            "timetable": lambda _subject: window.go_to_timetable(),
+            "history-of": window.show_history_of,
+            "open-for-editing": lambda _subject: window.opening.for_editing(),
+            "take-over": lambda _subject: window.opening.take_over(),
+            "open-rescue": lambda _subject: window.opening.open_rescue(),
+            "copy-and-open": lambda _subject: window.opening.save_copy(then_open=True),
             "manual": self._show_manual,
             "about": lambda _subject: self._about(),
             "shortcuts": lambda _subject: self._shortcuts(),
@@ -35,6 +45,9 @@ class Asking:
     def answer(self, name: str, subject: object) -> None:
         """Do what was asked for; a name of its own, or that of an action."""
         own = self._answers.get(name)
+        session = self._window.session
+        if name in _EDITING and session.is_open and not session.may_edit():
+            return
         if own is not None:
             own(subject)
         else:

@@ -39,7 +39,7 @@ class Binding:
 
     def run(self, row: ActionRow, _checked: bool = False) -> None:
         """Do it, if it can be done now."""
-        if row.enabled(self._doer.session):
+        if row.possible(self._doer.session):
             row.run(self._doer)
 
     def refresh(self, states: Mapping[str, bool]) -> None:
@@ -47,7 +47,7 @@ class Binding:
         session = self._doer.session
         for row in ACTIONS:
             action = self.actions[row.id]
-            action.setEnabled(row.enabled(session))
+            action.setEnabled(row.possible(session))
             words = row.words(session)
             action.setText(words.replace("&", "&&"))
             action.setToolTip(plain_tip(words if row.label else row.tooltip(), shown_key(row)))

@@ -55,7 +55,7 @@ def _actions(doer: Doer, words: list[str]) -> Iterator[Hit]:
         name = row.words(doer.session)
         if row.id == "find" or not _matches(words, f"{name} {row.tooltip()} {_(MENUS[row.menu])}"):
             continue
-        enabled = row.enabled(doer.session)
+        enabled = row.possible(doer.session)
         if words or enabled:
             starts = folded(name).startswith(" ".join(words))
             hit = Hit(

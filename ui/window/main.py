@@ -27,10 +27,13 @@ from planner.times import Day
 from ui.memory import Memory
 from ui.session import Session
 from ui.theme import appearance, use_scheme
+from ui.waiting import patiently
 from ui.widgets import HairLine, Toast
 from ui.window.asking import Asking
 from ui.window.binding import Binding
 from ui.window.files import Files, dropped_files
+from ui.window.notices import Notices
+from ui.window.opening import Opening
 from ui.window.topbar import TopBar
 from ui.window.welcome import Welcome
 
@@ -55,6 +58,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("icons/marquee.svg"))))
         use_scheme(memory.text("window/scheme", "system"))
         self.files = Files(self, session, memory)
+        self.opening = Opening(self, session)
+        session.wait = partial(patiently, self)
         self.binding = Binding(self, self)
         self.asking = Asking(self)
         self.menu = self._make_menu()
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.top_bar = TopBar(self.session, self.binding, self.menu)
+        self.notices = Notices(self.session, self.memory)
         self.welcome = Welcome(self.binding, self.memory)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
@@ -98,6 +104,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(HairLine())
+        column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
         self.toast = Toast(whole)
@@ -111,6 +118,7 @@ class MainWindow(QMainWindow):
         session.asked.connect(self.asking.answer)
         self.welcome.opened.connect(self.files.open)
         QShortcut(QKeySequence("F10"), self, self.top_bar.open_menu)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.say_saved)
 
     def _furnish(self) -> Workspace:
         """The workspace; made when a festival is first opened."""
@@ -121,6 +129,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self.workspace)
             self.workspace.recall(self.memory)
             self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
+            self.workspace.history.closed.connect(self.toggle_history)
             self.workspace.timetable.frame.changed.connect(self._keep_view)
         return self.workspace
 
@@ -137,9 +146,23 @@ class MainWindow(QMainWindow):
             self._recall_file()
             QTimer.singleShot(0, page, page.setFocus)
         if changes.touches("edition"):
-            name = session.festival.edition.name if session.is_open else ""
-            self.setWindowTitle(f"{name} – Marquee" if name else "Marquee")
+            self.setWindowTitle(self._title())
+        self.opening.follow()
         self._refresh_later()
+
+    def _title(self) -> str:
+        """The festival's name, with the date of a backup that is looked at."""
+        document = self.session.document
+        if document is None:
+            return "Marquee"
+        from planner.document import when
+
+        name = self.session.festival.edition.name
+        if document.as_of is not None:
+            name = _("{name} as of {date}").format(name=name, date=when(document.as_of))
+        elif document.obstacle is not None:
+            name = _("{name} (only to look at)").format(name=name)
+        return f"{name} – Marquee"
 
     def _refresh_later(self) -> None:
         """Actions follow once all that hear of a change have heard of it."""
@@ -152,6 +175,7 @@ class MainWindow(QMainWindow):
             {
                 "side-panels": space is not None and space.side_panels_shown,
                 "conflicts": space is not None and not space.conflicts.is_folded,
+                "history": space is not None and space.history_shown,
                 "full-screen": self.isFullScreen(),
                 appearance().scheme: True,
             }
@@ -211,10 +235,38 @@ class MainWindow(QMainWindow):
         """Ask for files and import them."""
         self.files.choose_import()
 
+    def save_copy(self) -> None:
+        """Ask for a place and put a copy of the festival there."""
+        self.opening.save_copy()
+
+    def say_saved(self) -> None:
+        """What Ctrl+S has left to do: say that it is done already."""
+        session = self.session
+        if not session.is_open:
+            return
+        if session.obstacle is not None:
+            session.tell(str(session.obstacle), "notice")
+        elif session.saved:
+            session.tell(_("Everything is saved already; every change is, as it is made."), "done")
+        else:
+            session.tell(_("The last change is being saved."), "notice")
+
     def close_festival(self) -> None:
         """Close the festival and go back to the beginning."""
-        if self.session.flush():
+        if self._may_leave():
             self.session.close()
+
+    def _may_leave(self) -> bool:
+        """Whether everything is on the disk; if it cannot be, only when asked a second time."""
+        saved = self.session.flush() or not self.session.is_writable
+        if saved and not self.opening.would_lose:
+            return True
+        if self._leaving_unsaved:
+            return True
+        self._leaving_unsaved = True
+        if self.session.obstacle is not None:
+            self.session.tell(str(self.session.obstacle))
+        return False
 
     def quit(self) -> None:
         """Close the window."""
@@ -239,6 +291,7 @@ class MainWindow(QMainWindow):
         """Put the keyboard into the inspector."""
         space = self._furnish()
         space.show_side_panels(True)
+        space.show_history(False)
         space.inspector.setFocus()
         self._refresh_later()
 
@@ -252,6 +305,28 @@ class MainWindow(QMainWindow):
         """Fold or unfold the conflicts."""
         conflicts = self._furnish().conflicts
         conflicts.fold(not conflicts.is_folded)
+
+    def toggle_history(self) -> None:
+        """Show the history in place of the inspector, or the inspector again."""
+        space = self._furnish()
+        self._show_history(not space.history_shown)
+
+    def _show_history(self, shown: bool) -> None:
+        space = self._furnish()
+        if shown:
+            space.show_side_panels(True)
+        space.show_history(shown)
+        (space.history if shown else space.timetable).setFocus()
+        self._refresh_later()
+
+    def show_history_of(self, item: tuple[str, int] | None) -> None:
+        """Show the history of one row, given by table and id; without one, of the selection."""
+        self._show_history(True)
+        self._furnish().history.show_only(item)
+
+    def go_to_timetable(self) -> None:
+        """Put the keyboard on to the timetable."""
+        self._furnish().timetable.setFocus()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop."""
@@ -298,9 +373,8 @@ class MainWindow(QMainWindow):
             self._refresh_later()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go once everything is on the disk; if it cannot be, only when asked a second time."""
-        if not self.session.flush() and not self._leaving_unsaved:
-            self._leaving_unsaved = True
+        """Go once everything is on the disk."""
+        if not self._may_leave():
             event.ignore()
             return
         self.memory.keep("window/geometry", self.saveGeometry())

@@ -38,7 +38,7 @@ class TopBar(QWidget):
         self.command.pressed.connect(binding["find"].trigger)
         self._lay_out()
         session.changed.connect(lambda _changes: self.refresh())
-        session.saving.connect(self.saved.tell)
+        session.saving.connect(self._show_saved)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -63,6 +63,16 @@ class TopBar(QWidget):
         row.addLayout(left, 1)
         row.addWidget(self.command)
         row.addLayout(right, 1)
+
+    def _show_saved(self, saved: bool, error: str) -> None:
+        """Say truly how it stands with the file."""
+        obstacle = self._session.obstacle
+        if obstacle is None:
+            self.saved.tell(saved, error)
+        elif saved:
+            self.saved.tell(saved, "", _("Only to look at"), str(obstacle))
+        else:
+            self.saved.tell(saved, str(obstacle))
 
     def refresh(self) -> None:
         """Show the names of the festival and its plan."""
@@ -117,24 +127,30 @@ class _Picture(Painted):
 
 
 class SavedMark(Painted):
-    """“Saved” with a tick once everything is on the disk; what is wrong, when it cannot be."""
+    """“Saved” with a tick once everything is on the disk; what is wrong, when it cannot be; and
+    that there is nothing to save, where a festival can only be looked at.
+    """
 
     def __init__(self) -> None:
         super().__init__(28)
-        self._saved, self._error = True, ""
+        self._saved, self._error, self._instead = True, "", ""
         self.setFixedWidth(94)
         self.tell(saved=True, error="")
 
-    def tell(self, saved: bool, error: str) -> None:
-        """Show whether the file holds what the window shows."""
-        self._saved, self._error = saved, error
-        self.setToolTip(error or _("Every change goes into the file at once; there is no Save."))
+    def tell(self, saved: bool, error: str, instead: str = "", why: str = "") -> None:
+        """Show whether the file holds what the window shows; or ``instead`` of that, with why."""
+        self._saved, self._error, self._instead = saved, error, instead
+        self.setToolTip(
+            error or why or _("Every change goes into the file at once; there is no Save.")
+        )
         self.setAccessibleName(self._words())
         self.update()
 
     def _words(self) -> str:
         if self._error:
             return _("Not saved")
+        if self._instead:
+            return self._instead
         return _("Saved") if self._saved else _("Saving…")
 
     def paint(self, painter: QPainter) -> None:
@@ -143,7 +159,7 @@ class SavedMark(Painted):
         ink = now.red if self._error else now.text2
         left = self.width() - metrics(SECONDARY).horizontalAdvance(words)
         draw_text(painter, left, 18.5, words, ink, SECONDARY)
-        if self._saved and not self._error:
+        if self._saved and not self._error and not self._instead:
             ratio = self.devicePixelRatioF()
             painter.drawPixmap(round(left) - 22, 6, pixmap("check", now.green, 16, ratio))
 

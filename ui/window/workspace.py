@@ -7,10 +7,11 @@ It is made when the first festival is opened, so that the empty window comes fas
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from ui.conflicts import ConflictsPanel
 from ui.films import FilmsPanel
+from ui.history import HistoryPanel
 from ui.inspector import InspectorPanel
 from ui.memory import Memory
 from ui.session import Session
@@ -22,20 +23,26 @@ _LOW = 800
 
 
 class Workspace(QWidget):
-    """Films at the left, the timetable over the conflicts, the inspector at the right."""
+    """Films at the left, the timetable over the conflicts, the inspector at the right; the history
+    stands there in its place when it is wanted.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.films = films = FilmsPanel(session)
         self.timetable = timetable = TimetablePanel(session)
         self.conflicts = conflicts = ConflictsPanel(session)
-        self.inspector = inspector = InspectorPanel(session)
+        self.inspector = InspectorPanel(session)
+        self.history = HistoryPanel(session)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.inspector)
+        self.right.addWidget(self.history)
         self.across = _splitter(Qt.Orientation.Horizontal)
         self.down = _splitter(Qt.Orientation.Vertical)
         self.down.addWidget(timetable)
         self.down.addWidget(conflicts)
         self.down.setStretchFactor(0, 1)
-        for panel in (films, self.down, inspector):
+        for panel in (films, self.down, self.right):
             self.across.addWidget(panel)
         self.across.setStretchFactor(1, 1)
         films.setMinimumWidth(220)
@@ -49,12 +56,21 @@ class Workspace(QWidget):
     @property
     def side_panels_shown(self) -> bool:
         """Whether films and inspector are in sight."""
-        return not (self.films.isHidden() and self.inspector.isHidden())
+        return not (self.films.isHidden() and self.right.isHidden())
 
     def show_side_panels(self, shown: bool) -> None:
-        """Show or hide films and inspector."""
+        """Show or hide films at the left and inspector or history at the right."""
         self.films.setVisible(shown)
-        self.inspector.setVisible(shown)
+        self.right.setVisible(shown)
+
+    @property
+    def history_shown(self) -> bool:
+        """Whether the history is in sight."""
+        return self.right.currentWidget() is self.history and not self.right.isHidden()
+
+    def show_history(self, shown: bool) -> None:
+        """Show the history in place of the inspector, or the inspector."""
+        self.right.setCurrentWidget(self.history if shown else self.inspector)
 
     def _make_room(self, folded: bool) -> None:
         """Give the timetable what folding frees, and take back what unfolding needs."""
@@ -72,6 +88,7 @@ class Workspace(QWidget):
         if down.isEmpty() or not self.down.restoreState(down):
             self.down.setSizes([10_000, _CONFLICTS])
         self.show_side_panels(memory.flag("window/side-panels", default=True))
+        self.show_history(memory.flag("window/history"))
         # Eight hours are to be in sight on a small screen.
         low = self.window().height() < _LOW
         self.conflicts.fold(memory.flag("window/conflicts-folded", default=low))
@@ -81,6 +98,7 @@ class Workspace(QWidget):
         memory.keep("window/across", self.across.saveState())
         memory.keep("window/down", self.down.saveState())
         memory.keep("window/side-panels", self.side_panels_shown)
+        memory.keep("window/history", self.right.currentWidget() is self.history)
         memory.keep("window/conflicts-folded", self.conflicts.is_folded)
 
 

@@ -171,7 +171,7 @@ def test_one_key_hides_both_side_panels_and_one_folds_the_conflicts(make: Make, 
     window.refresh_actions()
     window.binding["side-panels"].trigger()
     assert space.films.isHidden()
-    assert space.inspector.isHidden()
+    assert space.right.isHidden()
     window.binding["side-panels"].trigger()
     assert not space.films.isHidden()
     folded = space.conflicts.is_folded
