@@ -36,7 +36,7 @@ PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZES = ((1280, 720), (1440, 900))
 SCHEMES = ("light", "dark")
 SETTLING_MS = 400
-WORKING_MS = {"import": 4000, "print": 8000}
+WORKING_MS = {"import": 4000, "print": 8000, "earlier": 9000, "releases": 9000, "check-file": 3000}
 """How long views that work in the background get before their picture is taken."""
 
 View = Callable[[MainWindow], QWidget]
@@ -206,6 +206,73 @@ def lost(window: MainWindow) -> QWidget:
     return window
 
 
+def _worked_on(window: MainWindow) -> None:
+    """Move, take off and place a few screenings, so that a version before differs."""
+    from planner.edit.programmes import AddFilm
+    from planner.edit.screenings import MoveScreening, Unschedule
+
+    session = window.session
+    rows = sorted(session.festival.screenings(), key=lambda s: (s.start, s.id))
+    screens = [screen.id for screen in session.festival.screens_in_order()]
+    for number, row in enumerate(rows[:9]):
+        later = WallTime(row.start + (45 if number % 3 else 0))
+        screen = screens[number % len(screens)] if number % 2 else row.screen_id
+        session.run(MoveScreening(row.id, screen, later))
+    session.run(Unschedule(tuple(row.id for row in rows[-2:])))
+    session.run(AddFilm("Platform"))
+
+
+def earlier(window: MainWindow) -> QWidget:
+    """The backups, and what going back to one would change."""
+    _worked_on(window)
+    return asked("earlier", lambda _w: None)(window)
+
+
+def release(window: MainWindow) -> QWidget:
+    """A release that blockers keep from being made."""
+    return asked("release", lambda _w: None)(window)
+
+
+def releases(window: MainWindow) -> QWidget:
+    """What moved since the release."""
+    from planner.edit.plans import MakeRelease
+    from planner.times import now_wall
+
+    session = window.session
+    now = now_wall(session.festival.edition.zone)
+    session.run(MakeRelease(session.festival.plan_id, "Catalogue", "Sent to the printer.", now))
+    _worked_on(window)
+    return asked("releases", lambda _w: None)(window)
+
+
+def _spoilt(window: MainWindow) -> Path:
+    """A copy of the festival of which the end is lost."""
+    path = _copy_of_its_own(window)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) * 7 // 8])
+    return path
+
+
+def damaged(window: MainWindow) -> QWidget:
+    """A file that cannot be opened."""
+    from ui.dialogs import DamagedDialog
+
+    window.files.open(_spoilt(window))
+    settle()
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, DamagedDialog))
+
+
+def salvaged(window: MainWindow) -> QWidget:
+    """What could be read of it."""
+    from planner.document.restoring import salvage
+    from ui.dialogs.damaged import SalvagedDialog
+
+    path = _spoilt(window)
+    dialog = SalvagedDialog(window.session, salvage(path, path.with_stem("salvaged")), window)
+    dialog.open()
+    return dialog
+
+
 def _first_screen(window: MainWindow) -> int:
     return window.session.festival.screens_in_order()[0].id
 
@@ -219,6 +286,12 @@ VIEWS: dict[str, View] = {
     "held": held,
     "looked-at": looked_at,
     "lost": lost,
+    "earlier": earlier,
+    "release": release,
+    "releases": releases,
+    "damaged": damaged,
+    "salvaged": salvaged,
+    "check-file": asked("check-file", lambda _w: None),
     "palette": palette,
     "new-festival": new_festival,
     "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),

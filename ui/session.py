@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from planner.errors import FestivalHeld, FestivalReadOnly, UserError
+from planner.errors import FestivalDamaged, FestivalHeld, FestivalReadOnly, UserError
 from planner.i18n import _
 from planner.times import Day
 
 if TYPE_CHECKING:
-    from planner.document import Document
+    from planner.document import Backup, Document
     from planner.edit import Edit
     from planner.edit.editions import StartFestival
     from planner.model import Changes, Festival
@@ -111,7 +111,7 @@ class Session(QObject):
 
         try:
             document = self._patiently(_opening(path), partial(Document.open, path))
-        except (FestivalHeld, FestivalReadOnly) as error:
+        except (FestivalDamaged, FestivalHeld, FestivalReadOnly) as error:
             self.refused.emit(path, error)
             return False
         except UserError as error:
@@ -249,6 +249,16 @@ class Session(QObject):
     def note(self, step_id: int, text: str) -> bool:
         """Say why a step was done; False when it is not possible."""
         return self._settled() and self._done(lambda document: document.note(step_id, text))
+
+    def restore(self, backup: Backup) -> bool:
+        """Make the festival what a backup says, as one step; False when it is not possible."""
+        document = self.document
+        if document is None or not self._settled():
+            return False
+        title = _("Restoring the backup of {when}").format(when=backup.when)
+        return self._done(
+            lambda _document: self._patiently(title, lambda: document.restore(backup))
+        )
 
     def _settled(self) -> bool:
         """Wait until the file has everything, for what needs it whole; False without one."""

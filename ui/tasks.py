@@ -81,7 +81,8 @@ class Task(QObject):
         self._parent = parent
         self._title, self._done, self._failed, self._gone = title, done, failed, cancelled
         self._worker = _idle.pop() if _idle else _Worker()
-        self._cancelled = False
+        self._cancelled = self._has_answer = False
+        self._guard = threading.Lock()  # a worker that has answered may be at another's work
         self._quiet = quiet
         self._progress = _progress(parent, title)
         self._progress.canceled.connect(self.cancel)
@@ -101,8 +102,10 @@ class Task(QObject):
 
     def cancel(self) -> None:
         """Stop it."""
-        self._cancelled = True
-        self._worker.process.kill()
+        with self._guard:
+            self._cancelled = True
+            if not self._has_answer:
+                self._worker.process.kill()
 
     def _talk(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
         """Send and receive; in a thread, for large snapshots block the pipe for a while."""
@@ -113,7 +116,12 @@ class Task(QObject):
             how, what = "cancelled" if self._cancelled else "broken", "the worker ended early"
             self._worker.stop()
         else:
-            _idle.append(self._worker)
+            with self._guard:
+                self._has_answer = not self._cancelled
+            if self._has_answer:
+                _idle.append(self._worker)
+            else:  # it was killed all the same
+                self._worker.stop()
         self._answered.emit(how, what)
 
     def _finish(self, how: str, what: Any) -> None:
@@ -125,10 +133,10 @@ class Task(QObject):
         self._progress.canceled.disconnect(self.cancel)
         self._progress.close()
         self._progress.deleteLater()
-        if how == "done":
-            self._done(what)
-        elif how == "cancelled":
+        if self._cancelled or how == "cancelled":
             self._gone()
+        elif how == "done":
+            self._done(what)
         elif how == "failed":
             self._failed(what)
         else:

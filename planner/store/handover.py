@@ -61,6 +61,14 @@ def take_over(
 
 @contextmanager
 def _asking(path: Path) -> Iterator[None]:
+    _ask_for(path)
+    try:
+        yield
+    finally:
+        forget_requests(path)
+
+
+def _ask_for(path: Path) -> None:
     request = request_file(path)
     try:
         unfinished = request.with_name(f"{request.name}.{os.getpid()}")
@@ -68,11 +76,6 @@ def _asking(path: Path) -> Iterator[None]:
         unfinished.replace(request)
     except OSError as error:
         raise not_writable(path) from error
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            request.unlink(missing_ok=True)
 
 
 def _tried_until_free(
@@ -83,6 +86,8 @@ def _tried_until_free(
         time.sleep(_PAUSE)
         if not wanted():
             raise held(path)
+        if not request_file(path).exists():  # somebody's who was before us took ours with theirs
+            _ask_for(path)
         try:
             return attempt()
         except FestivalHeld as error:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ui.dialogs.about import AboutDialog
     from ui.dialogs.accepting import AcceptDialog
+    from ui.dialogs.checking import CheckDialog
+    from ui.dialogs.damaged import DamagedDialog
+    from ui.dialogs.earlier import EarlierDialog
     from ui.dialogs.held import HeldDialog
     from ui.dialogs.hours import HoursDialog
     from ui.dialogs.importing import ImportDialog
@@ -15,12 +18,17 @@ if TYPE_CHECKING:
     from ui.dialogs.manual import ManualWindow
     from ui.dialogs.new_festival import NewFestivalDialog
     from ui.dialogs.printing import PrintDialog
+    from ui.dialogs.releases import ReleasesDialog
+    from ui.dialogs.releasing import ReleaseDialog
     from ui.dialogs.screen import ScreenDialog
     from ui.dialogs.shortcuts import ShortcutsDialog
 
 __all__ = [
     "AboutDialog",
     "AcceptDialog",
+    "CheckDialog",
+    "DamagedDialog",
+    "EarlierDialog",
     "HeldDialog",
     "HoursDialog",
     "ImportDialog",
@@ -28,6 +36,8 @@ __all__ = [
     "ManualWindow",
     "NewFestivalDialog",
     "PrintDialog",
+    "ReleaseDialog",
+    "ReleasesDialog",
     "ScreenDialog",
     "ShortcutsDialog",
 ]
@@ -37,6 +47,11 @@ _HOMES = {
     "AcceptDialog": "accepting",
     "HeldDialog": "held",
     "LostDialog": "lost",
+    "CheckDialog": "checking",
+    "DamagedDialog": "damaged",
+    "EarlierDialog": "earlier",
+    "ReleaseDialog": "releasing",
+    "ReleasesDialog": "releases",
     "HoursDialog": "hours",
     "ImportDialog": "importing",
     "ManualWindow": "manual",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planner.document import Step
+from planner.document.tree import Tree, Way
+from planner.errors import UserError
 from planner.i18n import _, ngettext
-from ui.history.lines import Line, Way, way_to
+from ui.history.lines import Line
 from ui.theme import BODY, SECONDARY, font
 from ui.widgets import HairLine, PillButton, PlainLabel
 
@@ -102,7 +101,7 @@ class Detail(QWidget):
         whole.addWidget(HairLine())
         whole.addLayout(inner)
 
-    def show_line(self, line: Line | None, steps: Sequence[Step], writable: bool) -> None:
+    def show_line(self, line: Line | None, tree: Tree, head: int | None, writable: bool) -> None:
         """Show a step; what is being written about it stays."""
         self.setVisible(line is not None)
         same = line is not None and self.line is not None and self.line.step.id == line.step.id
@@ -118,10 +117,15 @@ class Detail(QWidget):
         if not (same and self.note.isModified() and self.note.hasFocus()):
             self.note.show_note(line.step.comment)
         self.note.setReadOnly(not writable)
-        way = way_to(line.step.id, steps)
+        try:
+            way = tree.way(head, line.step.id)
+        except UserError as lost:
+            self.way.setText(str(lost))
+            self.go.setEnabled(False)
+            return
         self.way.setText(way_words(way))
         self.go.setText(_("Go back to here") if way.back else _("Go on to here"))
-        self.go.setEnabled(writable and way != Way(0, 0))
+        self.go.setEnabled(writable and way != Way())
 
     def _keep(self, text: str) -> None:
         if self.line is not None:
@@ -130,13 +134,14 @@ class Detail(QWidget):
 
 def way_words(way: Way) -> str:
     """What going there does, before it is done."""
-    if way == Way(0, 0):
+    if way == Way():
         return _("The festival stands here.")
-    back = ngettext("takes back {n} step", "takes back {n} steps", way.back).format(n=way.back)
-    again = ngettext("does {n} undone step again", "does {n} undone steps again", way.again).format(
-        n=way.again
-    )
-    if not way.again:
+    count = len(way.back)
+    back = ngettext("takes back {n} step", "takes back {n} steps", count).format(n=count)
+    count = len(way.forth)
+    again = ngettext("does {n} undone step again", "does {n} undone steps again", count)
+    again = again.format(n=count)
+    if not way.forth:
         return _("Going back {back}; nothing is lost, and you can come forward again.").format(
             back=back
         )

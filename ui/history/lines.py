@@ -10,9 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from planner.document import Step
+from planner.document import Link, Step
+from planner.document.tree import Tree
+from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Festival, Hold, Programme, Record, RowChange, Screening, columns
+from planner.model import (
+    Festival,
+    Film,
+    Hold,
+    Programme,
+    ProgrammeFilm,
+    Record,
+    RowChange,
+    Screening,
+    columns,
+)
 from planner.text import folded
 from planner.times import clock, date_of, day_label, day_of, weekday_name
 
@@ -65,27 +77,38 @@ class Lines:
 
     def __init__(self) -> None:
         self._known: dict[int, Line] = {}
+        self._names = Names()
 
     def of(self, steps: Iterable[Step], festival: Festival) -> list[Line]:
         """All steps as lines, the newest first."""
         now: dict[int, Line] = {}
+        self._names.festival = festival
         for step in steps:
             known = self._known.get(step.id)
             same = known is not None and known.step == step  # text, note and whether it is undone
-            now[step.id] = known if known is not None and same else self._line(step, festival)
+            now[step.id] = known if known is not None and same else self._line(step)
         self._known = now
         return list(reversed(now.values()))
 
-    def _line(self, step: Step, festival: Festival) -> Line:
+    def _line(self, step: Step) -> Line:
         known = self._known.get(step.id)
         if known is not None and known.step.time == step.time:  # only the note, or undone since
             about, items, touches = known.about, known.items, known.touches
         else:
-            about = about_of(step.rows, festival)
-            items = tuple(dict.fromkeys((row.table, row.id) for row in step.rows))
-            touches = frozenset(_touched(step.rows))
+            rows = _rows_of(step)
+            self._names.learn(rows)
+            about = about_of(rows, self._names)
+            items = tuple(dict.fromkeys((row.table, row.id) for row in rows))
+            touches = frozenset(_touched(rows))
         searched = folded(f"{step.title} {about} {step.author} {step.comment}")
         return Line(step, about, items, touches, searched)
+
+
+def _rows_of(step: Step) -> tuple[RowChange, ...]:
+    try:
+        return step.rows
+    except UserError:  # a step that is damaged has at least its title
+        return ()
 
 
 def _touched(rows: Iterable[RowChange]) -> Iterator[Item]:
@@ -99,60 +122,63 @@ def _touched(rows: Iterable[RowChange]) -> Iterator[Item]:
                         yield (column.meta.ref, value)
 
 
-def about_of(rows: Sequence[RowChange], festival: Festival) -> str:
+class Names:
+    """What things are called, or were: from the festival, else from steps that touched them."""
+
+    def __init__(self, festival: Festival | None = None) -> None:
+        self.festival = festival or Festival()
+        self._known: dict[Item, str] = {}
+        self._film_of: dict[int, int] = {}
+
+    def learn(self, rows: Iterable[RowChange]) -> None:
+        """Remember what the rows are called, for when they are gone."""
+        for row in rows:
+            record = row.after or row.before
+            name = getattr(record, "title", "") or getattr(record, "name", "")
+            if name:
+                self._known[row.table, row.id] = str(name)
+            if isinstance(record, ProgrammeFilm):
+                self._film_of.setdefault(record.programme_id, record.film_id)
+
+    def of(self, table: str, row_id: int) -> str:
+        """The name of a row; empty when it never had one."""
+        row = self.festival.tables[table].get(row_id)
+        if isinstance(row, Programme):
+            return self.festival.title(row_id)
+        if isinstance(row, Screening):
+            return self.of(Programme.table, row.programme_id)
+        name = str(getattr(row, "title", "") or getattr(row, "name", ""))
+        name = name or self._known.get((table, row_id), "")
+        if not name and row_id in self._film_of:
+            return self.of(Film.table, self._film_of[row_id])
+        return name
+
+
+_OWNERS = ("film", "programme", "screen", "section", "person", "screening")
+
+
+def about_of(rows: Sequence[RowChange], names: Names) -> str:
     """What the rows are about: “Maineland, Fri 6 18:00, Odeon 2”, or the first names of many."""
-    seen: dict[str, None] = {}
-    names: dict[Item, str] = {}
-    for row in rows:
-        record = row.after or row.before
-        assert record is not None
-        names[row.table, row.id] = str(getattr(record, "title", "") or getattr(record, "name", ""))
     placed = [row for row in rows if row.table in {Screening.table, Hold.table}]
-    for row in placed or rows:
-        record = row.after or row.before
-        assert record is not None
-        words = _words(record, festival, names)
-        if words:
-            seen[words] = None
-    some = list(seen)[:_NAMED]
-    more = len(seen) - len(some)
-    if more:
+    every = (_words(row.after or row.before, names) for row in placed or rows)
+    seen = list(dict.fromkeys(words for words in every if words))
+    some, more = seen[:_NAMED], len(seen) - _NAMED
+    if more > 0:
         return _("{names} and {count} more").format(names=", ".join(some), count=more)
-    return ", ".join(some) if len(some) < _NAMED else _(" and ").join(some)
+    return _(" and ").join(some)
 
 
-def _words(record: Record, festival: Festival, names: dict[Item, str]) -> str:
+def _words(record: Record | None, names: Names) -> str:
+    if record is None:
+        return ""
     if isinstance(record, Screening):
-        title = _title(record.programme_id, festival, names)
-        return ", ".join(part for part in (title, _place(record, festival)) if part)
+        title = names.of(Programme.table, record.programme_id)
+        return ", ".join(part for part in (title, _place(record, names.festival)) if part)
     if isinstance(record, Hold):
-        return f"{record.title or _('Hold')}, {_place(record, festival)}"
-    if isinstance(record, Programme):
-        return _title(record.id, festival, names)
-    own = names.get((record.table, record.id), "")
-    if own:
-        return own
-    for table in ("film", "programme", "screen", "section", "person", "screening"):
-        other = getattr(record, f"{table}_id", None)
-        if other is not None:
-            return _other(table, other, festival, names)
-    return ""
-
-
-def _other(table: str, row_id: int, festival: Festival, names: dict[Item, str]) -> str:
-    if table == "programme":
-        return _title(row_id, festival, names)
-    row = festival.tables[table].get(row_id)
-    if isinstance(row, Screening):
-        return _title(row.programme_id, festival, names)
-    known = names.get((table, row_id), "")
-    return known or str(getattr(row, "title", "") or getattr(row, "name", ""))
-
-
-def _title(programme_id: int, festival: Festival, names: dict[Item, str]) -> str:
-    if programme_id in festival.programmes:
-        return festival.title(programme_id)
-    return names.get((Programme.table, programme_id), "")
+        return f"{record.title or _('Hold')}, {_place(record, names.festival)}"
+    own = names.of(record.table, record.id)
+    owners = ((table, getattr(record, f"{table}_id", None)) for table in _OWNERS)
+    return own or next((names.of(table, row_id) for table, row_id in owners if row_id), "")
 
 
 def _place(record: Screening | Hold, festival: Festival) -> str:
@@ -162,40 +188,14 @@ def _place(record: Screening | Hold, festival: Festival) -> str:
     return f"{time}, {screen.name}" if screen is not None else time
 
 
-# -- where a step lies ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Way:
-    """How one comes from the present to a step: so many taken back, so many done again."""
-
-    back: int
-    again: int
-
-
-def way_to(step_id: int, steps: Sequence[Step]) -> Way:
-    """The way from where the festival stands to just after that step."""
-    by_id = {step.id: step for step in steps}
-    depth = _depths(by_id)
-    again, at = 0, by_id.get(step_id)
-    while at is not None and at.undone:
-        again += 1
-        at = by_id.get(at.parent) if at.parent is not None else None
-    head = max((depth[step.id] for step in steps if not step.undone), default=0)
-    return Way(head - (depth[at.id] if at is not None else 0), again)
-
-
-def _depths(by_id: dict[int, Step]) -> dict[int, int]:
-    """How many steps lie before each done step, itself included; those undone do not count."""
-    depths: dict[int, int] = {}
-    for step in by_id.values():  # none comes before its parent
-        if not step.undone:
-            depths[step.id] = depths.get(step.parent or 0, 0) + 1
-    return depths
-
-
 def head_of(lines: Iterable[Line]) -> int | None:
     """The step after which the festival stands; the lines come newest first."""
     done = [line.step for line in lines if not line.step.undone]
     parents = {step.parent for step in done}
     return next((step.id for step in done if step.id not in parents), None)
+
+
+def tree_of(lines: Sequence[Line]) -> Tree:
+    """The ways between the steps; the lines come newest first."""
+    steps = [line.step for line in reversed(lines)]
+    return Tree(Link(step.id, step.parent, step.time) for step in steps)

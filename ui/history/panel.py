@@ -17,7 +17,7 @@ from planner.i18n import _, ngettext
 from planner.model import Changes, Festival, ProgrammeKind
 from ui.history.detail import Detail
 from ui.history.jumping import jump
-from ui.history.lines import Item, Line, Lines, head_of
+from ui.history.lines import Item, Line, Lines, head_of, tree_of
 from ui.history.list import HistoryList
 from ui.history.model import HistoryModel
 from ui.session import Session
@@ -39,6 +39,7 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._made = Lines()
+        self._tree = tree_of(())
         self._reading = self._stale = False
         self._pinned: Item | None = None
         self.model = HistoryModel()
@@ -135,6 +136,7 @@ class HistoryPanel(QWidget):
             self.read()
             return
         current = self.list.current_line()
+        self._tree = tree_of(lines)
         self.model.show(lines, head_of(lines))
         self._refilter()
         if current is not None:
@@ -198,8 +200,7 @@ class HistoryPanel(QWidget):
     # -- doing ----------------------------------------------------------------------------------
 
     def _show_line(self, line: Line | None) -> None:
-        steps = [known.step for known in reversed(self.model.every)]
-        self.detail.show_line(line, steps, self._session.is_writable)
+        self.detail.show_line(line, self._tree, self.model.head, self._session.is_writable)
 
     def _jump(self, line: Line) -> None:
         jump(self._session, line)

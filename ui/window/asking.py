@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
 
-_EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import"}
+_EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import", "release"}
 """What a festival that can only be looked at refuses."""
 
 
@@ -31,6 +31,10 @@ class Asking:
             "screen-hours": self._hours,
             "print": lambda _subject: self._print(),
             "import": self._import,
+            "earlier": lambda _subject: self._dialog("EarlierDialog"),
+            "release": lambda _subject: self._dialog("ReleaseDialog"),
+            "releases": lambda _subject: self._dialog("ReleasesDialog"),
+            "check-file": lambda _subject: self._check_file(),
             "timetable": lambda _subject: window.go_to_timetable(),
             "history-of": window.show_history_of,
             "open-for-editing": lambda _subject: window.opening.for_editing(),
@@ -52,6 +56,21 @@ class Asking:
             own(subject)
         else:
             self._window.binding.run(action(name))
+
+    def _dialog(self, name: str) -> None:
+        """Open a dialog about the whole festival."""
+        from ui import dialogs
+
+        if self._window.session.is_open:
+            getattr(dialogs, name)(self._window.session, parent=self._window).open()
+
+    def _check_file(self) -> None:
+        from ui.dialogs import CheckDialog
+
+        dialog = CheckDialog(self._window.session, parent=self._window)
+        dialog.open()
+        if not self._window.session.is_open:
+            dialog.choose()
 
     def _accept(self, conflict: Any) -> None:
         from ui.dialogs import AcceptDialog

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from planner.errors import FestivalHeld, FestivalLost, UserError
+from planner.errors import FestivalDamaged, FestivalHeld, FestivalLost, UserError
 from planner.i18n import _
 from planner.text import safe_name
 from ui.session import Session
@@ -35,6 +35,10 @@ class Opening:
             from ui.dialogs import HeldDialog
 
             HeldDialog(self._session, path, why, self._widget).open()
+        elif isinstance(why, FestivalDamaged):
+            from ui.dialogs import DamagedDialog
+
+            DamagedDialog(self._session, path, why, self._widget).open()
         else:
             self._session.look(path)
 
@@ -103,7 +107,7 @@ class Opening:
             return
         self.copied = True
         if not (then_open and self._session.open(path)):
-            self._session.tell(_("A copy is in “{path}”.").format(path=path), "done")
+            self._session.tell(_("The copy is saved as “{name}”.").format(name=path.name), "done")
 
 
 def copy_name(path: Path) -> str:
