@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.i18n import _
 from ui.history.model import AnyIndex, HistoryModel
 from ui.theme import BODY, SECONDARY, draw_text, draw_text_right, elide, metrics, theme
 
-HEIGHT, NOTE = 44, 17
+HEIGHT = 44
 _SIDE, _THREAD, _TEXT = 8, 20, 34
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Paints the lines of the model; those with a note are higher."""
+    """Paints the lines of the model, all of one height: thousands are laid out at once then."""
 
     def __init__(self, model: HistoryModel) -> None:
         super().__init__()
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Two lines, and a third for a note."""
-        noted = bool(self._model.lines[index.row()].step.comment)
-        return QSize(200, HEIGHT + NOTE * noted)
+        """Two lines."""
+        return QSize(200, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one step."""
@@ -69,15 +68,23 @@ class HistoryDelegate(QStyledItemDelegate):
         time = _("undone") if step.undone else line.when()
         taken = draw_text_right(painter, right, top + 19.5, time, now.text3, SECONDARY)
         room = right - _TEXT - taken - 10
-        narrow = metrics(BODY, 500).horizontalAdvance(step.title) > room
-        title = elide(step.title, room, BODY, 500, cond=narrow)
-        draw_text(painter, _TEXT, top + 19.5, title, ink, BODY, 500, cond=narrow)
+        width = self._title(painter, step.title, room, top + 19.5, ink)
+        about, left = line.about, _TEXT
+        if step.comment:  # what it is about goes behind the title, and why it was done below
+            rest = room - width - 8
+            shown = elide(about, rest, SECONDARY, cond=True) if rest > 40 else ""
+            draw_text(painter, left + width + 8, top + 19.5, shown, second, SECONDARY, cond=True)
+            about = _("“{note}”").format(note=step.comment)
         author = elide(step.author, 90, SECONDARY)
         taken = draw_text_right(painter, right, top + 36.5, author, now.text3, SECONDARY)
-        room = right - _TEXT - taken - 10
-        narrow = metrics(SECONDARY).horizontalAdvance(line.about) > room
-        about = elide(line.about, room, SECONDARY, cond=narrow)
-        draw_text(painter, _TEXT, top + 36.5, about, second, SECONDARY, cond=narrow)
-        if step.comment:
-            note = elide(_("“{note}”").format(note=step.comment), right - _TEXT, SECONDARY)
-            draw_text(painter, _TEXT, top + 53.5, note, second, SECONDARY)
+        room = right - left - taken - 10
+        narrow = metrics(SECONDARY).horizontalAdvance(about) > room
+        about = elide(about, room, SECONDARY, cond=narrow)
+        draw_text(painter, left, top + 36.5, about, second, SECONDARY, cond=narrow)
+
+    @staticmethod
+    def _title(painter: QPainter, title: str, room: float, base: float, ink: QColor) -> float:
+        """Draw what was done; returns its width."""
+        narrow = metrics(BODY, 500).horizontalAdvance(title) > room
+        title = elide(title, room, BODY, 500, cond=narrow)
+        return draw_text(painter, _TEXT, base, title, ink, BODY, 500, cond=narrow)

@@ -34,6 +34,7 @@ class HistoryList(QListView):
         self.setModel(model)
         self.setItemDelegate(HistoryDelegate(model))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -149,7 +149,7 @@ def test_who_is_asked_saves_lets_go_stays_and_can_get_it_back(
     day = window.session.festival.days()[1]
     window.session.show_day(day)
     window.session.run(AddFilm("Ours"))
-    with somebody_else(ASK):
+    with somebody_else(ASK) as other:
         qtbot.waitUntil(lambda: bool(sentences(window)), timeout=20000)
         [sentence] = sentences(window)
         assert f"handed over to {getpass.getuser()}" in sentence
@@ -157,11 +157,13 @@ def test_who_is_asked_saves_lets_go_stays_and_can_get_it_back(
         assert not window.session.run(AddFilm("Too late"))
         assert window.top_bar.saved.accessibleName() == "Only to look at"
         assert window.windowTitle() == "Nights (only to look at) – Marquee"
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
         press(window, "Get it back")
         qtbot.waitUntil(lambda: window.session.is_writable, timeout=20000)
     assert sentences(window) == []
     assert window.session.day == day
-    assert window.session.run(AddFilm("Again"))
+    assert window.session.run(AddFilm("Again")), window.toast.text
 
 
 def test_when_the_other_has_gone_the_banner_offers_to_edit(
