@@ -96,8 +96,8 @@ class HeldDialog(Dialog):
     def _offer(self) -> None:
         """Say what the two buttons would do."""
         newest = next(iter(list_backups(self._path)), None)
-        if newest is None:
-            as_it_was = _("As far as the file can be read; nothing can be changed.")
+        if newest is None or (self.holder is not None and not self.holder.is_here):
+            as_it_was = _("As it can be read while somebody has it; nothing can be changed.")
         else:
             as_it_was = _("As it was at {when}, from the newest backup; nothing can be changed.")
             as_it_was = as_it_was.format(when=newest.when)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import getpass
+import os
 import signal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication
@@ -177,3 +179,29 @@ def test_when_the_other_has_gone_the_banner_offers_to_edit(
     press(window, "Open for editing")
     assert window.session.is_writable
     assert "Theirs" in {film.title for film in window.session.festival.films.values()}
+
+
+def test_a_file_that_may_not_be_written_opens_to_be_looked_at(
+    make: Make, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed = os.access
+
+    def access(where: str | Path, mode: int, **how: bool) -> bool:
+        return allowed(where, mode, **how) and not (mode & os.W_OK and Path(where) == path)
+
+    monkeypatch.setattr(os, "access", access)
+    window = make()
+    window.files.open(path)
+    assert window.session.is_open
+    assert not window.session.is_writable
+    [sentence] = sentences(window)
+    assert sentence.startswith("You may not write to")
+    window.refresh_actions()
+    assert window.binding["open-for-editing"].isEnabled()
+    assert [b.text() for b in window.notices.banners[0].buttons] == ["Save a copy…"]
+    copy = tmp_path / "mine.marquee"
+    window.opening.put_copy(copy, then_open=True)
+    assert window.session.is_writable
+    assert window.session.document is not None
+    assert window.session.document.path == copy
+    assert sentences(window) == []

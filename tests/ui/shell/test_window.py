@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.edit.programmes import AddFilm
 from tests.build import FestivalBuilder, a_festival, document_of, the_programme
+from ui.actions import action
 from ui.memory import Memory
 from ui.session import Session
 from ui.theme import theme
@@ -336,3 +337,42 @@ def test_festival_without_films_offers_to_import(make: Make, tmp_path: Path) -> 
     window.files.open(empty)
     assert window.workspace is not None
     assert window.workspace.films.empty.isVisible()
+
+
+def test_one_key_shows_the_history_in_place_of_the_inspector(
+    make: Make, path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    window.files.open(path)
+    space = window.workspace
+    assert space is not None
+    window.refresh_actions()
+    with qtbot.waitSignal(space.history.loaded):
+        window.binding["history"].trigger()
+    assert space.history.isVisible()
+    assert not space.inspector.isVisible()
+    window.refresh_actions()
+    assert window.binding["history"].isChecked()
+    window.session.ask("inspect")
+    assert space.inspector.isVisible()
+    window.toggle_history()
+    window.close()
+    again = make()
+    again.files.open(path)
+    assert again.workspace is not None
+    assert again.workspace.history_shown, "it stands where it stood"
+
+
+def test_a_selected_screening_leads_to_its_history(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    window.files.open(path)
+    session, space = window.session, window.workspace
+    assert space is not None
+    [screening] = session.festival.screenings()
+    assert not action("history-of-selection").possible(session)
+    session.select((screening.id,))
+    space.inspector.head.history_button.click()
+    qtbot.waitUntil(lambda: bool(space.history.model.lines))
+    assert space.history.only.isChecked()
+    assert space.history.whom.whole_text() == "Only what concerns Still Life"
+    assert action("history-of-selection").possible(session)

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.errors import UserError
+from ui.waiting import call_later, patiently
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def refuse() -> None:
+    raise UserError("The disk is full.")
+
+
+def test_what_is_waited_for_comes_back_or_is_raised(window: QWidget) -> None:
+    assert patiently(window, "Saving", lambda: 7) == 7
+    with pytest.raises(UserError, match="The disk is full"):
+        patiently(window, "Saving", refuse)
+
+
+def test_a_long_wait_shows_a_progress_and_the_window_lives(window: QWidget) -> None:
+    stop, seen = threading.Event(), []
+
+    def look() -> None:
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
+        seen.extend(w.labelText() for w in shown if w.isVisible())
+        if seen:
+            stop.set()
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+    assert patiently(window, "Closing Nights", stop.wait)
+    assert seen == ["Closing Nights"]
+
+
+def heard() -> tuple[list[Any], Callable[[Any], None]]:
+    values: list[Any] = []
+
+    def hear(value: Any) -> None:
+        assert QThread.currentThread() is QApplication.instance().thread()  # type: ignore[union-attr]
+        values.append(value)
+
+    return values, hear
+
+
+def test_a_call_is_answered_in_the_windows_thread(window: QWidget, qtbot: QtBot) -> None:
+    done, take_done = heard()
+    failed, take_failed = heard()
+    call_later(window, lambda: threading.current_thread().name, take_done, take_failed)
+    call_later(window, refuse, take_done, take_failed)
+    qtbot.waitUntil(lambda: bool(done and failed))
+    assert done[0].startswith("waiting")
+    assert failed == ["The disk is full."]
+
+
+@pytest.mark.logs_warnings
+def test_a_broken_call_is_logged_and_said(
+    window: QWidget, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    failed, take_failed = heard()
+    call_later(window, lambda: 1 // 0, lambda _value: None, take_failed)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert "marquee.log says more" in failed[0]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_nobody_is_told_who_is_gone(qtbot: QtBot) -> None:
+    stop, told = threading.Event(), []
+    asker = QObject()
+    call_later(asker, stop.wait, told.append, told.append)
+    asker.deleteLater()
+    QApplication.sendPostedEvents(asker, 0)
+    del asker
+    QApplication.processEvents()
+    answered: list[object] = []
+    stop.set()
+    other = QObject()
+    call_later(other, lambda: None, answered.append, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert told == []
