@@ -98,7 +98,8 @@ class Task(QObject):
         """Send the call to the worker."""
         if not self._quiet:
             self._patience.start(_PATIENCE_MS)
-        threading.Thread(target=self._talk, args=(function, args), daemon=True).start()
+        self._thread = threading.Thread(target=self._talk, args=(function, args), daemon=True)
+        self._thread.start()
 
     def cancel(self) -> None:
         """Stop it."""
@@ -125,6 +126,7 @@ class Task(QObject):
         self._answered.emit(how, what)
 
     def _finish(self, how: str, what: Any) -> None:
+        self._thread.join()  # it has answered; and this must not die with its last reference
         _running.discard(self)
         self._patience.stop()
         if not isValid(self._parent):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any, TypeVar
+from functools import lru_cache, partial
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
@@ -51,40 +53,51 @@ def _show_while(answer: Future[T], parent: QWidget, title: str) -> None:
     progress.deleteLater()
 
 
-class _Call(QObject):
-    """One call on its way. ``done`` or ``failed`` is called in the window's thread, unless the
-    object that asked is gone by then.
+class _Ask(NamedTuple):
+    """Who waits for an answer, and for what it is wanted."""
+
+    parent: QObject
+    done: Callable[[Any], object]
+    failed: Callable[[str], object]
+    gone: Callable[[Any], object]
+
+
+class _Post(QObject):
+    """Brings answers to the window's thread. Threads know a call by its number alone: nothing of
+    Qt must die with their last reference to it.
     """
 
-    _answered = Signal(object)
+    _answered = Signal(int, object)
 
-    def __init__(
-        self, parent: QObject, done: Callable[[Any], object], failed: Callable[[str], object]
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._parent, self._done, self._failed = parent, done, failed
-        self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        _running.add(self)
+        self._asked: dict[int, _Ask] = {}
+        self._numbers = count()
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, work: Callable[[], Any]) -> None:
-        """Begin."""
-        _threads.submit(work).add_done_callback(self._answered.emit)
+    def send(self, ask: _Ask, work: Callable[[], Any]) -> None:
+        """Begin a call."""
+        number = next(self._numbers)
+        self._asked[number] = ask
+        _threads.submit(work).add_done_callback(partial(self._answered.emit, number))
 
-    def _finish(self, answer: Future[Any]) -> None:
-        _running.discard(self)
-        if not isValid(self._parent):
-            return
-        error = answer.exception()
-        if error is None:
-            self._done(answer.result())
+    def _deliver(self, number: int, answer: Future[Any]) -> None:
+        ask, error = self._asked.pop(number), answer.exception()
+        if not isValid(ask.parent):
+            if error is None:
+                ask.gone(answer.result())
+        elif error is None:
+            ask.done(answer.result())
         elif isinstance(error, UserError):
-            self._failed(str(error))
+            ask.failed(str(error))
         else:
             _log.error("waiting failed", exc_info=error)
-            self._failed(_("This could not be finished; {path} says more.").format(path=log_file()))
+            ask.failed(_("This could not be finished; {path} says more.").format(path=log_file()))
 
 
-_running: set[_Call] = set()
+@lru_cache(1)
+def _post() -> _Post:
+    return _Post()
 
 
 def call_later(
@@ -92,6 +105,11 @@ def call_later(
     work: Callable[[], T],
     done: Callable[[T], object],
     failed: Callable[[str], object],
+    gone: Callable[[T], object] = lambda _value: None,
 ) -> None:
-    """Call ``work`` in a thread, then ``done`` with its value or ``failed`` with a sentence."""
-    _Call(parent, done, failed).start(work)
+    """Call ``work`` in a thread, then ``done`` with its value or ``failed`` with a sentence, in the
+    window's thread; when the object that asked is gone by then, only ``gone`` with the value.
+
+    ``work`` must hold nothing of Qt.
+    """
+    _post().send(_Ask(parent, done, failed, gone), work)

@@ -122,7 +122,8 @@ class HeldDialog(Dialog):
         def take_over() -> Document:
             return Document.take_over(path, wanted=lambda: not given_up.is_set())
 
-        call_later(self, take_over, self._take, self._refused)
+        # One that comes after all when nobody waits any more must not stay held.
+        call_later(self, take_over, self._take, self._refused, gone=Document.close)
 
     def _show_waiting(self, waits: bool) -> None:
         self.progress.setVisible(waits)
