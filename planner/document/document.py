@@ -31,7 +31,8 @@ from planner.edit import Edit, Together, Work
 from planner.edit.frozen import changes_of
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Changes, Festival, Plan, Release, RowChange
+from planner.model import Changes, Edition, Festival, Plan, Release, RowChange
+from planner.model.changes import tables_of
 from planner.store import PATIENCE, Backup, Position, State, Step, Store, Write, list_backups
 
 
@@ -187,7 +188,7 @@ class Document:
         if step is None:
             raise UserError(_("There is nothing to undo."))
         rows = rows_towards(self.festival, targets([step], ()))
-        return self._stand(rows, self._history.took_back(step), step.title, source)
+        return self._stand(rows, lambda: self._history.took_back(step), step.title, source)
 
     def redo(self, source: str = "") -> Changes:
         """Do again what was undone last; raises UserError when there is nothing."""
@@ -196,7 +197,7 @@ class Document:
         if step is None:
             raise UserError(_("There is nothing to redo."))
         rows = rows_towards(self.festival, targets((), [step]))
-        return self._stand(rows, self._history.did_again(step), step.title, source)
+        return self._stand(rows, lambda: self._history.did_again(step), step.title, source)
 
     def go_to(self, step_id: int, source: str = "") -> Changes:
         """Go back to any step, or on to one, on whichever branch: the festival is as it was when
@@ -212,15 +213,29 @@ class Document:
             return Changes()
         rows = rows_towards(self.festival, targets(*self._history.steps_on(way)))
         title = _("Go to another step")
-        return self._stand(rows, self._history.go_to(step_id, tree), title, source)
+        return self._stand(rows, lambda: self._history.go_to(step_id, tree), title, source)
 
     def _stand(
-        self, rows: tuple[RowChange, ...], position: Position, title: str, source: str
+        self, rows: tuple[RowChange, ...], go: Callable[[], Position], title: str, source: str
     ) -> Changes:
         """Stand elsewhere in the history; where much goes on the way, a backup is made before."""
+        if self._leaves_nothing(rows):  # the history was spoilt by somebody
+            raise UserError(
+                _(
+                    "Nothing of the festival would be left if “{title}” were undone or redone; go "
+                    "back with a backup instead."
+                ).format(title=title)
+            )
         if removes_many(rows):
             self._store.back_up("risky", title)
-        return self._commit(Write(rows, position), title, source)
+        return self._commit(Write(rows, go()), title, source)
+
+    def _leaves_nothing(self, rows: tuple[RowChange, ...]) -> bool:
+        """Whether there would be no festival, or none of its plans, after these rows."""
+        if tables_of(rows).isdisjoint({Edition.table, Plan.table}):
+            return False
+        after = self.festival.with_changes(rows)
+        return not after.rows(Edition) or not after.rows(Plan)
 
     def note(self, step_id: int, text: str) -> None:
         """Say why a step was done, in place of what was said before; nothing else changes.

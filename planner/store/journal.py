@@ -116,6 +116,9 @@ _STEP = sa.select(
 )
 
 
+_ONE_STEP = _STEP.where(JOURNAL.c.id == sa.bindparam("step"))
+
+
 def _step(row: Any) -> Step:
     step_id, parent, copy, author, time, title, comment, changes = row
     return Step(title, author, time, copy, parent, comment, step_id, stored=changes)
@@ -125,7 +128,7 @@ def read_path(connection: sa.Connection, last: int | None, count: int) -> tuple[
     """The step ``last`` and those before it, newest first, at most ``count`` of them."""
     found: list[Step] = []
     while last is not None and len(found) < count:
-        row = connection.execute(_STEP.where(JOURNAL.c.id == last)).one()
+        row = connection.execute(_ONE_STEP, {"step": last}).one()
         found.append(_step(row))
         last = found[-1].parent
     return tuple(found)

@@ -11,12 +11,14 @@ import sqlalchemy as sa
 
 from planner.errors import FestivalDamaged, UserError
 from planner.i18n import _
-from planner.model import Column, Programme, ProgrammeKind, Record, columns
+from planner.model import RECORDS, Column, Programme, ProgrammeKind, Record, columns
 from planner.model.values import checked
 from planner.store.file import FestivalFile, held_file, only_reading
 from planner.store.journal import read_all, read_position
 from planner.store.load import load
+from planner.store.possible import impossible_rows
 from planner.store.schema import differences, is_newer, is_older, known_things, things_in
+from planner.store.tables import TABLES
 
 
 def verify(path: Path) -> list[str]:
@@ -56,6 +58,10 @@ def _problems(file: FestivalFile) -> Iterator[str]:
         if broken:
             return
         yield from _lost_references(connection)
+        impossible = list(_impossible_numbers(connection))
+        yield from impossible
+        if impossible:  # such rows are not loaded
+            return
         yield from _unless_unreadable(_broken_records, connection)
         yield from _unless_unreadable(_broken_journal, connection)
 
@@ -86,6 +92,12 @@ def _other_schema(file: FestivalFile) -> Iterator[str]:
     found = things_in(file.driver)
     for unlike in differences(found, known_things(), may_grow=is_newer(file.driver)):
         yield _("The {thing} is not as Marquee makes it.").format(thing=unlike)
+
+
+def _impossible_numbers(connection: sa.Connection) -> Iterator[str]:
+    for name, cls in RECORDS.items():
+        for row_id in connection.scalars(impossible_rows(TABLES[name], cls)):
+            yield _("{table} {id} has a number that no festival has.").format(table=name, id=row_id)
 
 
 def _broken_records(connection: sa.Connection) -> Iterator[str]:

@@ -33,7 +33,7 @@ MOST_SECONDS = 2.0
 _PATIENCE = 60.0
 """After how many seconds without any news a child is stopped; the machine may be busy otherwise."""
 
-_BATCH = 500
+_BATCH = 2_500
 _KNOWN = {"opened", *(kind.__name__ for kind in REFUSALS)}
 
 

@@ -23,7 +23,7 @@ from planner.edit import Edit, SetField
 from planner.edit.programmes import AddFilm
 from planner.edit.screenings import PlaceProgramme
 from planner.errors import FestivalDamaged, FestivalTooNew, NotAFestival, UserError
-from planner.model import Edition, Film
+from planner.model import Edition, Film, Plan
 from tests.harness.damaged_files import VICTIM, Damaged
 
 REFUSALS = (FestivalDamaged, NotAFestival, FestivalTooNew)
@@ -117,6 +117,8 @@ def _lived_with(document: Document, result: Result) -> None:
         document.flush()
     with _promised(result, "history"):
         document.history()
+    if len(document.festival.rows(Edition)) != 1 or not document.festival.rows(Plan):
+        result.broken.append("edit: nothing is left of the festival")
 
 
 def _edits(document: Document) -> list[Edit]:

@@ -112,7 +112,7 @@ def _bytes(chance: random.Random, path: Path, base: Base) -> str:
 
 
 def _flip(data: bytearray, chance: random.Random) -> None:
-    for _again in range(chance.choice((1, 1, 2, 5, 30, 200))):
+    for _again in range(chance.choice((1, 2, 5, 30, 200, 1000))):
         if data:
             data[chance.randrange(len(data))] = chance.randrange(256)
 
@@ -151,7 +151,7 @@ def _header(data: bytearray, chance: random.Random) -> None:
 
 def _list_of_tables(data: bytearray, chance: random.Random) -> None:
     """Wounds where the tables are named, which a wound anywhere seldom meets."""
-    for _again in range(chance.choice((1, 3, 10))):
+    for _again in range(chance.choice((3, 10, 40))):
         if len(data) >= 4 * PAGE:
             data[chance.randrange(100, 4 * PAGE)] = chance.randrange(256)
 
@@ -196,7 +196,7 @@ def _hostile(chance: random.Random, path: Path, base: Base) -> str:
     return make_hostile(chance, path)
 
 
-KINDS = (*[_bytes] * 8, *[_hostile] * 4, _journals)
+KINDS = (*[_bytes] * 10, *[_hostile] * 5, _journals)
 
 
 def cleared(folder: Path) -> Path:

@@ -30,7 +30,9 @@ def hot_journal(content: bytes, folder: Path) -> bytes:
         path.write_bytes(content)
         died = subprocess.run([sys.executable, "-c", DIE_WRITING, str(path)], check=False)
         assert died.returncode == 9
-        return path.with_name(path.name + "-journal").read_bytes()
+        journal = path.with_name(path.name + "-journal").read_bytes()
+    assert journal.startswith(_MAGIC)  # or there was too little to write for it to count
+    return journal
 
 
 def naming_another_file(journal: bytes, victim: Path) -> bytes:

@@ -14,12 +14,14 @@ import time
 import traceback
 from collections.abc import Callable
 
+from tests.soak.damage import damaged_files
 from tests.soak.endurance import an_endurance
 from tests.soak.histories import a_history
 from tests.soak.readers import a_source
 from tests.soak.rules import a_week_of_rules
 
 WORK: dict[str, Callable[[random.Random], None]] = {
+    "damage": damaged_files,
     "endurance": an_endurance,
     "histories": a_history,
     "readers": a_source,

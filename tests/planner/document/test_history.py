@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,8 +15,9 @@ from planner.edit import SetField
 from planner.edit.programmes import AddFilm
 from planner.edit.screenings import AcceptConflict, CancelScreening, MoveScreening, PinScreening
 from planner.errors import UserError
-from planner.model import Film, Screening
-from planner.store import Position, State, Write
+from planner.model import Film, RowChange, Screening
+from planner.store import Position, State, Write, verify
+from planner.store.rows import changes_to_json
 from planner.times import WallTime
 from tests.build import FestivalBuilder, document_of, plain, start_festival, the_film
 
@@ -238,3 +242,55 @@ def test_history_is_in_order_though_the_clock_was_put_back(document: Document) -
     document._store.write(job, after, begun=lambda: None, done=done.append)
     assert [step.id for step in document.history()][-2:] == [last.id, 1]
     assert done == [None]
+
+
+# -- a history that somebody spoilt -------------------------------------------------------------
+
+
+def a_file_with_history(path: Path, changes: str) -> Path:
+    """A festival whose last step says it made these changes."""
+    with Document.create(path, start_festival()) as document:
+        document.run(AddFilm("Film"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE journal SET changes=? WHERE parent IS NOT NULL", (changes,))
+    return path
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        "[",
+        "7",
+        "[7]",
+        '[["film",1,"x",null]]',
+        '[["nothing",1,null,null]]',
+        '[["film",1,null,{"id":2,"version":1,"title":"t"}]]',
+        '[["film",1,{"id":1,"version":1,"title":5},null]]',
+        "[" * 100_000,
+    ],
+)
+def test_a_step_that_cannot_be_read_is_said_to_and_not_undone(tmp_path: Path, changes: str) -> None:
+    with Document.open(a_file_with_history(tmp_path / "f.marquee", changes)) as document:
+        before = document.festival
+        with pytest.raises(UserError, match=r"What “Add film” changed can no longer be read"):
+            document.undo()
+        assert document.festival is before
+        document.run(AddFilm("Another"))
+        document.undo()
+    assert verify(document.path)
+
+
+def test_an_undo_after_which_nothing_would_be_left_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "f.marquee"
+    with Document.create(path, start_festival()) as document:
+        edition = document.festival.edition
+    changes = changes_to_json([RowChange("edition", edition.id, None, edition)])
+    path.unlink()
+    a_file_with_history(path, json.dumps(changes))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE edition SET id=?", (edition.id,))
+    with Document.open(path) as document:
+        with pytest.raises(UserError, match=r"Nothing of the festival would be left"):
+            document.undo()
+        assert document.festival.edition.id == edition.id
+        assert document.undo_title == "Add film"

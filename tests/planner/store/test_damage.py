@@ -52,7 +52,8 @@ def test_a_crash_and_an_endless_one_would_be_noticed(sabotage: str, outcome: str
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "festival.marquee"
     with Document.create(path, start_festival()) as document:
-        document.run(AddFilm("Mine"))
+        for _film in range(30):
+            document.run(AddFilm("Mine"))
     return path
 
 

@@ -127,6 +127,11 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> N
         "UPDATE film SET countries=CAST(x'c328' AS TEXT)",
         "ALTER TABLE film DROP COLUMN countries",
         "UPDATE meta SET value='77' WHERE key='head'",
+        "UPDATE screening SET start=1<<60",
+        "UPDATE screening SET qa_minutes=1<<40",
+        "UPDATE edition SET first_day=-800000",
+        "UPDATE edition SET last_day=first_day+401",
+        "UPDATE film SET version=1<<60",
     ],
 )
 def test_rows_that_make_no_festival_are_damage(path: Path, whole: bytes, sql: str) -> None:
@@ -154,6 +159,7 @@ def test_rows_that_make_no_festival_are_damage(path: Path, whole: bytes, sql: st
         ("UPDATE journal SET parent=5", "A step before “.*” is missing"),
         ("DELETE FROM journal", "rows cannot be read .ValueError.Position"),
         ("DELETE FROM edition", "rows cannot be read"),
+        ("UPDATE screening SET start=1<<60", "screening .* has a number that no festival has"),
     ],
 )
 def test_the_examination_says_what_is_wrong(
