@@ -47,6 +47,8 @@ def another_window(robot: Robot, path: Path) -> Iterator[None]:
     with subprocess.Popen([sys.executable, "-m", "ui", "open", str(path)]) as other:
         try:
             robot.do("windowminimize", window_called(robot, "Lantern Days.*Marquee"))
+            robot.do("windowactivate", int(robot.ask(robot.window.winId)))
+            robot.is_in_front()
             robot.eventually(path.with_name(f".{path.name}.lock").exists, "somebody has it")
             yield
             assert other.poll() is None, "the other window stays open"
