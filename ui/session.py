@@ -19,7 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from planner.errors import FestivalDamaged, FestivalHeld, FestivalReadOnly, UserError
+from planner.errors import (
+    FestivalDamaged,
+    FestivalHeld,
+    FestivalReadOnly,
+    FestivalTooNew,
+    UserError,
+)
 from planner.i18n import _
 from planner.times import Day
 
@@ -111,7 +117,7 @@ class Session(QObject):
 
         try:
             document = self._patiently(_opening(path), partial(Document.open, path))
-        except (FestivalDamaged, FestivalHeld, FestivalReadOnly) as error:
+        except (FestivalDamaged, FestivalTooNew, FestivalHeld, FestivalReadOnly) as error:
             self.refused.emit(path, error)
             return False
         except UserError as error:

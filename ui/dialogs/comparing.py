@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner.document.compare import Comparison, compare
 from planner.document.restoring import Backup, festival_in, verify
-from planner.errors import FestivalDamaged
+from planner.errors import FestivalDamaged, FestivalTooNew
 from planner.model import Festival, Plan
 
 
@@ -26,5 +26,5 @@ def findings_in(path: Path) -> list[str]:
     """What is wrong with a file. Raises the UserErrors of ``verify``."""
     try:
         return verify(path)
-    except FestivalDamaged as error:
+    except (FestivalDamaged, FestivalTooNew) as error:
         return [str(error)]

@@ -1,4 +1,4 @@
-"""A festival file that cannot be read any more: the ways to get it back."""
+"""A festival file that does not open, damaged or too new: the ways to get at what it holds."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from planner.errors import FestivalDamaged, FestivalHeld, FestivalLost, UserError
+from planner.errors import FestivalHeld, FestivalLost, FestivalReadOnly, UserError
 from planner.i18n import _
 from planner.text import safe_name
 from ui.session import Session
@@ -35,12 +35,12 @@ class Opening:
             from ui.dialogs import HeldDialog
 
             HeldDialog(self._session, path, why, self._widget).open()
-        elif isinstance(why, FestivalDamaged):
+        elif isinstance(why, FestivalReadOnly):
+            self._session.look(path)
+        else:
             from ui.dialogs import DamagedDialog
 
             DamagedDialog(self._session, path, why, self._widget).open()
-        else:
-            self._session.look(path)
 
     def for_editing(self) -> None:
         """Open the file that is looked at; whoever has it is asked only after a question."""
