@@ -172,7 +172,7 @@ class Document:
         """
         self._require_writable()
         rows = self._rows_of(edit)
-        if rows and (_is_risky(edit) or removes_many(rows)):
+        if rows and _is_risky(edit) and not _removes_many(rows):
             self._store.back_up("risky", edit.label())
         return self._record(edit, rows, source)
 
@@ -218,7 +218,7 @@ class Document:
     def _stand(
         self, rows: tuple[RowChange, ...], go: Callable[[], Position], title: str, source: str
     ) -> Changes:
-        """Stand elsewhere in the history; where much goes on the way, a backup is made before."""
+        """Stand elsewhere in the history."""
         if self._leaves_nothing(rows):  # the history was spoilt by somebody
             raise UserError(
                 _(
@@ -226,8 +226,6 @@ class Document:
                     "back with a backup instead."
                 ).format(title=title)
             )
-        if removes_many(rows):
-            self._store.back_up("risky", title)
         return self._commit(Write(rows, go()), title, source)
 
     def _leaves_nothing(self, rows: tuple[RowChange, ...]) -> bool:
@@ -249,6 +247,8 @@ class Document:
             self._commit(Write((), self._history.position, noted=step), step.title, "")
 
     def _commit(self, job: Write, title: str, source: str) -> Changes:
+        if _removes_many(job.rows):
+            self._store.back_up("risky", title)
         if job.rows:
             self.festival = self.festival.with_changes(job.rows)
         self._saving.write(job, State(self.festival, job.position))
@@ -456,6 +456,6 @@ def _is_risky(edit: Edit) -> bool:
     return edit.risky or any(map(_is_risky, parts))
 
 
-def removes_many(rows: tuple[RowChange, ...]) -> bool:
+def _removes_many(rows: tuple[RowChange, ...]) -> bool:
     """Whether so many rows go that a backup is made before."""
     return sum(row.after is None for row in rows) > _MANY
