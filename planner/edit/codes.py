@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from planner.edit.work import Work
@@ -9,6 +10,8 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Release, Screening
 from planner.times import WallTime
+
+_PLACE = re.compile(r"\{\{|\}\}|\{(?:day|number)(?::0?\d?d?)?\}")
 
 
 class Codes:
@@ -68,11 +71,10 @@ def require_different_codes(work: Work, plan_id: int) -> None:
 
 def format_code(pattern: str, day: int, number: int) -> str:
     """The pattern filled in; raises UserError when it cannot be."""
-    try:
-        code = pattern.format(day=day, number=number)
-    except (LookupError, ValueError, AttributeError, TypeError):
-        code = ""
-    if not code or "{number" not in pattern:
+    rest = _PLACE.sub("", pattern)  # a file from anywhere may ask for a number a mile wide
+    understood = "{" not in rest and "}" not in rest and "{number" in pattern
+    code = pattern.format(day=day, number=number) if understood else ""
+    if not code:
         raise UserError(
             _("The code pattern “{pattern}” needs {{number}}, and may have {{day}}.").format(
                 pattern=pattern

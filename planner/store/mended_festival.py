@@ -7,6 +7,7 @@ a lost row takes no screenings with it.
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -65,6 +66,7 @@ class MendedFestival:
         self.tables: dict[str, dict[int, Record]] = {name: {} for name in RECORDS}
         self.left_out: list[LeftOut] = []
         self.notes: list[str] = []
+        self._made_up: Counter[str] = Counter()
         self._lost_venue = new_id()  # one for all screens that are made up
 
     @property
@@ -175,8 +177,9 @@ class MendedFestival:
     def _make_up(self, cls: type[Record], reference: str, other: type[Record]) -> None:
         there = self.tables[other.table]
         lost = {getattr(row, reference) for row in self.tables[cls.table].values()} - there.keys()
-        for number, row_id in enumerate(sorted(lost), start=1):
-            name = _(_LOST_NAMES[other]).format(number=number)
+        for row_id in sorted(lost):
+            self._made_up[other.table] += 1
+            name = _(_LOST_NAMES[other]).format(number=self._made_up[other.table])
             made = _made_up(other, row_id, name, self._lost_venue)
             there[row_id] = made
             self._note(N_("{row} stands for one that was lost."), other.table, made)

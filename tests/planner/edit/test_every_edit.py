@@ -94,6 +94,10 @@ CASES = (
                 SetField("edition", EDITION, "code_pattern", "{number.x}"),
                 "code pattern",
             ),
+            (
+                SetField("edition", EDITION, "code_pattern", "{number:0999999999d}"),
+                "code pattern",
+            ),
             (SetField("edition", EDITION, "name", " "), "needs a name"),
         ),
     ),
