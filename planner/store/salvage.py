@@ -168,9 +168,10 @@ def _copies(path: Path) -> Iterator[list[Path]]:
             beside = [file for file in sidecars_of(path) if file.exists()]
             rolled_back = Path(folder, "rolled back")
             if beside and not any(names_another_file(file) for file in beside):
-                for file in (path, *beside):
-                    end = file.name.removeprefix(path.name)
-                    shutil.copyfile(file, rolled_back.with_name(rolled_back.name + end))
+                shutil.copyfile(path, rolled_back)
+                for file, there in zip(sidecars_of(path), sidecars_of(rolled_back), strict=True):
+                    if file.exists():
+                        shutil.copyfile(file, there)
         if rolled_back.exists():
             _roll_back(rolled_back)
         yield [copy for copy in (rolled_back, alone) if copy.exists() and copy.stat().st_size]

@@ -42,18 +42,15 @@ def settle_sidecars(path: Path, *, keep: bool = True) -> None:
     The file must be claimed and free; with ``keep`` off it is a copy itself. Raises UserError when
     no copy of it can be made first; nothing was changed then.
     """
-    for sidecar in sidecars_of(path):
-        if names_another_file(sidecar):
-            _put_aside(sidecar)
-    left = [sidecar for sidecar in sidecars_of(path) if has_content(sidecar)]
-    if not left:
-        return
     try:
+        _put_aside([sidecar for sidecar in sidecars_of(path) if names_another_file(sidecar)])
+        left = [sidecar for sidecar in sidecars_of(path) if has_content(sidecar)]
+        if not left:
+            return
         with _kept([path, *left]) if keep else _kept_for_now([path, *left]) as kept:
             if _belongs(kept, [path, *left]) or not _is_sound(kept, [path]):
                 return  # SQLite mends it, or there is nothing to lose by its trying
-        for sidecar in left:
-            _put_aside(sidecar)
+        _put_aside(left)
     except OSError as error:
         raise UserError(
             _(
@@ -63,8 +60,9 @@ def settle_sidecars(path: Path, *, keep: bool = True) -> None:
         ) from error
 
 
-def _put_aside(sidecar: Path) -> None:
-    sidecar.replace(free_name(sidecar.with_name(f"{sidecar.name}.put-aside")))
+def _put_aside(sidecars: list[Path]) -> None:
+    for sidecar in sidecars:
+        sidecar.replace(free_name(sidecar.with_name(f"{sidecar.name}.put-aside")))
 
 
 def sidecars_of(path: Path) -> list[Path]:
