@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from planner.model import Festival, Hold, Screening
+from planner.model import Festival, Hold, Screen, Screening
+from planner.rules.cells import Cells, Ruler, Stretches
 from planner.rules.conflict import Subject
+from planner.rules.lift import Lift
 from planner.rules.scope import Scope
 
 Occupant = Screening | Hold
@@ -78,6 +80,40 @@ def close_pairs(scope: Scope) -> list[tuple[Bar, Bar]]:
         for other in _around(festival, bar, scope.reach)
         if other.row_id != bar.row_id and max(bar, other).start < min(bar, other).ready
     ]
+
+
+class Occupancy:
+    """All that is on a screen, as starts run into it."""
+
+    def __init__(self, festival: Festival, screen_id: int, ruler: Ruler) -> None:
+        self._bars = bars_on(festival, screen_id)
+        self._ruler = ruler
+        self._cleaning: dict[int, Cells] = {}
+        self.taken = Stretches(ruler, ((bar.start, bar.end) for bar in self._bars))
+        shown = [bar for bar in self._bars if bar.table == "screening"]
+        self.screenings = Stretches(ruler, ((bar.start, bar.start + 1) for bar in shown))
+
+    def cleaning(self, tolerance: int) -> Cells:
+        """Starts after the end of something, more than that many minutes before the screen is
+        ready again.
+        """
+        found = self._cleaning.get(tolerance)
+        if found is None:
+            times = ((bar.end, bar.ready - tolerance) for bar in self._bars)
+            found = self._cleaning[tolerance] = self._ruler.union(times)
+        return found
+
+
+def occupancy(lift: Lift, screen: Screen) -> Occupancy:
+    """What is on a screen beside what is in the hand."""
+    ruler = lift.ruler
+    if not lift.is_new and lift.screening.screen_id == screen.id:
+        return lift.once(
+            ("occupancy", screen.id), lambda: Occupancy(lift.festival, screen.id, ruler)
+        )
+    return lift.standing_once(
+        ("occupancy", screen.id), lambda festival: Occupancy(festival, screen.id, ruler)
+    )
 
 
 def _clusters(festival: Festival, screen_id: int) -> Iterator[list[Bar]]:

@@ -3,6 +3,39 @@
 To add one, write ``planner/rules/<problem>.py``; its name with dashes is the rule's id. The class
 docstring is its help and its page in the manual: a first sentence, then the paragraphs
 ``Checks:``, ``Why it matters:`` and ``Usual remedies:``.
+
+A rule has two faces. ``check`` finds conflicts in the plan as it is. ``forbids`` answers for
+something in the hand: the starts on a screen at which ``check`` would report this rule with the
+lifted screening among the subjects. A rule whose answer is the same wherever the screening is
+(a runtime is unknown) has no second face and leaves ``forbids`` out; every other rule has one. The
+test ``tests/planner/rules/test_placement.py`` holds the two faces, and those left out, against each
+other on festivals by chance; give ``random_festivals.py`` the rows your rule reads.
+
+To write ``forbids(lift, screen)``:
+
+* A start is a minute of the wall clock; starts come as ``Cells``, sets that are joined with ``|``,
+  ``&``, ``-`` and ``~``. ``lift.ruler`` makes them: ``.none``, ``.all``, ``.between(a, b)``;
+  ``.touching(a, b, length)`` for something to be kept clear of (add what must lie between to a and
+  b), ``.within(a, b, length)`` for hours it must fit into, ``.outside(stretches, length)`` for
+  several such hours. With many stretches make one ``Stretches(ruler, stretches)`` and ask it.
+* ``lift.length(screen)`` and ``lift.turnaround(screen)`` are minutes on that screen;
+  ``lift.span(screen)`` has all parts; ``lift.programme`` and ``lift.films`` say what it is.
+* ``lift.festival`` is the snapshot in which the lifted screening is cancelled: skip cancelled
+  screenings, as ``check`` does, and it is not in its own way. ``lift.screening`` is the record as
+  it was, with the id 0 when it is new. ``lift.policy.options(self)`` are the rule's options.
+* What does not depend on the screen is found once: ``lift.once(key, find)``, the key being a tuple
+  that begins with ``self.id``. What does not depend on the lift is kept for the next one:
+  ``lift.standing_once(key, find)``, where ``find`` gets the snapshot with the screening in it.
+* Severities and acceptances are nobody's business here: the map applies the festival's own.
+
+For example, a rule that wants no start after 22:00::
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        return lift.once((self.id,), lambda: _late(lift))
+
+    def _late(lift: Lift) -> Cells:
+        nights = [day_start(day) + 22 * 60 for day in lift.festival.days()]
+        return lift.ruler.union((night + 1, night + 8 * 60) for night in nights)
 """
 
 from __future__ import annotations
@@ -13,13 +46,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.model import Festival
+from planner.model import Festival, Screen
 from planner.rules.conflict import Conflict, Fix, Place, Subject
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.settings import Setting
 
 if TYPE_CHECKING:
+    from planner.rules.cells import Cells
+    from planner.rules.lift import Lift
     from planner.rules.report import Report
 
 
@@ -58,6 +93,17 @@ class Rule(ABC):
         The same conflict may be yielded twice; the order does not matter. What the
         festival sets the rule's options to is ``scope.policy.options(self)``.
         """
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002
+        """The starts on this screen at which ``check`` would report this rule with the lifted
+        screening among its subjects.
+        """
+        return lift.ruler.none
+
+    @property
+    def has_places(self) -> bool:
+        """Whether it depends on the place of a screening, so that it can forbid some."""
+        return type(self).forbids is not Rule.forbids
 
     @abstractmethod
     def explain(self, conflict: Conflict, festival: Festival) -> str:

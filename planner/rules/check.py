@@ -80,8 +80,17 @@ def conflicts_after(festival: Festival, report: Report, edit: Edit) -> tuple[Con
     """
     rows, after = _tried(festival, edit)
     known = report if report.festival is festival else check(festival)
-    found = _Delta(known, after, rows).found.values()
+    found = found_after(known, after, rows)
     return in_order((dataclasses.replace(c, within=after) for c in found), after) if found else ()
+
+
+def found_after(
+    report: Report, after: Festival, rows: Iterable[RowChange], only: str | None = None
+) -> Iterable[Conflict]:
+    """What rules, or only the one of that id, find in the snapshot after these changes, of what
+    the changes touch.
+    """
+    return _Delta(report, after, rows, only).found.values()
 
 
 def _tried(festival: Festival, edit: Edit) -> tuple[tuple[RowChange, ...], Festival]:
@@ -92,13 +101,15 @@ def _tried(festival: Festival, edit: Edit) -> tuple[tuple[RowChange, ...], Festi
 class _Delta:
     """What changes in a report: the conflicts that touched units had, and those they now have."""
 
-    def __init__(self, report: Report, after: Festival, rows: Iterable[RowChange]) -> None:
+    def __init__(
+        self, report: Report, after: Festival, rows: Iterable[RowChange], only: str | None = None
+    ) -> None:
         touched = Touched(report.festival, after, rows)
         again = _set_anew(touched)
         self.policy = Policy(after) if again else report.policy
         self.gone: dict[str, Conflict] = {}
         self.found: dict[str, Conflict] = {}
-        rules, readings = _concerned(touched.tables)
+        rules, readings = _concerned(touched.tables, only)
         ids = {unit: touched.ids(unit, reads) for unit, reads in readings}
         known = {unit: found for unit, found in ids.items() if found is not None}
         here = Scope(after, self.policy, known)
@@ -136,13 +147,16 @@ def _known(report: Report, ids: Mapping[str, Ids] | None) -> Iterator[tuple[str,
 @lru_cache(256)
 def _concerned(
     tables: frozenset[str],
+    only: str | None,
 ) -> tuple[Sequence[Rule], tuple[tuple[str, frozenset[str]], ...]]:
     """The rules for which a change of these tables matters, and what their units read of it.
 
     Units that rules share are looked for once, by what any of them reads. What occupies a screen
     is always among them, for the reach.
     """
-    rules = tuple(rule for rule in all_rules().values() if rule.reads & tables)
+    rules = tuple(
+        rule for rule in all_rules().values() if rule.reads & tables and only in {None, rule.id}
+    )
     reads = dict.fromkeys(("screening", "hold"), (SPAN_TABLES | {"hold"}) & tables)
     for rule in rules:
         for unit in rule.units:

@@ -7,9 +7,11 @@ from datetime import timedelta
 from functools import lru_cache
 
 from planner.i18n import N_, _
-from planner.model import Festival
+from planner.model import Festival, Screen
 from planner.rules.base import Rule
+from planner.rules.cells import Cells, Ruler
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.remedies import apart, move_to
 from planner.rules.report import Report
 from planner.rules.scope import Scope
@@ -44,6 +46,10 @@ class ClockGap(Rule):
                     (("screening", screening.id), ("screen", screening.screen_id)), screening.id
                 )
 
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen
+        """The starts that the clocks skip."""
+        return skipped(lift)
+
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Its start, the zone, and the first time that exists again."""
         screening = festival.all_screenings[conflict.screening_ids[0]]
@@ -73,6 +79,22 @@ class ClockGap(Rule):
         if not screening.pinned:
             yield move_to(festival, screening, screening.screen_id, later)
         yield from apart(report, screening)
+
+
+def skipped(lift: Lift) -> Cells:
+    """The starts that do not exist; no edit places anything there."""
+    return _skipped(lift.ruler, lift.festival.edition.zone)
+
+
+@lru_cache(8)
+def _skipped(ruler: Ruler, zone_name: str) -> Cells:
+    if not ruler.count:
+        return ruler.none
+    first, last = ruler.first // DAY_MINUTES, ruler.time(ruler.count - 1) // DAY_MINUTES
+    nights = [day for day in range(first, last + 1) if _clocks_change(zone_name, day)]
+    night = ruler.union((day * DAY_MINUTES, (day + 1) * DAY_MINUTES) for day in nights)
+    gone = [start for start in night if in_clock_gap(start, zone_name)]
+    return ruler.union((start, start + 1) for start in gone)
 
 
 @lru_cache(4096)

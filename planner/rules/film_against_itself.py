@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from planner.i18n import N_, _
-from planner.model import Festival, Screening
+from planner.model import Festival, Screen, Screening, Span
 from planner.rules.base import Rule
+from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.remedies import apart
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -52,6 +54,17 @@ class FilmAgainstItself(Rule):
                         (*subjects, *screens), film.id, first.id, second.id, minutes=shared
                     )
 
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts at which a film of it would run while it runs on another screen."""
+        span = lift.span(screen)
+        key = (self.id, span)
+        found = lift.once(key, lambda: list(_against_others(lift, span)))
+        forbidden = lift.ruler.none
+        for screen_id, cells in found:
+            if screen_id != screen.id:
+                forbidden |= cells
+        return forbidden
+
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Both places and times, and how long they share."""
         first, second = (festival.all_screenings[i] for i in conflict.screening_ids)
@@ -80,6 +93,23 @@ class FilmAgainstItself(Rule):
         return apart(report, first if second.pinned else second)
 
 
+def _against_others(lift: Lift, span: Span) -> Iterator[tuple[int, Cells]]:
+    """For each other screening of its films, its screen and the starts it forbids elsewhere."""
+    festival, ruler = lift.festival, lift.ruler
+    length = span.end - span.start
+    for film_id in dict.fromkeys(film.id for film in lift.films):
+        begins, ends = _film_seconds(festival, film_id, lift.programme.id)
+        into = (span.preshow + span.intro) * 60
+        for other in festival.screenings_of_film(film_id):
+            if not other.cancelled:
+                other_begins, other_ends = _film_time(festival, film_id, other)
+                together = ruler.between(
+                    (other_begins - into - ends) // 60 + 1, -((into + begins - other_ends) // 60)
+                )
+                beside = ruler.touching(other.start, festival.span(other).end, length)
+                yield other.screen_id, together & beside
+
+
 def _pair(table: str, first: int, second: int) -> tuple[tuple[str, int], tuple[str, int]]:
     return (table, first), (table, second)
 
@@ -95,9 +125,16 @@ def _shared_minutes(festival: Festival, film_id: int, first: Screening, second: 
 
 def _film_time(festival: Festival, film_id: int, screening: Screening) -> tuple[int, int]:
     """When a film begins and ends within a screening, in seconds of the wall clock."""
-    programme = festival.programmes[screening.programme_id]
+    begins, ends = _film_seconds(festival, film_id, screening.programme_id)
+    films_start = festival.span(screening).film_start * 60
+    return films_start + begins, films_start + ends
+
+
+def _film_seconds(festival: Festival, film_id: int, programme_id: int) -> tuple[int, int]:
+    """When a film begins and ends within a programme, in seconds from its first film."""
+    programme = festival.programmes[programme_id]
     assumed = festival.edition.assumed_runtime_seconds
-    time = festival.span(screening).film_start * 60
+    time = 0
     for entry in festival.entries(programme.id):
         known = festival.films[entry.film_id].runtime_seconds
         length = assumed if known is None else known

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.model import Festival
+from planner.model import Festival, Screen
 from planner.rules.base import Rule
+from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.remedies import apart, move_to
 from planner.rules.report import Report
 from planner.rules.scope import Scope
@@ -36,16 +38,19 @@ class OutsideFestival(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose day is not one of the festival's."""
         festival, edition = scope.festival, scope.festival.edition
-        earliest = edition.first_day * DAY_MINUTES + edition.day_boundary
-        latest = (edition.last_day + 1) * DAY_MINUTES + edition.day_boundary
+        begins, ends = festival_stretch(festival)
         for screening in scope.screenings:
-            if not earliest <= screening.start < latest:
+            if not begins <= screening.start < ends:
                 day = festival.day_of(screening.start)
                 yield self.found(
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
                     days=max(edition.first_day - day, day - edition.last_day),
                 )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen
+        """Starts before the first day and after the last."""
+        return ~lift.ruler.between(*festival_stretch(lift.festival))
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Its day, and the days of the festival."""
@@ -78,3 +83,11 @@ class OutsideFestival(Rule):
         if not screening.pinned:
             yield move_to(festival, screening, screening.screen_id, start)
         yield from apart(report, screening)
+
+
+def festival_stretch(festival: Festival) -> tuple[WallTime, WallTime]:
+    """From the first minute of the first festival day up to the end of the last."""
+    edition = festival.edition
+    first = edition.first_day * DAY_MINUTES + edition.day_boundary
+    last = (edition.last_day + 1) * DAY_MINUTES + edition.day_boundary
+    return WallTime(first), WallTime(last)

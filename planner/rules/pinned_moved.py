@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from planner.edit.screenings import MoveScreening, PinScreening
 from planner.i18n import N_, _
-from planner.model import Festival, Screening
+from planner.model import Festival, Screen, Screening
 from planner.rules.base import Rule
+from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -44,6 +46,15 @@ class PinnedMoved(Rule):
                     minutes=shift,
                     other_screen=int(other_screen),
                 )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Every start but the one where it is pinned."""
+        ruler, pinned = lift.ruler, lift.screening
+        if pinned.pinned_start is None:
+            return ruler.none
+        if pinned.pinned_screen_id not in (None, screen.id):
+            return ruler.all
+        return ~ruler.between(pinned.pinned_start, pinned.pinned_start + 1)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Where it is, and where it was pinned."""

@@ -36,7 +36,7 @@ class Report:
 
     def of_screening(self, screening_id: int) -> tuple[Conflict, ...]:
         """The conflicts that a screening is part of, the gravest first."""
-        return _gravest_first(self.by_subject.get(("screening", screening_id), ()))
+        return gravest_first(self.by_subject.get(("screening", screening_id), ()))
 
     def of_programme(self, programme_id: int) -> tuple[Conflict, ...]:
         """The conflicts of a programme, its films and its screenings, the gravest first."""
@@ -45,7 +45,7 @@ class Report:
         subjects += [("film", entry.film_id) for entry in festival.entries(programme_id)]
         subjects += [("screening", s.id) for s in festival.screenings_of(programme_id)]
         found = {c.key: c for subject in subjects for c in self.by_subject.get(subject, ())}
-        return _gravest_first(found.values())
+        return gravest_first(found.values())
 
     def open(self) -> tuple[Conflict, ...]:
         """The conflicts that nobody accepted, in order."""
@@ -109,5 +109,6 @@ def is_news(known: Conflict | None, now: Conflict) -> bool:
     return all_rules()[now.rule].worse(dict(known.facts), now)
 
 
-def _gravest_first(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+def gravest_first(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """By severity, then by key."""
     return tuple(sorted(found, key=lambda c: (-c.severity.rank, c.key)))

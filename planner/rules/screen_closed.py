@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from planner.i18n import N_, _
-from planner.model import Festival, Screening
+from planner.model import Festival, Screen, Screening
 from planner.rules.base import Rule
+from planner.rules.cells import Cells, Ruler, Stretches
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.remedies import apart, within_hours
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -53,6 +55,13 @@ class ScreenClosed(Rule):
                     screening.id,
                     minutes=closed,
                 )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts from which it would run while the screen is closed."""
+        closed = lift.standing_once(
+            (self.id, screen.id), lambda festival: _closed(festival, screen.id, lift.ruler)
+        )
+        return closed.touched(lift.length(screen))
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """When it runs, and when the screen is open that day."""
@@ -101,14 +110,22 @@ class ScreenClosed(Rule):
         yield from apart(report, screening)
 
 
+def _closed(festival: Festival, screen_id: int, ruler: Ruler) -> Stretches:
+    """When a screen is closed, from long before the festival until long after it."""
+    around = range(festival.edition.first_day - 4, festival.edition.last_day + 12)
+    hours = [festival.hours(screen_id, Day(day)) for day in around]
+    return Stretches(ruler, ruler.gaps(stretch for stretch in hours if stretch))
+
+
 def _open_minutes(hours_of: HoursOf, screening: Screening, end: int, boundary: int) -> int:
     """The minutes of a screening at which its screen is open, on whatever festival day.
 
-    Hours of one day may run into those of the next: each minute counts once.
+    Hours of one day may run into those of the next, or begin before it does: each minute counts
+    once.
     """
     total, done = 0, int(screening.start)
     first_day = (screening.start - boundary) // DAY_MINUTES - 1
-    for day in range(first_day, (end - boundary) // DAY_MINUTES + 1):
+    for day in range(first_day, (end - boundary) // DAY_MINUTES + 2):
         hours = hours_of(screening.screen_id, Day(day))
         if hours is not None:
             first, last = max(hours[0], done), min(hours[1], end)

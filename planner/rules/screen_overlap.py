@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.model import Festival
-from planner.rules.bars import bar_of, close_pairs, row_of
+from planner.model import Festival, Screen
+from planner.rules.bars import bar_of, close_pairs, occupancy, row_of
 from planner.rules.base import Rule
+from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.remedies import part
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -45,6 +47,10 @@ class ScreenOverlap(Rule):
                     second.row_id,
                     minutes=max(1, min(first.end, second.end) - second.start),
                 )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts at which something else is on the screen before it would end."""
+        return occupancy(lift, screen).taken.touched(lift.length(screen))
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Who is in whose way, until when, for how long."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival
-from planner.rules.bars import bar_of, close_pairs, row_of
+from planner.model import Festival, Screen
+from planner.rules.bars import bar_of, close_pairs, occupancy, row_of
 from planner.rules.base import Rule
+from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.lift import Lift
 from planner.rules.remedies import part
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -64,6 +66,13 @@ class TurnaroundTooShort(Rule):
                     needed=first.ready - first.end,
                     missing=missing,
                 )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts too soon after what is before it, or from which it ends too late for the next."""
+        tolerance = int(lift.policy.options(self)["tolerance_minutes"])
+        there, length = occupancy(lift, screen), lift.length(screen)
+        late = length + lift.turnaround(screen) - tolerance
+        return there.cleaning(tolerance) | there.screenings.ahead(length, late)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """The end, the next start, what is needed and what there is."""
