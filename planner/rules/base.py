@@ -8,8 +8,10 @@ A rule has two faces. ``check`` finds conflicts in the plan as it is. ``forbids`
 something in the hand: the starts on a screen at which ``check`` would report this rule with the
 lifted screening among the subjects. A rule whose answer is the same wherever the screening is
 (a runtime is unknown) has no second face and leaves ``forbids`` out; every other rule has one. The
-test ``tests/planner/rules/test_placement.py`` holds the two faces, and those left out, against each
-other on festivals by chance; give ``random_festivals.py`` the rows your rule reads.
+test ``tests/planner/rules/test_placement.py`` (``-k <rule>``) holds the two faces, and those left
+out, against each other on festivals by chance. These have rows of every table
+(``random_rows.py``); where chance hardly ever breaks your rule, help it in
+``random_festivals.py``.
 
 To write ``forbids(lift, screen)``:
 
@@ -22,7 +24,8 @@ To write ``forbids(lift, screen)``:
   ``lift.span(screen)`` has all parts; ``lift.programme`` and ``lift.films`` say what it is.
 * ``lift.festival`` is the snapshot in which the lifted screening is cancelled: skip cancelled
   screenings, as ``check`` does, and it is not in its own way. ``lift.screening`` is the record as
-  it was, with the id 0 when it is new. ``lift.policy.options(self)`` are the rule's options.
+  it was, with the id 0 when it is new; where the id decides which of two that start together is
+  the first, the new one is. ``lift.policy.options(self)`` are the rule's options.
 * What does not depend on the screen is found once: ``lift.once(key, find)``, the key being a tuple
   that begins with ``self.id``. What does not depend on the lift is kept for the next one:
   ``lift.standing_once(key, find)``, where ``find`` gets the snapshot with the screening in it.

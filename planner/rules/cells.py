@@ -190,7 +190,7 @@ class Stretches:
         ruler = self.ruler
         if far <= near:
             return ruler.none
-        if far > _TAIL:
+        if far > _TAIL or near < 0:
             return ruler.union((start - far + 1, start - near + 1) for start, _end in self._all)
         _covered, begun, rest = self._parts
         least, most = (near - 1) // ruler.step + 1, (far - 1) // ruler.step

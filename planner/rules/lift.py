@@ -82,9 +82,11 @@ class Lift:
         return span
 
     def length(self, screen: Screen) -> int:
-        """Minutes from its start to its end on that screen, Q&A included."""
+        """Minutes from its start to its end on that screen, Q&A included; 0 when its stated end is
+        before its start.
+        """
         span = self.span(screen)
-        return span.end - span.start
+        return max(0, span.end - span.start)
 
     def turnaround(self, screen: Screen) -> int:
         """Minutes that the screen needs after it."""

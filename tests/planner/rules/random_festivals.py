@@ -1,7 +1,12 @@
-"""Festivals and edits by chance, small and crowded, so that everything meets everything."""
+"""Festivals and edits by chance, small and crowded, so that everything meets everything.
+
+Rows and fields of all tables are made by ``random_rows``; a rule that reads something new needs a
+line here only where chance alone would hardly ever break it.
+"""
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Callable
 
@@ -25,13 +30,40 @@ from planner.model import Festival, FilmStatus, Hold, ProgrammeKind, RowChange
 from planner.rules import Severity, all_rules, option_key, severity_key
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, at, changes_of
+from tests.planner.rules.random_rows import a_row, another_row, another_value, one_row_less
 
 Chance = random.Random
 
+_ROWS = {
+    "person": 6,
+    "film_person": 10,
+    "availability": 6,
+    "appearance": 5,
+    "copy": 8,
+    "kdm": 6,
+    "blackout": 2,
+    "travel": 1,
+    "relation": 4,
+    "wanted": 3,
+    "changeover": 2,
+    "jury": 1,
+    "jury_member": 3,
+    "jury_film": 2,
+}
+_VALUES = {"film": 30, "screen": 8, "programme": 8, "screening": 12, "kind": 2, "edition": 1}
+"""How many rows, and how many fields of rows, are made by chance; people come before what names
+them.
+"""
+
 
 def a_crowded_festival(chance: Chance) -> Festival:
-    """Three screens, two days, a dozen films of which some have no runtime, some in programmes."""
-    builder = FestivalBuilder(screens=3, days=2, zone="Europe/Berlin", first_day="2026-03-27")
+    """Three screens in two venues, two days, a dozen films of which some have no runtime, some in
+    programmes, with guests, copies, wishes and all else that there is a table for.
+    """
+    builder = FestivalBuilder(screens=2, days=2, zone="Europe/Berlin", first_day="2026-03-27")
+    builder.screen("Studio", "Odeon")
+    for name in ("Competition", "Midnight"):
+        builder.section(name)
     lengths = (None, 1, 16, 59, 90, 130, 800)
     films = [builder.film(f"Film {n}", chance.choice(lengths)) for n in range(10)]
     for number in range(2):
@@ -41,6 +73,15 @@ def a_crowded_festival(chance: Chance) -> Festival:
         _try(builder, _place)(chance)
     for _number in range(2):
         _try(builder, _hold)(chance)
+    for table, count in _ROWS.items():
+        for _number in range(count):
+            _try(builder, functools.partial(a_row, table=table))(chance)
+    for table, count in _VALUES.items():
+        for _number in range(count):
+            _try(builder, functools.partial(another_value, table=table))(chance)
+    for _number in range(4):
+        _try(builder, _pin)(chance)
+        _try(builder, _nudge)(chance)
     return builder.festival
 
 
@@ -111,6 +152,10 @@ def _nudge(f: Festival, c: Chance) -> Edit:
     return MoveScreening(screening.id, screening.screen_id, start)
 
 
+def _pin(f: Festival, c: Chance) -> Edit:
+    return PinScreening(_screening(f, c), pinned=c.random() < 0.8)
+
+
 def _hold(f: Festival, c: Chance) -> Edit:
     return PlaceHold(_screen(f, c), a_start(f, c), c.choice((1, 60, 1000)))
 
@@ -126,6 +171,12 @@ def _setting(f: Festival, c: Chance) -> Edit:
     if c.random() < 0.3:
         return SetSetting(option_key("turnaround-too-short", "tolerance_minutes"), c.randrange(30))
     return SetSetting(severity_key(rule), c.choice([None, "nonsense", *map(str, Severity)]))
+
+
+def _stated_end(f: Festival, c: Chance) -> Edit:
+    row_id = _screening(f, c)
+    start = f.all_screenings[row_id].start if row_id in f.all_screenings else 0
+    return SetField("screening", row_id, "stated_end", c.choice((None, start + 1, start + 95)))
 
 
 def _set_films(f: Festival, c: Chance) -> Edit:
@@ -156,11 +207,15 @@ _EDITS: tuple[Callable[[Festival, Chance], Edit], ...] = (
     lambda f, c: Unschedule((_screening(f, c), _screening(f, c))),
     lambda f, c: CancelScreening(_screening(f, c)),
     lambda f, c: ConfirmScreening(_screening(f, c)),
-    lambda f, c: PinScreening(_screening(f, c), pinned=c.random() < 0.8),
+    _pin,
     lambda f, c: RemoveFilm(_film(f, c)),
     lambda f, c: RemoveProgramme(_programme(f, c)),
     lambda f, c: RemoveScreen(_screen(f, c)) if len(f.screens) > 1 else _move(f, c),
     lambda f, _c: ChangeDays(f.edition.first_day, Day(f.edition.last_day + 1)),
+    *[another_row] * 4,
+    *[another_value] * 6,
+    one_row_less,
+    one_row_less,
     _field("film", "runtime_seconds", None, 60, 5400, 50_000),
     _field("film", "status", *FilmStatus),
     _field("film", "title", "New title"),
@@ -174,5 +229,5 @@ _EDITS: tuple[Callable[[Festival, Chance], Edit], ...] = (
     _field("edition", "day_boundary", 0, 300, 700),
     _field("edition", "zone", "Europe/Berlin", "Asia/Shanghai"),
     _field("screening", "qa_minutes", None, 0, 45),
-    _field("screening", "stated_end", None, 13_790_000),
+    _stated_end,
 )
