@@ -10,10 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from planner.model import Festival, Hold, Screen, Screening
-from planner.rules.cells import Cells, Ruler, Stretches
+from planner.model import Changeover, Festival, Hold, Screening
 from planner.rules.conflict import Subject
-from planner.rules.lift import Lift
 from planner.rules.scope import Scope
 
 Occupant = Screening | Hold
@@ -61,62 +59,47 @@ def bars_on(festival: Festival, screen_id: int) -> list[Bar]:
 
 
 def close_pairs(scope: Scope) -> list[tuple[Bar, Bar]]:
-    """Pairs on one screen whose second begins before the screen is ready again after the first.
+    """Pairs on one screen whose second begins before the screen is ready again after the first,
+    were they of the kinds that need longest.
 
     Rules ask for them with ``scope.once(close_pairs)``.
     """
     festival = scope.festival
+    pause = longest_changeover(festival)
     if scope.whole:
         return [
             pair
             for screen_id in festival.screens
-            for cluster in _clusters(festival, screen_id)
-            for pair in _pairs(cluster)
+            for cluster in _clusters(festival, screen_id, pause)
+            for pair in _pairs(cluster, pause)
         ]
     rows: list[Occupant] = [*scope.screenings, *scope.holds]
     return [
         (min(bar, other), max(bar, other))
         for bar in [bar_of(festival, row) for row in rows]
-        for other in _around(festival, bar, scope.reach)
-        if other.row_id != bar.row_id and max(bar, other).start < min(bar, other).ready
+        for other in _around(festival, bar, scope.reach, pause)
+        if other.row_id != bar.row_id
+        and max(bar, other).start < _ready_at_most(min(bar, other), pause)
     ]
 
 
-class Occupancy:
-    """All that is on a screen, as starts run into it."""
-
-    def __init__(self, festival: Festival, screen_id: int, ruler: Ruler) -> None:
-        self._bars = bars_on(festival, screen_id)
-        self._ruler = ruler
-        self._cleaning: dict[int, Cells] = {}
-        self.taken = Stretches(ruler, ((bar.start, bar.end) for bar in self._bars))
-        shown = [bar for bar in self._bars if bar.table == "screening"]
-        self.screenings = Stretches(ruler, ((bar.start, bar.start + 1) for bar in shown))
-
-    def cleaning(self, tolerance: int) -> Cells:
-        """Starts after the end of something, more than that many minutes before the screen is
-        ready again.
-        """
-        found = self._cleaning.get(tolerance)
-        if found is None:
-            times = ((bar.end, bar.ready - tolerance) for bar in self._bars)
-            found = self._cleaning[tolerance] = self._ruler.union(times)
-        return found
+def ready_for(festival: Festival, first: Bar, second: Bar) -> int:
+    """When the screen is ready for the second after the first; a pair of kinds may need more or
+    less than usual.
+    """
+    if first.table == "hold" or second.table == "hold":
+        return first.ready
+    screenings = festival.all_screenings
+    pause = festival.turnaround(screenings[first.row_id], screenings[second.row_id])
+    return first.end + pause
 
 
-def occupancy(lift: Lift, screen: Screen) -> Occupancy:
-    """What is on a screen beside what is in the hand."""
-    ruler = lift.ruler
-    if not lift.is_new and lift.screening.screen_id == screen.id:
-        return lift.once(
-            ("occupancy", screen.id), lambda: Occupancy(lift.festival, screen.id, ruler)
-        )
-    return lift.standing_once(
-        ("occupancy", screen.id), lambda festival: Occupancy(festival, screen.id, ruler)
-    )
+def longest_changeover(festival: Festival) -> int:
+    """The most minutes that any pair of kinds needs; 0 when none is named."""
+    return max((row.minutes for row in festival.rows(Changeover).values()), default=0)
 
 
-def _clusters(festival: Festival, screen_id: int) -> Iterator[list[Bar]]:
+def _clusters(festival: Festival, screen_id: int, pause: int) -> Iterator[list[Bar]]:
     """Runs of two and more on a screen in which each begins before all earlier ones are ready."""
     cluster: list[Occupant] = []
     ready = 0
@@ -126,7 +109,7 @@ def _clusters(festival: Festival, screen_id: int) -> Iterator[list[Bar]]:
                 yield [bar_of(festival, member) for member in cluster]
             cluster.clear()
         cluster.append(row)
-        free = _free_after(festival, row)
+        free = _free_after(festival, row, pause)
         ready = max(ready, free)
     if len(cluster) > 1:
         yield [bar_of(festival, member) for member in cluster]
@@ -139,23 +122,29 @@ def _occupants(festival: Festival, screen_id: int) -> list[Occupant]:
     return sorted([*rows, *holds], key=lambda row: (row.start, row.id)) if holds else rows
 
 
-def _free_after(festival: Festival, row: Occupant) -> int:
+def _free_after(festival: Festival, row: Occupant, pause: int) -> int:
     if isinstance(row, Hold):
         return row.start + row.minutes
     span = festival.span(row)
-    return span.end + span.turnaround
+    return span.end + max(span.turnaround, pause)
 
 
-def _pairs(bars: list[Bar]) -> Iterator[tuple[Bar, Bar]]:
+def _ready_at_most(bar: Bar, pause: int) -> int:
+    return bar.ready if bar.table == "hold" else max(bar.ready, bar.end + pause)
+
+
+def _pairs(bars: list[Bar], pause: int) -> Iterator[tuple[Bar, Bar]]:
     for position, first in enumerate(bars):
+        ready = _ready_at_most(first, pause)
         for later in range(position + 1, len(bars)):
-            if bars[later].start >= first.ready:
+            if bars[later].start >= ready:
                 break
             yield first, bars[later]
 
 
-def _around(festival: Festival, bar: Bar, reach: int) -> Iterator[Bar]:
+def _around(festival: Festival, bar: Bar, reach: int, pause: int) -> Iterator[Bar]:
     """Everything on the bar's screen that can come close to it."""
+    ready = _ready_at_most(bar, pause)
     rows: Iterable[tuple[Occupant, ...]] = (
         festival.screenings_on(bar.screen_id),
         festival.holds_on(bar.screen_id),
@@ -163,7 +152,7 @@ def _around(festival: Festival, bar: Bar, reach: int) -> Iterator[Bar]:
     for group in rows:
         for position in range(_first_since(group, bar.start - reach), len(group)):
             row = group[position]
-            if row.start >= bar.ready and row.start > bar.start:
+            if row.start >= ready and row.start > bar.start:
                 break
             if isinstance(row, Hold) or not row.cancelled:
                 yield bar_of(festival, row)

@@ -78,7 +78,8 @@ class Rule(ABC):
     of them among its subjects, and depends on nothing that does not touch one of them. ``reads``
     names the tables that can make a difference. Together they say what is checked again after a
     change (``planner.rules.scope``). ``grows`` names the facts that void an acceptance when they
-    exceed what was accepted.
+    exceed what was accepted. ``alike_on_screens`` says that ``forbids`` is the same on every
+    screen, so that it is asked of one.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Rule(ABC):
     reads: ClassVar[frozenset[str]] = SPAN_TABLES
     options: ClassVar[tuple[Setting, ...]] = ()
     grows: ClassVar[tuple[str, ...]] = ()
+    alike_on_screens: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, scope: Scope) -> Iterator[Conflict]:

@@ -15,6 +15,11 @@ from planner.times import WallTime
 _TAIL = 2 * 24 * 60
 """Minutes beyond the ruler that stretches keep, as what starts on it may run into them."""
 
+_LENGTHS_KEPT = 64
+"""For so many lengths stretches remember where they are touched; films are mostly as long as
+others.
+"""
+
 Stretch = tuple[int, int]
 """From a minute of the wall clock up to another, which is not part of it."""
 
@@ -152,6 +157,7 @@ class Stretches:
     def __init__(self, ruler: Ruler, stretches: Iterable[Stretch]) -> None:
         self.ruler = ruler
         self._all = [(start, end) for start, end in stretches if start < end]
+        self._touched: dict[int, Cells] = {}
 
     @cached_property
     def _parts(self) -> tuple[int, int, list[Stretch]]:
@@ -174,6 +180,14 @@ class Stretches:
 
     def touched(self, length: int) -> Cells:
         """The starts at which something of that length shares a minute with any of them."""
+        found = self._touched.get(length)
+        if found is None:
+            if len(self._touched) >= _LENGTHS_KEPT:
+                self._touched.clear()
+            found = self._touched[length] = self._touched_by(length)
+        return found
+
+    def _touched_by(self, length: int) -> Cells:
         ruler = self.ruler
         if length > _TAIL:
             return ruler.union((start - length + 1, end) for start, end in self._all)

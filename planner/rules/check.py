@@ -13,6 +13,7 @@ from functools import lru_cache
 from planner.edit import Edit
 from planner.edit.frozen import changes_of
 from planner.model import Festival, FestivalSetting, RowChange
+from planner.rules.bars import longest_changeover
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Subject
 from planner.rules.policy import Policy, all_rules, changed_rules
@@ -187,7 +188,8 @@ def _reach(scope: Scope) -> int:
     """The most minutes that one of these occupies a screen, turnaround included."""
     festival = scope.festival
     spans = [festival.span(screening) for screening in scope.screenings]
-    shows = [span.end + span.turnaround - span.start for span in spans]
+    pause = longest_changeover(festival)
+    shows = [span.end + max(span.turnaround, pause) - span.start for span in spans]
     return max([*shows, *[hold.minutes for hold in scope.holds]], default=0)
 
 

@@ -35,6 +35,7 @@ class ClockGap(Rule):
     title = N_("Time does not exist")
     severity = Severity.BLOCKER
     reads = frozenset({"screening", "edition"})
+    alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose start the clocks skip."""

@@ -6,8 +6,10 @@ Rules are asked with it which starts they forbid (``Rule.forbids``).
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from planner.model import Festival, Film, Programme, RowChange, Screen, Screening, ScreeningStatus
@@ -22,6 +24,11 @@ _MARGIN_DAYS = 1
 """Days before and after the festival for which starts are looked at as well."""
 
 _OWN_MINUTES = ("preshow_minutes", "intro_minutes", "qa_minutes", "turnaround_minutes")
+
+Basis = Callable[[Festival], tuple[object, ...]]
+"""Of a snapshot, the objects that something is made of: as long as these very objects are there,
+it holds.
+"""
 
 
 class Lift:
@@ -40,7 +47,9 @@ class Lift:
         self.policy = Policy(festival)
         self.ruler = _ruler(festival)
         self._found: dict[Hashable, Any] = {}
-        self._spans: dict[Hashable, Span] = {}
+        self._lengths: dict[int, int] = {}
+        self._spans: dict[int, Span] = {}
+        self._kept = _kept(festival)
 
     @property
     def is_new(self) -> bool:
@@ -74,19 +83,25 @@ class Lift:
 
     def span(self, screen: Screen) -> Span:
         """Its parts on that screen, when it starts with the first start of the ruler."""
-        own = tuple(getattr(screen, name, None) for name in _OWN_MINUTES)
-        span = self._spans.get(own)
+        span = self._spans.get(screen.id)
         if span is None:
-            there = self.at(screen.id, self.ruler.first)
-            span = self._spans[own] = screening_span(self.standing, there)
+            own = self.standing_once(("own minutes",), _own_minutes, _SCREENS)
+            key = ("span", own[screen.id])
+            span = self._spans[screen.id] = self.once(key, lambda: self._measured(screen))
         return span
+
+    def _measured(self, screen: Screen) -> Span:
+        return screening_span(self.standing, self.at(screen.id, self.ruler.first))
 
     def length(self, screen: Screen) -> int:
         """Minutes from its start to its end on that screen, Q&A included; 0 when its stated end is
         before its start.
         """
-        span = self.span(screen)
-        return max(0, span.end - span.start)
+        length = self._lengths.get(screen.id)
+        if length is None:
+            span = self.span(screen)
+            length = self._lengths[screen.id] = max(0, span.end - span.start)
+        return length
 
     def turnaround(self, screen: Screen) -> int:
         """Minutes that the screen needs after it."""
@@ -94,18 +109,62 @@ class Lift:
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What a function finds, found once for this lift: what is the same on several screens."""
-        if key not in self._found:
-            self._found[key] = find()
-        return cast("T", self._found[key])
+        found = self._found.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self._found[key] = find()
+        return cast("T", found)
 
-    def standing_once(self, key: Hashable, find: Callable[[Festival], T]) -> T:
+    def standing_once(
+        self, key: Hashable, find: Callable[[Festival], T], of: Basis | None = None
+    ) -> T:
         """What a function finds in the snapshot as it stands, the screening included; kept for
         later lifts from the same snapshot.
+
+        ``of`` says what it is made of, as ``tables("screen", "opening")`` does: it is then kept
+        for later snapshots as well, until these are others.
         """
-        found = _kept(self.standing, self.ruler)
-        if key not in found:
-            found[key] = find(self.standing)
-        return cast("T", found[key])
+        return self._kept.get(key, self.ruler, find, of)
+
+
+def tables(*names: str) -> Basis:
+    """That something is made of these tables, and of the festival's own row."""
+
+    def basis(festival: Festival) -> tuple[object, ...]:
+        found = festival.tables
+        return (found["edition"], *[found[name] for name in names])
+
+    return basis
+
+
+_SCREENS = tables("screen")
+_NOTHING: Any = object()
+
+
+class _Kept:
+    """What was found in a snapshot, over what was found in the one before it."""
+
+    def __init__(self, festival: Festival, before: _Kept | None) -> None:
+        self.festival = festival
+        self._found: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._before = {} if before is None else before._found  # noqa: SLF001 - of this class
+
+    def get(
+        self, key: Hashable, ruler: Ruler, find: Callable[[Festival], T], of: Basis | None
+    ) -> T:
+        """What is known, of this snapshot or of the same things in the one before, or now found."""
+        known = self._found.get(key)
+        if known is None:
+            festival = self.festival
+            basis = (ruler, *((festival,) if of is None else of(festival)))
+            known = self._before.get(key)
+            if known is None or not _same(known[0], basis):
+                known = (basis, find(festival))
+            self._found[key] = known
+        return cast("T", known[1])
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(map(is_, one, other))
 
 
 def lift(
@@ -132,23 +191,43 @@ def lift(
     return Lift(festival, screening)
 
 
+def _own_minutes(festival: Festival) -> dict[int, tuple[int | None, ...]]:
+    """What screens say about minutes themselves; those that say the same need one span."""
+    return {
+        screen.id: tuple(getattr(screen, name) for name in _OWN_MINUTES)
+        for screen in festival.screens.values()
+    }
+
+
 def _first_kind(festival: Festival) -> int | None:
     kinds: Iterable[tuple[int, int]] = ((k.order, k.id) for k in festival.kinds.values())
     return min(kinds, default=(0, None))[1]
 
 
-@lru_cache(2)
 def _ruler(festival: Festival) -> Ruler:
     """The grid over the festival days and the days around them."""
     edition = festival.edition
-    step = edition.snap_minutes
-    begins = (edition.first_day - _MARGIN_DAYS) * DAY_MINUTES + edition.day_boundary
-    ends = (edition.last_day + 1 + _MARGIN_DAYS) * DAY_MINUTES + edition.day_boundary
+    return _ruler_of(
+        edition.first_day, edition.last_day, edition.day_boundary, edition.snap_minutes
+    )
+
+
+@lru_cache(4)
+def _ruler_of(first_day: int, last_day: int, boundary: int, step: int) -> Ruler:
+    begins = (first_day - _MARGIN_DAYS) * DAY_MINUTES + boundary
+    ends = (last_day + 1 + _MARGIN_DAYS) * DAY_MINUTES + boundary
     first = -(-begins // step) * step
     return Ruler(WallTime(first), step, max(0, -(-(ends - first) // step)))
 
 
-@lru_cache(2)
-def _kept(_festival: Festival, _ruler: Ruler) -> dict[Hashable, Any]:
-    """What was found in a snapshot; those of snapshots before the last are let go."""
-    return {}
+_STORES: deque[_Kept] = deque(maxlen=2)
+"""Of the last two snapshots something was lifted from; those of older ones are let go."""
+
+
+def _kept(festival: Festival) -> _Kept:
+    for store in _STORES:
+        if store.festival is festival:
+            return store
+    store = _Kept(festival, _STORES[-1] if _STORES else None)
+    _STORES.append(store)
+    return store

@@ -34,6 +34,7 @@ class OutsideFestival(Rule):
     severity = Severity.WARNING
     reads = frozenset({"screening", "edition"})
     grows = ("days",)
+    alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose day is not one of the festival's."""

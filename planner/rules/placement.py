@@ -112,10 +112,17 @@ class PlacementMap:
         chosen = [(policy.severity(rule) or rule.severity, rule) for rule in _with_places()]
         for severity, rule in sorted(chosen, key=lambda pair: -pair[0].rank):
             if severity is not Severity.OFF:
-                found = ((s.id, rule.forbids(self.lift, s)) for s in self.screens)
-                forbidden = excuses.without(rule, {i: cells for i, cells in found if cells.bits})
+                forbidden = excuses.without(rule, self._forbidden(rule))
                 if forbidden:
                     yield Verdict(rule.id, severity, forbidden)
+
+    def _forbidden(self, rule: Rule) -> dict[int, Cells]:
+        """What a rule forbids by screen, where it forbids anything."""
+        if rule.alike_on_screens:
+            alike = rule.forbids(self.lift, self.screens[0]) if self.screens else self.ruler.none
+            return dict.fromkeys((s.id for s in self.screens), alike) if alike else {}
+        found = ((screen.id, rule.forbids(self.lift, screen)) for screen in self.screens)
+        return {screen_id: cells for screen_id, cells in found if cells.bits}
 
     def _by_severity(self) -> dict[int, dict[Severity, int]]:
         """What is forbidden on each screen; a start that does not exist is, whatever rules say."""

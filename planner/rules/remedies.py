@@ -17,7 +17,7 @@ from planner.edit.screenings import (
 )
 from planner.i18n import _
 from planner.model import Festival, Hold, Screening
-from planner.rules.bars import bar_of, row_of
+from planner.rules.bars import bar_of, ready_for, row_of
 from planner.rules.conflict import Fix, Subject
 from planner.rules.free_places import free_starts
 from planner.rules.report import Report
@@ -34,7 +34,7 @@ def part(report: Report, first: Subject, second: Subject) -> Iterator[Fix]:
     earlier, later = row_of(festival, first), row_of(festival, second)
     if isinstance(earlier, Screening):
         yield from without_qa(festival, earlier)
-    ready = bar_of(festival, earlier).ready
+    ready = ready_for(festival, bar_of(festival, earlier), bar_of(festival, later))
     yield from _move(festival, later, _snapped(festival, ready))
     yield from _move(
         festival, earlier, _snapped_down(festival, later.start - ready + earlier.start)

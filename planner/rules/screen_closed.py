@@ -10,7 +10,7 @@ from planner.model import Festival, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells, Ruler, Stretches
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.lift import Lift
+from planner.rules.lift import Lift, tables
 from planner.rules.remedies import apart, within_hours
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -20,6 +20,8 @@ from planner.times import DAY_MINUTES, Day, WallTime
 
 HoursOf = Callable[[int, Day], tuple[WallTime, WallTime] | None]
 """``Festival.hours``, asked once for each screen and day."""
+
+_HOURS = tables("screen", "opening")
 
 
 class ScreenClosed(Rule):
@@ -59,7 +61,9 @@ class ScreenClosed(Rule):
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts from which it would run while the screen is closed."""
         closed = lift.standing_once(
-            (self.id, screen.id), lambda festival: _closed(festival, screen.id, lift.ruler)
+            (self.id, screen.id),
+            lambda festival: _closed(festival, screen.id, lift.ruler),
+            _HOURS,
         )
         return closed.touched(lift.length(screen))
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.model import Festival, Screen
-from planner.rules.bars import bar_of, close_pairs, occupancy, row_of
+from planner.rules.bars import bar_of, close_pairs, row_of
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
+from planner.rules.occupancy import occupancy
 from planner.rules.remedies import part
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope

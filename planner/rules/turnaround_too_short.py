@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Screen
-from planner.rules.bars import bar_of, close_pairs, occupancy, row_of
+from planner.rules.bars import bar_of, close_pairs, ready_for, row_of
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
+from planner.rules.occupancy import occupancy
 from planner.rules.remedies import part
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -24,9 +25,10 @@ class TurnaroundTooShort(Rule):
     """The house cannot be emptied, cleaned and filled between two screenings on one screen.
 
     Checks: the minutes between the end of a screening, Q&A included, and the next start on its
-    screen, against the turnaround that the screening needs. The turnaround comes from the
-    screening itself, its screen, its kind or the festival, in this order. Screenings that overlap
-    are reported as that; holds need no turnaround.
+    screen, against the turnaround that is needed. It comes from the earlier screening itself, from
+    the pair of kinds where one needs more or less than usual, from the screen, the kind, the
+    section or the festival, in this order. Screenings that overlap are reported as that; holds
+    need no turnaround.
 
     Why it matters: the late audience of one screening blocks the early one of the next, doors
     open late, and the delay grows until the evening.
@@ -38,7 +40,7 @@ class TurnaroundTooShort(Rule):
     title = N_("Turnaround too short")
     severity = Severity.WARNING
     units = ("screening", "hold")
-    reads = SPAN_TABLES | {"hold"}
+    reads = SPAN_TABLES | {"hold", "changeover"}
     options = (
         Setting(
             "tolerance_minutes",
@@ -56,23 +58,25 @@ class TurnaroundTooShort(Rule):
         """Pairs of which the second begins after the first ends, but before it is cleared."""
         tolerance = int(scope.policy.options(self)["tolerance_minutes"])
         for first, second in scope.once(close_pairs):
-            missing = first.ready - second.start
-            if second.start >= first.end and missing > tolerance and second.table == "screening":
+            if second.start < first.end or second.table == "hold":
+                continue
+            ready = ready_for(scope.festival, first, second)
+            missing = ready - second.start
+            if missing > tolerance:
                 yield self.found(
                     (first.subject, second.subject, ("screen", first.screen_id)),
                     first.row_id,
                     second.row_id,
                     minutes=second.start - first.end,
-                    needed=first.ready - first.end,
+                    needed=ready - first.end,
                     missing=missing,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts too soon after what is before it, or from which it ends too late for the next."""
         tolerance = int(lift.policy.options(self)["tolerance_minutes"])
-        there, length = occupancy(lift, screen), lift.length(screen)
-        late = length + lift.turnaround(screen) - tolerance
-        return there.cleaning(tolerance) | there.screenings.ahead(length, late)
+        length, usual = lift.length(screen), lift.turnaround(screen)
+        return occupancy(lift, screen).tight(lift.screening, length, usual, tolerance)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """The end, the next start, what is needed and what there is."""
