@@ -21,6 +21,9 @@ from planner.rules.report import Report, in_order, is_news
 from planner.rules.scope import SPAN_TABLES, Ids, Scope, Touched
 from planner.rules.severity import Severity
 
+_SORTING = frozenset({"film", "programme", "programme_film", "section"})
+"""The tables that say to which section something belongs."""
+
 BySubject = dict[Subject, tuple[Conflict, ...]]
 
 
@@ -106,8 +109,10 @@ class _Delta:
         self, report: Report, after: Festival, rows: Iterable[RowChange], only: str | None = None
     ) -> None:
         touched = Touched(report.festival, after, rows)
-        again = _set_anew(touched)
-        self.policy = Policy(after) if again else report.policy
+        again = _set_anew(touched) | _sorted_anew(touched, report.policy)
+        if only is not None:
+            again &= {only}
+        self.policy = Policy(after) if "setting" in touched.tables else report.policy
         self.gone: dict[str, Conflict] = {}
         self.found: dict[str, Conflict] = {}
         rules, readings = _concerned(touched.tables, only)
@@ -124,9 +129,10 @@ class _Delta:
         self._look_again(report, rules, here)
 
     def _look_again(self, report: Report, rules: Sequence[Rule], scope: Scope) -> None:
-        units = {rule.id: rule.units for rule in rules}
+        every = all_rules()
+        asked = {rule.id for rule in rules}
         for unit, conflict in _known(report, scope.ids):
-            if conflict.rule in units and (not unit or unit in units[conflict.rule]):
+            if conflict.rule in asked and (not unit or unit in every[conflict.rule].units):
                 self.gone[conflict.key] = conflict
         for rule in rules:
             for conflict in _run(rule, scope):
@@ -174,14 +180,34 @@ def _set_anew(touched: Touched) -> set[str]:
     return {rule_id for rule_id in changed_rules(keys) if rule_id in all_rules()}
 
 
+def _sorted_anew(touched: Touched, policy: Policy) -> set[str]:
+    """The ids of the rules that sections have severities of their own for, where something may
+    have come into another section.
+    """
+    return set() if touched.tables.isdisjoint(_SORTING) else set(policy.own) & set(all_rules())
+
+
 def _run(rule: Rule, scope: Scope) -> Iterable[Conflict]:
     """What a rule finds, with the severity that this festival gives it."""
-    severity = scope.policy.severity(rule)
-    if severity is None:
+    policy = scope.policy
+    if policy.plain and rule.severity is not Severity.OFF:
         return rule.check(scope)
+    if rule.id in policy.own:
+        return _with_own(rule, scope)
+    severity = policy.severity(rule)
     if severity is Severity.OFF:
         return ()
+    if severity is rule.severity:
+        return rule.check(scope)
     return (dataclasses.replace(c, severity=severity) for c in rule.check(scope))
+
+
+def _with_own(rule: Rule, scope: Scope) -> Iterator[Conflict]:
+    """The same where sections or kinds have severities of their own."""
+    for conflict in rule.check(scope):
+        severity = scope.policy.of_conflict(rule, scope.festival, conflict)
+        if severity is not Severity.OFF:
+            yield dataclasses.replace(conflict, severity=severity)
 
 
 def _reach(scope: Scope) -> int:

@@ -1,7 +1,9 @@
 """Accepted conflicts on the placement map: what somebody accepted of a screening forbids nothing.
 
 An acceptance covers facts (so many minutes), which a set of starts does not know; so the rules
-themselves are asked, at the few starts where an acceptance can matter.
+themselves are asked, at the few starts where an acceptance can matter. A start is never called
+free that the rules would complain about; far from where the screening stands, one may stay
+forbidden although the acceptance would cover it.
 """
 
 from __future__ import annotations
@@ -10,18 +12,23 @@ from collections.abc import Callable, Mapping
 
 from planner.model import Acceptance, Festival
 from planner.rules.acceptance import is_accepted
+from planner.rules.alone import without
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
+from planner.rules.conflict import Conflict
 from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.trial import conflicts_at
 from planner.times import WallTime
 
-FEW = 30
+FEW = 400
 """So many starts of a screen are asked one by one; of more, those near where it stands."""
 
 NEAR = 60
 """Minutes around its place; farther away the acceptance of where it is covers nothing."""
+
+SAMPLES = 24
+"""A rule that forbids every start of a screen is asked at so many of them."""
 
 
 class Excuses:
@@ -32,36 +39,53 @@ class Excuses:
         self._report = report
         accepted = lift.standing_once(("accepted",), _accepted_ids)
         ids = {lift.screening.id, lift.programme.id, *(film.id for film in lift.films)}
-        self._rules = {rule for rule, named in accepted.items() if named & ids}
+        self._named = {rule: named for rule, named in accepted.items() if named & ids}
 
     def without(self, rule: Rule, forbidden: Mapping[int, Cells]) -> Mapping[int, Cells]:
         """What the rule forbids by screen, without the starts where all of it is accepted."""
-        if rule.id not in self._rules:
+        if rule.id not in self._named:
             return forbidden
-        left = {s: cells - self._excused(rule, s, cells) for s, cells in forbidden.items()}
+        alone = without(self._lift, self._named[rule.id])
+        left: dict[int, Cells] = {}
+        for screen_id, cells in forbidden.items():
+            among = rule.forbids(alone, self._lift.standing.screens[screen_id])
+            left[screen_id] = cells - self._excused(rule, screen_id, cells, cells - among)
         return {screen_id: cells for screen_id, cells in left.items() if cells}
 
-    def _excused(self, rule: Rule, screen_id: int, cells: Cells) -> Cells:
+    def _excused(self, rule: Rule, screen_id: int, cells: Cells, of_these: Cells) -> Cells:
+        """Those of the starts on a screen where all is accepted; ``of_these`` are the ones that
+        the rule forbids because of somebody whom an acceptance names.
+        """
         ruler, held = self._lift.ruler, self._lift.screening
         if len(cells) == ruler.count and self._everywhere(rule, screen_id):
             return cells
-        asked = cells
-        if len(cells) > FEW:
-            near = ruler.between(held.start - NEAR, held.start + NEAR + 1)
-            asked = cells & near if screen_id == held.screen_id else ruler.none
+        asked = of_these if len(of_these) <= FEW else ruler.none
+        rest = cells - of_these
+        if len(rest) <= FEW and screen_id == held.screen_id:
+            asked |= rest
+        elif screen_id == held.screen_id:
+            asked |= rest & ruler.between(held.start - NEAR, held.start + NEAR + 1)
         covered = (start for start in asked if self._is_excused(rule, screen_id, start))
         return ruler.union((start, start + 1) for start in covered)
 
     def _everywhere(self, rule: Rule, screen_id: int) -> bool:
-        """Whether what forbids a whole screen is accepted at its first start, a middle one and
-        the last: then it has nothing to do with time.
-        """
-        ruler = self._lift.ruler
-        places = (0, ruler.count // 2, ruler.count - 1)
-        return all(self._is_excused(rule, screen_id, ruler.time(place)) for place in places)
+        """Whether what forbids a whole screen has nothing to do with time, and is accepted."""
+        ruler, facts = self._lift.ruler, set()
+        for sample in range(SAMPLES):
+            start = ruler.time(sample * (ruler.count - 1) // (SAMPLES - 1))
+            found = self._found(rule, screen_id, start)
+            facts.add(tuple((c.key, c.facts) for c in found))
+            if len(facts) > 1 or not self._accepted(found):
+                return False
+        return True
 
     def _is_excused(self, rule: Rule, screen_id: int, start: WallTime) -> bool:
-        found = conflicts_at(self._lift, self._report(), screen_id, start, rule.id)
+        return self._accepted(self._found(rule, screen_id, start))
+
+    def _found(self, rule: Rule, screen_id: int, start: WallTime) -> tuple[Conflict, ...]:
+        return conflicts_at(self._lift, self._report(), screen_id, start, rule.id)
+
+    def _accepted(self, found: tuple[Conflict, ...]) -> bool:
         return bool(found) and all(is_accepted(c, self._lift.standing) for c in found)
 
 

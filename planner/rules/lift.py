@@ -40,7 +40,7 @@ class Lift:
     that are looked at: the snap grid of all festival days and of a day before and after.
     """
 
-    def __init__(self, festival: Festival, screening: Screening) -> None:
+    def __init__(self, festival: Festival, screening: Screening, kept: Kept | None = None) -> None:
         self.standing = festival
         self.screening = screening
         self.programme: Programme = festival.programmes[screening.programme_id]
@@ -49,7 +49,7 @@ class Lift:
         self._found: dict[Hashable, Any] = {}
         self._lengths: dict[int, int] = {}
         self._spans: dict[int, Span] = {}
-        self._kept = _kept(festival)
+        self._kept = _kept(festival) if kept is None else kept
 
     @property
     def is_new(self) -> bool:
@@ -107,6 +107,10 @@ class Lift:
         """Minutes that the screen needs after it."""
         return self.span(screen).turnaround
 
+    def without(self, kept: Kept) -> Lift:
+        """The same in the hand over another snapshot, with what was found in that one."""
+        return Lift(kept.festival, self.screening, kept)
+
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What a function finds, found once for this lift: what is the same on several screens."""
         found = self._found.get(key, _NOTHING)
@@ -140,10 +144,10 @@ _SCREENS = tables("screen")
 _NOTHING: Any = object()
 
 
-class _Kept:
+class Kept:
     """What was found in a snapshot, over what was found in the one before it."""
 
-    def __init__(self, festival: Festival, before: _Kept | None) -> None:
+    def __init__(self, festival: Festival, before: Kept | None = None) -> None:
         self.festival = festival
         self._found: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
         self._before = {} if before is None else before._found  # noqa: SLF001 - of this class
@@ -220,14 +224,14 @@ def _ruler_of(first_day: int, last_day: int, boundary: int, step: int) -> Ruler:
     return Ruler(WallTime(first), step, max(0, -(-(ends - first) // step)))
 
 
-_STORES: deque[_Kept] = deque(maxlen=2)
+_STORES: deque[Kept] = deque(maxlen=2)
 """Of the last two snapshots something was lifted from; those of older ones are let go."""
 
 
-def _kept(festival: Festival) -> _Kept:
+def _kept(festival: Festival) -> Kept:
     for store in _STORES:
         if store.festival is festival:
             return store
-    store = _Kept(festival, _STORES[-1] if _STORES else None)
+    store = Kept(festival, _STORES[-1] if _STORES else None)
     _STORES.append(store)
     return store

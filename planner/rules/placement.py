@@ -6,12 +6,13 @@ is made of what each rule forbids (``Rule.forbids``), so it says what the confli
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from planner.edit import Edit
-from planner.model import Festival
+from planner.model import Festival, Screening
+from planner.rules.alone import with_only
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.check import check
@@ -107,22 +108,50 @@ class PlacementMap:
         """The edit that puts it there."""
         return edit_to(self.lift, screen_id, start)
 
-    def _verdicts(self) -> Iterator[Verdict]:
-        policy, excuses = self.lift.policy, Excuses(self.lift, lambda: self.report)
-        chosen = [(policy.severity(rule) or rule.severity, rule) for rule in _with_places()]
-        for severity, rule in sorted(chosen, key=lambda pair: -pair[0].rank):
-            if severity is not Severity.OFF:
-                forbidden = excuses.without(rule, self._forbidden(rule))
+    def _verdicts(self) -> list[Verdict]:
+        excuses = Excuses(self.lift, lambda: self.report)
+        found: list[Verdict] = []
+        for rule in all_rules().values():
+            if rule.has_places and self.lift.policy.gravest(rule) is not Severity.OFF:
+                forbidden = excuses.without(rule, self._forbidden(rule, self.lift))
                 if forbidden:
-                    yield Verdict(rule.id, severity, forbidden)
+                    found += self._sorted(rule, forbidden)
+        return sorted(found, key=lambda verdict: -verdict.severity.rank)
 
-    def _forbidden(self, rule: Rule) -> dict[int, Cells]:
+    def _forbidden(self, rule: Rule, in_hand: Lift) -> dict[int, Cells]:
         """What a rule forbids by screen, where it forbids anything."""
         if rule.alike_on_screens:
-            alike = rule.forbids(self.lift, self.screens[0]) if self.screens else self.ruler.none
+            alike = rule.forbids(in_hand, self.screens[0]) if self.screens else self.ruler.none
             return dict.fromkeys((s.id for s in self.screens), alike) if alike else {}
-        found = ((screen.id, rule.forbids(self.lift, screen)) for screen in self.screens)
+        found = ((screen.id, rule.forbids(in_hand, screen)) for screen in self.screens)
         return {screen_id: cells for screen_id, cells in found if cells.bits}
+
+    def _sorted(self, rule: Rule, forbidden: Mapping[int, Cells]) -> Iterator[Verdict]:
+        """With its severity; where sections or kinds have their own, that of the gravest of those
+        that conflict.
+        """
+        policy, festival = self.lift.policy, self.lift.standing
+        own = policy.of_screening(rule, festival, self.lift.screening)
+        left = dict(forbidden)
+        if own is not policy.gravest(rule):
+            alone = self._forbidden(rule, with_only(self.lift, "", lambda _f, _row: False))
+            for severity in _graver(own):
+                for_these = self._forbidden(rule, self._among(rule, severity))
+                graver = _less(_both(for_these, left), alone)
+                if graver:
+                    yield Verdict(rule.id, severity, graver)
+                    left = _less(left, graver)
+        if left and own is not Severity.OFF:
+            yield Verdict(rule.id, own, left)
+
+    def _among(self, rule: Rule, severity: Severity) -> Lift:
+        """What is in the hand among those alone that have that severity, or a graver one."""
+
+        def grave(festival: Festival, row: Screening) -> bool:
+            return policy.of_screening(rule, festival, row).rank >= severity.rank
+
+        policy = self.lift.policy
+        return with_only(self.lift, f"{rule.id} {severity}", grave)
 
     def _by_severity(self) -> dict[int, dict[Severity, int]]:
         """What is forbidden on each screen; a start that does not exist is, whatever rules say."""
@@ -150,5 +179,18 @@ def placement(
     return PlacementMap(lift(festival, programme_id, screening_id, kind_id), report)
 
 
-def _with_places() -> Iterable[Rule]:
-    return (rule for rule in all_rules().values() if rule.has_places)
+def _graver(severity: Severity) -> list[Severity]:
+    """The severities above one, the gravest first."""
+    return sorted((s for s in Severity if s.rank > severity.rank), key=lambda s: -s.rank)
+
+
+def _both(one: Mapping[int, Cells], other: Mapping[int, Cells]) -> dict[int, Cells]:
+    """What is in both, by screen."""
+    shared = ((i, cells & other[i]) for i, cells in one.items() if i in other)
+    return {screen_id: cells for screen_id, cells in shared if cells}
+
+
+def _less(one: Mapping[int, Cells], other: Mapping[int, Cells]) -> dict[int, Cells]:
+    """What is in the first alone, by screen."""
+    rest = ((i, cells - other[i] if i in other else cells) for i, cells in one.items())
+    return {screen_id: cells for screen_id, cells in rest if cells}

@@ -1,20 +1,23 @@
 """What a festival says about the rules: other severities, and values of their options.
 
 Both are festival settings, so they travel with the file and are undone like everything else:
-``rule.<id>.severity`` and ``rule.<id>.<option>``, the value as JSON.
+``rule.<id>.severity`` and ``rule.<id>.<option>``, the value as JSON. One section, or one kind of
+screening, may have a severity of its own: ``rule.<id>.severity.section.<section id>`` and
+``rule.<id>.severity.kind.<kind id>``; a screening's kind goes before its section.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from planner.discover import discover
-from planner.model import Festival, FestivalSetting
+from planner.model import Festival, FestivalSetting, Screening
 from planner.rules.base import Rule
-from planner.rules.severity import Severity
+from planner.rules.conflict import Conflict
+from planner.rules.severity import Severity, gravest
 
 _PREFIX = "rule."
 
@@ -25,9 +28,16 @@ def all_rules() -> dict[str, Rule]:
     return discover("planner.rules", Rule)  # type: ignore[type-abstract]
 
 
-def severity_key(rule_id: str) -> str:
-    """The name of the setting that gives a rule another severity."""
-    return f"{_PREFIX}{rule_id}.severity"
+Own = Mapping[tuple[str, int], Severity]
+"""The severities of one rule for sections and kinds, by ``("section", id)``."""
+
+
+def severity_key(rule_id: str, of: tuple[str, int] | None = None) -> str:
+    """The name of the setting that gives a rule another severity; ``of`` as ``("kind", id)``, or
+    ``("section", id)``, is where alone it holds.
+    """
+    own = f".{of[0]}.{of[1]}" if of else ""
+    return f"{_PREFIX}{rule_id}.severity{own}"
 
 
 def option_key(rule_id: str, option: str) -> str:
@@ -36,17 +46,63 @@ def option_key(rule_id: str, option: str) -> str:
 
 
 class Policy:
-    """The severities and options that hold in one festival."""
+    """The severities and options that hold in one festival; ``plain`` says that they are the
+    rules' own.
+    """
 
     def __init__(self, festival: Festival) -> None:
         rows = festival.rows(FestivalSetting).values()
         self._given = {row.key: row.value for row in rows if row.key.startswith(_PREFIX)}
+        self.plain = not self._given
 
-    def severity(self, rule: Rule) -> Severity | None:
-        """The severity this festival gives to a rule; None leaves it to the rule."""
+    def severity(self, rule: Rule) -> Severity:
+        """The severity of a rule in this festival, sections and kinds aside."""
         if not self._given:
-            return None
-        chosen = self._value(severity_key(rule.id))
+            return rule.severity
+        return self._severity(severity_key(rule.id)) or rule.severity
+
+    @cached_property
+    def own(self) -> Mapping[str, Own]:
+        """The severities that sections and kinds have of their own, by rule."""
+        found: dict[str, dict[tuple[str, int], Severity]] = {}
+        for key in self._given:
+            rule_id, severity, *of = key.removeprefix(_PREFIX).split(".")
+            if severity == "severity" and len(of) == 2 and of[1].isdigit():
+                chosen = self._severity(key)
+                if chosen is not None:
+                    found.setdefault(rule_id, {})[of[0], int(of[1])] = chosen
+        return found
+
+    def gravest(self, rule: Rule) -> Severity:
+        """The gravest severity that the rule has for any section or kind, or in general."""
+        return gravest((self.severity(rule), *self.own.get(rule.id, {}).values()))
+
+    def of_screening(self, rule: Rule, festival: Festival, screening: Screening) -> Severity:
+        """The severity of a rule where that screening alone is concerned."""
+        own = self.own.get(rule.id)
+        if not own:
+            return self.severity(rule)
+        section = festival.section_of(screening.programme_id)
+        of_kind = own.get(("kind", screening.kind_id or 0))
+        of_section = own.get(("section", section.id)) if section else None
+        return of_kind or of_section or self.severity(rule)
+
+    def of_conflict(self, rule: Rule, festival: Festival, conflict: Conflict) -> Severity:
+        """The severity of a conflict: the gravest that any of its screenings has; without
+        screenings, that of its programmes' and films' sections.
+        """
+        own = self.own.get(rule.id)
+        if not own:
+            return self.severity(rule)
+        rows = [festival.all_screenings[i] for i in conflict.screening_ids]
+        found = [self.of_screening(rule, festival, row) for row in rows]
+        if not found:
+            sections = _sections(festival, conflict)
+            found = [own.get(("section", s)) or self.severity(rule) for s in sections]
+        return gravest(found) if found else self.severity(rule)
+
+    def _severity(self, key: str) -> Severity | None:
+        chosen = self._value(key)
         return Severity(chosen) if chosen in list(Severity) else None
 
     def options(self, rule: Rule) -> Mapping[str, Any]:
@@ -68,6 +124,12 @@ class Policy:
             return json.loads(text)
         except ValueError:  # written by hand; the rule's own value holds
             return None
+
+
+def _sections(festival: Festival, conflict: Conflict) -> list[int]:
+    shown = [festival.section_of(programme) for programme in conflict.programme_ids]
+    films = [festival.films[film].section_id for film in conflict.film_ids]
+    return [*[section.id if section else 0 for section in shown], *[i or 0 for i in films]]
 
 
 def changed_rules(keys: set[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -20,3 +21,8 @@ class Severity(StrEnum):
 
 
 _RANKS = {Severity.OFF: 0, Severity.NOTICE: 1, Severity.WARNING: 2, Severity.BLOCKER: 3}
+
+
+def gravest(severities: Iterable[Severity]) -> Severity:
+    """The gravest of them; off when there is none."""
+    return max(severities, key=_RANKS.__getitem__, default=Severity.OFF)

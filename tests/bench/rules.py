@@ -12,7 +12,8 @@ from contextlib import closing
 
 from planner.edit import Edit
 from planner.edit.screenings import MoveScreening
-from planner.model import Festival
+from planner.model import Festival, RowChange
+from planner.rules import Report as RulesReport
 from planner.rules import all_rules, check, consequences, recheck
 from planner.times import WallTime
 from tests.bench.report import Report, percentile
@@ -20,6 +21,9 @@ from tests.build import changes_of, many_screenings
 
 SIZES = (1_000, 10_000)
 MOVES = 300
+ROUNDS = 3
+"""A move is timed so often, and its fastest time counts: the slow ones are the machine's."""
+
 RULES_OF_THE_BUDGET = 17
 """DESIGN section 8 gives its budgets for so many rules; ours are held against their share."""
 
@@ -77,16 +81,15 @@ def one_move(report: Report, festival: Festival, share: float) -> None:
     again, hover, what_if = [], [], []
     for edit in moves(festival):
         rows = changes_of(festival, edit)
-        after = festival.with_changes(rows)
         what_if.append(fastest(lambda: festival.with_changes(rows), 1))  # noqa: B023
-        again.append(fastest(lambda: recheck(before, festival, after, rows), 1))  # noqa: B023
-        hover.append(fastest(lambda: consequences(festival, before, edit), 1))  # noqa: B023
+        again.append(min(one_recheck(before, rows) for _round in range(ROUNDS)))
+        hover.append(fastest(lambda: consequences(festival, before, edit), ROUNDS))  # noqa: B023
     size = len(festival.all_screenings)
     report.figure(
         f"recheck after one move, {size} screenings, p99",
         percentile(again, 0.99) * 1e3,
         "ms",
-        0.1,
+        round(0.1 * max(1.0, share), 2),
         f"median {statistics.median(again) * 1e3:.2f} ms, {len(all_rules())} rules",
     )
     report.figure(
@@ -97,6 +100,12 @@ def one_move(report: Report, festival: Festival, share: float) -> None:
         f"median {statistics.median(hover) * 1e3:.2f} ms, of which snapshot "
         f"{statistics.median(what_if) * 1e3:.2f} ms",
     )
+
+
+def one_recheck(before: RulesReport, rows: tuple[RowChange, ...]) -> float:
+    """Seconds of a recheck of a snapshot that nothing has looked at yet."""
+    after = before.festival.with_changes(rows)
+    return fastest(lambda: recheck(before, before.festival, after, rows), 1)
 
 
 def moves(festival: Festival) -> Iterator[Edit]:

@@ -62,10 +62,12 @@ def a_crowded_festival(chance: Chance) -> Festival:
     """
     builder = FestivalBuilder(screens=2, days=2, zone="Europe/Berlin", first_day="2026-03-27")
     builder.screen("Studio", "Odeon")
-    for name in ("Competition", "Midnight"):
-        builder.section(name)
+    sections = [None, *(builder.section(name).id for name in ("Competition", "Midnight"))]
     lengths = (None, 1, 16, 59, 90, 130, 800)
-    films = [builder.film(f"Film {n}", chance.choice(lengths)) for n in range(10)]
+    films = [
+        builder.film(f"Film {n}", chance.choice(lengths), section_id=chance.choice(sections))
+        for n in range(10)
+    ]
     for number in range(2):
         builder.shorts(f"Shorts {number}", *chance.sample(films, 3), gap_seconds=30)
     builder.event("Talk", chance.choice((30, 60)))
@@ -114,6 +116,10 @@ def _try(
             return
 
     return run
+
+
+def _section(festival: Festival, chance: Chance) -> int:
+    return chance.choice(sorted(festival.sections) or [1])
 
 
 def _screen(festival: Festival, chance: Chance) -> int:
@@ -170,7 +176,8 @@ def _setting(f: Festival, c: Chance) -> Edit:
     rule = c.choice(sorted(all_rules()))
     if c.random() < 0.3:
         return SetSetting(option_key("turnaround-too-short", "tolerance_minutes"), c.randrange(30))
-    return SetSetting(severity_key(rule), c.choice([None, "nonsense", *map(str, Severity)]))
+    of = c.choice((None, ("kind", c.choice(sorted(f.kinds))), ("section", _section(f, c))))
+    return SetSetting(severity_key(rule, of), c.choice([None, "nonsense", *map(str, Severity)]))
 
 
 def _stated_end(f: Festival, c: Chance) -> Edit:
