@@ -12,10 +12,13 @@ from planner.rules.fixing import brief, explain, fixes
 from planner.rules.lift import Lift
 from planner.rules.placement import PlacementMap, placement
 from planner.rules.policy import Policy, all_rules, option_key, severity_key
+from planner.rules.ranking import BestPlace, best_places
 from planner.rules.report import Report, compare, place_of
 from planner.rules.severity import Severity
+from planner.rules.why_not import Reason, WhyNot
 
 __all__ = [
+    "BestPlace",
     "Cells",
     "Conflict",
     "Fix",
@@ -24,14 +27,17 @@ __all__ = [
     "Place",
     "PlacementMap",
     "Policy",
+    "Reason",
     "Report",
     "Rule",
     "Ruler",
     "Severity",
     "Stretches",
+    "WhyNot",
     "accept",
     "acceptance_of",
     "all_rules",
+    "best_places",
     "brief",
     "check",
     "compare",

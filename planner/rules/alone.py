@@ -14,7 +14,7 @@ from planner.rules.lift import Kept, Lift
 
 
 def with_only(lift: Lift, name: str, stays: Callable[[Festival, Screening], bool]) -> Lift:
-    """The lift over a snapshot in which only those others take place that stay; holds all do.
+    """The lift over a snapshot in which only those others take place that stay, and no holds.
 
     ``name`` tells one ``stays`` from another, so that the snapshot is made once.
     """
@@ -27,13 +27,17 @@ def without(lift: Lift, ids: Collection[int]) -> Lift:
     others = set(ids) - {lift.screening.id}
     shown = [row for i in others if (row := festival.all_screenings.get(i))]
     holds = [hold for i in others if (hold := festival.rows(Hold).get(i))]
-    gone = [RowChange("hold", hold.id, hold, None) for hold in holds]
-    return lift.without(Kept(festival.with_changes([*_cancelled(shown), *gone])))
+    return lift.without(Kept(festival.with_changes([*_cancelled(shown), *_removed(holds)])))
 
 
 def _left(festival: Festival, stays: Callable[[Festival, Screening], bool]) -> Festival:
     rows = [row for row in festival.screenings() if not row.cancelled]
-    return festival.with_changes(_cancelled(row for row in rows if not stays(festival, row)))
+    off = _cancelled(row for row in rows if not stays(festival, row))
+    return festival.with_changes([*off, *_removed(festival.rows(Hold).values())])
+
+
+def _removed(holds: Iterable[Hold]) -> list[RowChange]:
+    return [RowChange("hold", hold.id, hold, None) for hold in holds]
 
 
 def _cancelled(rows: Iterable[Screening]) -> list[RowChange]:

@@ -105,5 +105,5 @@ def _beside(lift: Lift, screen_id: int) -> Occupancy:
 
 
 def _pauses(festival: Festival) -> Pauses:
-    rows = festival.rows(Changeover).values()
+    rows = sorted(festival.rows(Changeover).values(), key=lambda row: row.id)  # the last one counts
     return {(row.before_kind_id, row.after_kind_id): row.minutes for row in rows}

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.edit import Edit
+from planner.edit import Edit, Work
+from planner.errors import UserError
 from planner.model import Festival, Screening
 from planner.rules.alone import with_only
 from planner.rules.base import Rule
@@ -19,6 +20,7 @@ from planner.rules.check import check
 from planner.rules.clock_gap import skipped
 from planner.rules.conflict import Conflict
 from planner.rules.excuses import Excuses
+from planner.rules.fixing import brief
 from planner.rules.lift import Lift, lift
 from planner.rules.outside_festival import festival_stretch
 from planner.rules.policy import all_rules
@@ -103,6 +105,18 @@ class PlacementMap:
         rules = all_rules()
         found = open_conflicts_at(self.lift, self.report, screen_id, start)
         return tuple(conflict for conflict in found if rules[conflict.rule].has_places)
+
+    def sentence(self, screen_id: int, start: WallTime) -> str:
+        """The worst of it in a few words, as “Ends 23:10, hard out 23:00”; empty where nothing
+        speaks against the place.
+        """
+        for conflict in self.reasons(screen_id, start):
+            return brief(conflict, self.lift.standing)
+        try:
+            self.edit(screen_id, start).apply(Work(self.lift.standing))
+        except UserError as refusal:
+            return str(refusal)
+        return ""
 
     def edit(self, screen_id: int, start: WallTime) -> Edit:
         """The edit that puts it there."""

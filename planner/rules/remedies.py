@@ -24,9 +24,6 @@ from planner.rules.report import Report
 from planner.rules.wording import at, minutes, title_of
 from planner.times import WallTime
 
-STARTS_TRIED = 40
-"""How many starts a remedy looks at: somebody waits for it, and a far one helps nobody."""
-
 
 def part(report: Report, first: Subject, second: Subject) -> Iterator[Fix]:
     """Part two neighbours on one screen: the earlier one's Q&A, time, screen, or one goes."""
@@ -93,7 +90,6 @@ def next_free(report: Report, screening: Screening) -> Iterator[Fix]:
             screening_id=screening.id,
             since=screening.start,
             report=report,
-            patience=STARTS_TRIED,
         )
         for found, start in islice(places, 1):
             yield move_to(report.festival, screening, found, start)
