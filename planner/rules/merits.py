@@ -17,6 +17,7 @@ from planner.model.lengths import Span
 from planner.rules.cells import Cells
 from planner.rules.lift import Lift, tables
 from planner.rules.wording import at, title_of
+from planner.text import sort_key
 from planner.times import DAY_MINUTES, Day, WallTime, day_start, festival_clock
 
 EDITION = tables()
@@ -147,7 +148,7 @@ def _wanted_guests(lift: Lift) -> tuple[Person, ...]:
     found = {person.id: person for film in films for person in festival.guests_of(film.id)}
     days = festival.days()
     known = [p for p in found.values() if any(festival.presence(p.id, d).known for d in days)]
-    return tuple(known)
+    return tuple(sorted(known, key=lambda person: sort_key(person.name)))
 
 
 def _there(lift: Lift, span: Span, person: Person) -> Cells:

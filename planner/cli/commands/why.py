@@ -116,8 +116,8 @@ def whole_text(festival: Festival, found: PlacementMap, screen: int | None) -> s
 
 
 def rule_line(reason: Reason) -> str:
-    """“  Screen closed forbids 1200, 300 of them it alone”."""
-    return "  " + _("{rule} ({severity}) forbids {places}, {only} of them it alone").format(
+    """“  Screen closed (blocker) forbids 1200 places, 300 of them alone”."""
+    return "  " + _("{rule} ({severity}) forbids {places} places, {only} of them alone").format(
         rule=_(all_rules()[reason.rule].title),
         severity=reason.severity.value,
         places=reason.places,

@@ -148,7 +148,7 @@ def a_value(festival: Festival, chance: Chance, column: Column) -> Any:
         return tuple(sorted(chance.sample(words, chance.randrange(len(words) + 1))))
     if column.kind is str:
         words = WORDS.get(column.name, ())
-        return chance.choice(words) if words else _word(column)
+        return chance.choice(words) if words else _word(chance, column)
     return _within(column, _NUMBERS.get(column.meta.editor, _number)(festival, chance))
 
 
@@ -158,8 +158,8 @@ def _within(column: Column, number: int) -> int:
     return number if high is None else min(high, number)
 
 
-def _word(column: Column) -> Any:
-    return "Something" if _must_be_given(column) else _AS_IT_IS
+def _word(chance: Chance, column: Column) -> Any:
+    return f"Something {chance.randrange(10**6)}" if _must_be_given(column) else _AS_IT_IS
 
 
 def _must_be_given(column: Column) -> bool:
