@@ -28,7 +28,9 @@ To write ``forbids(lift, screen)``:
   the first, the new one is. ``lift.policy.options(self)`` are the rule's options.
 * What does not depend on the screen is found once: ``lift.once(key, find)``, the key being a tuple
   that begins with ``self.id``. What does not depend on the lift is kept for the next one:
-  ``lift.standing_once(key, find)``, where ``find`` gets the snapshot with the screening in it.
+  ``lift.standing_once(key, find)``, where ``find`` gets the snapshot with the screening in it
+  (``lift.standing``, which is quicker to have than ``lift.festival``). With a third argument, as
+  ``tables("screen", "opening")``, it is kept even after an edit that touches none of these.
 * Severities and acceptances are nobody's business here: the map applies the festival's own.
 
 For example, a rule that wants no start after 22:00::

@@ -15,7 +15,7 @@ from planner.times import WallTime
 _TAIL = 2 * 24 * 60
 """Minutes beyond the ruler that stretches keep, as what starts on it may run into them."""
 
-_LENGTHS_KEPT = 64
+LENGTHS_KEPT = 64
 """For so many lengths stretches remember where they are touched; films are mostly as long as
 others.
 """
@@ -182,7 +182,7 @@ class Stretches:
         """The starts at which something of that length shares a minute with any of them."""
         found = self._touched.get(length)
         if found is None:
-            if len(self._touched) >= _LENGTHS_KEPT:
+            if len(self._touched) >= LENGTHS_KEPT:
                 self._touched.clear()
             found = self._touched[length] = self._touched_by(length)
         return found

@@ -84,7 +84,7 @@ class ClockGap(Rule):
 
 def skipped(lift: Lift) -> Cells:
     """The starts that do not exist; no edit places anything there."""
-    return _skipped(lift.ruler, lift.festival.edition.zone)
+    return _skipped(lift.ruler, lift.standing.edition.zone)
 
 
 @lru_cache(8)

@@ -57,13 +57,8 @@ class FilmAgainstItself(Rule):
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which a film of it would run while it runs on another screen."""
         span = lift.span(screen)
-        key = (self.id, span)
-        found = lift.once(key, lambda: list(_against_others(lift, span)))
-        forbidden = lift.ruler.none
-        for screen_id, cells in found:
-            if screen_id != screen.id:
-                forbidden |= cells
-        return forbidden
+        anywhere, by_screen = lift.once((self.id, span), lambda: _against_others(lift, span))
+        return by_screen.get(screen.id, anywhere)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Both places and times, and how long they share."""
@@ -93,15 +88,29 @@ class FilmAgainstItself(Rule):
         return apart(report, first if second.pinned else second)
 
 
-def _against_others(lift: Lift, span: Span) -> Iterator[tuple[int, Cells]]:
+def _against_others(lift: Lift, span: Span) -> tuple[Cells, dict[int, Cells]]:
+    """The starts forbidden on a screen that shows none of its films, and on each that does: there
+    only by what runs elsewhere.
+    """
+    found = list(_against_each(lift, span))
+    anywhere, by_screen = lift.ruler.none, {screen: lift.ruler.none for screen, _cells in found}
+    for screen_id, cells in found:
+        anywhere |= cells
+        for other_id in by_screen:
+            if other_id != screen_id:
+                by_screen[other_id] |= cells
+    return anywhere, by_screen
+
+
+def _against_each(lift: Lift, span: Span) -> Iterator[tuple[int, Cells]]:
     """For each other screening of its films, its screen and the starts it forbids elsewhere."""
-    festival, ruler = lift.festival, lift.ruler
+    festival, ruler = lift.standing, lift.ruler
     length = span.end - span.start
     for film_id in dict.fromkeys(film.id for film in lift.films):
         begins, ends = _film_seconds(festival, film_id, lift.programme.id)
         into = (span.preshow + span.intro) * 60
         for other in festival.screenings_of_film(film_id):
-            if not other.cancelled:
+            if not other.cancelled and other.id != lift.screening.id:
                 other_begins, other_ends = _film_time(festival, film_id, other)
                 together = ruler.between(
                     (other_begins - into - ends) // 60 + 1, -((into + begins - other_ends) // 60)

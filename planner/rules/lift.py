@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
 from operator import is_
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from planner.model import Festival, Film, Programme, RowChange, Screen, Screening, ScreeningStatus
 from planner.model.lengths import Span, screening_span
@@ -113,10 +113,10 @@ class Lift:
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What a function finds, found once for this lift: what is the same on several screens."""
-        found = self._found.get(key, _NOTHING)
-        if found is _NOTHING:
-            found = self._found[key] = find()
-        return cast("T", found)
+        known: T | object = self._found.get(key, _NOTHING)
+        if known is _NOTHING:
+            known = self._found[key] = find()
+        return known  # type: ignore[return-value]  # asked for each screen: no call to cast
 
     def standing_once(
         self, key: Hashable, find: Callable[[Festival], T], of: Basis | None = None
@@ -164,7 +164,8 @@ class Kept:
             if known is None or not _same(known[0], basis):
                 known = (basis, find(festival))
             self._found[key] = known
-        return cast("T", known[1])
+        value: T = known[1]
+        return value
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from planner.model import Changeover, Festival, Screen, Screening
 from planner.rules.bars import Bar, bars_on
-from planner.rules.cells import Cells, Ruler, Stretches
+from planner.rules.cells import LENGTHS_KEPT, Cells, Ruler, Stretches
 from planner.rules.lift import Lift, tables
 from planner.rules.scope import SPAN_TABLES
 
@@ -25,6 +25,7 @@ class Occupancy:
         self._screenings = festival.all_screenings
         self._ruler = ruler
         self._pauses = _pauses(festival)
+        self._cleaned: dict[tuple[int, int], Cells] = {}
         self._tight: dict[tuple[int, bool, int, int, int], Cells] = {}
 
     @cached_property
@@ -41,14 +42,19 @@ class Occupancy:
         key = (kind_id, own, length, usual, tolerance)
         found = self._tight.get(key)
         if found is None:
+            if len(self._tight) >= LENGTHS_KEPT:
+                self._tight.clear()
             soon = self._soon(None if own else kind_id, length, usual, tolerance)
             found = self._tight[key] = self._cleaning(kind_id, tolerance) | soon
         return found
 
     def _cleaning(self, kind_id: int, tolerance: int) -> Cells:
         """Starts after the end of something, but before the screen is ready for that kind."""
-        times = ((bar.end, self._ready(bar, kind_id) - tolerance) for bar in self.bars)
-        return self._ruler.union(times)
+        found = self._cleaned.get((kind_id, tolerance))
+        if found is None:
+            times = ((bar.end, self._ready(bar, kind_id) - tolerance) for bar in self.bars)
+            found = self._cleaned[kind_id, tolerance] = self._ruler.union(times)
+        return found
 
     def _soon(self, kind_id: int | None, length: int, usual: int, tolerance: int) -> Cells:
         """Starts from which it has ended when the next begins, but not long enough before."""

@@ -51,7 +51,7 @@ class OutsideFestival(Rule):
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen
         """Starts before the first day and after the last."""
-        return ~lift.ruler.between(*festival_stretch(lift.festival))
+        return ~lift.ruler.between(*festival_stretch(lift.standing))
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Its day, and the days of the festival."""

@@ -74,9 +74,12 @@ class TurnaroundTooShort(Rule):
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts too soon after what is before it, or from which it ends too late for the next."""
-        tolerance = int(lift.policy.options(self)["tolerance_minutes"])
+        tolerance = lift.once((self.id,), lambda: self._tolerance(lift))
         length, usual = lift.length(screen), lift.turnaround(screen)
         return occupancy(lift, screen).tight(lift.screening, length, usual, tolerance)
+
+    def _tolerance(self, lift: Lift) -> int:
+        return int(lift.policy.options(self)["tolerance_minutes"])
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """The end, the next start, what is needed and what there is."""

@@ -4,48 +4,101 @@ from __future__ import annotations
 
 import random
 import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 
+from planner.edit.screenings import MoveScreening
 from planner.model import Festival
-from planner.rules import check, placement
+from planner.rules import PlacementMap, WhyNot, all_rules, best_places, check, placement
+from planner.rules.lift import lift
+from planner.rules.trial import open_conflicts_at
+from planner.times import WallTime
 from tests.bench.report import Report, percentile
-from tests.build import many_screenings
+from tests.bench.rules import fastest
+from tests.build import changes_of, many_screenings
 
-SCREENS, DAYS, SCREENINGS = 30, 12, 1500
+SCREENS, DAYS, SCREENINGS, FILMS = 30, 12, 1500, 500
 LIFTS = 200
-ASKED = 60
+ASKED = 300
+RULES_OF_THE_BUDGET = 17
+FRAME = 16.7
 
 
 def measure(report: Report) -> None:
-    """Lift screenings by chance, each from the plan in which it stands."""
-    festival = many_screenings(SCREENINGS, SCREENS, DAYS, films=500)
+    """Lift screenings by chance, at the size of the budget and at ten times as many."""
+    share = max(1.0, len(all_rules()) / RULES_OF_THE_BUDGET)
+    of_size(report, many_screenings(SCREENINGS, SCREENS, DAYS, FILMS), share)
+    report.section(
+        "placement: the same with ten times as many screenings, on ten times the screens"
+    )
+    of_size(report, many_screenings(SCREENINGS * 10, SCREENS * 10, DAYS, FILMS * 10), None)
+
+
+def of_size(report: Report, festival: Festival, share: float | None) -> None:
+    """All figures of one festival; budgets only where ``share`` is the share of their rules."""
     known = check(festival)
-    chance = random.Random(5)
-    lifted = [s.id for s in chance.choices(festival.screenings(), k=LIFTS)]
-    maps = [
-        _seconds(lambda: placement(festival, screening_id=s, report=known))  # noqa: B023
-        for s in lifted
+    lifted = some(festival, LIFTS if share else 40)
+
+    def the_map(screening: int) -> PlacementMap:
+        return placement(festival, screening_id=screening, report=known)
+
+    first = fastest(lambda: the_map(lifted[0]), 1)
+    starts = len(the_map(lifted[0]).starts) * len(festival.screens)
+    maps = [fastest(lambda: the_map(s), 1) for s in lifted]  # noqa: B023
+    once = [the_map(s) for s in lifted]
+    median = None if share is None else round(0.5 * share, 2)
+    figures(report, f"map of {starts} starts", maps, median, 8.0 if share else None)
+    report.figure("first map after opening", first * 1e3, "ms")
+    moved = [after_a_move(festival, s) for s in lifted[:60]]
+    figures(report, "map just after a move", moved, None, FRAME if share else None)
+    why = [fastest(lambda: reasons(m), 1) for m in once]  # noqa: B023
+    figures(report, "why not, all rules", why, None, 8.0 if share else None)
+    best = [fastest(lambda: best_places(m), 1) for m in once]  # noqa: B023
+    figures(report, "five best places, with reasons", best, None, FRAME if share else None)
+    if share is not None:
+        by_rules(report, festival, maps, starts)
+
+
+def some(festival: Festival, count: int) -> list[int]:
+    """Screenings by chance, the same in every run."""
+    return [s.id for s in random.Random(5).choices(festival.screenings(), k=count)]
+
+
+def reasons(found: PlacementMap) -> object:
+    """Everything that why not knows."""
+    why = WhyNot(found)
+    return why.reasons, why.together, why.free
+
+
+def after_a_move(festival: Festival, screening_id: int) -> float:
+    """Seconds of the first map after another screening was moved, which most lifts are."""
+    other = random.Random(screening_id).choice(festival.screenings())
+    move = MoveScreening(other.id, other.screen_id, WallTime(other.start + 5))
+    after = festival.with_changes(changes_of(festival, move))
+    return fastest(lambda: placement(after, screening_id=screening_id), 1)
+
+
+def by_rules(report: Report, festival: Festival, maps: Sequence[float], starts: int) -> None:
+    """The same starts by asking the rules one by one, reckoned from some of them."""
+    known, chance = check(festival), random.Random(7)
+    in_hand = lift(festival, screening_id=some(festival, 1)[0])
+    screens = sorted(festival.screens)
+    places = [
+        (chance.choice(screens), in_hand.ruler.time(chance.randrange(in_hand.ruler.count)))
+        for _place in range(ASKED)
     ]
-    starts = len(placement(festival, screening_id=lifted[0]).starts) * SCREENS
-    _figures(report, f"map of {starts} starts", maps, 0.5, 8.0)
-    fresh = [_seconds(lambda: placement(_as_new(festival), screening_id=s)) for s in lifted[:40]]  # noqa: B023
-    _figures(report, "map just after an edit", fresh, None, 8.0)
+    asked = fastest(lambda: [list(open_conflicts_at(in_hand, known, *p)) for p in places], 1)
+    slower, ours = asked / ASKED * starts, statistics.median(maps)
+    report.figure(
+        "asking the rules place by place takes so many times as long",
+        slower / ours,
+        "×",
+        note=f"{slower:.1f} s against {ours * 1e3:.2f} ms, reckoned from {ASKED} places",
+    )
 
 
-def _as_new(festival: Festival) -> Festival:
-    """The snapshot as after an edit: what was kept for the one before is of no use."""
-    return festival.with_changes(())
-
-
-def _figures(
-    report: Report, name: str, seconds: list[float], median: float | None, most: float
+def figures(
+    report: Report, name: str, seconds: Sequence[float], median: float | None, most: float | None
 ) -> None:
+    """The median and the slowest but one in a hundred, of the processor's time."""
     report.figure(f"{name}, median", statistics.median(seconds) * 1e3, "ms", median)
-    report.figure(f"{name}, p99", percentile(seconds, 0.99) * 1e3, "ms", most)
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
+    report.figure(f"{name}, p99", percentile(list(seconds), 0.99) * 1e3, "ms", most)

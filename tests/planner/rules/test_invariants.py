@@ -167,7 +167,7 @@ def test_overlaps_and_smallest_gaps_are_those_of_sql_over_the_export(
         for c in conflicts(festival, "screen-overlap")
     }
     assert found == overlaps
-    assert bool(overlaps) == bool(seed), "crowded festivals have overlaps, the big one has none"
+    assert overlaps, "a festival without overlaps would prove nothing"
     assert {
         festival.screen_name(screen): gap
         for screen in festival.screens
