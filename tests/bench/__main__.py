@@ -10,7 +10,7 @@ import sys
 import tests.bench
 from tests.bench.report import Report
 
-_OURS = {"__main__", "report"}
+_OURS = {"__main__", "plans", "report"}
 
 
 def main(names: list[str]) -> int:

@@ -12,11 +12,12 @@ from planner.rules import PlacementMap, WhyNot, all_rules, best_places, check, p
 from planner.rules.lift import lift
 from planner.rules.trial import open_conflicts_at
 from planner.times import WallTime
+from tests.bench.plans import a_real_plan
 from tests.bench.report import Report, percentile
 from tests.bench.rules import fastest
-from tests.build import changes_of, many_screenings
+from tests.build import changes_of
 
-SCREENS, DAYS, SCREENINGS, FILMS = 30, 12, 1500, 500
+SCREENS, DAYS, SCREENINGS = 30, 12, 1500
 LIFTS = 200
 ASKED = 300
 RULES_OF_THE_BUDGET = 17
@@ -26,11 +27,11 @@ FRAME = 16.7
 def measure(report: Report) -> None:
     """Lift screenings by chance, at the size of the budget and at ten times as many."""
     share = max(1.0, len(all_rules()) / RULES_OF_THE_BUDGET)
-    of_size(report, many_screenings(SCREENINGS, SCREENS, DAYS, FILMS), share)
+    of_size(report, a_real_plan(SCREENINGS, SCREENS, DAYS), share)
     report.section(
         "placement: the same with ten times as many screenings, on ten times the screens"
     )
-    of_size(report, many_screenings(SCREENINGS * 10, SCREENS * 10, DAYS, FILMS * 10), None)
+    of_size(report, a_real_plan(SCREENINGS * 10, SCREENS * 10, DAYS), None)
 
 
 def of_size(report: Report, festival: Festival, share: float | None) -> None:

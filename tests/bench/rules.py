@@ -16,8 +16,9 @@ from planner.model import Festival, RowChange
 from planner.rules import Report as RulesReport
 from planner.rules import all_rules, check, consequences, recheck
 from planner.times import WallTime
+from tests.bench.plans import a_real_plan
 from tests.bench.report import Report, percentile
-from tests.build import changes_of, many_screenings
+from tests.build import changes_of
 
 SIZES = (1_000, 10_000)
 MOVES = 300
@@ -47,8 +48,8 @@ def measure(report: Report) -> None:
 
 
 def a_festival_of(size: int) -> Festival:
-    """As crowded as a real festival of that size: forty screenings a screen, over two weeks."""
-    return many_screenings(size, screens=size // 35, days=14, films=int(size * 0.57))
+    """As crowded as a real festival of that size: thirty screenings a screen, over two weeks."""
+    return a_real_plan(size, screens=size // 31, days=17)
 
 
 def full_checks(report: Report, festival: Festival, share: float) -> float:
