@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from planner.edit.screenings import MoveScreening
 from planner.model import Festival
-from planner.rules import PlacementMap, WhyNot, all_rules, best_places, check, placement
+from planner.rules import PlacementMap, Rule, WhyNot, all_rules, best_places, check, placement
 from planner.rules.lift import lift
 from planner.rules.trial import open_conflicts_at
 from planner.times import WallTime
@@ -56,6 +56,7 @@ def of_size(report: Report, festival: Festival, share: float | None) -> None:
     best = [fastest(lambda: best_places(m), 1) for m in once]  # noqa: B023
     figures(report, "five best places, with reasons", best, None, FRAME if share else None)
     if share is not None:
+        dearest(report, festival, lifted[:60])
         by_rules(report, festival, maps, starts)
 
 
@@ -76,6 +77,23 @@ def after_a_move(festival: Festival, screening_id: int) -> float:
     move = MoveScreening(other.id, other.screen_id, WallTime(other.start + 5))
     after = festival.with_changes(changes_of(festival, move))
     return fastest(lambda: placement(after, screening_id=screening_id), 1)
+
+
+def dearest(report: Report, festival: Festival, lifted: Sequence[int]) -> None:
+    """The rules that take longest for a map, each over all screens."""
+
+    def alone(rule: Rule, screening: int) -> float:
+        in_hand = lift(festival, screening_id=screening)
+        screens = festival.screens_in_order()[: 1 if rule.alike_on_screens else None]
+        return fastest(lambda: [rule.forbids(in_hand, screen) for screen in screens], 1)
+
+    taken = [
+        (statistics.median(alone(rule, screening) for screening in lifted), rule.id)
+        for rule in all_rules().values()
+        if rule.has_places
+    ]
+    for seconds, rule_id in sorted(taken)[:-5:-1]:
+        report.figure(f"  of it {rule_id}", seconds * 1e3, "ms")
 
 
 def by_rules(report: Report, festival: Festival, maps: Sequence[float], starts: int) -> None:

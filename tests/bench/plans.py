@@ -1,7 +1,7 @@
 """Plans as big and as full of facts as real ones, so that no rule has an easy day.
 
 Sizes follow the figures of real festivals: for each 100 screenings 57 films, 3 screens and 170
-people; four screens to a venue; two or three copies in three are encrypted in one of four films.
+people, for each 1,000 a dozen sections; four screens to a venue; every fourth copy is encrypted.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from planner.model import (
 from planner.times import WallTime
 from tests.build import applied, many_screenings
 
-SECTIONS = 12
+SECTIONS_OF_A_THOUSAND = 12
 SCREENS_OF_A_VENUE = 4
 
 
@@ -38,7 +38,8 @@ def a_real_plan(count: int, screens: int, days: int) -> Festival:
     """A plan of that many screenings, the same in every run but for its ids."""
     chance = random.Random(count)
     festival = many_screenings(count, screens, days, films=max(1, count * 57 // 100))
-    edits = [AddSection(f"Section {number}") for number in range(SECTIONS)]
+    sections = max(1, count * SECTIONS_OF_A_THOUSAND // 1000)
+    edits = [AddSection(f"Section {number}") for number in range(sections)]
     work = Work(applied(festival, *edits))
     _houses(work, chance)
     _films(work, chance)

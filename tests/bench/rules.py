@@ -9,12 +9,15 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from operator import itemgetter
 
 from planner.edit import Edit
 from planner.edit.screenings import MoveScreening
 from planner.model import Festival, RowChange
 from planner.rules import Report as RulesReport
-from planner.rules import all_rules, check, consequences, recheck
+from planner.rules import Rule, all_rules, check, consequences, recheck
+from planner.rules.policy import Policy
+from planner.rules.scope import Scope
 from planner.times import WallTime
 from tests.bench.plans import a_real_plan
 from tests.bench.report import Report, percentile
@@ -22,6 +25,7 @@ from tests.build import changes_of
 
 SIZES = (1_000, 10_000)
 MOVES = 300
+DEAREST = 4
 ROUNDS = 3
 """A move is timed so often, and its fastest time counts: the slow ones are the machine's."""
 
@@ -37,14 +41,30 @@ OVERLAPS = """
 def measure(report: Report) -> None:
     """Check two sizes, fit the growth, move one screening, and hover one."""
     share = len(all_rules()) / RULES_OF_THE_BUDGET
-    seconds = {}
+    seconds, plans = {}, []
     for size in SIZES:
         festival = a_festival_of(size)
+        plans.append(festival)
         seconds[size] = full_checks(report, festival, share)
         if size == SIZES[0]:
             one_move(report, festival, share)
     growth = math.log(seconds[SIZES[1]] / seconds[SIZES[0]]) / math.log(SIZES[1] / SIZES[0])
     report.figure("growth of the full check (exponent)", growth, "", 1.15)
+    dearest(report, *plans)
+
+
+def dearest(report: Report, small: Festival, big: Festival) -> None:
+    """The rules that take longest in the big plan, and how many times as long as in the small."""
+    taken = sorted(((alone(rule, big), rule) for rule in all_rules().values()), key=itemgetter(0))
+    for seconds, rule in taken[: -DEAREST - 1 : -1]:
+        growth = f"{seconds / alone(rule, small):.0f} times the small plan's"
+        report.figure(f"  of it {rule.id}", seconds * 1e3, "ms", note=growth)
+
+
+def alone(rule: Rule, festival: Festival) -> float:
+    """Seconds that one rule takes for the whole festival."""
+    policy, reach = Policy(festival), check(festival).reach
+    return fastest(lambda: list(rule.check(Scope(festival, policy, None, reach))), 2)
 
 
 def a_festival_of(size: int) -> Festival:
