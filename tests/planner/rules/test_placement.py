@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
@@ -26,7 +26,6 @@ from planner.rules import (
     Cells,
     Lift,
     PlacementMap,
-    Rule,
     Severity,
     accept,
     all_rules,
@@ -38,7 +37,6 @@ from planner.rules.excuses import NEAR
 from planner.rules.lift import lift
 from planner.rules.policy import Policy
 from planner.rules.scope import Scope
-from planner.rules.screen_overlap import ScreenOverlap
 from planner.rules.severity import gravest
 from planner.times import WallTime, in_clock_gap
 from tests.build import applied, changes_of
@@ -116,63 +114,90 @@ def on_a_grid_of(festival: Festival, minutes: int) -> Festival:
     return applied(festival, SetField("edition", festival.edition.id, "snap_minutes", minutes))
 
 
-def reports(rule: Rule, hand: InHand, screen: Screen, start: WallTime) -> bool:
-    """Whether the rule, asked about the whole festival, reports what is in the hand there."""
-    subject_id, after = hand.put(screen, start)
-    subject = ("screening", subject_id)
-    return any(subject in conflict.subjects for conflict in rule.check(whole(after)))
-
-
 def whole(festival: Festival) -> Scope:
     return Scope(festival, Policy(festival), None, reach=2 * 1440)
 
 
-def disagreements(
-    rule: Rule, hand: InHand, forbids: Callable[[Lift, Screen], Cells]
-) -> tuple[list[str], Counter[bool]]:
-    """Where the two faces differ, in words, and how often the rule was broken and was not."""
-    wrong, seen = [], Counter[bool]()
-    forbidden = {s.id: forbids(hand.lift, s) for s in hand.festival.screens.values()}
+Forbids = Callable[[Lift, Screen], Cells]
+
+
+@dataclass
+class Told:
+    """What one rule's two faces said: where they differ, in words; how often it was broken and
+    was not; the festivals in which that depended on the place.
+    """
+
+    wrong: list[str] = field(default_factory=list)
+    seen: Counter[bool] = field(default_factory=Counter)
+    varied: set[int] = field(default_factory=set)
+
+
+def compared(rules: Mapping[str, Forbids]) -> dict[str, Told]:
+    """Every hand put to every place once, and all these rules asked about the whole festival."""
+    told = {rule: Told() for rule in rules}
+    for seed in range(FESTIVALS):
+        for hand in hands(seed):
+            _compare(rules, hand, told)
+    return told
+
+
+def _compare(rules: Mapping[str, Forbids], hand: InHand, told: dict[str, Told]) -> None:
+    screens = hand.festival.screens_in_order()
+    forbidden = {r: {s.id: forbids(hand.lift, s) for s in screens} for r, forbids in rules.items()}
+    answers: dict[str, set[bool]] = {rule: set() for rule in rules}
     for screen, start in hand.places():
-        reported = reports(rule, hand, screen, start)
-        seen[reported] += 1
-        if reported != (start in forbidden[screen.id]):
-            said = "check reports it, forbids does not" if reported else "forbids it, no report"
-            wrong.append(f"seed {hand.seed}, {hand.lift.screening}, {screen.name} {start}: {said}")
-    return wrong, seen
+        subject_id, after = hand.put(screen, start)
+        subject, scope = ("screening", subject_id), whole(after)
+        for rule, of_rule in told.items():
+            conflicts = all_rules()[rule].check(scope)
+            reported = any(subject in conflict.subjects for conflict in conflicts)
+            answers[rule].add(reported)
+            of_rule.seen[reported] += 1
+            if reported != (start in forbidden[rule][screen.id]):
+                said = "is reported, not forbidden" if reported else "is forbidden, not reported"
+                where = f"seed {hand.seed}, {screen.name} {start}"
+                of_rule.wrong.append(f"{where}: {hand.lift.screening} {said}")
+    for rule, found in answers.items():
+        if len(found) > 1:
+            told[rule].varied.add(hand.seed)
+
+
+@pytest.fixture(scope="module")
+def told(request: pytest.FixtureRequest) -> dict[str, Told]:
+    """What the rules that this run asks for told, all in one go."""
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    asked = {call.params.get("rule") for call in calls if call is not None}
+    return compared({rule: all_rules()[rule].forbids for rule in RULES if rule in asked})
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if all_rules()[rule].has_places])
-def test_what_a_rule_forbids_is_what_it_reports(rule: str) -> None:
-    found, seen = all_rules()[rule], Counter[bool]()
-    for hand in every_hand():
-        wrong, counted = disagreements(found, hand, found.forbids)
-        assert wrong == [], f"{len(wrong)} places, the first: {wrong[0]}"
-        seen += counted
+def test_what_a_rule_forbids_is_what_it_reports(told: dict[str, Told], rule: str) -> None:
+    wrong, seen = told[rule].wrong, told[rule].seen
+    assert wrong == [], f"{len(wrong)} places, the first: {wrong[0]}"
     assert seen[True], "chance never breaks this rule; give it rows in random_festivals.py"
     assert seen[False], "chance always breaks this rule"
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not all_rules()[rule].has_places])
-def test_a_rule_without_places_reports_the_same_everywhere(rule: str) -> None:
-    for hand in every_hand():
-        found = {reports(all_rules()[rule], hand, *place) for place in hand.places()}
-        assert len(found) == 1, f"seed {hand.seed}: it depends on the place, so it needs `forbids`"
-
-
-def every_hand() -> Iterator[InHand]:
-    for seed in range(FESTIVALS):
-        yield from hands(seed)
+def test_a_rule_without_places_reports_the_same_everywhere(
+    told: dict[str, Told], rule: str
+) -> None:
+    assert not told[rule].varied, "it depends on the place, so it needs `forbids`"
 
 
 def test_the_comparison_sees_a_face_that_is_one_start_off() -> None:
     rule = all_rules()["screen-overlap"]
 
     def late(in_hand: Lift, screen: Screen) -> Cells:
-        cells = ScreenOverlap.forbids(rule, in_hand, screen)  # type: ignore[arg-type]
+        cells = rule.forbids(in_hand, screen)
         return Cells(cells.ruler, cells.bits << 1 & cells.ruler.full)
 
-    assert any(disagreements(rule, hand, late)[0] for hand in every_hand())
+    assert compared({rule.id: late})[rule.id].wrong
+
+
+def test_the_comparison_sees_a_rule_that_depends_on_the_place() -> None:
+    rule = all_rules()["screen-overlap"]
+    assert compared({rule.id: lambda in_hand, _screen: in_hand.ruler.none})[rule.id].varied
 
 
 def worst_of(hand: InHand, screen: Screen, start: WallTime) -> Severity:
