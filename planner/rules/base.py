@@ -81,7 +81,9 @@ class Rule(ABC):
     names the tables that can make a difference. Together they say what is checked again after a
     change (``planner.rules.scope``). ``grows`` names the facts that void an acceptance when they
     exceed what was accepted. ``alike_on_screens`` says that ``forbids`` is the same on every
-    screen, so that it is asked of one.
+    screen, so that it is asked of one; ``of_groups`` that a conflict may need three screenings or
+    more, or one that is missing: sections and kinds then have no severities of their own, as
+    nobody could say whose it is.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Rule(ABC):
     options: ClassVar[tuple[Setting, ...]] = ()
     grows: ClassVar[tuple[str, ...]] = ()
     alike_on_screens: ClassVar[bool] = False
+    of_groups: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, scope: Scope) -> Iterator[Conflict]:

@@ -60,11 +60,11 @@ class Excuses:
         if len(cells) == ruler.count and self._everywhere(rule, screen_id):
             return cells
         asked = of_these if len(of_these) <= FEW else ruler.none
-        rest = cells - of_these
-        if len(rest) <= FEW and screen_id == held.screen_id:
-            asked |= rest
-        elif screen_id == held.screen_id:
-            asked |= rest & ruler.between(held.start - NEAR, held.start + NEAR + 1)
+        if screen_id == held.screen_id:
+            rest = cells - of_these
+            near = ruler.between(held.start - NEAR, held.start + NEAR + 1)
+            asked |= rest if len(rest) <= FEW else ruler.none
+            asked |= cells & near
         covered = (start for start in asked if self._is_excused(rule, screen_id, start))
         return ruler.union((start, start + 1) for start in covered)
 

@@ -63,10 +63,15 @@ class Policy:
 
     @cached_property
     def own(self) -> Mapping[str, Own]:
-        """The severities that sections and kinds have of their own, by rule."""
+        """The severities that sections and kinds have of their own, by rule; those of groups have
+        none.
+        """
+        rules = all_rules()
         found: dict[str, dict[tuple[str, int], Severity]] = {}
         for key in self._given:
             rule_id, severity, *of = key.removeprefix(_PREFIX).split(".")
+            if rule_id in rules and rules[rule_id].of_groups:
+                continue
             if severity == "severity" and len(of) == 2 and of[1].isdigit():
                 chosen = self._severity(key)
                 if chosen is not None:
