@@ -38,8 +38,7 @@ class Excuses:
         self._lift = lift
         self._report = report
         accepted = lift.standing_once(("accepted",), _accepted_ids)
-        ids = {lift.screening.id, lift.programme.id, *(film.id for film in lift.films)}
-        self._named = {rule: named for rule, named in accepted.items() if named & ids}
+        self._named = _of_this(lift, accepted, report) if accepted else {}
 
     def without(self, rule: Rule, forbidden: Mapping[int, Cells]) -> Mapping[int, Cells]:
         """What the rule forbids by screen, without the starts where all of it is accepted."""
@@ -89,11 +88,26 @@ class Excuses:
         return bool(found) and all(is_accepted(c, self._lift.standing) for c in found)
 
 
-def _accepted_ids(festival: Festival) -> dict[str, set[int]]:
-    """The ids that acceptances of the present plan name, by rule."""
+def _of_this(
+    lift: Lift, accepted: Mapping[str, frozenset[int]], report: Callable[[], Report]
+) -> dict[str, set[int]]:
+    """By rule, the ids that acceptances name of conflicts with what is in the hand."""
+    subjects = [("screening", lift.screening.id), ("programme", lift.programme.id)]
+    subjects += [("film", film.id) for film in lift.films]
+    ids = {subject_id for _table, subject_id in subjects}
+    known = report().by_subject
+    now = {conflict.key for subject in subjects for conflict in known.get(subject, ())}
     named: dict[str, set[int]] = {}
-    for row in festival.rows(Acceptance).values():
-        if row.plan_id == festival.plan_id:
-            rule, *ids = row.key.split(":")
-            named.setdefault(rule, set()).update(int(i) for i in ids if i.isdigit())
+    for key, of_key in accepted.items():
+        if key in now or of_key & ids:
+            named.setdefault(key.partition(":")[0], set()).update(of_key)
     return named
+
+
+def _accepted_ids(festival: Festival) -> dict[str, frozenset[int]]:
+    """The accepted keys of the present plan, with the ids in them."""
+    return {
+        row.key: frozenset(int(part) for part in row.key.split(":") if part.isdigit())
+        for row in festival.rows(Acceptance).values()
+        if row.plan_id == festival.plan_id
+    }
