@@ -170,6 +170,13 @@ def in_clock_gap(time: WallTime, zone_name: str) -> bool:
     return local.astimezone(UTC).astimezone(zone(zone_name)).replace(tzinfo=None) != moment(time)
 
 
+def in_clock_fold(time: WallTime, zone_name: str) -> bool:
+    """Whether this wall-clock minute comes twice there, because clocks go back over it."""
+    local = moment(time).replace(tzinfo=zone(zone_name))
+    before, after = local.utcoffset(), local.replace(fold=1).utcoffset()
+    return before is not None and after is not None and before > after
+
+
 def now_wall(zone_name: str) -> WallTime:
     """The present minute on the wall clock of that zone."""
     return wall(datetime.now(zone(zone_name)).replace(tzinfo=None))

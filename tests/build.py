@@ -159,6 +159,13 @@ class FestivalBuilder:
         start = at(self.festival, clock, day)
         return self._added(PlaceHold(self._screen(screen).id, start, minutes), Hold, values)
 
+    def row(self, cls: type[R], **values: Any) -> R:
+        """A new row of any table, for what no edit has a name for."""
+        work = Work(self.festival)
+        new = work.add(cls, **values)
+        self.festival = self.festival.with_changes(work.changes())
+        return new
+
     def _added(self, edit: Edit, cls: type[R], values: dict[str, Any]) -> R:
         rows = self.run(edit)
         new = next(row.after for row in rows if isinstance(row.after, cls) and row.before is None)

@@ -119,6 +119,10 @@ class Timetable(Works, Places):
         """The screenings of a festival day by start, cancelled ones included."""
         return self.group(_ON_DAY, (self.plan_id, day))
 
+    def screenings_coded(self, code: str) -> tuple[Screening, ...]:
+        """The screenings with that code, cancelled ones included."""
+        return self.group(_CODED, (self.plan_id, code))
+
     def screenings_of_film(self, film_id: int) -> tuple[Screening, ...]:
         """The screenings at which a film is shown, in whatever programme."""
         programmes = self.group(CONTAINING, film_id)

@@ -42,7 +42,7 @@ class ClockGap(Rule):
         zone_name = scope.festival.edition.zone
         for screening in scope.screenings:
             start = screening.start
-            if _clocks_change(zone_name, start // DAY_MINUTES) and in_clock_gap(start, zone_name):
+            if clocks_change(zone_name, start // DAY_MINUTES) and in_clock_gap(start, zone_name):
                 yield self.found(
                     (("screening", screening.id), ("screen", screening.screen_id)), screening.id
                 )
@@ -92,14 +92,14 @@ def _skipped(ruler: Ruler, zone_name: str) -> Cells:
     if not ruler.count:
         return ruler.none
     first, last = ruler.first // DAY_MINUTES, ruler.time(ruler.count - 1) // DAY_MINUTES
-    nights = [day for day in range(first, last + 1) if _clocks_change(zone_name, day)]
+    nights = [day for day in range(first, last + 1) if clocks_change(zone_name, day)]
     night = ruler.union((day * DAY_MINUTES, (day + 1) * DAY_MINUTES) for day in nights)
     gone = [start for start in night if in_clock_gap(start, zone_name)]
     return ruler.union((start, start + 1) for start in gone)
 
 
 @lru_cache(4096)
-def _clocks_change(zone_name: str, day: int) -> bool:
+def clocks_change(zone_name: str, day: int) -> bool:
     """Whether the zone's offset differs between this midnight and the next; saves asking for
     each screening what only one night of the year can answer with yes.
     """

@@ -111,6 +111,18 @@ class Lift:
         """The same in the hand over another snapshot, with what was found in that one."""
         return Lift(kept.festival, self.screening, kept)
 
+    def days_of_ruler(self) -> range:
+        """The festival days in which the starts lie that are looked at."""
+        ruler, boundary = self.ruler, self.standing.edition.day_boundary
+        first = (ruler.first - boundary) // DAY_MINUTES
+        return range(first, (ruler.first + ruler.count * ruler.step - boundary) // DAY_MINUTES + 1)
+
+    def calendar_days(self) -> range:
+        """The calendar days in which they lie."""
+        ruler = self.ruler
+        end = ruler.first + ruler.count * ruler.step
+        return range(ruler.first // DAY_MINUTES, end // DAY_MINUTES + 1)
+
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What a function finds, found once for this lift: what is the same on several screens."""
         known: T | object = self._found.get(key, _NOTHING)

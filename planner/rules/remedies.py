@@ -5,23 +5,24 @@ A pinned screening is never proposed to be moved; somebody wanted it where it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from planner.edit import SetField
 from planner.edit.screenings import (
     MoveHold,
     MoveScreening,
+    PlaceProgramme,
     RemoveHold,
     Unschedule,
 )
 from planner.i18n import _
-from planner.model import Festival, Hold, Screening
+from planner.model import Festival, Hold, Screen, Screening
 from planner.rules.bars import bar_of, ready_for, row_of
 from planner.rules.conflict import Fix, Subject
 from planner.rules.free_places import free_starts
 from planner.rules.report import Report
-from planner.rules.wording import at, minutes, title_of
+from planner.rules.wording import at, minutes, programme_title, title_of
 from planner.times import WallTime
 
 
@@ -72,12 +73,42 @@ def without_qa(festival: Festival, screening: Screening) -> Iterator[Fix]:
         yield Fix(title, SetField("screening", screening.id, "qa_minutes", 0))
 
 
-def other_screens(festival: Festival, screening: Screening) -> Iterator[Fix]:
-    """The same time on the other screens, those of the same building first."""
+def other_screens(
+    festival: Festival, screening: Screening, suits: Callable[[Screen], bool] | None = None
+) -> Iterator[Fix]:
+    """The same time on the other screens (those that suit), those of the same building first."""
     venue_id = festival.screens[screening.screen_id].venue_id
     for screen in sorted(festival.screens_in_order(), key=lambda s: s.venue_id != venue_id):
-        if screen.id != screening.screen_id and not screening.pinned:
+        other = screen.id != screening.screen_id and not screening.pinned
+        if other and (suits is None or suits(screen)):
             yield move_to(festival, screening, screen.id, screening.start)
+
+
+def starting_from(festival: Festival, screening: Screening, time: int) -> Iterator[Fix]:
+    """The first start of the grid, on the same screen, at or after a moment."""
+    yield from _move(festival, screening, _snapped(festival, time))
+
+
+def ending_by(festival: Festival, screening: Screening, time: int) -> Iterator[Fix]:
+    """The last start of the grid, on the same screen, from which it has ended by a moment."""
+    length = festival.span(screening).end - screening.start
+    yield from _move(festival, screening, _snapped_down(festival, time - length))
+
+
+def placed_once_more(
+    report: Report, programme_id: int, kind_id: int | None = None
+) -> Iterator[Fix]:
+    """Another screening of a programme at the first free start of each screen."""
+    festival = report.festival
+    for screen in festival.screens_in_order():
+        free = free_starts(festival, programme_id, screen.id, report=report)
+        for screen_id, start in islice(free, 1):
+            title = _("Place {title} at {time} on {screen}").format(
+                title=programme_title(festival, programme_id),
+                time=at(festival, start),
+                screen=festival.screen_name(screen_id),
+            )
+            yield Fix(title, PlaceProgramme(programme_id, screen_id, start, kind_id))
 
 
 def next_free(report: Report, screening: Screening) -> Iterator[Fix]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from planner.model import Festival, Film, Hold, Programme, RowChange, Screening
+from planner.model import Copy, Festival, Film, Hold, Kdm, Programme, RowChange, Screening
 from planner.model.base import R
 from planner.model.changes import tables_of
+from planner.times import Day, WallTime
 
 if TYPE_CHECKING:
     from planner.rules.policy import Policy
@@ -100,6 +101,13 @@ def _itself(_festival: Festival, row: Any) -> Iterable[int]:
     return (row.id,)
 
 
+def _as_published(festival: Festival, row: Screening) -> Iterable[int]:
+    """A screening; one of a released plan touches those that are published as it."""
+    if row.plan_id == festival.plan_id:
+        return (row.id,)
+    return [row.id, *(screening.id for screening in festival.screenings_coded(row.code))]
+
+
 def _shows_of_programmes(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
     return [s.id for programme in programmes for s in festival.screenings_of(programme)]
 
@@ -118,19 +126,41 @@ def _shown_with(festival: Festival, film: Film) -> Iterable[int]:
     return [film.id, *(other for p in programmes for other in _films_of(festival, p))]
 
 
+def _film_of_key(festival: Festival, row: Kdm) -> int:
+    return festival.rows(Copy)[row.copy_id].film_id
+
+
+def screen_day(festival: Festival, screen_id: int, start: WallTime) -> int:
+    """The number of the unit “screen_day”: one screen on the festival day of a start."""
+    return festival.day_of(start) << 53 | screen_id
+
+
+def of_screen_day(number: int) -> tuple[int, Day]:
+    """The screen and the day that such a number stands for."""
+    return number & (1 << 53) - 1, Day(number >> 53)
+
+
+def _screen_days_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    shows = [s for programme in programmes for s in festival.screenings_of(programme)]
+    return [screen_day(festival, s.screen_id, s.start) for s in shows]
+
+
 def _screenings_on(festival: Festival, screen_id: int) -> Iterable[int]:
     return [screening.id for screening in festival.screenings_on(screen_id)]
 
 
 _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
     "screening": {
-        "screening": _itself,
+        "screening": _as_published,
         "hold": lambda _f, _row: (),
         "film": lambda f, row: _shows_of_programmes(f, _programmes_with(f, row.id)),
         "programme": lambda f, row: _shows_of_programmes(f, (row.id,)),
         "programme_film": lambda f, row: _shows_of_programmes(f, (row.programme_id,)),
         "screen": lambda f, row: _screenings_on(f, row.id),
         "opening": lambda f, row: _screenings_on(f, row.screen_id),
+        "blackout": lambda f, row: _screenings_on(f, row.screen_id),
+        "copy": lambda f, row: _shows_of_programmes(f, _programmes_with(f, row.film_id)),
+        "kdm": lambda f, row: _shows_of_programmes(f, _programmes_with(f, _film_of_key(f, row))),
     },
     "hold": {"hold": _itself, **dict.fromkeys(SPAN_TABLES, lambda _f, _row: ())},
     "film": {
@@ -138,12 +168,22 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme": lambda f, row: _films_of(f, row.id),
         "programme_film": lambda f, row: (row.film_id, *_films_of(f, row.programme_id)),
         "screening": lambda f, row: _films_of(f, row.programme_id),
+        "copy": lambda _f, row: (row.film_id,),
+        "kdm": lambda f, row: (_film_of_key(f, row),),
     },
     "programme": {
         "programme": _itself,
         "film": lambda f, row: _programmes_with(f, row.id),
         "programme_film": lambda f, row: (row.programme_id, *_programmes_with(f, row.film_id)),
         "screening": lambda _f, row: (row.programme_id,),
+        "wanted": lambda _f, row: (row.programme_id,),
+    },
+    "screen_day": {
+        "screening": lambda f, row: (screen_day(f, row.screen_id, row.start),),
+        "hold": lambda f, row: (screen_day(f, row.screen_id, row.start),),
+        "film": lambda f, row: _screen_days_of(f, _programmes_with(f, row.id)),
+        "programme": lambda f, row: _screen_days_of(f, (row.id,)),
+        "programme_film": lambda f, row: _screen_days_of(f, (row.programme_id,)),
     },
 }
 

@@ -42,7 +42,7 @@ def test_reason_can_be_read() -> None:
 
 
 def test_acceptance_is_void_when_the_facts_get_worse() -> None:
-    assert moved(accepted(), "21:44").counts() == {Severity.WARNING: 1}
+    assert moved(accepted(), "21:40").counts() == {Severity.WARNING: 1}
 
 
 @pytest.mark.parametrize("clock", ["21:45", "21:55"])
@@ -53,7 +53,7 @@ def test_acceptance_holds_when_they_do_not(clock: str) -> None:
 
 
 def test_acceptance_comes_back_with_the_facts_it_covered() -> None:
-    report = moved(accepted(), "21:44")
+    report = moved(accepted(), "21:40")
     assert moved(report.festival, "21:45").counts() == {}
 
 

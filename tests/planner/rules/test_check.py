@@ -203,8 +203,8 @@ def test_consequences_name_what_gets_worse_but_not_what_stays() -> None:
     def moved(clock: str) -> MoveScreening:
         return MoveScreening(chomo.id, chomo.screen_id, at(festival, clock))
 
-    worse: tuple[Conflict, ...] = consequences(festival, report, moved("21:42"))
-    assert [c.fact("missing") for c in worse] == [18]
+    worse: tuple[Conflict, ...] = consequences(festival, report, moved("21:40"))
+    assert [c.fact("missing") for c in worse] == [20]
     assert consequences(festival, report, moved("21:50")) == ()
     assert [c.fact("missing") for c in conflicts_after(festival, report, moved("21:50"))] == [10]
 

@@ -17,14 +17,25 @@ from tests.planner.rules.told import blockers, conflicts
 
 RULES = sorted(all_rules())
 DEFAULTS = {
-    Severity.BLOCKER: {"clock-gap", "screen-closed", "screen-overlap"},
+    Severity.BLOCKER: {
+        "blacked-out",
+        "clock-gap",
+        "hard-out",
+        "screen-closed",
+        "screen-overlap",
+    },
     Severity.WARNING: {
+        "ambiguous-start",
         "film-against-itself",
         "outside-festival",
         "pinned-moved",
         "turnaround-too-short",
     },
-    Severity.NOTICE: {"not-scheduled", "runtime-unknown"},
+    Severity.NOTICE: {
+        "not-scheduled",
+        "off-the-grid",
+        "runtime-unknown",
+    },
 }
 
 
