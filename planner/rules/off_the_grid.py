@@ -84,7 +84,10 @@ class OffTheGrid(Rule):
         festival, grid = report.festival, conflict.fact("grid")
         screening = festival.all_screenings[conflict.screening_ids[0]]
         hour, minute = screening.start // 60 * 60, screening.start % 60
-        before, after = hour + minute // grid * grid, min(hour + 60, hour - (-minute // grid) * grid)
+        before, after = (
+            hour + minute // grid * grid,
+            min(hour + 60, hour - (-minute // grid) * grid),
+        )
         near = sorted((before, after), key=lambda start: abs(start - screening.start))
         for start in near if not screening.pinned else ():
             yield move_to(festival, screening, screening.screen_id, WallTime(start))
@@ -96,9 +99,7 @@ def _off(first: int, step: int, count: int, grid: int) -> int:
     cells = DAY_MINUTES // gcd(DAY_MINUTES, step)
     times = [(first + place * step) % DAY_MINUTES for place in range(min(cells, count))]
     pattern = sum(
-        1 << place
-        for place, time in enumerate(times)
-        if time % 60 % grid and time != MIDNIGHT_SHOW
+        1 << place for place, time in enumerate(times) if time % 60 % grid and time != MIDNIGHT_SHOW
     )
     again = sum(1 << cells * number for number in range(-(-count // cells)))
     return pattern * again & (1 << count) - 1

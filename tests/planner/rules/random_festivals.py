@@ -60,7 +60,8 @@ def a_crowded_festival(chance: Chance) -> Festival:
     """Three screens in two venues, two days, a dozen films of which some have no runtime, some in
     programmes, with guests, copies, wishes and all else that there is a table for.
     """
-    builder = FestivalBuilder(screens=2, days=2, zone="Europe/Berlin", first_day="2026-03-27")
+    clocks_change = chance.choice(("2026-03-27", "2026-10-23"))
+    builder = FestivalBuilder(screens=2, days=2, zone="Europe/Berlin", first_day=clocks_change)
     builder.screen("Studio", "Odeon")
     sections = [None, *(builder.section(name).id for name in ("Competition", "Midnight"))]
     lengths = (None, 1, 16, 59, 90, 130, 800)
@@ -81,6 +82,8 @@ def a_crowded_festival(chance: Chance) -> Festival:
     for table, count in _VALUES.items():
         for _number in range(count):
             _try(builder, functools.partial(another_value, table=table))(chance)
+    for _number in range(8):
+        _try(builder, _option)(chance)
     for _number in range(4):
         _try(builder, _pin)(chance)
         _try(builder, _nudge)(chance)
@@ -173,11 +176,24 @@ def _hours(f: Festival, c: Chance) -> Edit:
 
 
 def _setting(f: Festival, c: Chance) -> Edit:
-    rule = c.choice(sorted(all_rules()))
     if c.random() < 0.3:
-        return SetSetting(option_key("turnaround-too-short", "tolerance_minutes"), c.randrange(30))
+        return _option(f, c)
+    rule = c.choice(sorted(all_rules()))
     of = c.choice((None, ("kind", c.choice(sorted(f.kinds))), ("section", _section(f, c))))
     return SetSetting(severity_key(rule, of), c.choice([None, "nonsense", *map(str, Severity)]))
+
+
+def _option(_f: Festival, c: Chance) -> Edit:
+    """An option of a rule with another value that it can have, or back to its own."""
+    known = [(rule, option) for rule in all_rules().values() for option in rule.options]
+    rule, option = c.choice(sorted(known, key=lambda pair: (pair[0].id, pair[1].key)))
+    values: list[object] = [None, option.default]
+    if type(option.default) is int:
+        low, high = option.minimum or 0, option.maximum or 200
+        values = [min(high, max(low, number)) for number in (0, 1, 2, 7, 20, 45, 150)]
+    elif type(option.default) is bool:
+        values = [True, False]
+    return SetSetting(option_key(rule.id, option.key), c.choice(values))
 
 
 def _stated_end(f: Festival, c: Chance) -> Edit:
