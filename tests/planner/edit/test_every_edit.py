@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from planner.edit import Edit, SetField, named_edits
+from planner.edit.copies import AddCopy, AddKdm, RemoveCopy, RemoveKdm
 from planner.edit.editions import AddSection, ChangeDays, SetSetting
 from planner.edit.programmes import (
     AddEvent,
@@ -34,8 +35,8 @@ from planner.edit.screenings import (
 from planner.edit.texts import AddLanguage, SetText
 from planner.edit.venues import AddScreen, MoveScreen, RemoveScreen, RenameScreen, SetHours
 from planner.errors import UserError
-from planner.model import Edition, Record, Release, RowChange, columns
-from planner.times import Day, parse_wall
+from planner.model import Copy, Edition, Kdm, Record, Release, RowChange, columns
+from planner.times import Day, WallTime, parse_wall
 from tests.build import FestivalBuilder, applied, changes_of, own_programme
 
 BUILD = FestivalBuilder(screens=2, zone="Europe/Paris", first_day="2026-03-27", days=4)
@@ -46,6 +47,14 @@ SHORTS = BUILD.shorts("Shorts", FILM, OTHER)
 EVENT = BUILD.event("Party")
 SCREENING = BUILD.screening(FILM, "10:00", code="X1")
 HOLD = BUILD.hold("12:00")
+COPY = BUILD.row(Copy, film_id=FILM.id, format="DCP", encrypted=True)
+KDM = BUILD.row(
+    Kdm,
+    copy_id=COPY.id,
+    screen_id=SCREENING.screen_id,
+    valid_from=WallTime(SCREENING.start - 60),
+    valid_until=WallTime(SCREENING.start + 240),
+)
 BUILD.run(AcceptConflict("known", "They agreed"))
 FESTIVAL = BUILD.festival
 FIRST, SECOND = FESTIVAL.screens_in_order()
@@ -159,6 +168,24 @@ CASES = (
         RemoveProgramme(SHORTS.id),
         ((RemoveProgramme(PROGRAMME.id), "remove the film instead"), (RemoveProgramme(7), GONE)),
     ),
+    Case(
+        AddCopy(FILM.id, "35 mm", arrives=NOON),
+        (
+            (AddCopy(7, "DCP"), GONE),
+            (AddCopy(FILM.id, " "), "needs a format"),
+            (AddCopy(FILM.id, "DCP", arrives=NOON, leaves=WallTime(NOON - 1)), "cannot leave"),
+        ),
+    ),
+    Case(RemoveCopy(COPY.id), ((RemoveCopy(7), GONE),)),
+    Case(
+        AddKdm(COPY.id, SECOND.id, NOON, WallTime(NOON + 1)),
+        (
+            (AddKdm(7, SECOND.id, NOON, WallTime(NOON + 1)), GONE),
+            (AddKdm(COPY.id, 7, NOON, WallTime(NOON + 1)), GONE),
+            (AddKdm(COPY.id, SECOND.id, NOON, NOON), "valid for some time"),
+        ),
+    ),
+    Case(RemoveKdm(KDM.id), ((RemoveKdm(7), GONE),)),
     Case(
         PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
         (

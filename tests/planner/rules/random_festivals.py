@@ -26,7 +26,7 @@ from planner.edit.screenings import (
 )
 from planner.edit.venues import RemoveScreen, SetHours
 from planner.errors import UserError
-from planner.model import Festival, FilmStatus, Hold, ProgrammeKind, RowChange
+from planner.model import Copy, Festival, FilmStatus, Hold, Kdm, ProgrammeKind, RowChange
 from planner.rules import Severity, all_rules, option_key, severity_key
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, at, changes_of
@@ -72,21 +72,10 @@ def a_crowded_festival(chance: Chance) -> Festival:
     for number in range(2):
         builder.shorts(f"Shorts {number}", *chance.sample(films, 3), gap_seconds=30)
     builder.event("Talk", chance.choice((30, 60)))
-    for _number in range(25):
-        _try(builder, _place)(chance)
-    for _number in range(2):
-        _try(builder, _hold)(chance)
-    for table, count in _ROWS.items():
+    for make, count in _MADE:
         for _number in range(count):
-            _try(builder, functools.partial(a_row, table=table))(chance)
-    for table, count in _VALUES.items():
-        for _number in range(count):
-            _try(builder, functools.partial(another_value, table=table))(chance)
-    for _number in range(8):
-        _try(builder, _option)(chance)
-    for _number in range(4):
-        _try(builder, _pin)(chance)
-        _try(builder, _nudge)(chance)
+            _try(builder, make)(chance)
+    _lock(builder, chance)
     return builder.festival
 
 
@@ -202,6 +191,18 @@ def _stated_end(f: Festival, c: Chance) -> Edit:
     return SetField("screening", row_id, "stated_end", c.choice((None, start + 1, start + 95)))
 
 
+def _lock(builder: FestivalBuilder, chance: Chance) -> None:
+    """Encrypted copies, some with a key, for films that are shown."""
+    for screening in chance.sample(builder.festival.screenings(), 4):
+        for film in builder.festival.films_of(screening.programme_id):
+            copy = builder.row(Copy, film_id=film.id, format="DCP", encrypted=True)
+            if chance.random() < 0.8:
+                since = WallTime(screening.start - chance.choice((0, 30, 300)))
+                until = WallTime(screening.start + chance.choice((60, 300, 900)))
+                place = {"screen_id": screening.screen_id}
+                builder.row(Kdm, copy_id=copy.id, valid_from=since, valid_until=until, **place)
+
+
 def _set_films(f: Festival, c: Chance) -> Edit:
     several = [p.id for p in f.programmes.values() if p.kind is ProgrammeKind.FILMS]
     films = c.sample(sorted(f.films), min(len(f.films), c.randrange(1, 4)))
@@ -254,3 +255,13 @@ _EDITS: tuple[Callable[[Festival, Chance], Edit], ...] = (
     _field("screening", "qa_minutes", None, 0, 45),
     _stated_end,
 )
+_MADE: tuple[tuple[Callable[[Festival, Chance], Edit], int], ...] = (
+    (_place, 25),
+    (_hold, 2),
+    *((functools.partial(a_row, table=table), count) for table, count in _ROWS.items()),
+    *((functools.partial(another_value, table=table), count) for table, count in _VALUES.items()),
+    (_option, 8),
+    (_pin, 4),
+    (_nudge, 4),
+)
+"""What a festival by chance is made with, and how often, in this order."""

@@ -1,0 +1,108 @@
+"""Too little time to carry a copy from one screen to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.model import Copy, Festival, Screen, Screening
+from planner.rules.base import Rule
+from planner.rules.carrying import clashes, starts_that_clash, transit_minutes
+from planner.rules.cells import Cells
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.copies import needed_until
+from planner.rules.lift import Lift
+from planner.rules.remedies import apart, starting_from
+from planner.rules.report import Report
+from planner.rules.scope import SPAN_TABLES, Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import at, clock_at, minutes
+
+
+class CopyInTransit(Rule):
+    """A copy is still on its way from another screen when a screening begins.
+
+    Checks: the minutes between the end of a film on one screen and its next start on another,
+    against the transit time of its copies, or the travel minutes between the venues where the
+    copies have none. Films without copies, and those loaded on several servers, are not looked at.
+
+    Why it matters: half of a print was still in a van when the audience sat down.
+
+    Usual remedies: start later; swap with a neighbour; use the screen where the copy is; ask for
+    another copy.
+    """
+
+    title = N_("Copy in transit")
+    severity = Severity.WARNING
+    units = ("film",)
+    reads = SPAN_TABLES | {"copy", "travel", "venue"}
+    grows = ("missing",)
+
+    def check(self, scope: Scope) -> Iterator[Conflict]:
+        """Screenings that no copy can reach in time, though none is needed twice at once."""
+        festival = scope.festival
+        if not festival.rows(Copy):
+            return
+        for film in scope.films:
+            for group, _screens in clashes(festival, film, in_transit=True):
+                ids, last = [one.screening_id for one in group], group[-1]
+                ready = min(
+                    one.until + transit_minutes(festival, film, one.screen_id, last.screen_id)
+                    for one in group
+                    if one.screen_id != last.screen_id
+                )
+                yield self.found(
+                    (("film", film.id), *(("screening", i) for i in ids)),
+                    film.id,
+                    *ids,
+                    missing=ready - last.start,
+                )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts too soon after the film ran elsewhere, or too short before it does."""
+        return starts_that_clash(lift, screen, in_transit=True)
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """Where it ran until when, where it is to run next, and what the way takes."""
+        first, last = _first_and_last(conflict, festival)
+        film = festival.films[conflict.film_ids[0]]
+        end = needed_until(festival.span(first))
+        way = transit_minutes(festival, film, first.screen_id, last.screen_id)
+        return _(
+            "{film} runs until {end} on {first_screen} and begins at {start} on {screen}; its copy "
+            "needs {minutes} from one to the other, {missing} more than there are."
+        ).format(
+            film=film.title,
+            end=at(festival, end),
+            first_screen=festival.screen_name(first.screen_id),
+            start=clock_at(festival, last.start, festival.day_of(end)),
+            screen=festival.screen_name(last.screen_id),
+            minutes=minutes(way),
+            missing=minutes(conflict.fact("missing")),
+        )
+
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Which film, and by how much."""
+        return _("{film}: its copy comes {missing} too late").format(
+            film=festival.films[conflict.film_ids[0]].title,
+            missing=minutes(conflict.fact("missing")),
+        )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """The later one starts when the copy is there, or goes elsewhere; or the other does."""
+        first, last = _first_and_last(conflict, report.festival)
+        late = last.start + conflict.fact("missing")
+        yield from starting_from(report.festival, last, late)
+        yield from apart(report, first if last.pinned else last)
+
+
+def _first_and_last(conflict: Conflict, festival: Festival) -> tuple[Screening, Screening]:
+    """The screening that the copy comes from soonest, and the one that waits for it."""
+    film = festival.films[conflict.film_ids[0]]
+    *others, last = (festival.all_screenings[i] for i in conflict.screening_ids)
+
+    def ready(other: Screening) -> int:
+        way = transit_minutes(festival, film, other.screen_id, last.screen_id)
+        return needed_until(festival.span(other)) + way
+
+    return min((o for o in others if o.screen_id != last.screen_id), key=ready), last
