@@ -35,6 +35,7 @@ class AmbiguousStart(Rule):
     title = N_("Time comes twice")
     severity = Severity.WARNING
     reads = frozenset({"screening", "edition"})
+    alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose start comes twice."""

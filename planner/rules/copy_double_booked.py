@@ -34,6 +34,7 @@ class CopyDoubleBooked(Rule):
     title = N_("Copy double-booked")
     severity = Severity.BLOCKER
     units = ("film",)
+    of_groups = True
     reads = SPAN_TABLES | {"copy"}
     grows = ("screens",)
 

@@ -35,6 +35,7 @@ class CopyInTransit(Rule):
     title = N_("Copy in transit")
     severity = Severity.WARNING
     units = ("film",)
+    of_groups = True
     reads = SPAN_TABLES | {"copy", "travel", "venue"}
     grows = ("missing",)
 

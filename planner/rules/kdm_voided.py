@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from planner.edit.copies import RemoveKdm
 from planner.i18n import N_, _
@@ -48,16 +49,18 @@ class KdmVoided(Rule):
             if keys:
                 shown = [s for s in festival.screenings_of_film(film.id) if not s.cancelled]
                 waiting = [s for s in shown if lacks_key(festival, film, s)]
-                for key in _idle(festival, keys, shown) if waiting else ():
+                idle = _idle(festival, keys, shown) if waiting else ()
+                for key, screening in product(idle, waiting):
                     yield self.found(
                         (
                             ("film", film.id),
-                            *(("screening", s.id) for s in waiting),
+                            ("screening", screening.id),
                             ("kdm", key.id),
                             ("screen", key.screen_id),
                         ),
                         film.id,
                         key.id,
+                        screening.id,
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
@@ -106,15 +109,13 @@ class KdmVoided(Rule):
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """To where the key opens it; or the key goes."""
         festival = report.festival
-        key, _screening = _both(conflict, festival)
+        key, screening = _both(conflict, festival)
         grid = festival.edition.snap_minutes
-        for screening_id in conflict.screening_ids:
-            screening = festival.all_screenings[screening_id]
-            length = needed_until(festival.span(screening)) - screening.start
-            latest = (key.valid_until - length) // grid * grid
-            start = max(-(-key.valid_from // grid) * grid, min(screening.start, latest))
-            if not screening.pinned:
-                yield move_to(festival, screening, key.screen_id, WallTime(start))
+        length = needed_until(festival.span(screening)) - screening.start
+        latest = (key.valid_until - length) // grid * grid
+        start = max(-(-key.valid_from // grid) * grid, min(screening.start, latest))
+        if not screening.pinned:
+            yield move_to(festival, screening, key.screen_id, WallTime(start))
         title = _("Remove the key for {server}").format(server=festival.screen_name(key.screen_id))
         yield Fix(title, RemoveKdm(key.id))
 

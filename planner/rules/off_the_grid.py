@@ -39,6 +39,7 @@ class OffTheGrid(Rule):
     title = N_("Start off the grid")
     severity = Severity.NOTICE
     reads = frozenset({"screening"})
+    alike_on_screens = True
     options = (
         Setting(
             "grid_minutes",
