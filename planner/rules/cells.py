@@ -35,6 +35,11 @@ class Ruler:
         self.none = Cells(self, 0)
         self.all = Cells(self, self.full)
 
+    @property
+    def end(self) -> int:
+        """The first moment after all starts."""
+        return self.first + self.count * self.step
+
     def between(self, start: int, end: int) -> Cells:
         """The starts from ``start`` on that are before ``end``."""
         low, high = self._place(start), self._place(end)

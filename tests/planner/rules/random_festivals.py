@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Callable
+from dataclasses import fields
 
 from planner.edit import Edit, SetField
 from planner.edit.editions import ChangeDays, SetSetting
@@ -26,7 +27,19 @@ from planner.edit.screenings import (
 )
 from planner.edit.venues import RemoveScreen, SetHours
 from planner.errors import UserError
-from planner.model import Copy, Festival, FilmStatus, Hold, Kdm, ProgrammeKind, RowChange
+from planner.model import (
+    Copy,
+    Festival,
+    FilmStatus,
+    Hold,
+    Kdm,
+    Plan,
+    ProgrammeKind,
+    Release,
+    RowChange,
+    Screening,
+    new_id,
+)
 from planner.rules import Severity, all_rules, option_key, severity_key
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, at, changes_of
@@ -76,7 +89,21 @@ def a_crowded_festival(chance: Chance) -> Festival:
         for _number in range(count):
             _try(builder, make)(chance)
     _lock(builder, chance)
+    if chance.random() < 0.6:
+        publish(builder)
+        for _number in range(8):
+            _try(builder, chance.choice((_nudge, _move)))(chance)
     return builder.festival
+
+
+def publish(builder: FestivalBuilder) -> None:
+    """What stands on the timetable as a release: a frozen plan of its own."""
+    now = builder.festival
+    plan = builder.row(Plan, name="Released", frozen=True, order=1)
+    for screening in now.screenings():
+        values = {field.name: getattr(screening, field.name) for field in fields(screening)}
+        builder.row(Screening, **{**values, "id": new_id(), "plan_id": plan.id})
+    builder.row(Release, plan_id=plan.id, name="Programme", made=at(now, "12:00"))
 
 
 def a_change(festival: Festival, chance: Chance) -> tuple[RowChange, ...]:
@@ -192,10 +219,14 @@ def _stated_end(f: Festival, c: Chance) -> Edit:
 
 
 def _lock(builder: FestivalBuilder, chance: Chance) -> None:
-    """Encrypted copies, some with a key, for films that are shown."""
+    """Copies of films that are shown, most of them encrypted, with keys for some."""
     for screening in chance.sample(builder.festival.screenings(), 4):
         for film in builder.festival.films_of(screening.programme_id):
-            copy = builder.row(Copy, film_id=film.id, format="DCP", encrypted=True)
+            way = chance.choice((None, 45, 200))
+            locked = chance.random() < 0.7
+            copy = builder.row(
+                Copy, film_id=film.id, format="DCP", encrypted=locked, transit_minutes=way
+            )
             if chance.random() < 0.8:
                 since = WallTime(screening.start - chance.choice((0, 30, 300)))
                 until = WallTime(screening.start + chance.choice((60, 300, 900)))
@@ -260,6 +291,12 @@ _MADE: tuple[tuple[Callable[[Festival, Chance], Edit], int], ...] = (
     (_hold, 2),
     *((functools.partial(a_row, table=table), count) for table, count in _ROWS.items()),
     *((functools.partial(another_value, table=table), count) for table, count in _VALUES.items()),
+    (_field("film", "expected_demand", 0, 50, 150, 400), 6),
+    (_field("screen", "seats", 30, 100, 300), 4),
+    (_field("screening", "tickets_sold", 10, 120, 350), 14),
+    (_field("film", "needs", ("captions",), ("captions", "soft titles")), 6),
+    (_field("screen", "equipment", ("soft titles",), ("audio description",)), 3),
+    (_field("film", "certificate", "12", "FSK 16", "18"), 5),
     (_option, 8),
     (_pin, 4),
     (_nudge, 4),

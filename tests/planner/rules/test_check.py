@@ -108,7 +108,7 @@ def test_overlaps_and_smallest_gaps_equal_those_of_sql(seed: int) -> None:
         database.execute("CREATE TABLE show (id INTEGER, screen INTEGER, start INTEGER, finish)")
         shows: list[tuple[int, int, int, int]] = [
             (s.id, s.screen_id, s.start, festival.span(s).end)
-            for s in festival.all_screenings.values()
+            for s in festival.screenings()
             if s.status is not ScreeningStatus.CANCELLED
         ]
         holds: list[tuple[int, int, int, int]] = [
