@@ -61,7 +61,7 @@ class FormatNotPlayable(Rule):
         """Which copies there are, and what the screen plays."""
         screening = festival.all_screenings[conflict.screening_ids[0]]
         film = festival.films[conflict.film_ids[0]]
-        formats = dict.fromkeys(copy.format for copy in festival.copies(film.id))
+        formats = sorted({copy.format for copy in festival.copies(film.id)})
         return _(
             "{film} is there as {formats}, but {screen}, where it begins {start}, plays {playable}."
         ).format(
@@ -75,7 +75,7 @@ class FormatNotPlayable(Rule):
     def brief(self, conflict: Conflict, festival: Festival) -> str:
         """Which film, as what."""
         film = festival.films[conflict.film_ids[0]]
-        formats = dict.fromkeys(copy.format for copy in festival.copies(film.id))
+        formats = sorted({copy.format for copy in festival.copies(film.id)})
         return _("{film} cannot be played here as {formats}").format(
             film=film.title, formats=", ".join(formats)
         )

@@ -117,6 +117,8 @@ class Policy:
         chosen: dict[str, Any] = {}
         for setting in rule.options:
             value = self._value(option_key(rule.id, setting.key))
+            if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                value = tuple(value)  # JSON knows no others
             fits = type(value) is type(setting.default)
             chosen[setting.key] = value if fits else setting.default
         return chosen

@@ -127,12 +127,15 @@ def next_free(report: Report, screening: Screening) -> Iterator[Fix]:
 
 
 def off(festival: Festival, row: Screening | Hold) -> Iterator[Fix]:
-    """Take a screening off the timetable, or remove a hold."""
+    """Take a screening off the timetable, or remove a hold; of several screenings it says which."""
     title = title_of(festival, row)
     if isinstance(row, Hold):
         yield Fix(_("Remove {title}").format(title=title), RemoveHold(row.id))
     elif not row.pinned:
-        yield Fix(_("Unschedule {title}").format(title=title), Unschedule((row.id,)))
+        several = sum(not s.cancelled for s in festival.screenings_of(row.programme_id)) > 1
+        label = _("Unschedule {title} at {time}") if several else _("Unschedule {title}")
+        label = label.format(title=title, time=at(festival, row.start))
+        yield Fix(label, Unschedule((row.id,)))
 
 
 def move_to(festival: Festival, screening: Screening, screen_id: int, start: WallTime) -> Fix:

@@ -96,14 +96,14 @@ def a_crowded_festival(chance: Chance) -> Festival:
     return builder.festival
 
 
-def publish(builder: FestivalBuilder) -> None:
+def publish(builder: FestivalBuilder, clock: str = "12:00") -> None:
     """What stands on the timetable as a release: a frozen plan of its own."""
     now = builder.festival
     plan = builder.row(Plan, name="Released", frozen=True, order=1)
     for screening in now.screenings():
         values = {field.name: getattr(screening, field.name) for field in fields(screening)}
         builder.row(Screening, **{**values, "id": new_id(), "plan_id": plan.id})
-    builder.row(Release, plan_id=plan.id, name="Programme", made=at(now, "12:00"))
+    builder.row(Release, plan_id=plan.id, name="Programme", made=at(now, clock))
 
 
 def a_change(festival: Festival, chance: Chance) -> tuple[RowChange, ...]:

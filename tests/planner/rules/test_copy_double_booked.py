@@ -69,7 +69,10 @@ def test_on_one_screen_it_is_an_overlap_only() -> None:
 
 
 def test_fixes_move_the_last() -> None:
-    assert fix_titles(broken(), RULE) == ["Move Chomo to Thu 21:00", "Unschedule Chomo"]
+    assert fix_titles(broken(), RULE) == [
+        "Move Chomo to Thu 21:00",
+        "Unschedule Chomo at Thu 20:59",
+    ]
 
 
 def test_fixes_leave_alone_what_is_pinned() -> None:

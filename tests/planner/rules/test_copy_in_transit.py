@@ -74,5 +74,5 @@ def test_fixes_move_the_one_that_waits() -> None:
     assert fix_titles(broken(), RULE) == [
         "Move Chomo to Thu 21:20",
         "Move Chomo to Thu 21:20 on Cinema / Screen 1",
-        "Unschedule Chomo",
+        "Unschedule Chomo at Thu 21:15",
     ]

@@ -64,4 +64,7 @@ def test_three_at_once_are_three_pairs() -> None:
 
 
 def test_fixes_move_either() -> None:
-    assert fix_titles(broken(), RULE) == ["Move Ritoma to Thu 21:40", "Unschedule Ritoma"]
+    assert fix_titles(broken(), RULE) == [
+        "Move Ritoma to Thu 21:40",
+        "Unschedule Ritoma at Thu 20:00",
+    ]

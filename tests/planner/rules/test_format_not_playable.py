@@ -44,7 +44,7 @@ def test_formats_of_a_screen_that_nobody_typed_are_not_known() -> None:
 def test_sentence_names_what_there_is_and_what_plays() -> None:
     assert sentences(broken(), RULE) == [
         (
-            "Chomo is there as 35 mm, 16 mm, but Cinema / Screen 1, where it begins Thu 19:30, "
+            "Chomo is there as 16 mm, 35 mm, but Cinema / Screen 1, where it begins Thu 19:30, "
             "plays DCP, file."
         )
     ]

@@ -68,7 +68,7 @@ def test_a_start_off_the_grid_is_asked_of_the_rules() -> None:
     builder = a_plan()
     found, screen = chomo(builder), builder.festival.screens_in_order()[0].id
     assert found.worst(screen, at(builder.festival, "20:57")) is Severity.BLOCKER
-    assert found.worst(screen, at(builder.festival, "12:01")) is None
+    assert found.worst(screen, at(builder.festival, "12:01")) is Severity.NOTICE
 
 
 def test_the_edit_puts_it_there() -> None:
