@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from planner.model import Copy, Festival, Film, Hold, Kdm, Programme, RowChange, Screening
 from planner.model.base import R
 from planner.model.changes import tables_of
-from planner.times import Day, WallTime
+from planner.times import Day
 
 if TYPE_CHECKING:
     from planner.rules.policy import Policy
@@ -130,9 +130,9 @@ def _film_of_key(festival: Festival, row: Kdm) -> int:
     return festival.rows(Copy)[row.copy_id].film_id
 
 
-def screen_day(festival: Festival, screen_id: int, start: WallTime) -> int:
-    """The number of the unit “screen_day”: one screen on the festival day of a start."""
-    return festival.day_of(start) << 53 | screen_id
+def screen_day(screen_id: int, day: Day) -> int:
+    """The number of the unit “screen_day”: one screen on one festival day."""
+    return day << 53 | screen_id
 
 
 def of_screen_day(number: int) -> tuple[int, Day]:
@@ -142,7 +142,7 @@ def of_screen_day(number: int) -> tuple[int, Day]:
 
 def _screen_days_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
     shows = [s for programme in programmes for s in festival.screenings_of(programme)]
-    return [screen_day(festival, s.screen_id, s.start) for s in shows]
+    return [screen_day(s.screen_id, festival.day_of(s.start)) for s in shows]
 
 
 def _screenings_on(festival: Festival, screen_id: int) -> Iterable[int]:
@@ -179,8 +179,8 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "wanted": lambda _f, row: (row.programme_id,),
     },
     "screen_day": {
-        "screening": lambda f, row: (screen_day(f, row.screen_id, row.start),),
-        "hold": lambda f, row: (screen_day(f, row.screen_id, row.start),),
+        "screening": lambda f, row: (screen_day(row.screen_id, f.day_of(row.start)),),
+        "hold": lambda f, row: (screen_day(row.screen_id, f.day_of(row.start)),),
         "film": lambda f, row: _screen_days_of(f, _programmes_with(f, row.id)),
         "programme": lambda f, row: _screen_days_of(f, (row.id,)),
         "programme_film": lambda f, row: _screen_days_of(f, (row.programme_id,)),

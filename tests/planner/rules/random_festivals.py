@@ -297,6 +297,7 @@ _MADE: tuple[tuple[Callable[[Festival, Chance], Edit], int], ...] = (
     (_field("film", "needs", ("captions",), ("captions", "soft titles")), 6),
     (_field("screen", "equipment", ("soft titles",), ("audio description",)), 3),
     (_field("film", "certificate", "12", "FSK 16", "18"), 5),
+    (_stated_end, 5),
     (_option, 8),
     (_pin, 4),
     (_nudge, 4),

@@ -66,7 +66,7 @@ def test_every_conflict_can_be_explained_and_shown(seed: int) -> None:
         sentence = explain(conflict, festival)
         assert sentence.endswith(".")
         assert "{" not in sentence
-        assert (place_of(conflict, festival) is None) == (not conflict.screening_ids)
+        assert not conflict.screening_ids or place_of(conflict, festival) is not None
 
 
 @given(SEEDS)
@@ -74,7 +74,7 @@ def test_every_conflict_can_be_explained_and_shown(seed: int) -> None:
 def test_unrelated_screening_never_removes_a_conflict(seed: int) -> None:
     chance = random.Random(seed)
     festival = a_crowded_festival(chance)
-    before = {c.key for c in check(festival).conflicts}
+    before = {c.key for c in check(festival).conflicts if c.rule != "dead-gap"}  # it is filled
     builder = FestivalBuilder(screens=0)
     builder.festival = festival
     builder.film("Unrelated", 45)
@@ -192,6 +192,7 @@ def test_consequences_of_a_new_screening_can_be_explained() -> None:
     assert [explain(c, festival).split(" on ")[0] for c in found] == [
         "Chomo begins Thu 20:00",
         "Chomo ends Thu 21:30",
+        "Chomo is shown Thu 20:00",
     ]
     assert all(c.within is not None and place_of(c, festival) is not None for c in found)
 

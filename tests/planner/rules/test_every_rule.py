@@ -42,15 +42,19 @@ DEFAULTS = {
         "outside-festival",
         "pinned-moved",
         "published-time-moved",
+        "slot-too-short",
         "turnaround-too-short",
         "withdrawn-shown",
     },
     Severity.NOTICE: {
         "certificate-against-hour",
+        "dead-gap",
         "kdm-missing",
         "not-scheduled",
         "off-the-grid",
         "published-screen-moved",
+        "repeats-alike",
+        "repeats-too-close",
         "room-far-too-big",
         "runtime-unknown",
         "too-few-screenings",
@@ -59,6 +63,7 @@ DEFAULTS = {
     },
     Severity.OFF: {
         "certificate-missing",
+        "not-staggered",
     },
 }
 

@@ -56,7 +56,6 @@ def test_a_kind_with_a_number_is_counted_by_itself() -> None:
 
 def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == [
-        "Place Chomo at Thu 10:00 on Cinema / Screen 1",
         "Place Chomo at Thu 10:00 on Cinema / Screen 2",
         "Want 1 screening",
     ]

@@ -1,0 +1,134 @@
+"""A film that only those can see who are free at one hour, or near one house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.model import Festival, Screen, Screening
+from planner.rules.base import Rule
+from planner.rules.cells import Cells
+from planner.rules.conflict import Conflict
+from planner.rules.lift import Lift
+from planner.rules.repeats import REPEATS_READ, others_in_hand, repeats
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import clock_at, programme_title
+from planner.settings import Setting
+from planner.times import DAY_MINUTES, minute_of_day
+
+
+class RepeatsAlike(Rule):
+    """All public screenings of a programme are at the same time of day, or on the same screen.
+
+    Checks: programmes with several public screenings (three or more, unless the option says
+    otherwise): whether all begin within an hour of the day, or all are on one screen although the
+    festival has several.
+
+    Why it matters: who works in the afternoon cannot see a film that is shown on three
+    afternoons; who lives across town has no screening near.
+
+    Usual remedies: swap one of them with an evening, or with a house elsewhere.
+    """
+
+    title = N_("Repeats all alike")
+    severity = Severity.NOTICE
+    units = ("programme",)
+    reads = REPEATS_READ | {"screen", "edition"}
+    of_groups = True
+    options = (
+        Setting(
+            "least_screenings",
+            3,
+            N_("From how many screenings on"),
+            N_("Programmes with fewer public screenings are not looked at."),
+            minimum=2,
+            maximum=20,
+        ),
+        Setting(
+            "within_minutes",
+            60,
+            N_("Same time of day"),
+            N_("Starts that differ by so many minutes, or fewer, are at the same time of day."),
+            unit="min",
+            minimum=0,
+            maximum=720,
+        ),
+        Setting(
+            "same_screen",
+            default=True,
+            label=N_("Also the same screen"),
+            help=N_("Whether screenings on one and the same screen are reported as well."),
+        ),
+    )
+    grows = ("screenings", "same_time", "same_screen")
+
+    def check(self, scope: Scope) -> Iterator[Conflict]:
+        """Programmes whose screenings are alike."""
+        festival = scope.festival
+        options = scope.policy.options(self)
+        least, within = int(options["least_screenings"]), int(options["within_minutes"])
+        screens_count = options["same_screen"] and len(festival.screens) > 1
+        for programme, shown in scope.once(repeats):
+            if len(shown) < least:
+                continue
+            low, high = _clocks(festival, shown)
+            same_time = high - low <= within
+            same_screen = screens_count and len({s.screen_id for s in shown}) == 1
+            if same_time or same_screen:
+                yield self.found(
+                    (
+                        ("programme", programme.id),
+                        *(("screening", screening.id) for screening in shown),
+                    ),
+                    programme.id,
+                    screenings=len(shown),
+                    same_time=int(same_time),
+                    same_screen=int(same_screen),
+                )
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts at the time of day of all its others, or all on the screen of all its others."""
+        options, others = lift.policy.options(self), others_in_hand(lift)
+        if len(others) + 1 < max(2, int(options["least_screenings"])):
+            return lift.ruler.none
+        screens_count = options["same_screen"] and len(lift.festival.screens) > 1
+        if screens_count and {other.screen_id for other in others} == {screen.id}:
+            return lift.ruler.all
+        within = int(options["within_minutes"])
+        return lift.once((self.id,), lambda: _same_time(lift, others, within))
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """How many there are, and in what they are alike."""
+        shown = [festival.all_screenings[i] for i in conflict.screening_ids]
+        count, first = len(shown), shown[0]
+        if conflict.fact("same_time") and conflict.fact("same_screen"):
+            sentence = _("All {count} screenings of {title} begin about {clock} on {screen}.")
+        elif conflict.fact("same_time"):
+            sentence = _("All {count} screenings of {title} begin about {clock}.")
+        else:
+            sentence = _("All {count} screenings of {title} are on {screen}.")
+        return sentence.format(
+            count=count,
+            title=programme_title(festival, conflict.programme_ids[0]),
+            clock=clock_at(festival, first.start, festival.day_of(first.start)),
+            screen=festival.screen_name(first.screen_id),
+        )
+
+
+def _clocks(festival: Festival, shown: list[Screening]) -> tuple[int, int]:
+    """The earliest and the latest time of their festival days."""
+    clocks = [minute_of_day(s.start, festival.day_of(s.start)) for s in shown]
+    return min(clocks), max(clocks)
+
+
+def _same_time(lift: Lift, others: list[Screening], within: int) -> Cells:
+    """The starts on each festival day that all others are near to."""
+    low, high = _clocks(lift.festival, others)
+    boundary = lift.standing.edition.day_boundary
+    first, last = max(boundary, high - within), min(low + within, boundary + DAY_MINUTES - 1)
+    if first > last:
+        return lift.ruler.none
+    return lift.ruler.union(
+        (day * DAY_MINUTES + first, day * DAY_MINUTES + last + 1) for day in lift.days_of_ruler()
+    )

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from planner.edit.editions import SetSetting
+from planner.model import Festival
+from planner.rules import option_key
+from tests.build import FestivalBuilder, applied
+from tests.planner.rules.told import conflicts, sentences, the_conflict
+
+RULE = "repeats-alike"
+
+
+def shown(*places: tuple[str, int], screens: int = 2) -> Festival:
+    """Chomo at these times, one on each day, on these screens."""
+    builder = FestivalBuilder(screens=screens)
+    for day, (clock, screen) in enumerate(places):
+        builder.screening("Chomo", clock, screen=screen, day=day)
+    return builder.festival
+
+
+def clean() -> Festival:
+    return shown(("14:00", 0), ("19:30", 1), ("14:00", 0))
+
+
+def broken() -> Festival:
+    return shown(("14:00", 0), ("15:00", 1), ("14:30", 0))
+
+
+def test_two_are_not_looked_at_unless_the_option_says_so() -> None:
+    festival = shown(("14:00", 0), ("14:00", 0))
+    assert conflicts(festival, RULE) == []
+    to = SetSetting(option_key(RULE, "least_screenings"), 2)
+    assert len(conflicts(applied(festival, to), RULE)) == 1
+
+
+def test_midnight_is_close_to_a_quarter_past_it() -> None:
+    festival = shown(("23:45", 0), ("24:15", 1), ("24:30", 0))
+    assert the_conflict(festival, RULE).fact("same_time") == 1
+
+
+def test_sentences() -> None:
+    assert sentences(broken(), RULE) == ["All 3 screenings of Chomo begin about 14:00."]
+    assert sentences(shown(("14:00", 0), ("19:00", 0), ("22:00", 0)), RULE) == [
+        "All 3 screenings of Chomo are on Cinema / Screen 1."
+    ]
+    assert sentences(shown(("14:00", 0), ("14:00", 0), ("14:00", 0)), RULE) == [
+        "All 3 screenings of Chomo begin about 14:00 on Cinema / Screen 1."
+    ]
+
+
+def test_one_screen_has_no_other() -> None:
+    festival = shown(("14:00", 0), ("19:00", 0), ("22:00", 0), screens=1)
+    assert conflicts(festival, RULE) == []
+
+
+def test_the_screen_can_be_left_out() -> None:
+    festival = shown(("14:00", 0), ("19:00", 0), ("22:00", 0))
+    to = SetSetting(option_key(RULE, "same_screen"), value=False)
+    assert conflicts(applied(festival, to), RULE) == []
