@@ -107,8 +107,10 @@ def test_free_places_are_free_and_none_is_left_out(seed: int) -> None:
     programme = random.Random(seed).choice(sorted(festival.programmes))
     screen, day = festival.screens_in_order()[0].id, festival.edition.first_day
     found = {start for _screen, start in free_starts(festival, programme, screen, day)}
-    first = at(festival, "06:00")
-    for start in range(first, first + 1440, 15):
+    first = at(festival, "00:00")
+    for start in range(first, first + 2 * 1440, 15):
+        if festival.day_of(WallTime(start)) != day:
+            continue
         edit = PlaceProgramme(programme, screen, WallTime(start))
         assert (start in found) == brings_no_trouble(festival, edit), start - first
     assert report.conflicts == check(festival).conflicts
