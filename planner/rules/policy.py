@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from planner.discover import discover
@@ -112,8 +113,8 @@ class Policy:
 
     def options(self, rule: Rule) -> Mapping[str, Any]:
         """The rule's options by key; a value that does not fit its option counts as not given."""
-        if not rule.options:
-            return {}
+        if self.plain or not rule.options:
+            return _defaults(rule)
         chosen: dict[str, Any] = {}
         for setting in rule.options:
             value = self._value(option_key(rule.id, setting.key))
@@ -131,6 +132,12 @@ class Policy:
             return json.loads(text)
         except ValueError:  # written by hand; the rule's own value holds
             return None
+
+
+@lru_cache(None)
+def _defaults(rule: Rule) -> Mapping[str, Any]:
+    """The options of a rule as they are declared; asked on every mouse move."""
+    return MappingProxyType({setting.key: setting.default for setting in rule.options})
 
 
 def _sections(festival: Festival, conflict: Conflict) -> list[int]:

@@ -23,10 +23,9 @@ def showings(scope: Scope, concerned: Callable[[Film], object]) -> Iterator[Show
         films = [film for film in festival.films.values() if concerned(film)]
         yield from _shown(festival, films)
         return
-    for screening in scope.screenings:
-        for film in festival.films_of(screening.programme_id):
-            if concerned(film):
-                yield screening, film
+    for showing in scope.once(_all_shown):
+        if concerned(showing[1]):
+            yield showing
 
 
 def copied(scope: Scope) -> list[Showing]:
@@ -41,6 +40,11 @@ def copied(scope: Scope) -> list[Showing]:
         known = {copy.film_id for copy in copies.values()}
         return list(_shown(festival, [festival.films[film_id] for film_id in known]))
     return list(showings(scope, lambda film: festival.copies(film.id)))
+
+
+def _all_shown(scope: Scope) -> list[Showing]:
+    festival = scope.festival
+    return [(s, film) for s in scope.screenings for film in festival.films_of(s.programme_id)]
 
 
 def of_each_film(lift: Lift, cells: Callable[[Film], Cells]) -> Cells:
