@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.model import Festival, Programme, ProgrammeKind, Screening
 from planner.rules.lift import Lift
@@ -16,7 +16,7 @@ def repeats(scope: Scope) -> list[tuple[Programme, list[Screening]]]:
     """The programmes to look at that the public can see twice or more; rules ask with
     ``scope.once(repeats)``. Events may be repeated as they like.
     """
-    return list(_repeats(scope))
+    return list(repeated(scope.festival, scope.programmes))
 
 
 def others_in_hand(lift: Lift) -> list[Screening]:
@@ -24,9 +24,11 @@ def others_in_hand(lift: Lift) -> list[Screening]:
     return lift.once(("repeats",), lambda: _others(lift))
 
 
-def _repeats(scope: Scope) -> Iterator[tuple[Programme, list[Screening]]]:
-    festival = scope.festival
-    for programme in scope.programmes:
+def repeated(
+    festival: Festival, programmes: Iterable[Programme]
+) -> Iterator[tuple[Programme, list[Screening]]]:
+    """Those of these programmes that the public can see twice or more, and when."""
+    for programme in programmes:
         if programme.kind is not ProgrammeKind.EVENT:
             shown = festival.screenings_of(programme.id)
             public = _public(festival, shown) if len(shown) > 1 else []

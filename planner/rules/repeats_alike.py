@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.i18n import N_, _
-from planner.model import Festival, Screen, Screening
+from planner.model import Festival, Programme, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict
 from planner.rules.lift import Lift
-from planner.rules.repeats import REPEATS_READ, others_in_hand, repeats
+from planner.rules.repeats import REPEATS_READ, others_in_hand, repeated, repeats
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import clock_at, programme_title
@@ -33,7 +33,7 @@ class RepeatsAlike(Rule):
 
     title = N_("Repeats all alike")
     severity = Severity.NOTICE
-    units = ("programme",)
+    units = ("programme", "screen")
     reads = REPEATS_READ | {"screen", "edition"}
     of_groups = True
     options = (
@@ -69,7 +69,7 @@ class RepeatsAlike(Rule):
         options = scope.policy.options(self)
         least, within = int(options["least_screenings"]), int(options["within_minutes"])
         screens_count = options["same_screen"] and len(festival.screens) > 1
-        for programme, shown in scope.once(repeats):
+        for programme, shown in _looked_at(scope):
             if len(shown) < least:
                 continue
             low, high = _clocks(festival, shown)
@@ -80,6 +80,7 @@ class RepeatsAlike(Rule):
                     (
                         ("programme", programme.id),
                         *(("screening", screening.id) for screening in shown),
+                        ("screen", shown[0].screen_id),
                     ),
                     programme.id,
                     screenings=len(shown),
@@ -114,6 +115,13 @@ class RepeatsAlike(Rule):
             clock=clock_at(festival, first.start, festival.day_of(first.start)),
             screen=festival.screen_name(first.screen_id),
         )
+
+
+def _looked_at(scope: Scope) -> Iterable[tuple[Programme, list[Screening]]]:
+    """The repeats to look at: all of them when there are other screens, as one may be the only."""
+    if scope.ids is not None and scope.ids.get("screen"):
+        return repeated(scope.festival, scope.festival.programmes.values())
+    return scope.once(repeats)
 
 
 def _clocks(festival: Festival, shown: list[Screening]) -> tuple[int, int]:

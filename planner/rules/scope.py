@@ -178,6 +178,10 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "screening": lambda _f, row: (row.programme_id,),
         "wanted": lambda _f, row: (row.programme_id,),
     },
+    "screen": {  # whether there is more than one
+        "screen": lambda f, _row: f.screens,
+        **dict.fromkeys(("screening", "programme", "programme_film"), lambda _f, _row: ()),
+    },
     "screen_day": {
         "screening": lambda f, row: (screen_day(row.screen_id, f.day_of(row.start)),),
         "hold": lambda f, row: (screen_day(row.screen_id, f.day_of(row.start)),),

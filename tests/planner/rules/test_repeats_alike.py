@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from planner.edit.editions import SetSetting
+from planner.edit.venues import AddScreen
 from planner.model import Festival
-from planner.rules import option_key
-from tests.build import FestivalBuilder, applied
+from planner.rules import check, option_key, recheck
+from tests.build import FestivalBuilder, applied, changes_of
 from tests.planner.rules.told import conflicts, sentences, the_conflict
 
 RULE = "repeats-alike"
@@ -50,6 +51,15 @@ def test_sentences() -> None:
 def test_one_screen_has_no_other() -> None:
     festival = shown(("14:00", 0), ("19:00", 0), ("22:00", 0), screens=1)
     assert conflicts(festival, RULE) == []
+
+
+def test_a_second_screen_makes_the_first_one_of_several() -> None:
+    festival = shown(("14:00", 0), ("19:00", 0), ("22:00", 0), screens=1)
+    rows = changes_of(festival, AddScreen("Studio"))
+    after = festival.with_changes(rows)
+    report = recheck(check(festival), festival, after, rows)
+    assert report.conflicts == check(after).conflicts
+    assert len(conflicts(after, RULE)) == 1
 
 
 def test_the_screen_can_be_left_out() -> None:
