@@ -17,6 +17,7 @@ from collections.abc import Callable
 from tests.soak.damage import damaged_files
 from tests.soak.endurance import an_endurance
 from tests.soak.histories import a_history
+from tests.soak.placements import a_hand
 from tests.soak.readers import a_source
 from tests.soak.rules import a_week_of_rules
 
@@ -24,6 +25,7 @@ WORK: dict[str, Callable[[random.Random], None]] = {
     "damage": damaged_files,
     "endurance": an_endurance,
     "histories": a_history,
+    "placements": a_hand,
     "readers": a_source,
     "rules": a_week_of_rules,
 }
