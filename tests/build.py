@@ -19,16 +19,27 @@ from typing import Any
 from planner.document import Document
 from planner.edit import Edit, Work
 from planner.edit.editions import AddSection, StartFestival
+from planner.edit.juries import AddJury, SetJurors, SetJuryFilms
+from planner.edit.people import AddPerson, JoinFilm, SetAppearance, SetAvailability
 from planner.edit.programmes import AddEvent, AddFilm, MakeShortsProgramme
+from planner.edit.relations import Relate, SetTravel
 from planner.edit.screenings import PlaceHold, PlaceProgramme
 from planner.edit.venues import AddScreen
 from planner.model import (
+    Appearance,
+    Copy,
     Festival,
     Film,
     Hold,
+    Jury,
+    Kind,
+    Part,
+    Person,
+    PersonRole,
     Programme,
     ProgrammeKind,
     Record,
+    Relation,
     RowChange,
     Screen,
     Screening,
@@ -165,6 +176,60 @@ class FestivalBuilder:
         new = work.add(cls, **values)
         self.festival = self.festival.with_changes(work.changes())
         return new
+
+    def person(self, name: str, *films: Film, **values: Any) -> Person:
+        """A new person who belongs to these films; a guest unless said otherwise."""
+        person = self._added(AddPerson(name), Person, values)
+        for film in films:
+            self.run(JoinFilm(film.id, person.id))
+        return person
+
+    def there(
+        self, person: Person, day: int, since: str | None = None, until: str | None = None
+    ) -> None:
+        """When a person is there on one day, by clock; neither is not at all."""
+        hours = [None if clock is None else parse_clock(clock) for clock in (since, until)]
+        self.run(SetAvailability(person.id, Day(self.festival.edition.first_day + day), *hours))
+
+    def appears(
+        self,
+        person: Person,
+        screening: Screening,
+        part: Part = Part.BOTH,
+        role: PersonRole = PersonRole.GUEST,
+    ) -> Appearance:
+        """An appearance set by hand."""
+        return self._added(SetAppearance(screening.id, person.id, role, part), Appearance, {})
+
+    def jury(self, name: str, *people: Person, films: tuple[Film, ...] = (), **values: Any) -> Jury:
+        """A new jury of these people, with films it must see besides those of its section."""
+        jury = self._added(AddJury(name), Jury, values)
+        self.run(SetJurors(jury.id, tuple(person.id for person in people)))
+        self.run(SetJuryFilms(jury.id, tuple(film.id for film in films)))
+        return jury
+
+    def relation(
+        self, kind: str, one: Film | Programme | str, other: Film | Programme | str, days: int = 1
+    ) -> Relation:
+        """A wish about two programmes."""
+        ids = (self._programme(one).id, self._programme(other).id)
+        return self._added(Relate(kind, *ids, days), Relation, {})
+
+    def travel(self, venue: str, other: str, minutes: int) -> None:
+        """The minutes between two venues, by name."""
+        ids = {row.name: row.id for row in self.festival.venues.values()}
+        self.run(SetTravel(ids[venue], ids[other], minutes))
+
+    def copy(self, film: Film, carrier: str = "DCP", **values: Any) -> Copy:
+        """A copy of a film, in that format."""
+        work = Work(self.festival)
+        row = work.add(Copy, film_id=film.id, format=carrier, **values)
+        self.festival = self.festival.with_changes(work.changes())
+        return row
+
+    def kind(self, name: str) -> Kind:
+        """The kind of screening of that name, as “Press & industry”."""
+        return next(kind for kind in self.festival.kinds.values() if kind.name == name)
 
     def _added(self, edit: Edit, cls: type[R], values: dict[str, Any]) -> R:
         rows = self.run(edit)

@@ -11,11 +11,15 @@ from typing import Any
 from planner.cli.naming import (
     find_film,
     find_hold,
+    find_jury,
     find_kind,
+    find_person,
     find_programme,
+    find_relation,
     find_screen,
     find_screening,
     find_section,
+    find_venue,
 )
 from planner.edit import Edit, SetField
 from planner.errors import UserError
@@ -33,6 +37,12 @@ _FINDERS: Mapping[str, Callable[[Festival, str], Record]] = {
     "hold": find_hold,
     "kind": find_kind,
     "section": find_section,
+    "venue": find_venue,
+    "other_venue": find_venue,
+    "other_programme": find_programme,
+    "person": find_person,
+    "jury": find_jury,
+    "relation": find_relation,
 }
 
 
@@ -115,7 +125,7 @@ def _parser(name: str, plain: Any) -> Callable[[str], Any]:
         return lambda text: parse_day(text, name)
     if plain is bool:
         return lambda text: _yes(text, name)
-    if name in {"opens", "closes"}:
+    if name in {"opens", "closes", "since", "until"}:
         return lambda text: parse_clock(text, name)
     if name.endswith("_seconds"):
         return lambda text: parse_runtime(text, name)

@@ -13,13 +13,17 @@ from planner.model import (
     Festival,
     Film,
     Hold,
+    Jury,
     Kind,
+    Person,
     Plan,
     Programme,
+    Relation,
     Release,
     Screen,
     Screening,
     Section,
+    Venue,
 )
 from planner.model.base import R
 from planner.times import clock, day_label
@@ -112,6 +116,46 @@ def find_section(festival: Festival, text: str) -> Section:
     """The section of that id, code or name."""
     return _one(
         text, festival.sections.values(), lambda s: (s.code, s.name), lambda s: s.name, _("section")
+    )
+
+
+def find_venue(festival: Festival, text: str) -> Venue:
+    """The venue of that id, code or name."""
+    return _one(
+        text, festival.venues.values(), lambda v: (v.code, v.name), lambda v: v.name, _("venue")
+    )
+
+
+def find_person(festival: Festival, text: str) -> Person:
+    """The person of that id or name."""
+    return _one(
+        text,
+        festival.people.values(),
+        lambda p: (p.name, p.external_id),
+        lambda p: f"{p.name} (id {p.id})",
+        _("person"),
+    )
+
+
+def find_jury(festival: Festival, text: str) -> Jury:
+    """The jury of that id or name."""
+    juries = festival.rows(Jury).values()
+    return _one(text, juries, lambda j: (j.name,), lambda j: f"{j.name} (id {j.id})", _("jury"))
+
+
+def find_relation(festival: Festival, text: str) -> Relation:
+    """The wish about two programmes of that id, or as “Ritoma before Chomo”."""
+
+    def said(row: Relation) -> str:
+        titles = [festival.title(i) for i in (row.programme_id, row.other_programme_id)]
+        return f"{titles[0]} {row.kind} {titles[1]}"
+
+    return _one(
+        text,
+        festival.rows(Relation).values(),
+        lambda row: (said(row),),
+        lambda row: f"{said(row)} (id {row.id})",
+        _("relation"),
     )
 
 

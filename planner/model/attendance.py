@@ -6,7 +6,7 @@ are made anew whenever one of these changes. What is stored is only what somebod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,14 +59,39 @@ class Duty:
 
 def stage_times(span: Span, part: Part) -> tuple[tuple[WallTime, WallTime], ...]:
     """When somebody with that part is on stage: at the intro, at the Q&A, or at both."""
-    intro = (WallTime(span.start + span.preshow), span.film_start)
+    if part is Part.AWAY:
+        return ()
     talk = (span.qa_start, span.end)
-    return {
-        Part.INTRO: (intro,),
-        Part.QA: (talk,),
-        Part.BOTH: (intro, talk),
-        Part.AWAY: (),
-    }[part]
+    if part is Part.QA:
+        return (talk,)
+    intro = (WallTime(span.start + span.preshow), span.film_start)
+    return (intro,) if part is Part.INTRO else (intro, talk)
+
+
+def joined(first: Part, second: Part) -> Part:
+    """The part of somebody who is wanted with two films of one screening."""
+    return first if first is second else Part.BOTH
+
+
+def place_of(festival: People, screening: Screening) -> tuple[int, int, int]:
+    """Sorts screenings by start, those that start together by the order of their screens."""
+    screen = festival.screens[screening.screen_id]
+    return (screening.start, screen.order, screen.id)
+
+
+def first_of(
+    festival: People, screenings: Sequence[Screening], count: int
+) -> tuple[Screening, ...]:
+    """The first so many of these, which come by start. What stands at the very place of the last
+    one comes with it: no screening is preferred for its id, which is chance.
+    """
+    if not 0 < count < len(screenings):
+        return tuple(screenings) if count else ()
+    if screenings[count - 1].start < screenings[count].start:
+        return tuple(screenings[:count])
+    ordered = sorted(screenings, key=lambda screening: place_of(festival, screening))
+    last = place_of(festival, ordered[count - 1])
+    return tuple(one for one in ordered if place_of(festival, one) <= last)
 
 
 def wished_part(film: Film) -> Part:
@@ -91,7 +116,7 @@ def proposed_for(festival: People, film: Film) -> Iterator[Attendance]:
     count, part = wished_count(film, len(public)), wished_part(film)
     for person in festival.guests_of(film.id) if count else ():
         coming = [s for s in public if _can_come(festival, person, s, part)]
-        for screening in coming[:count]:
+        for screening in first_of(festival, coming, count):
             yield Attendance(screening.id, person.id, PersonRole.GUEST, part, by_hand=False)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
+
 from planner.model.attendance import (
     Attendance,
     Duty,
     Presence,
+    first_of,
     is_guest,
+    joined,
     proposed_for,
     stage_times,
     wished_count,
@@ -22,19 +27,29 @@ from planner.model.person import (
     JuryMember,
     Part,
     Person,
+    PersonRole,
 )
 from planner.model.screening import Screening
+from planner.model.snapshot import by_order
 from planner.model.timetable import Timetable
 from planner.times import Day, WallTime, day_start
 
 _DAYS = Index(Availability, lambda _f, row: (row.person_id, row.day), lambda row: row.id)
+_HOURS_OF = Index(Availability, lambda _f, row: row.person_id, lambda row: (row.day, row.id))
 _OF_FILM = Index(FilmPerson, lambda _f, row: row.film_id, lambda row: row.id)
 _OF_PERSON = Index(FilmPerson, lambda _f, row: row.person_id, lambda row: row.id)
+_MODERATORS = Index(Person, lambda _f, row: _is(row, PersonRole.MODERATOR), lambda row: row.id)
+_INTERPRETERS = Index(Person, lambda _f, row: _is(row, PersonRole.INTERPRETER), lambda row: row.id)
 _AT = Index(Appearance, lambda _f, row: row.screening_id, lambda row: row.id)
 _BY = Index(Appearance, lambda _f, row: row.person_id, lambda row: row.id)
 _JURORS = Index(JuryMember, lambda _f, row: row.jury_id, lambda row: row.id)
 _JURIES = Index(JuryMember, lambda _f, row: row.person_id, lambda row: row.id)
 _FOR_JURY = Index(JuryFilm, lambda _f, row: row.jury_id, lambda row: row.id)
+_SEEN_BY = Index(JuryFilm, lambda _f, row: row.film_id, lambda row: row.id)
+
+
+def _is(person: Person, role: PersonRole) -> PersonRole | None:
+    return role if role.value in person.roles else None
 
 
 class People(Timetable):
@@ -58,6 +73,11 @@ class People(Timetable):
         everybody = {row.person_id: self.people[row.person_id] for row in rows}
         return tuple(filter(is_guest, everybody.values()))
 
+    def hosts(self, role: PersonRole) -> tuple[Person, ...]:
+        """The moderators, or the interpreters, that the list of people has."""
+        index = _MODERATORS if role is PersonRole.MODERATOR else _INTERPRETERS
+        return self.group(index, role)
+
     def presence(self, person_id: int, day: Day) -> Presence:
         """When a person is at the festival on one of its days."""
         person, midnight = self.people[person_id], day_start(day)
@@ -77,6 +97,10 @@ class People(Timetable):
             until = min(until, person.leaves)
         return Presence(WallTime(since), WallTime(until), known)
 
+    def days_known(self, person_id: int) -> tuple[Availability, ...]:
+        """The days of which somebody said when a person is there."""
+        return self.group(_HOURS_OF, person_id)
+
     # -- appearances --------------------------------------------------------------------------
 
     def public_screenings_of(self, film_id: int) -> tuple[Screening, ...]:
@@ -87,7 +111,7 @@ class People(Timetable):
     def wished_screenings(self, film_id: int) -> tuple[Screening, ...]:
         """The screenings of a film at which its guests are wanted, whoever can come."""
         public = self.public_screenings_of(film_id)
-        return public[: wished_count(self.films[film_id], len(public))]
+        return first_of(self, public, wished_count(self.films[film_id], len(public)))
 
     def proposals(self, film_id: int) -> tuple[Attendance, ...]:
         """The appearances proposed for a film, whatever was set by hand."""
@@ -100,18 +124,26 @@ class People(Timetable):
             known = self._proposals[key] = (screenings, tuple(proposed_for(self, film)))
         return known[1]
 
+    def decided_at(self, screening_id: int) -> tuple[Appearance, ...]:
+        """What somebody decided about appearances at a screening, those kept away included."""
+        return self.group(_AT, screening_id)
+
+    def decisions_about(self, person_id: int) -> tuple[Appearance, ...]:
+        """What somebody decided about the appearances of a person, in all plans."""
+        return self.group(_BY, person_id)
+
     def appearances(self, screening_id: int) -> tuple[Attendance, ...]:
         """The people at a screening: those set by hand, then those proposed besides."""
         decided = self.group(_AT, screening_id)
         named = {row.person_id for row in decided}
         programme_id = self.all_screenings[screening_id].programme_id
-        proposed = {
-            one.person_id: one
+        proposed = [
+            one
             for film in self.films_of(programme_id)
             for one in self.proposals(film.id)
             if one.screening_id == screening_id and one.person_id not in named
-        }
-        return (*_attending(decided), *proposed.values())
+        ]
+        return (*_attending(decided), *_once_each(proposed))
 
     def appearances_of(self, person_id: int) -> tuple[Attendance, ...]:
         """Where a person appears in the present plan, by start; cancelled screenings left out."""
@@ -122,13 +154,13 @@ class People(Timetable):
             if screenings[row.screening_id].plan_id == self.plan_id
         ]
         named = {row.screening_id for row in decided}
-        found = {
-            one.screening_id: one
+        proposed = [
+            one
             for film in self.films_with(person_id)
             for one in self.proposals(film.id)
             if one.person_id == person_id and one.screening_id not in named
-        }
-        all_of_them = [*_attending(decided), *found.values()]
+        ]
+        all_of_them = [*_attending(decided), *_once_each(proposed)]
         live = [one for one in all_of_them if not screenings[one.screening_id].cancelled]
         return tuple(sorted(live, key=lambda one: (screenings[one.screening_id].start, one.role)))
 
@@ -161,6 +193,31 @@ class People(Timetable):
         films += [self.films[row.film_id] for row in self.group(_FOR_JURY, jury_id)]
         shown = {film.id: film for film in films if film.status is not FilmStatus.WITHDRAWN}
         return tuple(shown.values())
+
+    def juries_for(self, film_id: int) -> tuple[Jury, ...]:
+        """The juries that must see a film, in order; none for one that was withdrawn."""
+        film = self.films[film_id]
+        if film.status is FilmStatus.WITHDRAWN:
+            return ()
+        named = {row.jury_id for row in self.group(_SEEN_BY, film_id)}
+        found = [
+            jury
+            for jury in self.rows(Jury).values()
+            if jury.id in named
+            or (film.section_id is not None and jury.section_id == film.section_id)
+        ]
+        return tuple(sorted(found, key=by_order))
+
+
+def _once_each(proposed: list[Attendance]) -> Iterable[Attendance]:
+    """Each person once at each screening, whatever films of it they belong to."""
+    found: dict[tuple[int, int], Attendance] = {}
+    for one in proposed:
+        key = (one.screening_id, one.person_id)
+        other = found.get(key)
+        part = one.part if other is None else joined(other.part, one.part)
+        found[key] = one if part is one.part else dataclasses.replace(one, part=part)
+    return found.values()
 
 
 def _attending(rows: list[Appearance] | tuple[Appearance, ...]) -> tuple[Attendance, ...]:

@@ -72,6 +72,11 @@ class Places(Snapshot):
         screens = self.screens
         return self.travel_minutes(screens[screen_id].venue_id, screens[other_id].venue_id)
 
+    @property
+    def longest_way(self) -> int:
+        """The most minutes between any two venues of which they are known."""
+        return max((way.minutes for way in self.rows(Travel).values()), default=0)
+
     def screens_in_order(self) -> tuple[Screen, ...]:
         """All screens as the timetable shows them."""
         return tuple(sorted(self.screens.values(), key=by_order))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
+from weakref import ref
 
 from planner.model.base import RECORDS, R, Record
 from planner.model.changes import RowChange
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 Tables = Mapping[str, Mapping[int, Record]]
 
+Origin = tuple["ref[Snapshot]", Mapping[str, list[RowChange]]]
+"""The snapshot that another came of, as long as it is there, and the changes by table."""
+
 _LENGTHS_DEPEND = frozenset({"edition", "programme", "programme_film", "film"})
 _SPANS_DEPEND = _LENGTHS_DEPEND | {"section", "kind", "screen"}
 _PROPOSALS_DEPEND = _SPANS_DEPEND | {"film_person", "person", "availability"}
@@ -41,13 +45,23 @@ def by_order(row: Any) -> tuple[int, int]:
 class Snapshot:
     """All tables as mappings of frozen records by id, seen through one plan (``plan_id``)."""
 
-    __slots__ = ("_indexes", "_lengths", "_proposals", "_spans", "plan_id", "tables")
+    __slots__ = (
+        "__weakref__",
+        "_indexes",
+        "_lengths",
+        "_origin",
+        "_proposals",
+        "_spans",
+        "plan_id",
+        "tables",
+    )
 
     def __init__(self, tables: Tables | None = None, plan_id: int | None = None) -> None:
         given = tables or {}
         self.tables: Tables = {name: given.get(name, {}) for name in RECORDS}
         self.plan_id: int = self._first_plan() if plan_id is None else plan_id
         self._indexes: dict[Index[Any], Groups] = {}
+        self._origin: Origin | None = None
         self._lengths: dict[int, Length] = {}
         # Snapshots between which only screenings differ share these; a span is only good for the
         # very record it was made for, proposals only for the very screenings.
@@ -134,7 +148,7 @@ class Snapshot:
         if plan_id == self.plan_id:
             return self
         other = type(self)(self.tables, plan_id)
-        other._indexes = self._indexes
+        other._indexes, other._origin = self._indexes, self._origin
         other._lengths, other._spans = self._lengths, self._spans
         other._proposals = self._proposals
         return other
@@ -147,6 +161,7 @@ class Snapshot:
         patched = {name: _patched(self.tables[name], rows) for name, rows in by_table.items()}
         tables = {**self.tables, **patched}
         after = type(self)(tables, self.plan_id if self.plan_id in tables["plan"] else None)
+        after._origin = (ref(self), by_table)
         for index, groups in list(self._indexes.items()):
             if by_table.keys().isdisjoint(index.depends):
                 touched = by_table.get(index.table.table)
@@ -165,8 +180,22 @@ class Snapshot:
         """The rows of a look-up under one key, in its order."""
         groups = self._indexes.get(index)
         if groups is None:
-            groups = self._indexes[index] = index.build(self)
+            groups = self._indexes[index] = self._built(index)
         return groups.get(key, ())
+
+    def _built(self, index: Index[Any]) -> Groups:
+        """A look-up that nobody has asked for yet. A what-if has it from the snapshot it came of,
+        so that the next one need not build it again.
+        """
+        before, changes = self._origin or (None, {})
+        origin = None if before is None else before()
+        if origin is None or not changes.keys().isdisjoint(index.depends):
+            return index.build(self)
+        groups = origin._indexes.get(index)
+        if groups is None:
+            groups = origin._indexes[index] = index.build(origin)
+        touched = changes.get(index.table.table)
+        return index.patched(groups, self, touched) if touched else groups
 
 
 def _patched(rows: Mapping[int, Record], changes: Iterable[RowChange]) -> dict[int, Record]:

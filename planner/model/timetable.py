@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from planner.model.edition import Changeover
 from planner.model.index import Index
@@ -18,11 +19,22 @@ def _start(row: Screening | Hold) -> tuple[int, int]:
     return (row.start, row.id)
 
 
+def _section_id(festival: Any, programme_id: int) -> int | None:
+    section = festival.section_of(programme_id)
+    return None if section is None else section.id
+
+
 _PLANNED = Index(Screening, lambda _f, row: row.plan_id, _start)
 _OF_PROGRAMME = Index(Screening, lambda _f, row: (row.plan_id, row.programme_id), _start)
 _ON_SCREEN = Index(Screening, lambda _f, row: (row.plan_id, row.screen_id), _start)
 _ON_DAY = Index(
     Screening, lambda f, row: (row.plan_id, f.day_of(row.start)), _start, depends=("edition",)
+)
+_IN_SECTION = Index(
+    Screening,
+    lambda f, row: (row.plan_id, _section_id(f, row.programme_id)),
+    _start,
+    depends=("film", "programme", "programme_film"),
 )
 _CODED = Index(Screening, lambda _f, row: (row.plan_id, row.code), _start)
 _HOLDS = Index(Hold, lambda _f, row: (row.plan_id, row.screen_id), _start)
@@ -122,6 +134,10 @@ class Timetable(Works, Places):
     def screenings_coded(self, code: str) -> tuple[Screening, ...]:
         """The screenings with that code, cancelled ones included."""
         return self.group(_CODED, (self.plan_id, code))
+
+    def screenings_in(self, section_id: int) -> tuple[Screening, ...]:
+        """The screenings of a section's programmes by start, cancelled ones included."""
+        return self.group(_IN_SECTION, (self.plan_id, section_id))
 
     def screenings_of_film(self, film_id: int) -> tuple[Screening, ...]:
         """The screenings at which a film is shown, in whatever programme."""

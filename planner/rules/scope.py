@@ -10,7 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from planner.model import Copy, Festival, Film, Hold, Kdm, Programme, RowChange, Screening
+from planner.model import (
+    Copy,
+    Festival,
+    Film,
+    Hold,
+    Jury,
+    Kdm,
+    Person,
+    PersonRole,
+    Programme,
+    Relation,
+    RowChange,
+    Screening,
+    Section,
+)
 from planner.model.base import R
 from planner.model.changes import tables_of
 from planner.times import Day
@@ -81,6 +95,21 @@ class Scope:
         """The programmes to look at."""
         return self._rows(Programme)
 
+    @property
+    def sections(self) -> Iterable[Section]:
+        """The sections to look at."""
+        return self._rows(Section)
+
+    @property
+    def juries(self) -> Iterable[Jury]:
+        """The juries to look at."""
+        return self._rows(Jury)
+
+    @property
+    def relations(self) -> Iterable[Relation]:
+        """The wishes about two programmes to look at."""
+        return self._rows(Relation)
+
     def _rows(self, cls: type[R]) -> Iterable[R]:
         rows = self.festival.rows(cls)
         if self.ids is None:
@@ -149,6 +178,76 @@ def _screenings_on(festival: Festival, screen_id: int) -> Iterable[int]:
     return [screening.id for screening in festival.screenings_on(screen_id)]
 
 
+def _days_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    shows = (show for programme in programmes for show in festival.screenings_of(programme))
+    return {festival.day_of(show.start) for show in shows}
+
+
+def _sections_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    """The sections of the films of these programmes."""
+    films = [film_id for programme in programmes for film_id in _films_of(festival, programme)]
+    return [festival.films[film_id].section_id or 0 for film_id in films]
+
+
+def _juries_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    """The juries that must see a film of these programmes."""
+    if not festival.rows(Jury):
+        return ()
+    films = [film_id for programme in programmes for film_id in _films_of(festival, programme)]
+    return [jury_id for film_id in films for jury_id in _named_by(festival, film_id)]
+
+
+def _named_by(festival: Festival, film_id: int) -> Iterable[int]:
+    return [jury.id for jury in festival.juries_for(film_id)]
+
+
+def _shown_on(festival: Festival, screen_id: int) -> Iterable[int]:
+    return {screening.programme_id for screening in festival.screenings_on(screen_id)}
+
+
+def _wishes_about(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    return [row.id for programme in programmes for row in festival.relations(programme)]
+
+
+def _guests_of(festival: Festival, films: Iterable[int]) -> Iterable[int]:
+    return [row.person_id for film_id in films for row in festival.people_of(film_id)]
+
+
+def _on_stage_at(festival: Festival, screenings: Iterable[int]) -> Iterable[int]:
+    return [row.person_id for s in screenings for row in festival.decided_at(s)]
+
+
+def _people_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    """The guests of all films of these programmes, and who is at their screenings by hand."""
+    for programme_id in programmes:
+        yield from _guests_of(festival, _films_of(festival, programme_id))
+        yield from _on_stage_at(festival, _shows_of_programmes(festival, (programme_id,)))
+
+
+def _people_at(festival: Festival, screening: Screening) -> Iterable[int]:
+    """Who is or may be proposed to be at a screening, or at another one instead of it."""
+    yield from _guests_of(festival, _films_of(festival, screening.programme_id))
+    yield from _on_stage_at(festival, (screening.id,))
+
+
+def _hosted_by(festival: Festival, person: Person) -> Iterable[int]:
+    """The screenings a person is set to be at; all for one who moderates or interprets, as much
+    depends on whether the list of people has anybody for that.
+    """
+    if {PersonRole.MODERATOR.value, PersonRole.INTERPRETER.value} & set(person.roles):
+        return [screening.id for screening in festival.screenings()]
+    return [row.screening_id for row in festival.decisions_about(person.id)]
+
+
+def _films_with(festival: Festival, person_id: int) -> Iterable[int]:
+    return [film.id for film in festival.films_with(person_id)]
+
+
+def _people_on(festival: Festival, screen_id: int) -> Iterable[int]:
+    shows = festival.screenings_on(screen_id)
+    return [person for screening in shows for person in _people_at(festival, screening)]
+
+
 _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
     "screening": {
         "screening": _as_published,
@@ -161,6 +260,10 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "blackout": lambda f, row: _screenings_on(f, row.screen_id),
         "copy": lambda f, row: _shows_of_programmes(f, _programmes_with(f, row.film_id)),
         "kdm": lambda f, row: _shows_of_programmes(f, _programmes_with(f, _film_of_key(f, row))),
+        "appearance": lambda _f, row: (row.screening_id,),
+        "person": _hosted_by,
+        "availability": lambda _f, _row: (),
+        "film_person": lambda _f, _row: (),
     },
     "hold": {"hold": _itself, **dict.fromkeys(SPAN_TABLES, lambda _f, _row: ())},
     "film": {
@@ -170,6 +273,11 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "screening": lambda f, row: _films_of(f, row.programme_id),
         "copy": lambda _f, row: (row.film_id,),
         "kdm": lambda f, row: (_film_of_key(f, row),),
+        "appearance": lambda f, row: _films_of(f, f.all_screenings[row.screening_id].programme_id),
+        "film_person": lambda _f, row: (row.film_id,),
+        "credit": lambda _f, row: (row.film_id,),
+        "person": lambda f, row: _films_with(f, row.id),
+        "availability": lambda f, row: _films_with(f, row.person_id),
     },
     "programme": {
         "programme": _itself,
@@ -177,6 +285,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme_film": lambda f, row: (row.programme_id, *_programmes_with(f, row.film_id)),
         "screening": lambda _f, row: (row.programme_id,),
         "wanted": lambda _f, row: (row.programme_id,),
+        "screen": lambda f, row: _shown_on(f, row.id),
     },
     "screen": {  # whether there is more than one
         "screen": lambda f, _row: f.screens,
@@ -188,6 +297,65 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "film": lambda f, row: _screen_days_of(f, _programmes_with(f, row.id)),
         "programme": lambda f, row: _screen_days_of(f, (row.id,)),
         "programme_film": lambda f, row: _screen_days_of(f, (row.programme_id,)),
+    },
+    "edition": dict.fromkeys(
+        (
+            "blackout",
+            "copy",
+            "edition",
+            "film",
+            "kind",
+            "opening",
+            "programme",
+            "programme_film",
+            "screen",
+            "section",
+            "wanted",
+        ),
+        lambda f, _row: (f.edition.id,),
+    ),
+    "day": {
+        "screening": lambda f, row: (f.day_of(row.start),),
+        "film": lambda f, row: _days_of(f, _programmes_with(f, row.id)),
+        "programme": lambda f, row: _days_of(f, (row.id,)),
+        "programme_film": lambda f, row: _days_of(f, (row.programme_id,)),
+    },
+    "section": {
+        "film": lambda f, row: (*_sections_of(f, _programmes_with(f, row.id)), row.section_id or 0),
+        "programme": lambda f, row: _sections_of(f, (row.id,)),
+        "programme_film": lambda f, row: _sections_of(f, (row.programme_id,)),
+        "screening": lambda f, row: _sections_of(f, (row.programme_id,)),
+        "screen": lambda f, row: _sections_of(f, _shown_on(f, row.id)),
+        "jury": lambda _f, _row: (),
+        "jury_film": lambda _f, _row: (),
+    },
+    "jury": {
+        "jury": _itself,
+        "jury_film": lambda _f, row: (row.jury_id,),
+        "film": lambda f, row: (*_juries_of(f, _programmes_with(f, row.id)), *_named_by(f, row.id)),
+        "programme": lambda f, row: _juries_of(f, (row.id,)),
+        "programme_film": lambda f, row: _juries_of(f, (row.programme_id,)),
+        "screening": lambda f, row: _juries_of(f, (row.programme_id,)),
+        "screen": lambda f, row: _juries_of(f, _shown_on(f, row.id)),
+    },
+    "relation": {
+        "relation": _itself,
+        "screening": lambda f, row: _wishes_about(f, (row.programme_id,)),
+        "film": lambda f, row: _wishes_about(f, _programmes_with(f, row.id)),
+        "programme": lambda f, row: _wishes_about(f, (row.id,)),
+        "programme_film": lambda f, row: _wishes_about(f, (row.programme_id,)),
+        "screen": lambda f, row: _wishes_about(f, _shown_on(f, row.id)),
+    },
+    "person": {
+        "person": _itself,
+        "availability": lambda _f, row: (row.person_id,),
+        "film_person": lambda _f, row: (row.person_id,),
+        "appearance": lambda _f, row: (row.person_id,),
+        "screening": _people_at,
+        "film": lambda f, row: _people_of(f, _programmes_with(f, row.id)),
+        "programme": lambda f, row: _people_of(f, (row.id,)),
+        "programme_film": lambda f, row: _people_of(f, (row.programme_id,)),
+        "screen": lambda f, row: _people_on(f, row.id),
     },
 }
 

@@ -10,6 +10,16 @@ import pytest
 from planner.edit import Edit, SetField, named_edits
 from planner.edit.copies import AddCopy, AddKdm, RemoveCopy, RemoveKdm
 from planner.edit.editions import AddSection, ChangeDays, SetSetting
+from planner.edit.juries import AddJury, RemoveJury, SetJurors, SetJuryFilms
+from planner.edit.people import (
+    AddPerson,
+    ForgetAppearance,
+    JoinFilm,
+    LeaveFilm,
+    RemovePerson,
+    SetAppearance,
+    SetAvailability,
+)
 from planner.edit.programmes import (
     AddEvent,
     AddFilm,
@@ -18,6 +28,7 @@ from planner.edit.programmes import (
     RemoveProgramme,
     SetFilms,
 )
+from planner.edit.relations import Relate, RemoveRelation, SetTravel
 from planner.edit.screenings import (
     AcceptConflict,
     CancelScreening,
@@ -55,9 +66,15 @@ KDM = BUILD.row(
     valid_from=WallTime(SCREENING.start - 60),
     valid_until=WallTime(SCREENING.start + 240),
 )
+BUILD.screen("Studio", "Odeon")
+JIA = BUILD.person("Jia", FILM)
+ANN = BUILD.person("Ann")
+BUILD.appears(JIA, SCREENING)
+JURY = BUILD.jury("Jury", JIA, films=(FILM,))
+WISH = BUILD.relation("before", FILM, EVENT)
 BUILD.run(AcceptConflict("known", "They agreed"))
 FESTIVAL = BUILD.festival
-FIRST, SECOND = FESTIVAL.screens_in_order()
+FIRST, SECOND, STUDIO = FESTIVAL.screens_in_order()
 NOON = parse_wall("2026-03-27T12:00")
 IN_THE_GAP = parse_wall("2026-03-29T02:30")
 FROZEN = applied(
@@ -68,6 +85,7 @@ RELEASED = FESTIVAL.with_changes(
 )
 DAY = FESTIVAL.days()[0]
 EDITION = FESTIVAL.edition.id
+CINEMA, ODEON = FIRST.venue_id, STUDIO.venue_id
 
 
 @dataclass(frozen=True)
@@ -248,6 +266,82 @@ CASES = (
             (SetHours(7, 600, 1200), GONE),
         ),
     ),
+    Case(
+        AddPerson("Jia", "moderator", FILM.id, "director"),
+        (
+            (AddPerson(" "), "needs a name"),
+            (AddPerson("Jia", "star"), "Roles: “star” is not one of guest, moderator"),
+            (AddPerson("Jia", film_id=7), GONE),
+        ),
+    ),
+    Case(RemovePerson(JIA.id), ((RemovePerson(7), GONE),)),
+    Case(
+        JoinFilm(OTHER.id, JIA.id, "director"),
+        ((JoinFilm(7, JIA.id), GONE), (JoinFilm(FILM.id, 7), GONE)),
+    ),
+    Case(
+        LeaveFilm(FILM.id, JIA.id),
+        (
+            (LeaveFilm(OTHER.id, JIA.id), "Jia does not belong to Other"),
+            (LeaveFilm(7, JIA.id), GONE),
+            (LeaveFilm(FILM.id, 7), GONE),
+        ),
+    ),
+    Case(
+        SetAvailability(JIA.id, DAY, 600, 1500),
+        (
+            (SetAvailability(JIA.id, DAY, 1200, 600), "from 20:00 until 10:00"),
+            (SetAvailability(JIA.id, DAY, 600, 3000), "Until: 50:00 is too large"),
+            (SetAvailability(7, DAY), GONE),
+        ),
+    ),
+    Case(
+        SetAppearance(SCREENING.id, ANN.id, "moderator", "qa"),
+        (
+            (SetAppearance(7, JIA.id), GONE),
+            (SetAppearance(SCREENING.id, 7), GONE),
+            (SetAppearance(SCREENING.id, JIA.id, "star"), "Role: “star” is not one of"),
+            (SetAppearance(SCREENING.id, JIA.id, part="always"), "Appears at: “always”"),
+        ),
+    ),
+    Case(
+        ForgetAppearance(SCREENING.id, JIA.id),
+        (
+            (ForgetAppearance(SCREENING.id, ANN.id), "Nothing was decided about Ann"),
+            (ForgetAppearance(7, JIA.id), GONE),
+            (ForgetAppearance(SCREENING.id, 7), GONE),
+        ),
+    ),
+    Case(
+        AddJury("Main jury", deadline=NOON),
+        ((AddJury(" "), "needs a name"), (AddJury("Main jury", 7), GONE)),
+    ),
+    Case(RemoveJury(JURY.id), ((RemoveJury(7), GONE),)),
+    Case(
+        SetJurors(JURY.id, (ANN.id,)), ((SetJurors(7, ()), GONE), (SetJurors(JURY.id, (7,)), GONE))
+    ),
+    Case(
+        SetJuryFilms(JURY.id, (OTHER.id,)),
+        ((SetJuryFilms(7, ()), GONE), (SetJuryFilms(JURY.id, (7,)), GONE)),
+    ),
+    Case(
+        Relate("days apart", PROGRAMME.id, SHORTS.id, 2),
+        (
+            (Relate("near", PROGRAMME.id, SHORTS.id), "Relation: “near” is not one of before"),
+            (Relate("before", PROGRAMME.id, PROGRAMME.id), "related to itself"),
+            (Relate("before", PROGRAMME.id, 7), GONE),
+            (Relate("days apart", PROGRAMME.id, SHORTS.id, 0), "Days: 0 is too small"),
+        ),
+    ),
+    Case(RemoveRelation(WISH.id), ((RemoveRelation(7), GONE),)),
+    Case(
+        SetTravel(CINEMA, ODEON, 15),
+        (
+            (SetTravel(CINEMA, CINEMA, 15), "Within one venue nobody travels"),
+            (SetTravel(CINEMA, ODEON, -1), "Travel: -1 is too small"),
+            (SetTravel(CINEMA, 7, 15), GONE),
+        ),
+    ),
 )
 REFUSED = [(edit, sentence) for case in CASES for edit, sentence in case.bad]
 RELEASED_ONLY = {"renumber"}
@@ -261,6 +355,8 @@ OF_THE_PLAN = (
     PlaceHold(FIRST.id, NOON, 30),
     MoveHold(HOLD.id, SECOND.id, NOON),
     RemoveHold(HOLD.id),
+    SetAppearance(SCREENING.id, ANN.id),
+    ForgetAppearance(SCREENING.id, JIA.id),
 )
 
 

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from planner.edit.programmes import AddFilm
 from planner.edit.screenings import MoveScreening
-from planner.model import Festival, Programme, Screening
+from planner.model import Festival, FilmPerson, PersonRole, Programme, Screening
 from planner.times import Day
 from tests.build import FestivalBuilder, at, changes_of, the_screening
 from tests.planner.rules.random_festivals import a_change, a_crowded_festival
@@ -23,6 +24,16 @@ def looked_up(festival: Festival) -> list[object]:
         [festival.screenings_on(s) for s in sorted(festival.screens)],
         [festival.holds_on(s) for s in sorted(festival.screens)],
         [festival.screenings_on_day(d) for d in days],
+        [festival.screenings_in(s) for s in sorted(festival.sections)],
+        [festival.people_of(f) for f in sorted(festival.films)],
+        [festival.juries_for(f) for f in sorted(festival.films)],
+        [festival.films_with(p) for p in sorted(festival.people)],
+        [festival.decisions_about(p) for p in sorted(festival.people)],
+        [festival.days_known(p) for p in sorted(festival.people)],
+        [festival.presence(p, d) for p in sorted(festival.people) for d in days],
+        [festival.decided_at(s) for s in sorted(festival.all_screenings)],
+        [festival.hosts(r) for r in (PersonRole.MODERATOR, PersonRole.INTERPRETER)],
+        [festival.relations(p) for p in sorted(festival.programmes)],
         [festival.entries(p) for p in sorted(festival.programmes)],
         [festival.span(s) for s in festival.screenings()],
     ]
@@ -69,3 +80,17 @@ def test_spans_of_what_ifs_are_let_go() -> None:
         festival.span(new)
         festival = moved(festival, "19:35" if number % 2 else "19:30")
     assert len(festival._spans) < 1100
+
+
+def test_what_a_what_if_had_to_build_is_there_for_the_next() -> None:
+    build = FestivalBuilder()
+    film = build.film("Ritoma")
+    build.person("Jia", film)
+    shown = [changes_of(build.festival, AddFilm(title)) for title in ("One", "Two")]
+    one, two = (build.festival.with_changes(rows) for rows in shown)
+    assert one.people_of(film.id) == two.people_of(film.id) != ()
+    index = next(i for i in two._indexes if i.table is FilmPerson)
+    assert two._indexes[index] is one._indexes[index]
+    build.person("Zhao", film)
+    assert len(build.festival.people_of(film.id)) == 2
+    assert len(one.people_of(film.id)) == 1

@@ -43,6 +43,7 @@ from planner.model import (
 from planner.rules import Severity, all_rules, option_key, severity_key
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, at, changes_of
+from tests.planner.rules.random_people import with_guests
 from tests.planner.rules.random_rows import a_row, another_row, another_value, one_row_less
 
 Chance = random.Random
@@ -85,6 +86,7 @@ def a_crowded_festival(chance: Chance) -> Festival:
     for number in range(2):
         builder.shorts(f"Shorts {number}", *chance.sample(films, 3), gap_seconds=30)
     builder.event("Talk", chance.choice((30, 60)))
+    with_guests(builder, chance)
     for make, count in _MADE:
         for _number in range(count):
             _try(builder, make)(chance)

@@ -1,0 +1,107 @@
+"""A guest on stage on a day of which nobody knows whether they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _, ngettext
+from planner.model import Festival, Person, PersonStatus, Screen
+from planner.model.attendance import is_guest
+from planner.rules.base import Rule
+from planner.rules.cells import Cells
+from planner.rules.company import Company, days_of, for_company
+from planner.rules.conflict import Conflict
+from planner.rules.lift import Lift
+from planner.rules.scope import Scope
+from planner.rules.severity import Severity
+from planner.rules.stage import STAGE_TABLES, on_stage
+from planner.rules.wording import at, title_of
+from planner.times import DAY_MINUTES
+
+
+class AvailabilityUnknown(Rule):
+    """A guest appears on a day about which nobody knows whether they are at the festival.
+
+    Checks: every guest who has confirmed or whose arrival, departure or hours are partly known,
+    on the days on which they appear.
+
+    Why it matters: the plan holds only as long as the guest is there, and nobody has asked.
+
+    Usual remedies: ask, and type arrival and departure or the hours of the day.
+    """
+
+    title = N_("Availability unknown")
+    severity = Severity.NOTICE
+    units = ("person",)
+    reads = STAGE_TABLES
+    grows = ("appearances",)
+    of_groups = True
+
+    def check(self, scope: Scope) -> Iterator[Conflict]:
+        """Guests with the screenings at which they appear on unknown days."""
+        festival = scope.festival
+        for person_id, stages in scope.once(on_stage).items():
+            person = festival.people[person_id]
+            every_day = person.arrives is not None and person.leaves is not None
+            if every_day or not stages or not _to_be_asked(festival, person):
+                continue
+            starts = {s.screening_id: festival.all_screenings[s.screening_id].start for s in stages}
+            unknown = [
+                ("screening", screening_id)
+                for screening_id, start in starts.items()
+                if not festival.presence(person_id, festival.day_of(start)).known
+            ]
+            if unknown:
+                subjects = (("person", person_id), *unknown)
+                yield self.found(subjects, person_id, appearances=len(unknown))
+
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
+        """Starts on days that are unknown for somebody who would be there."""
+
+        def unknown(there: Company) -> Cells:
+            forbidden = lift.ruler.none
+            for one in there.people:
+                if _to_be_asked(lift.standing, one.person):
+                    forbidden |= one.cells & _unknown(lift, one.person)
+            return forbidden
+
+        return for_company(lift, screen, self.id, unknown)
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """Who, and at what they appear first."""
+        shows = [festival.all_screenings[row_id] for row_id in conflict.screening_ids]
+        first = min(shows, key=lambda show: show.start)
+        more = len(shows) - 1
+        return ngettext(
+            "Nobody knows whether {person} is there on all days: with {title} at {time}.",
+            "Nobody knows whether {person} is there on all days: with {title} at {time}, and "
+            "with {more} more.",
+            len(shows),
+        ).format(
+            person=festival.people[conflict.ids("person")[0]].name,
+            title=title_of(festival, first),
+            time=at(festival, first.start),
+            more=more,
+        )
+
+    def brief(self, conflict: Conflict, festival: Festival) -> str:
+        """Whose days are unknown."""
+        return _("Whether {person} is there is unknown").format(
+            person=festival.people[conflict.ids("person")[0]].name
+        )
+
+
+def _to_be_asked(festival: Festival, person: Person) -> bool:
+    """Whether the person is a guest of whom the festival expects to know the days."""
+    if not is_guest(person):
+        return False
+    partly = person.arrives is not None or person.leaves is not None
+    confirmed = person.status is PersonStatus.CONFIRMED
+    return confirmed or partly or bool(festival.days_known(person.id))
+
+
+def _unknown(lift: Lift, person: Person) -> Cells:
+    boundary = lift.standing.edition.day_boundary
+    days = [day for day in days_of(lift) if not lift.standing.presence(person.id, day).known]
+    begins = [day * DAY_MINUTES + boundary for day in days]
+    return lift.ruler.union((begin, begin + DAY_MINUTES) for begin in begins)

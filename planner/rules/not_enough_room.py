@@ -1,0 +1,170 @@
+"""More is wanted than the screens can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.model import Festival, FilmStatus, Programme, ProgrammeKind, Screening
+from planner.model.lengths import screening_span
+from planner.rules.base import Rule
+from planner.rules.conflict import Conflict
+from planner.rules.free_places import MIDNIGHT, MORNING
+from planner.rules.scope import SPAN_TABLES, Scope
+from planner.rules.severity import Severity
+from planner.rules.wording import programme_title
+from planner.times import DAY_MINUTES, Day, WallTime, day_start
+
+TIGHTEST = 3
+"""So many of the longest programmes are named."""
+
+
+class NotEnoughRoom(Rule):
+    """All screenings that are wanted take longer than all screens are open.
+
+    Checks: before anything is placed: the minutes of all screenings wanted, each with its usual
+    pre-show, intro, Q&A and turnaround, against the minutes that all screens are open on all
+    festival days, without blackouts. A screen without hours of its own counts from ten in
+    the morning until midnight. Only formats of which somebody said where they can be played are
+    counted for themselves: all that exists on 35 mm alone against the screens that play it.
+
+    Why it matters: no amount of moving helps; something has to go, or a screen has to come.
+
+    Usual remedies: want fewer screenings; open earlier or another screen; begin with what fits
+    least.
+    """
+
+    title = N_("Not enough room")
+    severity = Severity.WARNING
+    units = ("edition",)
+    reads = (SPAN_TABLES - {"screening"}) | {"opening", "blackout", "wanted", "copy"}
+    grows = ("missing",)
+
+    def check(self, scope: Scope) -> Iterator[Conflict]:
+        """The festival as a whole, and each format by itself."""
+        festival = scope.festival
+        if not festival.screens or not festival.programmes:
+            return
+        needed = _all_needed(festival)
+        yield from self._too_much(festival, sum(needed.values()), _open(festival, None), 0)
+        only = _only_formats(festival, needed)
+        for number, carrier in enumerate(sorted(only), 1):
+            room = _open(festival, carrier)
+            if room is not None:
+                yield from self._too_much(festival, only[carrier], room, number)
+
+    def _too_much(
+        self, festival: Festival, wanted: int, room: int | None, number: int
+    ) -> Iterator[Conflict]:
+        if room is not None and wanted > room:
+            subjects = (("edition", festival.edition.id),)
+            facts = {"wanted": wanted, "room": room, "missing": wanted - room, "format": number}
+            yield self.found(subjects, festival.edition.id, number, **facts)
+
+    def explain(self, conflict: Conflict, festival: Festival) -> str:
+        """The hours wanted, the hours there are, and what fits least."""
+        needed = _all_needed(festival)
+        carriers = sorted(_only_formats(festival, needed))
+        number = conflict.fact("format")
+        tightest = sorted(needed, key=lambda p: (-_slot(festival, festival.programmes[p]), p))
+        sentence = (
+            _(
+                "The screenings wanted that need {carrier} take {wanted} hours, and the screens "
+                "that play it are open {room} hours: {missing} hours too few."
+            )
+            if number
+            else _(
+                "The screenings wanted take {wanted} hours, and all screens together are open "
+                "{room} hours: {missing} hours too few; the longest are {titles}."
+            )
+        )
+        titles = [programme_title(festival, p) for p in tightest if needed[p]][:TIGHTEST]
+        return sentence.format(
+            carrier=carriers[number - 1] if 0 < number <= len(carriers) else "",
+            wanted=-(-conflict.fact("wanted") // 60),
+            room=conflict.fact("room") // 60,
+            missing=-(-conflict.fact("missing") // 60),
+            titles=", ".join(titles),
+        )
+
+
+def _all_needed(festival: Festival) -> dict[int, int]:
+    """The minutes that all screenings wanted take, by programme."""
+    usual: dict[tuple[bool, int], int] = {}
+    return {p.id: _needed(festival, p, usual) for p in festival.programmes.values()}
+
+
+def _needed(festival: Festival, programme: Programme, usual: dict[tuple[bool, int], int]) -> int:
+    """The minutes that all screenings wanted of a programme take; none for a film that was
+    withdrawn, or is shown within another programme.
+    """
+    films = festival.films_of(programme.id)
+    withdrawn = films and all(film.status is FilmStatus.WITHDRAWN for film in films)
+    inside = programme.kind is ProgrammeKind.FILM and any(
+        len(festival.programmes_with(film.id)) > 1 for film in films
+    )
+    if withdrawn or inside:
+        return 0
+    wanted = programme.wanted + sum(row.count for row in festival.wanted_of_kinds(programme.id))
+    if not wanted:
+        return 0
+    films_alone = -(-festival.length(programme.id).seconds // 60)
+    section = festival.section_of(programme.id)
+    key = (programme.kind is ProgrammeKind.EVENT, section.id if section else 0)
+    if key not in usual:  # the other minutes depend on nothing else
+        usual[key] = _slot(festival, programme) - films_alone
+    return wanted * (films_alone + usual[key])
+
+
+def _slot(festival: Festival, programme: Programme) -> int:
+    """The minutes of one screening of a programme with all that is usual, and the turnaround."""
+    alone = Screening(
+        id=0, plan_id=festival.plan_id, programme_id=programme.id, screen_id=0, start=WallTime(0)
+    )
+    span = screening_span(festival, alone)
+    return span.end + span.turnaround
+
+
+def _only_formats(festival: Festival, needed: dict[int, int]) -> dict[str, int]:
+    """The minutes wanted of what exists in one format only, by that format."""
+    found: dict[str, int] = {}
+    for programme_id, wanted in needed.items():
+        carriers = {
+            copy.format
+            for film in festival.films_of(programme_id)
+            for copy in festival.copies(film.id)
+        }
+        if wanted and len(carriers) == 1:
+            found[next(iter(carriers))] = found.get(next(iter(carriers)), 0) + wanted
+    return found
+
+
+def _open(festival: Festival, carrier: str | None) -> int | None:
+    """The minutes that all screens, or those that play a format, are open. None when it is not
+    known of any of them whether it plays it.
+    """
+    plays = {s: carrier is None or festival.plays(s, carrier) for s in festival.screens}
+    if any(played is None for played in plays.values()):
+        return None
+    total = sum(
+        _open_on(festival, screen_id, day)
+        for screen_id, played in plays.items()
+        if played
+        for day in festival.days()
+    )
+    return max(0, total)
+
+
+def _open_on(festival: Festival, screen_id: int, day: Day) -> int:
+    hours = festival.hours(screen_id, day)
+    if hours is None:
+        return 0
+    midnight, boundary = day_start(day), festival.edition.day_boundary
+    opens, closes = map(int, hours)
+    if opens == midnight + boundary:
+        opens = midnight + MORNING
+    if closes == midnight + boundary + DAY_MINUTES:
+        closes = midnight + MIDNIGHT
+    taken = festival.blackouts(screen_id)
+    lost = sum(max(0, min(row.end, closes) - max(row.start, opens)) for row in taken)
+    return max(0, closes - opens - lost)

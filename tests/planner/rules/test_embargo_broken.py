@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from planner.model import Festival
+from tests.build import FestivalBuilder, at
+from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
+
+RULE = "embargo-broken"
+
+
+def shown(clock: str, kind: str = "Public") -> Festival:
+    """Ritoma, under embargo until Thursday 20:00, at that time."""
+    builder = FestivalBuilder()
+    builder.film("Ritoma", embargo=at(builder.festival, "20:00"))
+    builder.screening("Ritoma", clock, kind_id=builder.kind(kind).id)
+    return builder.festival
+
+
+def clean() -> Festival:
+    return shown("20:00")
+
+
+def broken() -> Festival:
+    return shown("19:30")
+
+
+def test_sentence() -> None:
+    assert sentences(broken(), RULE) == [
+        (
+            "Ritoma is shown to the public Thu 19:30 on Cinema / Screen 1, but is under embargo "
+            "until Thu 20:00."
+        )
+    ]
+    assert the_conflict(broken(), RULE).fact("minutes") == 30
+
+
+def test_the_press_may_see_it() -> None:
+    assert conflicts(shown("10:00", "Press & industry"), RULE) == []
+
+
+def test_fixes() -> None:
+    assert fix_titles(broken(), RULE) == [
+        "Move Ritoma to Thu 20:00",
+        "Unschedule Ritoma",
+    ]

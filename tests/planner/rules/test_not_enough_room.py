@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from planner.edit.venues import SetHours
+from planner.model import Festival
+from tests.build import FestivalBuilder
+from tests.planner.rules.told import conflicts, sentences, the_conflict
+
+RULE = "not-enough-room"
+
+
+def wanted(*films: int, hours: int = 4) -> FestivalBuilder:
+    """Films of these minutes; one screen, open so long on a single day; 20 minutes turnaround."""
+    builder = FestivalBuilder(screens=1, days=1)
+    for number, minutes in enumerate(films):
+        builder.film(f"Film {number}", minutes)
+    builder.run(SetHours(next(iter(builder.festival.screens)), 600, 600 + hours * 60))
+    return builder
+
+
+def clean() -> Festival:
+    return wanted(100, 100).festival
+
+
+def broken() -> Festival:
+    return wanted(100, 101).festival
+
+
+def test_sentence() -> None:
+    assert sentences(broken(), RULE) == [
+        (
+            "The screenings wanted take 5 hours, and all screens together are open 4 hours: "
+            "1 hours too few; the longest are Film 1, Film 0."
+        )
+    ]
+    assert the_conflict(broken(), RULE).fact("missing") == 1
+
+
+def test_shown_twice_needs_room_twice() -> None:
+    builder = wanted(100)
+    builder.set(next(iter(builder.festival.programmes.values())), wanted=3)
+    assert the_conflict(builder.festival, RULE).fact("missing") == 120
+
+
+def test_a_screen_without_hours_is_open_from_morning_to_midnight() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.film("Long", 14 * 60 - 20)
+    assert conflicts(builder.festival, RULE) == []
+    builder.film("Short", 1)
+    assert the_conflict(builder.festival, RULE).fact("missing") == 21
+
+
+def test_formats_are_counted_for_themselves() -> None:
+    builder = wanted(100, 100)
+    builder.screen("Two")
+    for film in list(builder.festival.films.values()):
+        builder.copy(film, "35 mm")
+    assert conflicts(builder.festival, RULE) == []  # nobody said what the screens play
+    one, two = builder.festival.screens_in_order()
+    builder.set(two, formats=("DCP",))
+    builder.set(one, formats=("35 mm",))
+    assert conflicts(builder.festival, RULE) == []
+    builder.run(SetHours(one.id, 600, 600 + 180))
+    assert sentences(builder.festival, RULE) == [
+        (
+            "The screenings wanted that need 35 mm take 4 hours, and the screens that play it are "
+            "open 3 hours: 1 hours too few."
+        )
+    ]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.edit.editions import SetSetting
+from planner.model import Festival
+from planner.rules import option_key
+from tests.build import FestivalBuilder, applied, at
+from tests.planner.rules.told import conflicts, fix_called, fixed, sentences, the_conflict
+
+RULE = "section-not-seeable"
+
+
+def competition(*places: tuple[str, str, int], kind: str = "Public") -> FestivalBuilder:
+    """Titles of 90 minutes in competition, each at a time of the first day and on a screen."""
+    builder = FestivalBuilder(screens=2)
+    builder.screen("Studio", "Odeon")
+    section = builder.section("Competition")
+    for title, clock, screen in places:
+        if all(film.title != title for film in builder.festival.films.values()):
+            builder.film(title, section_id=section.id)
+        builder.screening(title, clock, screen, kind_id=builder.kind(kind).id)
+    return builder
+
+
+PARALLEL = (("Ritoma", "10:00", 0), ("Chomo", "11:00", 1), ("Kawa", "14:00", 0))
+
+
+def clean() -> Festival:
+    return competition(*PARALLEL, ("Chomo", "18:00", 1)).festival
+
+
+def broken() -> Festival:
+    return competition(*PARALLEL).festival
+
+
+def test_sentence_says_who_is_in_whose_way() -> None:
+    assert sentences(broken(), RULE) == [
+        (
+            "One person can see 2 of the 3 titles of Competition, and has to miss Ritoma "
+            "(Thu 10:00 against Chomo)."
+        )
+    ]
+    assert the_conflict(broken(), RULE).fact("missed") == 1
+
+
+@pytest.mark.parametrize(("way", "missed"), [(30, 0), (31, 1)])
+def test_the_way_counts(way: int, missed: int) -> None:
+    builder = competition(("Ritoma", "10:00", 0), ("Chomo", "12:00", 2))
+    builder.travel("Cinema", "Odeon", way)
+    found = [c.fact("missed") for c in conflicts(builder.festival, RULE)]
+    assert found == ([missed] if missed else [])
+
+
+def test_only_public_screenings_are_the_audiences() -> None:
+    builder = competition(*PARALLEL)
+    builder.screening("Chomo", "18:00", kind_id=builder.kind("Jury").id)
+    assert len(conflicts(builder.festival, RULE)) == 1
+
+
+def test_a_jury_has_screenings_of_its_own_and_a_deadline() -> None:
+    builder = competition(*PARALLEL)
+    section = next(iter(builder.festival.sections))
+    jury = builder.jury("Jury", section_id=section)
+    assert len(conflicts(builder.festival, RULE)) == 2
+    builder.screening("Chomo", "18:00", kind_id=builder.kind("Jury").id)
+    assert [c.subjects[0][0] for c in conflicts(builder.festival, RULE)] == ["section"]
+    builder.set(jury, deadline=at(builder.festival, "19:00"))
+    assert len(conflicts(builder.festival, RULE)) == 2
+
+
+def test_large_sections_are_not_meant_to_be_seen_whole() -> None:
+    fewer = SetSetting(option_key(RULE, "most_titles"), 2)
+    assert conflicts(applied(broken(), fewer), RULE) == []
+
+
+def test_a_pause_is_an_option() -> None:
+    festival = competition(("Ritoma", "10:00", 0), ("Chomo", "11:40", 1)).festival
+    pause = SetSetting(option_key(RULE, "pause_minutes"), 15)
+    assert conflicts(festival, RULE) == []
+    assert len(conflicts(applied(festival, pause), RULE)) == 1
+
+
+def test_moving_what_is_missed_mends_it() -> None:
+    festival = broken()
+    after = fixed(festival, fix_called(festival, RULE, "Move "))
+    assert conflicts(after, RULE) == []
