@@ -6,7 +6,7 @@ import dataclasses
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from planner.document.tree import Tree, Way
 from planner.edit import Edit
@@ -41,6 +41,7 @@ class History:
         self._known: OrderedDict[int, Step] = OrderedDict()
         self._merging: tuple[Hashable, str] | None = None
         self._touched = 0.0
+        self._latest = datetime.min.replace(tzinfo=UTC)
         self.position = position
         self._ahead: list[int] | None = None
         self.last_done()  # now, when nothing is queued for which undo would have to wait
@@ -92,12 +93,19 @@ class History:
         return Step(
             title=edit.label(),
             author=self._author,
-            time=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            time=self._moment().isoformat(timespec="milliseconds"),
             copy=self._copy,
             parent=parent,
             comment=edit.comment(),
             given=rows,
         )
+
+    def _moment(self) -> datetime:
+        """Now, but later than any step of this document, so that their times tell their order
+        however fast they come and wherever the clock is put.
+        """
+        self._latest = max(datetime.now(UTC), self._latest + timedelta(milliseconds=1))
+        return self._latest
 
     def last_done(self) -> Step | None:
         """The step that undo takes back; None at the beginning (a festival is never un-begun)."""

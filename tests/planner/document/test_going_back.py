@@ -195,7 +195,8 @@ def test_a_moment_is_after_the_last_step_until_then(document: Document) -> None:
     steps = a_tree(document)
     times: dict[datetime, int] = {}
     for step in document.history():
-        times[datetime.fromisoformat(step.time)] = step.id  # of one millisecond, the last
+        times[datetime.fromisoformat(step.time)] = step.id
+    assert len(times) == len(document.history())
     before = document.festival
     for moment, step in times.items():
         wanted = plain(document.festival_after(step))

@@ -47,6 +47,8 @@ from tests.planner.rules.random_people import with_guests
 from tests.planner.rules.random_rows import a_row, another_row, another_value, one_row_less
 
 Chance = random.Random
+Making = tuple[tuple[Callable[[Festival, Chance], Edit], int], ...]
+"""Kinds of edits, and how many of each."""
 
 _ROWS = {
     "person": 6,
@@ -86,16 +88,21 @@ def a_crowded_festival(chance: Chance) -> Festival:
     for number in range(2):
         builder.shorts(f"Shorts {number}", *chance.sample(films, 3), gap_seconds=30)
     builder.event("Talk", chance.choice((30, 60)))
+    _make(builder, chance, _PLACED)
     with_guests(builder, chance)
-    for make, count in _MADE:
-        for _number in range(count):
-            _try(builder, make)(chance)
+    _make(builder, chance, _MADE)
     _lock(builder, chance)
     if chance.random() < 0.6:
         publish(builder)
         for _number in range(8):
             _try(builder, chance.choice((_nudge, _move)))(chance)
     return builder.festival
+
+
+def _make(builder: FestivalBuilder, chance: Chance, making: Making) -> None:
+    for make, count in making:
+        for _number in range(count):
+            _try(builder, make)(chance)
 
 
 def publish(builder: FestivalBuilder, clock: str = "12:00") -> None:
@@ -214,6 +221,10 @@ def _option(_f: Festival, c: Chance) -> Edit:
     return SetSetting(option_key(rule.id, option.key), c.choice(values))
 
 
+def _grid(_f: Festival, c: Chance) -> Edit:
+    return SetSetting(option_key("off-the-grid", "grid_minutes"), c.choice((None, 15)))
+
+
 def _stated_end(f: Festival, c: Chance) -> Edit:
     row_id = _screening(f, c)
     start = f.all_screenings[row_id].start if row_id in f.all_screenings else 0
@@ -288,9 +299,8 @@ _EDITS: tuple[Callable[[Festival, Chance], Edit], ...] = (
     _field("screening", "qa_minutes", None, 0, 45),
     _stated_end,
 )
-_MADE: tuple[tuple[Callable[[Festival, Chance], Edit], int], ...] = (
-    (_place, 25),
-    (_hold, 2),
+_PLACED: Making = ((_place, 25), (_hold, 2))
+_MADE: Making = (
     *((functools.partial(a_row, table=table), count) for table, count in _ROWS.items()),
     *((functools.partial(another_value, table=table), count) for table, count in _VALUES.items()),
     (_field("film", "expected_demand", 0, 50, 150, 400), 6),
@@ -299,8 +309,10 @@ _MADE: tuple[tuple[Callable[[Festival, Chance], Edit], int], ...] = (
     (_field("film", "needs", ("captions",), ("captions", "soft titles")), 6),
     (_field("screen", "equipment", ("soft titles",), ("audio description",)), 3),
     (_field("film", "certificate", "12", "FSK 16", "18"), 5),
+    (_field("kind", "counts_as_premiere", *(False,)), 1),
     (_stated_end, 5),
     (_option, 8),
+    (_grid, 1),
     (_pin, 4),
     (_nudge, 4),
 )

@@ -66,7 +66,7 @@ def test_fixes_move_it_or_leave_the_guests_out() -> None:
     titles = fix_titles(broken(), RULE)
     assert titles == [
         "Move Ritoma to Thu 20:00",
-        "Unschedule Ritoma",
+        "Unschedule Ritoma at Thu 19:30",
         "Ritoma at Thu 19:30 without guests",
         "Want no guests of Ritoma",
     ]

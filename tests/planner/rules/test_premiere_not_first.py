@@ -68,5 +68,5 @@ def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == [
         "Move Ritoma to Fri 11:50",
         "Move Ritoma to Fri 11:30 on Cinema / Screen 2",
-        "Unschedule Ritoma",
+        "Unschedule Ritoma at Thu 10:00",
     ]

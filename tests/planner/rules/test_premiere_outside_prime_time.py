@@ -60,7 +60,7 @@ def test_shorts_are_not_looked_at() -> None:
 
 
 def test_fixes() -> None:
-    assert fix_titles(broken(), RULE) == ["Move Ritoma to Thu 17:00"]
+    assert fix_titles(at_("10:00").festival, RULE) == ["Move Ritoma to Thu 17:00"]
     builder = at_("10:00")
     builder.hold("17:00", 600)
     assert fix_titles(builder.festival, RULE) == ["Move Ritoma to Thu 17:00 on Cinema / Screen 2"]

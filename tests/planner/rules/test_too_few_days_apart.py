@@ -45,6 +45,7 @@ def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == [
         "Move Chomo to Sat 19:30",
         "Move Chomo to Sat 10:00",
+        "Move Chomo to Sat 10:00 on Cinema / Screen 1",
         "Unschedule Chomo",
         "Unschedule Ritoma",
         "Drop the wish about Ritoma and Chomo",

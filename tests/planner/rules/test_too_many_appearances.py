@@ -48,6 +48,7 @@ def test_fixes() -> None:
         "Film 2 at Thu 18:00 without Jia",
         "Film 1 at Thu 14:00 without Jia",
         "Film 0 at Thu 10:00 without Jia",
+        "Move Film 2 to Fri 10:00",
         "Unschedule Film 2",
         "Unschedule Film 1",
         "Unschedule Film 0",
