@@ -33,7 +33,17 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Changes, Edition, Festival, Plan, Release, RowChange
 from planner.model.changes import tables_of
-from planner.store import PATIENCE, Backup, Position, State, Step, Store, Write, list_backups
+from planner.store import (
+    PATIENCE,
+    Backup,
+    Position,
+    State,
+    Step,
+    Store,
+    Write,
+    list_backups,
+    remove_unfinished,
+)
 
 
 class Document:
@@ -68,7 +78,7 @@ class Document:
             return cls._begun(store, edit, time.monotonic)
         except BaseException:
             store.close()
-            path.unlink()
+            remove_unfinished(path)
             raise
 
     @classmethod

@@ -1,6 +1,7 @@
 """Persistence: the only package that knows SQLAlchemy; ``planner.document`` is its only reader."""
 
 from planner.store.backups import Backup, list_backups
+from planner.store.file import remove_unfinished
 from planner.store.handover import PATIENCE
 from planner.store.journal import Link, Position, Step
 from planner.store.lock import user_name
@@ -36,6 +37,7 @@ __all__ = [
     "is_sound",
     "list_backups",
     "newest_sound",
+    "remove_unfinished",
     "restore_file",
     "salvage",
     "user_name",

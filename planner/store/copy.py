@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from planner.store.failures import not_made
-from planner.store.file import claim_name, copy_pages, driver_of
+from planner.store.file import claim_name, copy_pages, driver_of, remove_unfinished
 
 
 def save_copy(connection: sa.Connection, path: Path) -> None:
@@ -26,5 +26,5 @@ def save_copy(connection: sa.Connection, path: Path) -> None:
             target.execute("PRAGMA synchronous=EXTRA")
             target.execute("UPDATE meta SET value=? WHERE key='copy'", (str(uuid.uuid4()),))
     except Exception as error:
-        path.unlink()
+        remove_unfinished(path)
         raise not_made(error, path) from error

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -33,7 +33,7 @@ from planner.store.lock import (
 )
 from planner.store.names import names_from
 from planner.store.schema import is_older, require_known
-from planner.store.sidecars import settle_sidecars
+from planner.store.sidecars import settle_sidecars, sidecars_of
 from planner.store.tables import META, METADATA, MIGRATED
 
 MEMORY = Path(":memory:")
@@ -270,9 +270,18 @@ def create_file(path: Path) -> FestivalFile:
             file.close()
             raise
     except Exception as error:
-        path.unlink()  # it is ours, made a moment ago, and nothing is in it
+        remove_unfinished(path)
         raise not_made(error, path) from error
     return file
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove a file that we began a moment ago, with its journal. A disk that has become read-only
+    keeps them, which is not what the user must be told about then.
+    """
+    for left in (path, *sidecars_of(path)):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def in_memory_copy(connection: sa.Connection) -> FestivalFile:

@@ -18,8 +18,16 @@ def data_folder(*names: str) -> Path:
     Raises OSError where that is impossible.
     """
     folder = Path(user_data_dir("marquee", appauthor=False)).joinpath(*names)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     return folder
+
+
+def _make(folder: Path) -> None:
+    """Make it with those around it; a new name that only memory knows is gone with the power."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        write_names_through(folder.parent)
 
 
 def write_names_through(folder: Path) -> None:

@@ -15,7 +15,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -176,8 +176,9 @@ def _unfinished(target: Path) -> Iterator[Path]:
     try:
         yield copy
     finally:
-        for leftover in leftovers:
-            leftover.unlink(missing_ok=True)
+        for leftover in leftovers:  # the next migration removes what must stay now
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
 
 def _upgrade_copy(file: FestivalFile, copy: Path) -> None:

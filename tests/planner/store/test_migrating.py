@@ -6,9 +6,6 @@ import dataclasses
 import resource
 import shutil
 import sqlite3
-import subprocess
-import sys
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -26,10 +23,9 @@ from planner.store.backups import MIGRATION, list_backups
 from planner.store.file import MEMORY, connect, disconnect, driver_of, memory_file
 from planner.store.migrate import NotKept, checked_upgrade
 from tests.build import start_festival, the_film
-from tests.planner.store.kill_migrations import holds, rows_of
+from tests.harness.kill_migrations import OLD_FILES, holds, rows_of
 from tests.planner.store.test_refused_files import changed_number
 
-OLD_FILES = sorted((Path(__file__).parents[2] / "data" / "old_files").glob("*.marquee"))
 OLD = OLD_FILES[0]
 
 
@@ -247,27 +243,6 @@ def test_a_migration_that_leaves_references_to_nothing_is_taken_back() -> None:
             file.connection,
             lambda c: c.exec_driver_sql("INSERT INTO credit VALUES (1, 1, '', 77, 0, '', 'x')"),
         )
-
-
-def kills(old: Path, count: int, folder: Path, *how: str) -> Counter[str]:
-    """How often the file was what after that many kills."""
-    script = "tests.planner.store.kill_migrations"
-    command = [sys.executable, "-m", script, str(old), str(count), str(folder), *how]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
-    assert done.returncode == 0, done.stderr
-    lines = (line.partition(" ") for line in done.stdout.splitlines())
-    return Counter({what: int(times) for times, _space, what in lines})
-
-
-@pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.stem)
-def test_killed_at_any_moment_the_file_is_whole(old: Path, tmp_path: Path) -> None:
-    found = kills(old, 50 // len(OLD_FILES), tmp_path)
-    assert set(found) == {"old", "new"}
-
-
-def test_a_careless_migration_would_be_noticed(tmp_path: Path) -> None:
-    found = kills(OLD, 10, tmp_path, "--careless")
-    assert set(found) - {"old", "new"}
 
 
 def test_no_record_has_lost_its_place_in_the_rows(path: Path) -> None:

@@ -1,0 +1,175 @@
+"""Kill an editing process at any moment, and open what it leaves behind.
+
+    python -m tests.harness.kill_editing --count 200
+
+Each process goes on with the file of the one before, undoing what that one did as well. It says
+through a pipe what it is about to do and how much of that is saved; the killer does the same on a
+model without a file and compares. (That nothing hangs on the disk's own memory is what
+``power_cut`` is for: what a killed process wrote, the system still knows.)
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from planner.document import Document
+from planner.errors import UserError
+from planner.store import verify
+from tests.build import document_of, many_screenings, plain
+from tests.harness.editing import Model, do_next
+from tests.harness.harness import Harness, Outcome, a_folder
+
+_KILLS_OF_A_FILE = 25
+_LATEST = 0.15
+_NEWS = struct.Struct("<II")
+
+Truthful = Callable[[Document], bool]
+
+
+def when_saved(document: Document) -> bool:
+    """Marquee's own word for it."""
+    return document.saved
+
+
+def at_once(_document: Document) -> bool:
+    """What must not be said: it is done, while it is still on its way to the file."""
+    return True
+
+
+def run(count: int, seed: int) -> Outcome:
+    """So many processes, one after the other."""
+    return _killed(count, seed, when_saved)
+
+
+def control() -> Outcome:
+    """An editing process that acknowledges before it commits."""
+    return _killed(60, 1, at_once)
+
+
+def _killed(count: int, seed: int, says: Truthful) -> Outcome:
+    outcome = Outcome()
+    chance = random.Random(seed)
+    while outcome.count < count:
+        with a_folder() as folder:
+            path = folder / "festival.marquee"
+            document_of(many_screenings(30, 3, 3, 12), path).close()
+            with Document.open(path) as document:
+                start = document.festival
+            model = Model(start)
+            for _kill in range(min(_KILLS_OF_A_FILE, count - outcome.count)):
+                number = f"{seed}/{outcome.count}"
+                if not _one_kill(path, model, number, chance, says, outcome):
+                    break
+            else:
+                _take_everything_back(path, model, outcome)
+    return outcome
+
+
+def _one_kill(
+    path: Path, model: Model, number: str, chance: random.Random, says: Truthful, outcome: Outcome
+) -> bool:
+    """Whether the file held what it had to, so that the next one can go on with it."""
+    outcome.count += 1
+    sent, saved = _watched(path, number, chance.uniform(0.01, _LATEST), says)
+    outcome.notes["edits saved before"] += saved
+    outcome.notes["journals left"] += path.with_name(f"{path.name}-journal").exists()
+    try:
+        with Document.open(path) as document:
+            found = plain(document.festival), _depths(document)
+        problems = verify(path)
+    except UserError as error:
+        problems = [type(error).__name__]
+    if problems:
+        outcome.failures[f"the file is broken: {problems[0]}"] += 1
+        return False
+    for step in range(sent + 1):
+        depths = len(model.past), len(model.future)
+        if step >= saved and (plain(model.festival), depths) == found:
+            return True
+        if step < sent:
+            model.do_next(f"{number}/{step}")
+    outcome.failures["the file is not what the acknowledged edits make of it"] += 1
+    return False
+
+
+def _depths(document: Document) -> tuple[int, int]:
+    """How many steps can be undone, and how many redone: an edit that was taken back leaves the
+    same rows and another history.
+    """
+    parents = {step.id: step.parent for step in document.history()}
+    head, tip = document._history.position
+    return _steps_between(None, head, parents) - 1, _steps_between(head, tip, parents)
+
+
+def _steps_between(first: int | None, last: int | None, parents: dict[int, int | None]) -> int:
+    count = 0
+    while last is not None and last != first:
+        last = parents[last]
+        count += 1
+    return count
+
+
+def _watched(path: Path, number: str, seconds: float, says: Truthful) -> tuple[int, int]:
+    """Let a process edit for so long; how many edits it began, and how many it called saved."""
+    heard, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(heard)
+        _edit_until_killed(path, number, told, says)
+    os.close(told)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(heard, "rb") as pipe:
+        news = pipe.read()
+    whole = len(news) - len(news) % _NEWS.size
+    return _NEWS.unpack(news[whole - _NEWS.size : whole]) if whole else (0, 0)
+
+
+def _edit_until_killed(path: Path, number: str, told: int, says: Truthful) -> None:
+    """Sometimes wait for the file, sometimes edit on while it is written."""
+    try:
+        document = Document.open(path)
+        chance = random.Random(number)
+        sent = saved = 0
+        while True:
+            os.write(told, _NEWS.pack(sent + 1, saved))
+            do_next(document, f"{number}/{sent}")
+            sent += 1
+            if chance.random() < 0.5:
+                document.flush()
+            if says(document):
+                saved = sent
+                os.write(told, _NEWS.pack(sent, saved))
+    finally:
+        os._exit(1)
+
+
+def _take_everything_back(path: Path, model: Model, outcome: Outcome) -> None:
+    """The history reaches back through all those processes."""
+    with Document.open(path) as document:
+        while document.undo_title is not None:
+            document.undo()
+        start = model.past[0] if model.past else model.festival
+        if plain(document.festival) != plain(start):
+            outcome.failures["undoing everything does not lead to the beginning"] += 1
+
+
+HARNESS = Harness(
+    title="editing process killed",
+    unit="kills",
+    ci=200,
+    soak=1_000,
+    run=run,
+    control=control,
+)
+
+if __name__ == "__main__":
+    sys.exit(HARNESS.main(sys.argv[1:]))

@@ -1,0 +1,151 @@
+"""The real window with a hand on the mouse that edits and then drags until somebody ends it.
+
+    python -m tests.harness.window FILE NUMBER [--unsaved]
+
+Says on standard output what the window shows, one line each: ``open``, ``did`` and ``saved`` with
+the fingerprint of the festival, and ``dragging`` once a block is in the hand.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QObject, QPoint
+
+from tests.harness.editing import fingerprint
+from tests.robot import Robot
+from ui.app import Tidying, make_application, make_window, open_when_painted
+from ui.memory import Memory
+from ui.session import Session
+from ui.timetable import TimetablePanel
+from ui.timetable.canvas import Canvas
+
+_EDITS = (1, 4)
+_HOURS = range(10, 15)
+_LONGEST_LIFE = 120
+
+
+class News(QObject):
+    """Says what the window says: every change, and that everything is saved."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._is_open = False
+        session.changed.connect(self._on_changed)
+        session.saving.connect(self._on_saving)
+
+    def _on_changed(self) -> None:
+        if self._session.is_open:
+            self._say("did" if self._is_open else "open")
+            self._is_open = True
+
+    def _on_saving(self, saved: bool) -> None:
+        document = self._session.document
+        if saved and document is not None and document.saved:
+            self._say("saved")
+
+    def _say(self, what: str) -> None:
+        say(f"{what} {fingerprint(self._session.festival)}")
+
+
+def say(line: str) -> None:
+    """Tell whoever watches."""
+    os.write(1, f"{line}\n".encode())
+
+
+class Editor(Robot):
+    """Moves blocks about, as quickly as a hand can."""
+
+    def edits(self, chance: random.Random) -> NoReturn:
+        """Some edits, and then a drag that never ends."""
+        self.eventually(lambda: self.window.session.is_open, "the festival opens")
+        self.is_in_front()
+        for _edit in range(chance.randint(*_EDITS)):
+            self._one_edit(chance)
+        self._drags_for_ever(chance)
+
+    def carries(self, start: QPoint, end: QPoint) -> None:
+        """Quicker than a story needs it, so that an edit may still be on its way to the disk."""
+        words: list[object] = []
+        for step in range(1, 6):
+            at = start + (end - start) * step / 5
+            words += ["mousemove", at.x(), at.y(), "sleep", 0.01]
+        self.do(*words)
+
+    def _one_edit(self, chance: random.Random) -> None:
+        kind = chance.choice(("move", "move", "undo", "remove"))
+        if kind == "undo":
+            self.presses("ctrl+z")
+        elif kind == "remove" and self.ask(lambda: len(self._canvas().list.blocks)) > 4:
+            self.click_at(self._some_block(chance))
+            self.presses("Delete")
+        else:
+            self.drag_at(self._some_block(chance), self._some_place(chance))
+
+    def _drags_for_ever(self, chance: random.Random) -> NoReturn:
+        start, end = self._some_block(chance), self._some_place(chance)
+        self.takes(start)
+        self.carries(start, end)
+        self.eventually(lambda: self._canvas().dropping.hand is not None, "a block in the hand")
+        say("dragging")
+        while True:
+            start, end = end, start
+            self.carries(start, end)
+
+    def _canvas(self) -> Canvas:
+        return self.window.findChild(TimetablePanel).canvas
+
+    def _some_block(self, chance: random.Random) -> QPoint:
+        titles = self.ask(lambda: [block.title for block in self._canvas().list.blocks])
+        return self._block(chance.choice(titles))[0]
+
+    def _some_place(self, chance: random.Random) -> QPoint:
+        screens = self.ask(self.window.session.festival.screens_in_order)
+        clock = f"{chance.choice(_HOURS)}:{chance.choice(('00', '30'))}"
+        return self._slot(chance.choice(screens).name, clock)
+
+
+def write_nothing(*_what: object) -> None:
+    """What a program would do that calls saved what it has not committed."""
+
+
+def main(path: Path, number: str, *, unsaved: bool) -> int:
+    """Open the window on the file and begin."""
+    if unsaved:
+        from planner.store import opened
+
+        opened.write = write_nothing  # type: ignore[assignment]
+    signal.alarm(_LONGEST_LIFE)
+    app = make_application()
+    window = make_window(Memory())
+    Tidying(window)
+    news = News(window.session)
+    editor = Editor(window, path.parent)
+
+    def tell() -> None:
+        try:
+            editor.edits(random.Random(number))
+        except BaseException:  # noqa: BLE001 - the watcher must learn of whatever it was
+            traceback.print_exc()
+            os._exit(3)
+
+    open_when_painted(window, path)
+    # A lambda, because Qt's connection would not keep the thread that a method of it belongs to.
+    window.painted.connect(lambda: threading.Thread(target=tell, daemon=True).start())
+    window.resize(1440, 860)
+    window.show()
+    code = app.exec()
+    news.deleteLater()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], unsaved="--unsaved" in sys.argv))
