@@ -39,7 +39,7 @@ from planner.store.lock import (
     read_only_connection,
     require_unnamed,
 )
-from planner.store.sidecars import has_content, sidecars_of
+from planner.store.sidecars import sidecars_of
 
 log = logging.getLogger(__name__)
 
@@ -85,10 +85,17 @@ def _free(path: Path) -> FestivalFile:
     with claimed(path):
         require_unnamed(path)  # a file that is written to just now may look damaged
         check_header(path)
-        left = has_other_journal(path) or any(map(has_content, sidecars_of(path)))
+        left = has_other_journal(path) or any(map(_may_count, sidecars_of(path)))
         if not left:
             file = _read_in_one_go(path)
     return _copied(path) if left else _examined(file, path)
+
+
+def _may_count(sidecar: Path) -> bool:
+    """Whether SQLite may want to mend the file from it, if only to find that it is nothing: it
+    looks at the first byte, and may not even look where it may not write.
+    """
+    return sidecar.exists() and sidecar.stat().st_size > 0
 
 
 def _read_in_one_go(path: Path) -> FestivalFile:

@@ -230,3 +230,11 @@ def test_a_file_that_is_broken_with_and_without_it_stays_as_it_is(path: Path) ->
     with pytest.raises(FestivalDamaged):
         Document.open(path)
     assert bytes(content) in everything_kept()
+
+
+@pytest.mark.parametrize("left", [b"x", b"no journal at all", b"\0" * 512])
+def test_what_is_no_journal_keeps_nobody_from_looking(path: Path, left: bytes) -> None:
+    journal(path).write_bytes(left)
+    with Document.read(path) as document:
+        assert the_film(document.festival, "Film 1").year == 1999
+    assert journal(path).read_bytes() == left
