@@ -72,7 +72,7 @@ class Row:
     """One thing a reader understood, and where: file, line, and the lines of fields that differ.
 
     ``own_id`` is the number that this program gave it when it wrote the file; other tables of the
-    same export refer to it by that.
+    same export refer to it by that. ``more`` are the columns that are read as they are declared.
     """
 
     file: str
@@ -80,6 +80,7 @@ class Row:
     external_id: str = ""
     own_id: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:
         """The line on which a field of the row was found."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from planner.exchange.declared import values_of
 from planner.model import Festival, Film, Programme, Screening
 from planner.text import sort_key
 from planner.times import clock_minutes, iso, iso_day
@@ -45,6 +46,7 @@ def screen_rows(festival: Festival) -> Rows:
             "opens": None if screen.opens is None else clock_minutes(screen.opens),
             "closes": None if screen.closes is None else clock_minutes(screen.closes),
             "turnaround_minutes": screen.turnaround_minutes,
+            **values_of(screen),
         }
         for screen in festival.screens_in_order()
     ]
@@ -92,6 +94,7 @@ def _film(festival: Festival, film: Film) -> dict[str, Any]:
         "logline": film.logline,
         "synopsis": film.synopsis,
         "statement": film.statement,
+        **values_of(film),
         "source": {"file": film.source_file, "line": film.source_line},
     }
 
@@ -111,6 +114,7 @@ def _programme(festival: Festival, programme: Programme) -> dict[str, Any]:
         "runtime_seconds": length.seconds if length.known else None,
         "wanted": programme.wanted if festival.listed(programme.id) else 0,
         "placed": len(live),
+        **values_of(programme),
     }
 
 
@@ -138,4 +142,5 @@ def _screening(festival: Festival, screening: Screening) -> dict[str, Any]:
         "qa_minutes": span.qa,
         "turnaround_minutes": span.turnaround,
         "pinned": screening.pinned,
+        **values_of(screening),
     }

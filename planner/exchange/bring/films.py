@@ -55,6 +55,7 @@ def _bring_film(context: Context, films: Films, sections: dict[str, int], row: F
         "note": row.note,
         "source_file": row.file if known is None else "",
         "source_line": row.line if known is None else None,
+        **row.more,
     })  # fmt: skip
     if film is None:
         return

@@ -72,6 +72,7 @@ def bring_programmes(context: Context, rows: list[ProgrammeRow], films: Films) -
             "runtime_seconds": row.runtime_seconds,
             "gap_seconds": row.gap_seconds,
             "wanted": row.wanted,
+            **row.more,
         })  # fmt: skip
         if programme is not None:
             if known is None:

@@ -178,6 +178,7 @@ class _Timetable:
             "pinned_screen_id": screen.id if row.pinned else None,
             "pinned_start": row.start if row.pinned else None,
             "note": row.note,
+            **row.more,
         }
 
     def _stated_end(

@@ -30,6 +30,7 @@ def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
             "turnaround_minutes": row.turnaround_minutes,
             "order": order if known is None else None,
             "note": row.note,
+            **row.more,
         })  # fmt: skip
         if screen is not None:
             screens.learn(screen, row.venue)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Any
 
 from planner.errors import UserError
 from planner.exchange.base import Problem, Severity
+from planner.exchange.declared import declared
 from planner.exchange.prose.runtimes import runtime_in
 from planner.exchange.tables.grid import Grid
 from planner.i18n import _
+from planner.model import Column, Editor, Record
+from planner.model.values import checked, parse
 from planner.times import WallTime, day_of, day_start, parse_clock
 
 _CLOCK = re.compile(
@@ -145,11 +149,43 @@ class Cells:
         minute = self.clock(name)
         return None if minute is None else WallTime(day_start(day_of(day)) + minute)
 
+    def declared(self, cls: type[Record]) -> dict[str, Any]:
+        """What the row says of the columns that are read as they are declared."""
+        said = ((column.name, self._declared(column)) for column in declared(cls))
+        return {name: value for name, value in said if value is not None}
+
+    def _declared(self, column: Column) -> Any:
+        text = self.text(column.name)
+        if not text:
+            return None
+        editor = column.meta.editor
+        if editor is Editor.CHECK:
+            return self.flag(column.name)
+        if editor is Editor.WALL_TIME:
+            return self.moment(column.name)
+        if editor is Editor.CLOCK:
+            return self.clock(column.name)
+        try:
+            if editor is Editor.DAY:
+                return day_of(_date(text))
+            if editor is Editor.LIST:
+                return checked(column, self.list(column.name))
+            return _chosen(column, text) if editor is Editor.CHOICE else parse(column, text)
+        except (UserError, ValueError) as problem:
+            self.refuse(column.name, str(problem))
+            return None
+
     def refuse(self, name: str, message: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem with a field of this row, by the heading that the file gives it."""
         position = self._grid.columns.get(name)
         heading = name if position is None else self._grid.headings[position]
         self.problems.append(Problem(self.file, self.line, heading, message, severity))
+
+
+def _chosen(column: Column, text: str) -> Any:
+    """One of the column's choices; people write “World premiere” where “world” is meant."""
+    word = text.casefold().removesuffix(_(column.meta.label).casefold()).strip(" -")
+    return parse(column, word or text)
 
 
 def _moment(text: str) -> WallTime:

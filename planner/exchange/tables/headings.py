@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.exchange.declared import headings as declared_headings
 from planner.text import folded
 
 _SYNONYMS: dict[str, str] = {
@@ -59,6 +60,12 @@ _SYNONYMS: dict[str, str] = {
     "intro_minutes": "introminutes intro introduction",
     "qa_minutes": "qaminutes qa qanda q&a",
     "pinned": "pinned locked fixed",
+    "certificate": "certificate rating agerating agelimit classification fsk",
+    "premiere": "premiere premierestatus",
+    "expected_demand": "expecteddemand demand expectedaudience popularity",
+    "maximum_screenings": "maximumscreenings maxscreenings contractmaximum",
+    "tickets_sold": "ticketssold sold admissions booked",
+    "last_exit": "lastexit hardout",
 }
 _BY_WORD = {
     word.replace("&", ""): name for name, words in _SYNONYMS.items() for word in words.split()
@@ -68,7 +75,11 @@ _BY_WORD = {
 def canonical(heading: str) -> str:
     """The field a heading means; empty when it is not known."""
     word = folded(heading).replace(" ", "")
-    return _BY_WORD.get(word, "") or _BY_WORD.get(word.removesuffix("s"), "")
+    return (
+        _BY_WORD.get(word, "")
+        or declared_headings().get(word, "")
+        or _BY_WORD.get(word.removesuffix("s"), "")
+    )
 
 
 def columns(headings: list[str]) -> dict[str, int]:

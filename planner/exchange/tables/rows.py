@@ -15,6 +15,7 @@ from planner.exchange.base import (
 )
 from planner.exchange.tables.cells import Cells
 from planner.i18n import _
+from planner.model import Film, Programme, Screen, Screening
 
 _PEOPLE = (
     ("director", "Director"),
@@ -48,6 +49,7 @@ def read_film(cells: Cells, understood: Understood) -> None:
         FilmRow(
             file=cells.file,
             line=cells.line,
+            more=cells.declared(Film),
             external_id=cells.text("film_id", "external_id", "id"),
             own_id=cells.text("id"),
             title=title,
@@ -84,6 +86,7 @@ def read_screen(cells: Cells, understood: Understood) -> None:
         ScreenRow(
             file=cells.file,
             line=cells.line,
+            more=cells.declared(Screen),
             external_id=cells.text("screen_id", "external_id", "id"),
             own_id=cells.text("id"),
             venue=venue,
@@ -111,6 +114,7 @@ def read_programme(cells: Cells, understood: Understood) -> None:
         ProgrammeRow(
             file=cells.file,
             line=cells.line,
+            more=cells.declared(Programme),
             external_id=cells.text("external_id", "programme_id", "id"),
             own_id=cells.text("id"),
             title=cells.text("title"),
@@ -146,6 +150,7 @@ def read_screening(cells: Cells, understood: Understood) -> None:
         ScreeningRow(
             file=cells.file,
             line=cells.line,
+            more=cells.declared(Screening),
             external_id=cells.text("screening_id", "external_id", "id"),
             own_id=cells.text("id"),
             start=start,
