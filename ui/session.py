@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Container, Iterable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
@@ -43,6 +43,13 @@ def _nothing() -> Festival:
     from planner.model import Festival
 
     return Festival()
+
+
+class News(NamedTuple):
+    """What the last edit did to the conflicts: those that are new or worse, and those solved."""
+
+    new: tuple[Conflict, ...] = ()
+    solved: tuple[Conflict, ...] = ()
 
 
 class Session(QObject):
@@ -74,6 +81,7 @@ class Session(QObject):
         super().__init__(parent)
         self.document: Document | None = None
         self._report: Report | None = None
+        self.news = News()
         self.selection: tuple[int, ...] = ()
         self.hold_selection: tuple[int, ...] = ()
         self.programme_selection: tuple[int, ...] = ()
@@ -320,14 +328,16 @@ class Session(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if self.document is None:
             return
-        from planner.rules import recheck
+        from planner.rules import compare, recheck
 
         after = self.festival
         if changes.everything or self._checked is None:
             self._check_all()
         else:
-            self._report = recheck(self.report, self._checked, after, changes.rows)
+            before = self.report
+            self._report = recheck(before, self._checked, after, changes.rows)
             self._checked = after
+            self.news = News(*compare(before, self._report))
         selected = self._prune()
         self._keep_day()
         self.changed.emit(changes)
@@ -337,6 +347,7 @@ class Session(QObject):
 
     def _check_all(self) -> None:
         self._report = self._checked = None
+        self.news = News()
         if self.is_open:
             from planner.rules import check
 

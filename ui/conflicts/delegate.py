@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.i18n import _
+from ui.conflicts.grouping import Group
 from ui.conflicts.model import AnyIndex, ConflictModel, Row
 from ui.theme import (
     BODY,
@@ -96,7 +97,9 @@ class ConflictDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state)
-        if row.conflict is None:
+        if row.group is not None:
+            self._paint_heading(painter, row.group, rect)
+        elif row.conflict is None:
             self._paint_fold(painter, rect)
         else:
             self._paint_conflict(painter, row, rect, index.row())
@@ -119,6 +122,15 @@ class ConflictDelegate(QStyledItemDelegate):
         painter.drawPixmap(_SIDE + 7, rect.top() + 7, pixmap(name))
         text = self._model.fold_text()
         draw_text(painter, _TEXT_LEFT, rect.top() + 19.5, text, theme().text2, SECONDARY, 500)
+
+    def _paint_heading(self, painter: QPainter, group: Group, rect: QRect) -> None:
+        folded, now, base = self._model.is_folded(group), theme(), rect.top() + 19.5
+        painter.drawPixmap(_SIDE + 7, rect.top() + 7, pixmap("right" if folded else "down"))
+        room = rect.width() - _TEXT_LEFT - 80
+        heading = elide(group.heading, room, SECONDARY, 600)
+        x = _TEXT_LEFT + draw_text(painter, _TEXT_LEFT, base, heading, now.text, SECONDARY, 600)
+        badge(painter, group.worst, x + 10, rect.top() + 10, 9)
+        draw_text(painter, x + 24, base, str(len(group.conflicts)), now.text2, SECONDARY)
 
     def _paint_conflict(self, painter: QPainter, row: Row, rect: QRect, number: int) -> None:
         assert row.conflict is not None

@@ -1,4 +1,5 @@
-"""The rows of the conflicts panel: open conflicts, the fold, and the accepted ones under it.
+"""The rows of the conflicts panel: open conflicts, under headings where they are gathered by
+something, then the fold, and the accepted ones under it.
 
 Sentences, places and remedies are worked out when a row comes into sight, and kept until the
 festival changes: a list of thousands costs what is seen of it.
@@ -16,6 +17,7 @@ from planner.i18n import _, ngettext
 from planner.model import Festival
 from planner.rules import Conflict, Fix, Report, brief, explain, fixes, place_of
 from planner.times import clock, date_of, weekday_name
+from ui.conflicts.grouping import Group, Grouping, Wanted, grouped
 
 _MOST_WANTED = 40  # rows in sight; those that were scrolled past are forgotten
 
@@ -24,10 +26,13 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list. Without a conflict it is the fold above the accepted ones."""
+    """One line of the list. Without a conflict it is the heading of a group, or without that the
+    fold above the accepted ones.
+    """
 
     conflict: Conflict | None = None
     accepted: bool = False
+    group: Group | None = None
 
 
 @dataclass
@@ -47,6 +52,10 @@ class ConflictModel(QAbstractListModel):
         super().__init__()
         self.rows: list[Row] = []
         self.unfolded = False
+        self.grouping = Grouping.SEVERITY
+        self.wanted = Wanted()
+        self.hidden_count = 0
+        self._folded: set[tuple[Grouping, str]] = set()
         self._festival: Festival | None = None
         self._report: Report | None = None
         self._words: dict[str, Words] = {}
@@ -67,10 +76,43 @@ class ConflictModel(QAbstractListModel):
         self.unfolded = unfolded
         self._remake()
 
+    def gather(self, grouping: Grouping) -> None:
+        """Gather the conflicts by something else."""
+        self.grouping = grouping
+        self._remake()
+
+    def want(self, wanted: Wanted) -> None:
+        """Show only some of the conflicts."""
+        self.wanted = wanted
+        self._remake()
+
+    def fold(self, group: Group) -> None:
+        """Hide the conflicts of a group, or show them again."""
+        self._folded ^= {(self.grouping, group.heading)}
+        self._remake()
+
+    def is_folded(self, group: Group) -> bool:
+        """Whether only the heading of a group is shown."""
+        return (self.grouping, group.heading) in self._folded
+
+    def _open_rows(self, festival: Festival, report: Report) -> list[Row]:
+        every = report.open()
+        shown = every if self.wanted.is_everything else self.wanted.of(every, festival)
+        self.hidden_count = len(every) - len(shown)
+        rows: list[Row] = []
+        for group in grouped(shown, festival, self.grouping):
+            if group.heading:
+                rows.append(Row(group=group))
+            if not self.is_folded(group):
+                rows += [Row(conflict) for conflict in group.conflicts]
+        return rows
+
     def _remake(self) -> None:
         self.beginResetModel()
-        report = self._report
-        self.rows = [] if report is None else [Row(conflict) for conflict in report.open()]
+        report, festival = self._report, self._festival
+        self.rows = []
+        if report is not None and festival is not None:
+            self.rows = self._open_rows(festival, report)
         accepted = () if report is None else report.accepted()
         self.accepted_count = len(accepted)
         if accepted:
@@ -96,6 +138,8 @@ class ConflictModel(QAbstractListModel):
 
     def spoken(self, row: Row) -> str:
         """All that a row says, in one line."""
+        if row.group is not None:
+            return self.group_text(row.group)
         if row.conflict is None:
             return self.fold_text()
         words = self.words(row.conflict)
@@ -107,6 +151,10 @@ class ConflictModel(QAbstractListModel):
         """What the fold says: “3 accepted”."""
         count = self.accepted_count
         return ngettext("{count} accepted", "{count} accepted", count).format(count=count)
+
+    def group_text(self, group: Group) -> str:
+        """What a heading says: “Fri 6 Nov · 3”."""
+        return f"{group.heading} · {len(group.conflicts)}"
 
     def words(self, conflict: Conflict) -> Words:
         """Sentence and place of a conflict."""

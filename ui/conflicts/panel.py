@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.edit.screenings import WithdrawAcceptance
 from planner.i18n import _, ngettext
 from planner.rules import Conflict, Fix, Severity
 from ui.conflicts.delegate import HEIGHT
+from ui.conflicts.grouping import Grouping, Wanted
 from ui.conflicts.model import ConflictModel
+from ui.conflicts.sieve import Sieve
 from ui.conflicts.view import ConflictList
-from ui.session import Session
+from ui.session import News, Session
 from ui.theme import BODY, SECONDARY, badge, draw_text, draw_text_right, elide, pixmap, theme
 
 HEAD = 36
@@ -30,6 +32,8 @@ class ConflictsPanel(QWidget):
         self._session = session
         self.model = ConflictModel()
         self.head = Head()
+        self.sieve = Sieve(self.head)
+        self.head.hold_at_right(self.sieve)
         self.list = ConflictList(self.model)
         self._calm = Calm()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -41,6 +45,9 @@ class ConflictsPanel(QWidget):
         whole.addWidget(self.list, 1)
         whole.addWidget(self._calm, 1)
         self.head.toggled.connect(self._on_toggled)
+        self.sieve.wanted_changed.connect(self._want)
+        self.sieve.grouping_changed.connect(self._gather)
+        self.sieve.left.connect(self._enter_list)
         self.list.chosen.connect(self._show_conflict)
         self.list.mend.connect(self._mend)
         self.list.accept.connect(lambda conflict: session.ask("accept", conflict))
@@ -77,17 +84,34 @@ class ConflictsPanel(QWidget):
         row = self.list.current_row()
         number = self.list.currentIndex().row()
         self.model.show(session.festival, session.report)
-        first = self.model.rows[0].conflict if self.model.rows else None
-        worst = self.model.words(first).brief if first else ""
-        self.head.show_counts(session.report.counts(), worst, session.is_open)
+        worst = next(iter(session.report.open()), None)
+        said = self.model.words(worst).brief if worst else ""
+        self.head.show_counts(session.report.counts(), said, session.is_open)
+        self.head.show_news(session.news)
         self._show_list()
         self._restore(row.conflict if row else None, number)
+
+    def _want(self, wanted: Wanted) -> None:
+        self.model.want(wanted)
+        self._show_list()
+
+    def _gather(self, grouping: Grouping) -> None:
+        self.model.gather(grouping)
+        self._show_list()
+
+    def _enter_list(self) -> None:
+        if self.model.rows:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.setCurrentIndex(self.model.index(0))
 
     def _show_list(self) -> None:
         has_rows = bool(self.model.rows)
         self.list.setVisible(has_rows and not self.is_folded)
         self._calm.setVisible(not has_rows and not self.is_folded)
-        self._calm.show_open(self._session.is_open, bool(self._session.festival.screenings()))
+        session = self._session
+        planned = bool(session.festival.screenings())
+        self._calm.show_open(session.is_open, planned, self.model.hidden_count)
+        self.sieve.setVisible(not self.is_folded and bool(session.report.by_key))
 
     def _restore(self, conflict: Conflict | None, number: int) -> None:
         if conflict is None:
@@ -126,6 +150,8 @@ class Head(QAbstractButton):
         self._counts: list[tuple[Severity, str]] = []
         self._worst = ""
         self._is_open = self._ringed = False
+        self._news = ""
+        self._held: QWidget | None = None
         self.setCheckable(True)
         self.setChecked(True)
         self.setFixedHeight(HEAD)
@@ -155,6 +181,27 @@ class Head(QAbstractButton):
         self.setToolTip("")
         self.update()
 
+    def hold_at_right(self, widget: QWidget) -> None:
+        """Let a widget stand beside the chevron."""
+        self._held = widget
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 40, 0)
+        row.addStretch(1)
+        row.addWidget(widget)
+
+    def show_news(self, news: News) -> None:
+        """Say what the last edit did to the conflicts: “2 new, 1 solved”."""
+        new, solved = len(news.new), len(news.solved)
+        parts = []
+        if new:
+            parts.append(ngettext("{count} new", "{count} new", new).format(count=new))
+        if solved:
+            text = ngettext("{count} solved", "{count} solved", solved)
+            parts.append(text.format(count=solved))
+        self._news = ", ".join(parts)
+        self.setAccessibleDescription(self._news)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, counts, chevron."""
         painter = QPainter(self)
@@ -173,6 +220,9 @@ class Head(QAbstractButton):
         chevron = "down" if self.isChecked() else "up"
         near = now.text if self.underMouse() else now.text2
         painter.drawPixmap(self.width() - 30, 10, pixmap(chevron, near))
+        taken = self._held.width() + 12 if self._held and self._held.isVisible() else 0
+        if self._news and self.width() - 44 - taken - x > 100:
+            x += draw_text(painter, x, 23, self._news, now.accent, SECONDARY, 500) + 16
         room = self.width() - 44 - x
         if not self.isChecked() and self._worst and room > 160:
             shown = elide(self._worst, room, SECONDARY)
@@ -187,10 +237,15 @@ class Calm(QWidget):
         super().__init__()
         self._text = self._hint = ""
 
-    def show_open(self, is_open: bool, planned: bool) -> None:
-        """Say that all is well, or that there is nothing yet."""
+    def show_open(self, is_open: bool, planned: bool, hidden: int) -> None:
+        """Say that all is well, that there is nothing yet, or that the filter hides the rest."""
         self._text = self._hint = ""
-        if is_open:
+        if is_open and hidden:
+            self._text = _("Nothing to show")
+            self._hint = ngettext(
+                "The filter hides {count} conflict.", "The filter hides {count} conflicts.", hidden
+            ).format(count=hidden)
+        elif is_open:
             self._text = _("No conflicts")
             self._hint = (
                 _("Everything on the timetable can take place as it stands.")

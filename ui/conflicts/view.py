@@ -76,7 +76,9 @@ class ConflictList(QListView):
             self._act(row, part, self.visualRect(index).bottomLeft())
 
     def _act(self, row: Row, part: str, corner: QPoint) -> None:
-        if row.conflict is None:
+        if row.group is not None:
+            self._rows.fold(row.group)
+        elif row.conflict is None:
             self._rows.unfold(not self._rows.unfolded)
         elif part == "fix":
             self.mend.emit(self._rows.remedies(row.conflict)[0])

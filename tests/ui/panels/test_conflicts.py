@@ -9,6 +9,7 @@ from planner.rules import Conflict, Severity, accept
 from tests.ui.panels.conftest import Office
 from ui.conflicts import ConflictsPanel
 from ui.conflicts.delegate import ConflictDelegate
+from ui.conflicts.grouping import Grouping
 
 
 @pytest.fixture
@@ -134,3 +135,77 @@ def test_remedies_appear_by_themselves_soon_after(panel: ConflictsPanel, qtbot: 
     qtbot.waitUntil(lambda: bool(panel.model.remedies_so_far(conflict)))
     title = panel.model.remedies_so_far(conflict)[0].title
     assert title == panel.model.remedies(conflict)[0].title
+
+
+# -- gathering and filtering ----------------------------------------------------------------------
+
+
+def headings(panel: ConflictsPanel) -> list[str]:
+    return [panel.model.group_text(row.group) for row in panel.model.rows if row.group]
+
+
+def listed(panel: ConflictsPanel) -> list[Conflict]:
+    return [row.conflict for row in panel.model.rows if row.conflict]
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_however_they_are_gathered_every_conflict_is_there(
+    grouping: Grouping, office: Office, panel: ConflictsPanel
+) -> None:
+    panel.sieve.gather(grouping)
+    assert {c.key for c in listed(panel)} == {c.key for c in open_conflicts(office)}
+    assert bool(headings(panel)) == (grouping is not Grouping.SEVERITY)
+
+
+def test_a_conflict_of_two_films_stands_under_both(office: Office, panel: ConflictsPanel) -> None:
+    panel.sieve.gather(Grouping.FILM)
+    first = open_conflicts(office)[0]
+    festival = office.session.festival
+    titles = {festival.title(festival.all_screenings[i].programme_id) for i in first.screening_ids}
+    under = {g.heading for row in panel.model.rows if (g := row.group) and first in g.conflicts}
+    assert under >= titles
+    assert len(titles) == 2
+
+
+def test_days_stand_in_their_order(office: Office, panel: ConflictsPanel) -> None:
+    panel.sieve.gather(Grouping.DAY)
+    days = [row.group.heading for row in panel.model.rows if row.group]
+    assert days == sorted(days, key=lambda day: (day == "No day", day))
+    assert days[0] == "Thu 5 Nov"
+
+
+def test_a_click_on_a_heading_folds_its_conflicts(panel: ConflictsPanel, qtbot: QtBot) -> None:
+    panel.sieve.gather(Grouping.RULE)
+    whole = len(listed(panel))
+    group = panel.model.rows[0].group
+    assert group is not None
+    click(qtbot, panel, 0, "sentence")
+    assert len(listed(panel)) == whole - len(group.conflicts)
+    click(qtbot, panel, 0, "sentence")
+    assert len(listed(panel)) == whole
+
+
+def test_words_and_severities_choose(office: Office, panel: ConflictsPanel, qtbot: QtBot) -> None:
+    everything = len(listed(panel))
+    (blockers,) = (a for a in panel.sieve.menu().actions() if a.text() == "Blockers")
+    blockers.trigger()
+    assert {c.severity for c in listed(panel)} == {c.severity for c in open_conflicts(office)} - {
+        Severity.BLOCKER
+    }
+    blockers.trigger()
+    qtbot.keyClicks(panel.sieve.field, "no such word")
+    assert listed(panel) == []
+    assert panel._calm.isVisible()
+    assert f"{everything} conflicts" in panel._calm.accessibleName()
+    panel.sieve.field.clear()
+    assert len(listed(panel)) == everything
+
+
+def test_the_head_says_what_the_last_edit_did(office: Office, panel: ConflictsPanel) -> None:
+    conflict = open_conflicts(office)[0]
+    office.session.run(Unschedule((conflict.screening_ids[-1],)))
+    assert "solved" in panel.head.accessibleDescription()
+    assert conflict.key in {c.key for c in office.session.news.solved}
+    office.session.undo()
+    assert "new" in panel.head.accessibleDescription()
+    assert conflict.key in {c.key for c in office.session.news.new}
