@@ -456,6 +456,15 @@ ACTIONS = (
         edits=True,
     ),
     ActionRow(
+        "rules",
+        N_("Conflict rules…"),
+        "edit",
+        "conflict",
+        lambda w: w.session.ask("rules"),
+        tip=N_("How grave each conflict is in this festival, and in which sections it differs"),
+        gap=True,
+    ),
+    ActionRow(
         "manual",
         N_("Manual"),
         "help",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,6 +157,10 @@ class SetSetting(Edit):
 
     name = "setting"
     title = N_("Change setting")
+
+    def merge_key(self) -> Hashable:
+        """Turning one wheel is one step."""
+        return ("setting", self.key)
 
     def apply(self, work: Work) -> None:
         """Set or remove it."""

@@ -47,18 +47,18 @@ def option_key(rule_id: str, option: str) -> str:
 
 
 class Policy:
-    """The severities and options that hold in one festival; ``plain`` says that they are the
-    rules' own.
+    """The severities and options that hold in one festival; ``given`` are the settings it made,
+    ``plain`` says that there are none.
     """
 
     def __init__(self, festival: Festival) -> None:
         rows = festival.rows(FestivalSetting).values()
-        self._given = {row.key: row.value for row in rows if row.key.startswith(_PREFIX)}
-        self.plain = not self._given
+        self.given = {row.key: row.value for row in rows if row.key.startswith(_PREFIX)}
+        self.plain = not self.given
 
     def severity(self, rule: Rule) -> Severity:
         """The severity of a rule in this festival, sections and kinds aside."""
-        if not self._given:
+        if not self.given:
             return rule.severity
         return self._severity(severity_key(rule.id)) or rule.severity
 
@@ -69,7 +69,7 @@ class Policy:
         """
         rules = all_rules()
         found: dict[str, dict[tuple[str, int], Severity]] = {}
-        for key in self._given:
+        for key in self.given:
             rule_id, severity, *of = key.removeprefix(_PREFIX).split(".")
             if rule_id in rules and rules[rule_id].of_groups:
                 continue
@@ -125,7 +125,7 @@ class Policy:
         return chosen
 
     def _value(self, key: str) -> Any:
-        text = self._given.get(key)
+        text = self.given.get(key)
         if text is None:
             return None
         try:

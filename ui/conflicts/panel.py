@@ -52,6 +52,7 @@ class ConflictsPanel(QWidget):
         self.list.mend.connect(self._mend)
         self.list.accept.connect(lambda conflict: session.ask("accept", conflict))
         self.list.withdraw.connect(self._withdraw)
+        self.list.about.connect(lambda conflict: session.ask("rules", conflict.rule))
         session.report_changed.connect(self.refresh)
         self.refresh()
 

@@ -15,13 +15,14 @@ from ui.widgets import plain_tip
 
 class ConflictList(QListView):
     """``chosen(conflict)`` when one is clicked or entered; ``mend(fix)``, ``accept(conflict)``,
-    ``withdraw(conflict)`` when a button, a key or the menu asks for it.
+    ``withdraw(conflict)``, ``about(conflict)`` when a button, a key or the menu asks for it.
     """
 
     chosen = Signal(object)
     mend = Signal(object)
     accept = Signal(object)
     withdraw = Signal(object)
+    about = Signal(object)
 
     def __init__(self, model: ConflictModel) -> None:
         super().__init__()
@@ -146,6 +147,8 @@ class ConflictList(QListView):
         self._add(menu, _("Show on the timetable"), "↵", self.chosen, conflict)
         done = self.withdraw if row.accepted else self.accept
         self._add(menu, ConflictDelegate.accept_text(row), "A", done, conflict)
+        menu.addSeparator()
+        self._add(menu, _("About this rule…"), "", self.about, conflict)
         return menu
 
     @staticmethod

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.dialogs.printing import PrintDialog
     from ui.dialogs.releases import ReleasesDialog
     from ui.dialogs.releasing import ReleaseDialog
+    from ui.dialogs.rules import RulesDialog
     from ui.dialogs.screen import ScreenDialog
     from ui.dialogs.shortcuts import ShortcutsDialog
 
@@ -38,6 +39,7 @@ __all__ = [
     "PrintDialog",
     "ReleaseDialog",
     "ReleasesDialog",
+    "RulesDialog",
     "ScreenDialog",
     "ShortcutsDialog",
 ]
@@ -57,6 +59,7 @@ _HOMES = {
     "ManualWindow": "manual",
     "NewFestivalDialog": "new_festival",
     "PrintDialog": "printing",
+    "RulesDialog": "rules",
     "ScreenDialog": "screen",
     "ShortcutsDialog": "shortcuts",
 }

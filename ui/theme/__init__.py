@@ -3,7 +3,7 @@
 Everything painted asks here and nowhere else; nothing here knows a festival or a panel.
 """
 
-from ui.theme.badges import badge
+from ui.theme.badges import badge, badge_icon
 from ui.theme.current import (
     Appearance,
     appearance,
@@ -44,6 +44,7 @@ __all__ = [
     "alpha",
     "appearance",
     "badge",
+    "badge_icon",
     "draw_text",
     "draw_text_right",
     "elide",

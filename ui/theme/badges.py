@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from ui.theme.current import theme
 
@@ -28,6 +28,22 @@ def badge(
     painter.setBrush(fill)
     painter.drawPath(path)
     painter.restore()
+
+
+def badge_icon(severity: str, size: int = 12) -> QIcon:
+    """The shape of a severity as an icon; an empty ring for a rule that is off."""
+    picture = QPixmap(2 * size, 2 * size)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    if severity == "off":
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_pen(theme().text3, 1.2))
+        painter.drawEllipse(QRectF(1.5, 1.5, size - 3, size - 3))
+    else:
+        badge(painter, severity, 0.5, 0.5, size - 1)
+    painter.end()
+    return QIcon(picture)
 
 
 def _pen(colour: QColor, width: float) -> QPen:

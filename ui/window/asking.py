@@ -41,6 +41,7 @@ class Asking:
             "take-over": lambda _subject: window.opening.take_over(),
             "open-rescue": lambda _subject: window.opening.open_rescue(),
             "copy-and-open": lambda _subject: window.opening.save_copy(then_open=True),
+            "rules": self._rules,
             "manual": self._show_manual,
             "about": lambda _subject: self._about(),
             "shortcuts": lambda _subject: self._shortcuts(),
@@ -92,6 +93,11 @@ class Asking:
         from ui.dialogs import PrintDialog
 
         PrintDialog(self._window.session, self._window).open()
+
+    def _rules(self, rule_id: Any) -> None:
+        from ui.dialogs import RulesDialog
+
+        RulesDialog(self._window.session, self._window, rule_id).open()
 
     def _import(self, paths: Any) -> None:
         if paths:
