@@ -22,6 +22,7 @@ from planner.cli.naming import (
     find_venue,
 )
 from planner.edit import Edit, SetField
+from planner.edit.parts import AddPart, given_columns, part_class
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RECORDS, Festival, column
@@ -54,6 +55,8 @@ def make_edit(cls: type[Edit], festival: Festival, words: Sequence[str]) -> Edit
     given = _split(words)
     if cls is SetField:
         return _set_field(festival, given)
+    if cls is AddPart:
+        return _add_part(festival, given)
     hints = typing.get_type_hints(cls)
     values: dict[str, Any] = {}
     for field in fields(cls):
@@ -84,6 +87,8 @@ def public_key(name: str) -> str:
 
 def keys_of(cls: type[Edit]) -> str:
     """All keys of an edit; those in brackets may be left out."""
+    if cls is AddPart:
+        return "table, " + _("and the fields of that table")
     shown = []
     for field in fields(cls):
         key = public_key(field.name)
@@ -114,8 +119,9 @@ def _value(festival: Festival, name: str, hint: Any, text: str) -> Any:
 
 
 def find_id(festival: Festival, thing: str, text: str) -> int:
-    """The id of the thing (programme, screen …) that the text names."""
-    return _FINDERS[thing](festival, text).id
+    """The id of the thing (programme, screen …) that the text names; of others only the number."""
+    find = _FINDERS.get(thing)
+    return _whole(text, thing) if find is None else find(festival, text).id
 
 
 def _parser(name: str, plain: Any) -> Callable[[str], Any]:
@@ -157,6 +163,27 @@ def _whole(text: str, key: str) -> int:
         raise UserError(
             _("{key}: “{text}” is not a whole number.").format(key=key, text=text)
         ) from None
+
+
+def _add_part(festival: Festival, given: dict[str, str]) -> Edit:
+    """``add table=copy film=Ritoma format=DCP``: the other keys are the columns of the table."""
+    if "table" not in given:
+        raise UserError(_("add needs {key}=…, and the fields of that table.").format(key="table"))
+    table = given.pop("table")
+    known = {public_key(found.name): found for found in given_columns(part_class(table))}
+    values = []
+    for key, text in given.items():
+        if key not in known:
+            raise UserError(
+                _("{table} has no {key}; its keys are: {keys}.").format(
+                    table=table, key=key, keys=", ".join(known)
+                )
+            )
+        found = known[key]
+        ref = found.meta.ref in _FINDERS and bool(text.strip())
+        value = find_id(festival, found.meta.ref, text) if ref else parse(found, text)
+        values.append((found.name, value))
+    return AddPart(table, tuple(values))
 
 
 def _set_field(festival: Festival, given: dict[str, str]) -> Edit:

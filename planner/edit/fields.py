@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.edit.base import Edit
 from planner.edit.editions import check_edition
+from planner.edit.parts import check_part
 from planner.edit.work import Work
 from planner.errors import UserError
 from planner.i18n import N_, _
@@ -58,6 +59,7 @@ class SetField(Edit):
         row = work.change(RECORDS[self.table], self.row_id, **{self.field: value})
         if isinstance(row, Edition):
             check_edition(row)
+        check_part(row)
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,8 @@ class Record:
     """One row. ``version`` counts its changes, so that two writers notice each other."""
 
     table: ClassVar[str]
+    is_part: ClassVar[bool] = False
+    """Whether such a row only belongs to others and is added and removed like any other."""
 
     id: int = field("Id")
     version: int = field("Version", default=1)
@@ -93,12 +95,13 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def record(table: str) -> Callable[[type[R]], type[R]]:
-    """Make a class a record of that table."""
+def record(table: str, *, part: bool = False) -> Callable[[type[R]], type[R]]:
+    """Make a class a record of that table; a ``part`` needs no edits of its own."""
 
     def register(cls: type[R]) -> type[R]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.table = table
+        made.is_part = part
         RECORDS[table] = made
         return made
 
@@ -115,6 +118,11 @@ class Column:
     nullable: bool
     default: Any
     meta: Meta
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a new row needs a value for it."""
+        return self.default is MISSING
 
 
 _COLUMNS: dict[type[Record], tuple[Column, ...]] = {}

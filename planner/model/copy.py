@@ -7,7 +7,7 @@ from planner.model.base import Editor, Record, field, record
 from planner.times import WallTime
 
 
-@record("copy")
+@record("copy", part=True)
 class Copy(Record):
     """A carrier of a film: a DCP, a print, a file. Any of a film's copies may serve a screening.
 
@@ -34,7 +34,7 @@ class Copy(Record):
     note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
 
 
-@record("kdm")
+@record("kdm", part=True)
 class Kdm(Record):
     """A key that opens an encrypted copy on one screen's server, from one moment to another."""
 

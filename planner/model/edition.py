@@ -116,7 +116,7 @@ class Kind(Record):
     )
 
 
-@record("changeover")
+@record("changeover", part=True)
 class Changeover(Record):
     """The minutes that any screen needs between a screening of one kind and one of another."""
 

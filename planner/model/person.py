@@ -70,7 +70,7 @@ class Person(Record):
     note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
 
 
-@record("availability")
+@record("availability", part=True)
 class Availability(Record):
     """When a person is there on one festival day, in its minutes; both empty means not at all."""
 
@@ -80,7 +80,7 @@ class Availability(Record):
     until: int | None = field(N_("Until"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
 
 
-@record("film_person")
+@record("film_person", part=True)
 class FilmPerson(Record):
     """A person who belongs to a film and may appear with it, and as what: director, actor …"""
 
@@ -99,7 +99,7 @@ class Appearance(Record):
     part: Part = field(N_("Appears at"), Editor.CHOICE, default=Part.BOTH)
 
 
-@record("jury")
+@record("jury", part=True)
 class Jury(Record):
     """People who must see all films of a section, and others besides, by a deadline."""
 
@@ -116,7 +116,7 @@ class Jury(Record):
     order: int = field(N_("Order"), default=0)
 
 
-@record("jury_member")
+@record("jury_member", part=True)
 class JuryMember(Record):
     """A person in a jury."""
 
@@ -124,7 +124,7 @@ class JuryMember(Record):
     person_id: int = field(N_("Person"), Editor.REFERENCE, ref="person")
 
 
-@record("jury_film")
+@record("jury_film", part=True)
 class JuryFilm(Record):
     """A film that a jury must see besides those of its section."""
 

@@ -75,7 +75,7 @@ class ProgrammeFilm(Record):
     gap_seconds: int | None = field(N_("Gap after"), Editor.RUNTIME, default=None, minimum=0)
 
 
-@record("wanted")
+@record("wanted", part=True)
 class Wanted(Record):
     """How many screenings of one kind a programme is to have, as 1 for the press."""
 
@@ -94,7 +94,7 @@ class RelationKind(StrEnum):
     DAYS_APART = "days apart"
 
 
-@record("relation")
+@record("relation", part=True)
 class Relation(Record):
     """A wish about two programmes; “before” wants the first one's screenings before the other's.
 

@@ -18,7 +18,7 @@ class Venue(Record):
     order: int = field(N_("Order"), default=0)
 
 
-@record("travel")
+@record("travel", part=True)
 class Travel(Record):
     """The minutes that people need from one venue to another, and back."""
 
@@ -98,7 +98,7 @@ class Opening(Record):
     closes: int | None = field(N_("Closes"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
 
 
-@record("blackout")
+@record("blackout", part=True)
 class Blackout(Record):
     """A time in which a screen is not to be had although it is open: a rehearsal, a rental."""
 

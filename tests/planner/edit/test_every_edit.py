@@ -20,6 +20,7 @@ from planner.edit.people import (
     SetAppearance,
     SetAvailability,
 )
+from planner.edit.parts import AddPart, RemovePart
 from planner.edit.programmes import (
     AddEvent,
     AddFilm,
@@ -134,6 +135,14 @@ CASES = (
             (ChangeDays(DAY, Day(DAY - 1)), "is before the first"),
             (ChangeDays(DAY, Day(DAY + 60)), "more than 60 days"),
         ),
+    ),
+    Case(
+        AddPart("copy", (("film_id", FILM.id), ("format", "35 mm"))),
+        ((AddPart("film", ()), "nothing that can be added so"),),
+    ),
+    Case(
+        RemovePart("copy", COPY.id),
+        ((RemovePart("copy", 1), "no longer exists"),),
     ),
     Case(
         AddLanguage("fr", "Français"),
