@@ -38,7 +38,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.column = column
         self._view: View | None = None
-        self.editor = _editor(column)
+        self.editor = editor_for(column)
         self.editor.setObjectName(column.name)
         self.editor.setAccessibleName(_(column.meta.label))
         self.editor.setAccessibleDescription(_(column.meta.help))
@@ -186,7 +186,8 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     return line
 
 
-def _editor(column: Column) -> AnyEditor:
+def editor_for(column: Column) -> AnyEditor:
+    """What edits a value of that column."""
     if values.is_choice(column):
         return ChoiceField()
     if column.meta.editor is Editor.CHECK:

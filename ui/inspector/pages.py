@@ -8,15 +8,31 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from planner.edit import Edit, Together
 from planner.edit.screenings import CancelScreening, ConfirmScreening, PinScreening, Unschedule
-from planner.i18n import _, ngettext
+from planner.i18n import N_, _, ngettext
 from planner.model import (
     RECORDS,
+    Availability,
+    Blackout,
+    Changeover,
     Column,
+    Copy,
     Film,
+    FilmPerson,
     Hold,
+    Jury,
+    JuryFilm,
+    JuryMember,
+    Kdm,
+    Kind,
+    Person,
     Programme,
     Record,
+    Relation,
+    Screen,
     Screening,
+    Travel,
+    Venue,
+    Wanted,
     columns,
 )
 from planner.times import runtime_label
@@ -25,6 +41,7 @@ from ui.inspector.form import editable
 from ui.inspector.groups import facts, lengths, texts
 from ui.inspector.length import LengthBlock
 from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
+from ui.inspector.parts import PartsBlock, RemoveBlock
 from ui.inspector.problems import ConflictsBlock
 from ui.inspector.subject import own_programme
 from ui.inspector.view import SOURCE, View
@@ -52,7 +69,34 @@ def _any(cls: type[Record]) -> list[Block]:
         blocks.append(FormBlock(lengths(cls), _row, _("Lengths")))
     if texts(cls):
         blocks.append(FormBlock(texts(cls), _row, _("Texts")))
+    blocks += _parts(cls)
+    if cls.is_part:
+        blocks.append(RemoveBlock())
     return blocks
+
+
+_PARTS: dict[type[Record], tuple[tuple[type[Record], str, str], ...]] = {
+    Film: ((Copy, "film_id", N_("Copies")), (FilmPerson, "film_id", N_("People"))),
+    Copy: ((Kdm, "copy_id", N_("Keys (KDM)")),),
+    Screen: ((Blackout, "screen_id", N_("Blackouts")), (Kdm, "screen_id", N_("Keys (KDM)"))),
+    Venue: ((Travel, "venue_id", N_("Ways to other venues")),),
+    Programme: (
+        (Wanted, "programme_id", N_("Screenings wanted, by kind")),
+        (Relation, "programme_id", N_("Relations to other programmes")),
+    ),
+    Person: (
+        (Availability, "person_id", N_("Days that differ")),
+        (FilmPerson, "person_id", N_("Films")),
+        (JuryMember, "person_id", N_("Juries")),
+    ),
+    Jury: ((JuryMember, "jury_id", N_("Jurors")), (JuryFilm, "jury_id", N_("Films besides"))),
+    Kind: ((Changeover, "before_kind_id", N_("Turnaround before other kinds")),),
+}
+"""What belongs to a row of each table: the parts, the column that points at it, and their title."""
+
+
+def _parts(cls: type[Record]) -> list[Block]:
+    return [PartsBlock(part, via, _(title)) for part, via, title in _PARTS.get(cls, ())]
 
 
 def _screening() -> list[Block]:
@@ -76,6 +120,7 @@ def _film() -> list[Block]:
         ConflictsBlock(),
         ScreeningsBlock(),
         LinksBlock(),
+        *_parts(Film),
         FormBlock(lengths(Film), _row, _("Guests and embargo"), folded=True),
         FormBlock(texts(Film), _row, _("Texts"), folded=True),
     ]
@@ -89,6 +134,7 @@ def _programme() -> list[Block]:
         ConflictsBlock(),
         ScreeningsBlock(),
         LinksBlock(),
+        *_parts(Programme),
         FormBlock(texts(Programme), _row, _("Texts"), folded=True),
     ]
 

@@ -12,6 +12,7 @@ from planner.i18n import _
 from planner.model import (
     RECORDS,
     Column,
+    Copy,
     Editor,
     Festival,
     Programme,
@@ -74,20 +75,22 @@ def placeholder(column: Column, row: Record, festival: Festival) -> str:
     """What an empty field means: “unknown”, or the value that holds instead."""
     if column.meta.editor is Editor.RUNTIME:
         return _("unknown")
+    inherited = None
     if column.meta.editor is Editor.MINUTES and column.nullable:
-        return _("{minutes} min by default").format(minutes=_inherited(column, row, festival))
-    return "–"
+        inherited = _inherited(column, row, festival)
+    return "–" if inherited is None else _("{minutes} min by default").format(minutes=inherited)
 
 
-def _inherited(column: Column, row: Record, festival: Festival) -> int:
-    """The minutes that hold while the row's own are empty."""
+def _inherited(column: Column, row: Record, festival: Festival) -> int | None:
+    """The minutes that hold while the row's own are empty; None where nothing else says any."""
     if isinstance(row, Screening):
         nothing: dict[str, Any] = {column.name: None}
         empty = dataclasses.replace(row, **nothing)
         if column.name == "doors_minutes":
             return doors_minutes(festival, empty)
         return int(getattr(screening_span(festival, empty), column.name.removesuffix("_minutes")))
-    return int(getattr(festival.edition, column.name.removeprefix("guest_")))
+    general = getattr(festival.edition, column.name.removeprefix("guest_"), None)
+    return None if general is None else int(general)
 
 
 @dataclass(frozen=True)
@@ -119,11 +122,24 @@ def choices(column: Column, festival: Festival) -> tuple[Choice, ...]:
 
 
 def _choice(row: Record, festival: Festival) -> Choice:
-    if isinstance(row, Screen):
-        return Choice(row.id, festival.screen_name(row.id))
     hue = row.hue if isinstance(row, Section) else None
-    name = getattr(row, "name", "") or getattr(row, "title", "")
-    return Choice(row.id, str(name), hue)
+    return Choice(row.id, name_of(row, festival), hue)
+
+
+def name_of(row: Record, festival: Festival) -> str:
+    """What any row is called where something refers to it."""
+    if isinstance(row, Screen):
+        return festival.screen_name(row.id)
+    if isinstance(row, Programme):
+        return festival.title(row.id)
+    if isinstance(row, Screening):
+        day = festival.day_of(row.start)
+        title = festival.title(row.programme_id)
+        return f"{title}, {day_label(day)} {festival_clock(row.start, day)}"
+    if isinstance(row, Copy):
+        film = festival.films[row.film_id].title
+        return f"{film}, {row.title or row.format}"
+    return str(getattr(row, "name", "") or getattr(row, "title", ""))
 
 
 Visible = Callable[[Record], bool]
