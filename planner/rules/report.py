@@ -72,6 +72,13 @@ class Report:
         severities = [c.severity for c in found if not self.is_accepted(c)]
         return max(severities, key=lambda s: s.rank) if severities else None
 
+    def worst_of_programme(self, programme_id: int) -> Severity | None:
+        """The gravest open severity of a programme, its films and its screenings."""
+        severities = [
+            c.severity for c in self.of_programme(programme_id) if not self.is_accepted(c)
+        ]
+        return max(severities, key=lambda s: s.rank, default=None)
+
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in vars(self).items() if name != "conflicts"}
 

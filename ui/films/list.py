@@ -21,7 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.films.lines import Part, Row
+from planner.rules import Severity
+from ui.films.lines import Line, Part, Row
 from ui.films.model import FilmsModel, Index
 from ui.films.paint import FOLD_ZONE, hand_picture, paint_fade, paint_line
 from ui.widgets import plain_tip
@@ -46,6 +47,8 @@ class FilmList(QListView):
         self._in_hand: frozenset[int] = frozenset()
         self.may_take: Callable[[], bool] = lambda: True
         """Asked before anything is taken into the hand."""
+        self.worst: Callable[[int], Severity | None] = lambda _programme_id: None
+        """The gravest open severity of a programme."""
         self.setModel(model)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -56,6 +59,11 @@ class FilmList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self.edited)
+
+    def _worst(self, line: Line) -> Severity | None:
+        """The badge of a programme; notices are too many to be said here."""
+        found = self.worst(line.entry.programme_id) if isinstance(line, Row) else None
+        return found if found in (Severity.BLOCKER, Severity.WARNING) else None
 
     # -- layout ---------------------------------------------------------------------------------
 
@@ -236,6 +244,7 @@ class FilmList(QListView):
                 hover=row == self._hover,
                 focus=row == current,
                 in_hand=row in self._in_hand,
+                severity=self._worst(self._films.lines[row]),
             )
             row += 1
         bar = self.verticalScrollBar()

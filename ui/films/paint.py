@@ -9,12 +9,14 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _
+from planner.rules import Severity
 from ui.films.lines import Head, Line, Part, Row
 from ui.theme import (
     BODY,
     LABEL,
     SECONDARY,
     alpha,
+    badge,
     draw_text,
     draw_text_right,
     elide,
@@ -39,14 +41,15 @@ def paint_line(
     hover: bool,
     focus: bool,
     in_hand: bool,
+    severity: Severity | None = None,
 ) -> None:
-    """Paint one line of the list into its place."""
+    """Paint one line of the list into its place; ``severity`` is the badge of a programme."""
     if isinstance(line, Head):
         _paint_head(painter, rect, line)
         return
     _paint_ground(painter, rect, chosen=chosen, hover=hover, focus=focus, in_hand=in_hand)
     if isinstance(line, Row):
-        _paint_row(painter, rect, line, chosen)
+        _paint_row(painter, rect, line, chosen, severity)
     else:
         _paint_part(painter, rect, line)
 
@@ -78,7 +81,9 @@ def _paint_ground(
         painter.drawRoundedRect(ground.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
 
 
-def _paint_row(painter: QPainter, rect: QRect, row: Row, chosen: bool) -> None:
+def _paint_row(
+    painter: QPainter, rect: QRect, row: Row, chosen: bool, severity: Severity | None
+) -> None:
     now, entry, top = theme(), row.entry, rect.top()
     right = rect.right() - _RIGHT + 1
     faint = entry.done and not chosen
@@ -96,6 +101,9 @@ def _paint_row(painter: QPainter, rect: QRect, row: Row, chosen: bool) -> None:
         painter.drawPixmap(QPointF(left - 3, top + 23), pixmap(arrow, now.text3, 14))
         left += 13
     pips = _paint_pips(painter, right, top + 30, row)
+    if severity is not None:
+        badge(painter, severity.value, pips - 15, top + 26, 8)
+        pips -= 15
     under = elide(entry.second, pips - left - 8, LABEL)
     draw_text(painter, left, top + 34, under, now.text3 if faint else now.text2, LABEL)
 

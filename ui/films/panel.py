@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Changes
+from planner.rules import Severity
 from ui.films.entries import Entries
 from ui.films.foot import FootBar
 from ui.films.lines import Show, lines
@@ -74,6 +75,8 @@ class FilmsPanel(QWidget):
     def _listen(self) -> None:
         self.session.changed.connect(self._follow)
         self.session.selection_changed.connect(self._show_selection)
+        self.session.report_changed.connect(self.list.viewport().update)
+        self.list.worst = self._worst
         self.search.searched.connect(lambda _text: self.refill())
         self.search.left.connect(self._enter_list)
         self.filter.clicked.connect(self._choose_show)
@@ -108,6 +111,9 @@ class FilmsPanel(QWidget):
         here: QWidget = self.list if found else self.nothing_found
         self._middle.setCurrentWidget(here if every else self.empty)
         self.filter.setEnabled(bool(every))
+
+    def _worst(self, programme_id: int) -> Severity | None:
+        return self.session.report.worst_of_programme(programme_id)
 
     def show_everything(self) -> None:
         """Empty the search and drop the filter."""

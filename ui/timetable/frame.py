@@ -91,7 +91,7 @@ class Frame(QObject):
         )
         self._canvas.show_blocks(ground_of(festival, day, grid), blocks, names)
         self.axis.show_grid(grid, day)
-        self.heads.show_heads(heads_of(festival, day), grid)
+        self.heads.show_heads(heads_of(festival, day, blocks), grid)
         first = min((block.start for block in blocks), default=grid.first)
         self._scroll_to(first - 30 if at is None else at)
         self._follow()

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.i18n import _, ngettext
 from planner.model import Festival
+from planner.rules import Severity
 from planner.times import DAY_MINUTES, Day, clock_minutes
 from ui.theme import (
     BODY,
     LABEL,
     SECONDARY,
     alpha,
+    badge,
     draw_text,
     draw_text_right,
     elide,
@@ -27,7 +29,7 @@ from ui.theme import (
     pixmap,
     theme,
 )
-from ui.timetable.blocks import screen_hours
+from ui.timetable.blocks import Block, screen_hours
 from ui.timetable.geometry import Grid
 from ui.widgets import Painted, plain_tip
 
@@ -39,7 +41,7 @@ _NAME_AT = 92
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head of a screen says; ``first`` is set where a venue begins, ``only`` where it
-    has no other screen.
+    has no other screen. ``severity`` is the worst open one of that day, when it is no mere notice.
     """
 
     screen_id: int
@@ -49,11 +51,13 @@ class Head:
     hours: str
     first: bool
     only: bool
+    severity: Severity | None = None
 
 
-def heads_of(festival: Festival, day: Day) -> tuple[Head, ...]:
-    """The heads of all screens in order."""
+def heads_of(festival: Festival, day: Day, blocks: Sequence[Block] = ()) -> tuple[Head, ...]:
+    """The heads of all screens in order, with the badges of these blocks of the day."""
     screens = festival.screens_in_order()
+    worst = _worst(blocks)
     venues = [screen.venue_id for screen in screens]
     return tuple(
         Head(
@@ -64,9 +68,21 @@ def heads_of(festival: Festival, day: Day) -> tuple[Head, ...]:
             _hours(screen_hours(festival, screen, day)),
             first=lane == 0 or venues[lane - 1] != screen.venue_id,
             only=venues.count(screen.venue_id) == 1,
+            severity=worst.get(lane),
         )
         for lane, screen in enumerate(screens)
     )
+
+
+def _worst(blocks: Sequence[Block]) -> dict[int, Severity]:
+    """The gravest of the blocks of each lane; notices are too many to be said here."""
+    found: dict[int, Severity] = {}
+    for block in blocks:
+        grave = block.severity in (Severity.BLOCKER, Severity.WARNING)
+        if block.severity is not None and grave:
+            known = found.get(block.lane, Severity.OFF)
+            found[block.lane] = max(known, block.severity, key=lambda severity: severity.rank)
+    return found
 
 
 def _hours(hours: tuple[int, int] | None) -> str:
@@ -104,7 +120,10 @@ class ScreenHeads(Painted):
     def show_heads(self, heads: Sequence[Head], grid: Grid) -> None:
         """Show these heads on that grid."""
         self.heads, self._grid = tuple(heads), grid
-        self.setAccessibleDescription(", ".join(f"{h.venue} {h.name}" for h in self.heads))
+        spoken = (
+            f"{h.venue} {h.name} {h.severity.value if h.severity else ''}" for h in self.heads
+        )
+        self.setAccessibleDescription(", ".join(text.strip() for text in spoken))
         self.update()
 
     def scroll_to(self, pixels: int) -> None:
@@ -232,7 +251,8 @@ def _seats(head: Head) -> str:
 
 
 def _tip(head: Head) -> str:
-    parts = (f"{head.venue} / {head.name}", _seats(head), head.hours)
+    said = _(head.severity.value.capitalize()) if head.severity else ""
+    parts = (f"{head.venue} / {head.name}", _seats(head), head.hours, said)
     return plain_tip("\n".join(part for part in parts if part))
 
 
@@ -240,8 +260,12 @@ def _paint_column(painter: QPainter, head: Head, rect: QRectF, lane: int) -> Non
     now, x, room = theme(), rect.left() + 8, rect.width() - 14
     if head.first:
         draw_text(painter, x, 17, elide(head.venue, room, LABEL, 500), now.text3, LABEL, 500)
-    cond = metrics(BODY, 600).horizontalAdvance(head.name) > room
-    draw_text(painter, x, 35, elide(head.name, room, BODY, 600, cond), now.text, BODY, 600, cond)
+    beside = room - (16 if head.severity else 0)
+    cond = metrics(BODY, 600).horizontalAdvance(head.name) > beside
+    name = elide(head.name, beside, BODY, 600, cond)
+    named = draw_text(painter, x, 35, name, now.text, BODY, 600, cond)
+    if head.severity:
+        badge(painter, head.severity.value, x + named + 7, 26, 9)
     seats = _seats(head)
     used = draw_text(painter, x, 51, elide(seats, room, LABEL), now.text2, LABEL) if seats else -8
     if head.hours and used + 8 + metrics(LABEL).horizontalAdvance(head.hours) <= room:
@@ -265,6 +289,9 @@ def _paint_row(painter: QPainter, head: Head, rect: QRectF) -> None:
         cond = metrics(SECONDARY, 600).horizontalAdvance(head.venue) > room
         venue = elide(head.venue, room, SECONDARY, 600, cond)
         draw_text(painter, 12, baseline, venue, now.text, SECONDARY, 600, cond)
+    if head.severity:
+        badge(painter, head.severity.value, rect.right() - 21 - taken, baseline - 8.5, 8)
+        taken += 13
     if not head.only:
         room = rect.width() - _NAME_AT - (taken + 18 if seats else 8)
         name = _short_name(head)

@@ -6,7 +6,7 @@ from planner.edit.screenings import AcceptConflict, MoveScreening, WithdrawAccep
 from planner.errors import UserError
 from planner.model import Festival
 from planner.rules import Report, Severity, accept, acceptance_of, check, recheck
-from tests.build import applied, at, changes_of, the_screening
+from tests.build import FestivalBuilder, applied, at, changes_of, the_screening
 from tests.planner.rules.test_turnaround_too_short import broken
 
 
@@ -75,3 +75,14 @@ def test_acceptance_does_not_cover_what_it_does_not_name(facts: str) -> None:
     (conflict,) = check(festival).conflicts
     after = applied(festival, AcceptConflict(conflict.key, "So be it.", facts))
     assert check(after).accepted() == ()
+
+
+def test_the_worst_severity_of_a_programme_counts_what_is_open() -> None:
+    build = FestivalBuilder()
+    first = build.screening("Salt", "19:00")
+    build.screening("Rain", "20:00")
+    report = check(build.festival)
+    assert report.worst_of_programme(first.programme_id) is Severity.BLOCKER
+    overlap = next(c for c in report.by_key.values() if c.severity is Severity.BLOCKER)
+    build.run(accept(overlap, "They agreed"))
+    assert check(build.festival).worst_of_programme(first.programme_id) is not Severity.BLOCKER

@@ -281,3 +281,16 @@ def test_heads_and_hours_follow_the_blocks(panel: TimetablePanel):
     assert panel.canvas.visualRect(panel.canvas.list.index(0)).y() == (
         panel.canvas.layout_.placed[0].box.y - 100
     )
+
+
+def test_a_head_bears_the_gravest_badge_of_the_day(panel: TimetablePanel, session: Session):
+    blocks = panel.frame._blocks(session.festival, session.report, session.day)
+    heads = heads_of(session.festival, session.day, blocks)
+    for lane, head in enumerate(heads):
+        there = [b.severity for b in blocks if b.lane == lane and b.severity]
+        grave = [s for s in there if s in (Severity.BLOCKER, Severity.WARNING)]
+        assert head.severity == max(grave, key=lambda s: s.rank, default=None)
+    assert any(head.severity for head in heads)
+    worst = next(head for head in heads if head.severity)
+    assert worst.severity
+    assert worst.severity.value in panel.frame.heads.accessibleDescription()
