@@ -41,7 +41,8 @@ class Meta:
 
     ``on_delete`` says what happens to the row when the referenced one goes: ``cascade`` removes
     it, ``clear`` empties the reference. ``minimum`` and ``maximum`` bound numbers; ``choices`` are
-    the only items that a list may have, where there are any.
+    the only items that a list may have, where there are any. ``group`` is the heading under which
+    a form gathers fields that few look at; the others stand at the top.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Meta:
     minimum: int | None = None
     maximum: int | None = None
     choices: tuple[str, ...] = ()
+    group: str = ""
 
 
 def field(
@@ -67,9 +69,10 @@ def field(
     minimum: int | None = None,
     maximum: int | None = None,
     choices: tuple[str, ...] = (),
+    group: str = "",
 ) -> Any:
     """Declare one column; ``ref`` names the table its id points into."""
-    meta = Meta(label, help, editor, unit, ref, on_delete, minimum, maximum, choices)
+    meta = Meta(label, help, editor, unit, ref, on_delete, minimum, maximum, choices, group)
     return dataclasses.field(default=default, metadata={"meta": meta})
 
 

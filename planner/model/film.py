@@ -60,19 +60,30 @@ class Film(Record):
     year: int | None = field(N_("Year"), Editor.NUMBER, default=None, minimum=1880, maximum=2100)
     countries: tuple[str, ...] = field(N_("Countries"), Editor.LIST, default=())
     languages: tuple[str, ...] = field(N_("Languages"), Editor.LIST, default=())
-    subtitles: tuple[str, ...] = field(N_("Subtitles"), Editor.LIST, default=())
+    subtitles: tuple[str, ...] = field(
+        N_("Subtitles"), Editor.LIST, default=(), group=N_("Audience")
+    )
     needs: tuple[str, ...] = field(
         N_("Needs"),
         Editor.LIST,
         default=(),
         help=N_("Equipment that its screen must have, as soft titles; captions."),
+        group=N_("Audience"),
     )
     status: FilmStatus = field(N_("Status"), Editor.CHOICE, default=FilmStatus.INVITED)
     certificate: str = field(
-        N_("Certificate"), Editor.LINE, default="", help=N_("The age it is released for, as 12.")
+        N_("Certificate"),
+        Editor.LINE,
+        default="",
+        help=N_("The age it is released for, as 12."),
+        group=N_("Audience"),
     )
     audience_tags: tuple[str, ...] = field(
-        N_("Audience"), Editor.LIST, default=(), help=N_("As children; horror; documentary.")
+        N_("Audience"),
+        Editor.LIST,
+        default=(),
+        help=N_("As children; horror; documentary."),
+        group=N_("Audience"),
     )
     expected_demand: int | None = field(
         N_("Expected demand"),
@@ -81,14 +92,27 @@ class Film(Record):
         minimum=0,
         maximum=1_000_000,
         help=N_("How many people would come to one screening."),
+        group=N_("Audience"),
     )
-    premiere: Premiere = field(N_("Premiere"), Editor.CHOICE, default=Premiere.NONE)
+    premiere: Premiere = field(
+        N_("Premiere"), Editor.CHOICE, default=Premiere.NONE, group=N_("Premiere and contract")
+    )
     premiere_territory: str = field(
-        N_("Premiere in"), Editor.LINE, default="", help=N_("The territory, as Europe or France.")
+        N_("Premiere in"),
+        Editor.LINE,
+        default="",
+        help=N_("The territory, as Europe or France."),
+        group=N_("Premiere and contract"),
     )
-    licence_from: Day | None = field(N_("Licence from"), Editor.DAY, default=None)
+    licence_from: Day | None = field(
+        N_("Licence from"), Editor.DAY, default=None, group=N_("Premiere and contract")
+    )
     licence_until: Day | None = field(
-        N_("Licence until"), Editor.DAY, default=None, help=N_("The last day, included.")
+        N_("Licence until"),
+        Editor.DAY,
+        default=None,
+        help=N_("The last day, included."),
+        group=N_("Premiere and contract"),
     )
     maximum_screenings: int | None = field(
         N_("Most screenings"),
@@ -97,12 +121,14 @@ class Film(Record):
         minimum=0,
         maximum=999,
         help=N_("How many the contract allows."),
+        group=N_("Premiere and contract"),
     )
     guests_wanted: GuestsWanted = field(
         N_("Guests wanted"),
         Editor.CHOICE,
         default=GuestsWanted.NONE,
         help=N_("At none of its public screenings, at the first ones, or at all."),
+        group=N_("Guests wanted"),
     )
     guests_first: int = field(
         N_("At the first"),
@@ -111,18 +137,32 @@ class Film(Record):
         minimum=1,
         maximum=99,
         help=N_("At how many screenings, when guests are wanted at the first."),
+        group=N_("Guests wanted"),
     )
     guest_intro_minutes: int | None = field(
-        N_("Intro with guests"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+        N_("Intro with guests"),
+        Editor.MINUTES,
+        default=None,
+        unit="min",
+        minimum=0,
+        maximum=600,
+        group=N_("Guests wanted"),
     )
     guest_qa_minutes: int | None = field(
-        N_("Q&A with guests"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
+        N_("Q&A with guests"),
+        Editor.MINUTES,
+        default=None,
+        unit="min",
+        minimum=0,
+        maximum=600,
+        group=N_("Guests wanted"),
     )
     embargo: WallTime | None = field(
         N_("Embargo until"),
         Editor.WALL_TIME,
         default=None,
         help=N_("Nothing about it is public before."),
+        group=N_("Premiere and contract"),
     )
     logline: str = field(N_("Logline"), Editor.TEXT, default="")
     synopsis: str = field(N_("Synopsis"), Editor.TEXT, default="")

@@ -81,13 +81,23 @@ class Screening(Record):
         Editor.LIST,
         default=(),
         help=N_("Equipment promised to its audience, as captions; audio description."),
+        group=N_("Tickets and needs"),
     )
-    free: bool = field(N_("Free"), Editor.CHECK, default=False)
-    price: str = field(N_("Price"), Editor.LINE, default="")
-    ticket_link: str = field(N_("Ticket link"), Editor.LINE, default="")
-    on_sale: WallTime | None = field(N_("On sale from"), Editor.WALL_TIME, default=None)
+    free: bool = field(N_("Free"), Editor.CHECK, default=False, group=N_("Tickets and needs"))
+    price: str = field(N_("Price"), Editor.LINE, default="", group=N_("Tickets and needs"))
+    ticket_link: str = field(
+        N_("Ticket link"), Editor.LINE, default="", group=N_("Tickets and needs")
+    )
+    on_sale: WallTime | None = field(
+        N_("On sale from"), Editor.WALL_TIME, default=None, group=N_("Tickets and needs")
+    )
     tickets_sold: int | None = field(
-        N_("Tickets sold"), Editor.NUMBER, default=None, minimum=0, maximum=1_000_000
+        N_("Tickets sold"),
+        Editor.NUMBER,
+        default=None,
+        minimum=0,
+        maximum=1_000_000,
+        group=N_("Tickets and needs"),
     )
     stated_end: WallTime | None = field(N_("Stated end"), Editor.WALL_TIME, default=None)
     pinned_screen_id: int | None = field(

@@ -45,9 +45,15 @@ class Screen(Record):
         minimum=0,
         maximum=100_000,
         help=N_("Seats that are never sold, because they are kept for guests and staff."),
+        group=N_("House"),
     )
     wheelchair_places: int | None = field(
-        N_("Wheelchair places"), Editor.NUMBER, default=None, minimum=0, maximum=1000
+        N_("Wheelchair places"),
+        Editor.NUMBER,
+        default=None,
+        minimum=0,
+        maximum=1000,
+        group=N_("House"),
     )
     opens: int | None = field(N_("Opens"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
     closes: int | None = field(N_("Closes"), Editor.CLOCK, default=None, minimum=0, maximum=2160)
@@ -58,18 +64,21 @@ class Screen(Record):
         minimum=0,
         maximum=2160,
         help=N_("When everybody must have left, by contract."),
+        group=N_("House"),
     )
     formats: tuple[str, ...] = field(
         N_("Formats"),
         Editor.LIST,
         default=(),
         help=N_("What it can play, as DCP; 35 mm; 3D; file. Empty means not known."),
+        group=N_("House"),
     )
     equipment: tuple[str, ...] = field(
         N_("Equipment"),
         Editor.LIST,
         default=(),
         help=N_("As soft titles; captions; audio description. Empty means not known."),
+        group=N_("House"),
     )
     preshow_minutes: int | None = field(
         N_("Pre-show"), Editor.MINUTES, default=None, unit="min", minimum=0

@@ -38,7 +38,7 @@ from planner.model import (
 from planner.times import runtime_label
 from ui.inspector.blocks import INSET, Block, FormBlock
 from ui.inspector.form import editable
-from ui.inspector.groups import facts, lengths, texts
+from ui.inspector.groups import facts, grouped, lengths, texts
 from ui.inspector.length import LengthBlock
 from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
 from ui.inspector.parts import PartsBlock, RemoveBlock
@@ -65,6 +65,7 @@ def _programme_of_film(view: View) -> Record | None:
 
 def _any(cls: type[Record]) -> list[Block]:
     blocks: list[Block] = [FormBlock(facts(cls), _row)]
+    blocks += _groups(cls)
     if lengths(cls):
         blocks.append(FormBlock(lengths(cls), _row, _("Lengths")))
     if texts(cls):
@@ -95,6 +96,12 @@ _PARTS: dict[type[Record], tuple[tuple[type[Record], str, str], ...]] = {
 """What belongs to a row of each table: the parts, the column that points at it, and their title."""
 
 
+def _groups(cls: type[Record]) -> list[Block]:
+    return [
+        FormBlock(inside, _row, _(heading), folded=True) for heading, inside in grouped(cls).items()
+    ]
+
+
 def _parts(cls: type[Record]) -> list[Block]:
     return [PartsBlock(part, via, _(title)) for part, via, title in _PARTS.get(cls, ())]
 
@@ -108,6 +115,7 @@ def _screening() -> list[Block]:
         FilmsBlock(),
         ScreeningsBlock(),
         LinksBlock(),
+        *_groups(Screening),
         FormBlock(lengths(Screening), _row, _("Lengths"), folded=True),
         FormBlock(texts(Screening), _row, _("Texts"), folded=True),
     ]
@@ -121,7 +129,7 @@ def _film() -> list[Block]:
         ScreeningsBlock(),
         LinksBlock(),
         *_parts(Film),
-        FormBlock(lengths(Film), _row, _("Guests and embargo"), folded=True),
+        *_groups(Film),
         FormBlock(texts(Film), _row, _("Texts"), folded=True),
     ]
 
