@@ -16,6 +16,7 @@ from planner.model import (
     RECORDS,
     Blackout,
     Column,
+    Copy,
     Kdm,
     Record,
     Relation,
@@ -90,7 +91,7 @@ class AddPart(Edit):
                 )
         values = {name: checked(known[name], value) for name, value in given.items()}
         for name, column in known.items():
-            if name not in values and column.is_required:
+            if column.is_required and not str(values.get(name, "")).strip():
                 raise UserError(_("{label} cannot be empty.").format(label=_(column.meta.label)))
             if column.meta.ref and values.get(name) is not None:
                 work.get(RECORDS[column.meta.ref], values[name])
@@ -134,6 +135,12 @@ def _check_blackout(row: Record) -> None:
         raise UserError(_("The blackout ends before it begins; correct one of the two."))
 
 
+def _check_copy(row: Record) -> None:
+    copy = cast("Copy", row)
+    if copy.arrives is not None and copy.leaves is not None and copy.leaves < copy.arrives:
+        raise UserError(_("A copy cannot leave before it arrives."))
+
+
 def _check_kdm(row: Record) -> None:
     kdm = cast("Kdm", row)
     if kdm.valid_until <= kdm.valid_from:
@@ -154,6 +161,7 @@ def _check_relation(row: Record) -> None:
 
 _CHECKS: Mapping[str, Callable[[Record], None]] = {
     Blackout.table: _check_blackout,
+    Copy.table: _check_copy,
     Kdm.table: _check_kdm,
     Travel.table: _check_travel,
     Relation.table: _check_relation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from planner.edit.copies import RemoveKdm
+from planner.edit.parts import RemovePart
 from planner.i18n import N_, _
 from planner.model import Festival, Film, Kdm, Screen, Screening
 from planner.rules.base import Rule
@@ -117,7 +117,7 @@ class KdmVoided(Rule):
         if not screening.pinned:
             yield move_to(festival, screening, key.screen_id, WallTime(start))
         title = _("Remove the key for {server}").format(server=festival.screen_name(key.screen_id))
-        yield Fix(title, RemoveKdm(key.id))
+        yield Fix(title, RemovePart("kdm", key.id))
 
 
 def _idle(festival: Festival, keys: Iterable[Kdm], shown: list[Screening]) -> list[Kdm]:

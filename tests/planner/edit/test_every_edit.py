@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from planner.edit import Edit, SetField, named_edits
-from planner.edit.copies import AddCopy, AddKdm, RemoveCopy, RemoveKdm
 from planner.edit.editions import AddSection, ChangeDays, SetSetting
 from planner.edit.juries import AddJury, RemoveJury, SetJurors, SetJuryFilms
 from planner.edit.people import (
@@ -195,24 +194,6 @@ CASES = (
         RemoveProgramme(SHORTS.id),
         ((RemoveProgramme(PROGRAMME.id), "remove the film instead"), (RemoveProgramme(7), GONE)),
     ),
-    Case(
-        AddCopy(FILM.id, "35 mm", arrives=NOON),
-        (
-            (AddCopy(7, "DCP"), GONE),
-            (AddCopy(FILM.id, " "), "needs a format"),
-            (AddCopy(FILM.id, "DCP", arrives=NOON, leaves=WallTime(NOON - 1)), "cannot leave"),
-        ),
-    ),
-    Case(RemoveCopy(COPY.id), ((RemoveCopy(7), GONE),)),
-    Case(
-        AddKdm(COPY.id, SECOND.id, NOON, WallTime(NOON + 1)),
-        (
-            (AddKdm(7, SECOND.id, NOON, WallTime(NOON + 1)), GONE),
-            (AddKdm(COPY.id, 7, NOON, WallTime(NOON + 1)), GONE),
-            (AddKdm(COPY.id, SECOND.id, NOON, NOON), "valid for some time"),
-        ),
-    ),
-    Case(RemoveKdm(KDM.id), ((RemoveKdm(7), GONE),)),
     Case(
         PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
         (

@@ -58,6 +58,12 @@ def test_a_copy_and_its_key_come_and_go_together() -> None:
     [
         (add("film", title="Salt"), "nothing that can be added"),
         (add("copy", film_id=FILM.id), "Format cannot be empty"),
+        (add("copy", film_id=FILM.id, format=" "), "Format cannot be empty"),
+        (
+            add("copy", film_id=FILM.id, format="DCP", arrives=at(FESTIVAL, "12:00"),
+                leaves=at(FESTIVAL, "11:00")),
+            "cannot leave before",
+        ),
         (add("copy", film_id=12, format="DCP"), "no longer exists"),
         (add("copy", film_id=FILM.id, format="DCP", colour="red"), "no field “colour”"),
         (add("copy", film_id=FILM.id, format="DCP", transit_minutes=-1), "too small"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planner.edit.copies import AddKdm
+from planner.edit.parts import AddPart
 from planner.edit.screenings import MoveScreening
 from planner.model import Copy, Festival
 from planner.times import WallTime
@@ -18,7 +18,13 @@ def issued() -> Festival:
     for day in range(2):
         screening = builder.screening(film, "19:30", day=day)
         since, until = WallTime(screening.start - 60), WallTime(screening.start + 240)
-        builder.run(AddKdm(copy.id, screening.screen_id, since, until))
+        values = {
+            "copy_id": copy.id,
+            "screen_id": screening.screen_id,
+            "valid_from": since,
+            "valid_until": until,
+        }
+        builder.run(AddPart("kdm", tuple(values.items())))
     return builder.festival
 
 
