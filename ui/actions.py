@@ -52,6 +52,9 @@ class Doer(Protocol):
     def inspect(self) -> object:
         """Put the keyboard into the inspector."""
 
+    def show_register(self, register_id: str) -> object:
+        """Show people, juries, venues, sections or kinds in place of the films."""
+
     def toggle_side_panels(self) -> object:
         """Hide or show films and inspector."""
 
@@ -329,6 +332,45 @@ ACTIONS = (
         "F8",
         tip=N_("Fold or unfold the conflicts"),
         toggles="conflicts",
+    ),
+    ActionRow(
+        "people",
+        N_("People"),
+        "view",
+        "person",
+        lambda w: w.show_register("people"),
+        "F4",
+        tip=N_("Guests, moderators, interpreters and jurors, in place of the films"),
+        gap=True,
+    ),
+    ActionRow(
+        "juries",
+        N_("Juries"),
+        "view",
+        "star",
+        lambda w: w.show_register("juries"),
+    ),
+    ActionRow(
+        "venues",
+        N_("Venues and screens"),
+        "view",
+        "screen",
+        lambda w: w.show_register("venues"),
+        tip=N_("Addresses, houses, equipment, blackouts, ways between venues"),
+    ),
+    ActionRow(
+        "sections",
+        N_("Sections"),
+        "view",
+        "columns",
+        lambda w: w.show_register("sections"),
+    ),
+    ActionRow(
+        "kinds",
+        N_("Kinds of screening"),
+        "view",
+        "filter",
+        lambda w: w.show_register("kinds"),
     ),
     ActionRow(
         "history",

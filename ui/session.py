@@ -70,6 +70,7 @@ class Session(QObject):
     selection_changed = Signal()
     day_changed = Signal(int)
     reveal = Signal(object)
+    looked_at = Signal(str, object)
     saving = Signal(bool, str)
     message = Signal(str, str)
     asked = Signal(str, object)
@@ -419,6 +420,10 @@ class Session(QObject):
         if day != self.day:
             self.day = day
             self.day_changed.emit(day)
+
+    def look_at(self, table: str, row_id: int) -> None:
+        """Let the inspector show any row, a person or a venue, without selecting anything."""
+        self.looked_at.emit(table, row_id)
 
     def show_screening(self, screening_id: int) -> None:
         """Go to a screening: its day, selected, in sight."""

@@ -36,6 +36,7 @@ from planner.model import (
     columns,
 )
 from planner.times import runtime_label
+from ui.inspector.attendance import AttendanceBlock
 from ui.inspector.blocks import INSET, Block, FormBlock
 from ui.inspector.form import editable
 from ui.inspector.groups import facts, grouped, lengths, texts
@@ -113,6 +114,7 @@ def _screening() -> list[Block]:
         ScreeningActions(),
         ConflictsBlock(),
         FilmsBlock(),
+        AttendanceBlock(),
         ScreeningsBlock(),
         LinksBlock(),
         *_groups(Screening),

@@ -37,6 +37,7 @@ class InspectorPanel(QWidget):
         whole.addWidget(self._area)
         session.report_changed.connect(self._show)
         session.selection_changed.connect(self._return)
+        session.looked_at.connect(lambda table, row_id: self.go(Subject(table, (row_id,))))
         self._show()
 
     def _scroll_area(self) -> tuple[QScrollArea, QVBoxLayout]:

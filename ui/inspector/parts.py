@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.edit.parts import AddPart, RemovePart, given_columns, part_name
+from planner.edit.parts import RemovePart, given_columns, part_name
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RECORDS, Column, Editor, Festival, Record
@@ -21,6 +21,7 @@ from ui.inspector import values
 from ui.inspector.blocks import INSET, Block, RowButton
 from ui.inspector.editors import ChoiceField, LineField, SwitchField
 from ui.inspector.form import LABELS, editor_for, field_label
+from ui.inspector.part_edits import adding
 from ui.inspector.subject import Subject
 from ui.inspector.view import SOURCE, View
 from ui.theme import SECONDARY
@@ -185,7 +186,7 @@ class NewPart(QWidget):
         if view is None or view.session.document is None:
             return
         try:
-            edit = AddPart(self._cls.table, tuple(self._values(view)))
+            edit = adding(self._cls.table, dict(self._values(view)))
             view.session.document.what_if(edit)
         except UserError as refused:
             self.complaint.setText(str(refused))

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             self.workspace.recall(self.memory)
             self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
             self.workspace.history.closed.connect(self.toggle_history)
+            self.workspace.registers.closed.connect(self.find_film)
             self.workspace.timetable.frame.changed.connect(self._keep_view)
         return self.workspace
 
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
         """Put the keyboard into the films' search field."""
         space = self._furnish()
         space.show_side_panels(True)
+        space.show_register("")
         space.films.focus_search()
         self._refresh_later()
 
@@ -299,6 +301,15 @@ class MainWindow(QMainWindow):
         """Hide or show films and inspector."""
         space = self._furnish()
         space.show_side_panels(not space.side_panels_shown)
+        self._refresh_later()
+
+    def show_register(self, register_id: str) -> None:
+        """Show people, juries, venues, sections or kinds in place of the films."""
+        space = self._furnish()
+        space.show_side_panels(True)
+        space.show_history(False)
+        space.show_register(register_id)
+        space.registers.setFocus()
         self._refresh_later()
 
     def toggle_conflicts(self) -> None:

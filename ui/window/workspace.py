@@ -14,6 +14,7 @@ from ui.films import FilmsPanel
 from ui.history import HistoryPanel
 from ui.inspector import InspectorPanel
 from ui.memory import Memory
+from ui.registers import RegistersPanel
 from ui.session import Session
 from ui.timetable import TimetablePanel
 
@@ -23,8 +24,8 @@ _LOW = 800
 
 
 class Workspace(QWidget):
-    """Films at the left, the timetable over the conflicts, the inspector at the right; the history
-    stands there in its place when it is wanted.
+    """Films at the left, the timetable over the conflicts, the inspector at the right. Registers
+    stand in place of the films, and the history in place of the inspector, when they are wanted.
     """
 
     def __init__(self, session: Session) -> None:
@@ -34,6 +35,10 @@ class Workspace(QWidget):
         self.conflicts = conflicts = ConflictsPanel(session)
         self.inspector = InspectorPanel(session)
         self.history = HistoryPanel(session)
+        self.registers = RegistersPanel(session)
+        self.left = QStackedWidget()
+        self.left.addWidget(films)
+        self.left.addWidget(self.registers)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
         self.right.addWidget(self.history)
@@ -42,10 +47,10 @@ class Workspace(QWidget):
         self.down.addWidget(timetable)
         self.down.addWidget(conflicts)
         self.down.setStretchFactor(0, 1)
-        for panel in (films, self.down, self.right):
+        for panel in (self.left, self.down, self.right):
             self.across.addWidget(panel)
         self.across.setStretchFactor(1, 1)
-        films.setMinimumWidth(220)
+        self.left.setMinimumWidth(220)
         timetable.setMinimumSize(360, 240)
         self.setFocusProxy(timetable)
         row = QHBoxLayout(self)
@@ -56,12 +61,18 @@ class Workspace(QWidget):
     @property
     def side_panels_shown(self) -> bool:
         """Whether films and inspector are in sight."""
-        return not (self.films.isHidden() and self.right.isHidden())
+        return not (self.left.isHidden() and self.right.isHidden())
 
     def show_side_panels(self, shown: bool) -> None:
         """Show or hide films at the left and inspector or history at the right."""
-        self.films.setVisible(shown)
+        self.left.setVisible(shown)
         self.right.setVisible(shown)
+
+    def show_register(self, register_id: str) -> None:
+        """Show a register in place of the films; nothing shows the films again."""
+        self.left.setCurrentWidget(self.registers if register_id else self.films)
+        if register_id:
+            self.registers.show_register(register_id)
 
     @property
     def history_shown(self) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from planner.edit import Edit, SetField, named_edits
 from planner.edit.editions import AddSection, ChangeDays, SetSetting
 from planner.edit.juries import AddJury, RemoveJury, SetJurors, SetJuryFilms
+from planner.edit.parts import AddPart, RemovePart
 from planner.edit.people import (
     AddPerson,
     ForgetAppearance,
@@ -19,7 +20,6 @@ from planner.edit.people import (
     SetAppearance,
     SetAvailability,
 )
-from planner.edit.parts import AddPart, RemovePart
 from planner.edit.programmes import (
     AddEvent,
     AddFilm,

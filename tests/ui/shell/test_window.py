@@ -171,10 +171,10 @@ def test_one_key_hides_both_side_panels_and_one_folds_the_conflicts(make: Make, 
     assert space is not None
     window.refresh_actions()
     window.binding["side-panels"].trigger()
-    assert space.films.isHidden()
+    assert space.left.isHidden()
     assert space.right.isHidden()
     window.binding["side-panels"].trigger()
-    assert not space.films.isHidden()
+    assert not space.left.isHidden()
     folded = space.conflicts.is_folded
     window.binding["conflicts"].trigger()
     assert space.conflicts.is_folded is not folded
