@@ -38,7 +38,8 @@ class RegistersPanel(QWidget):
         self.register: Register = REGISTERS[0]
         self.model = RegisterModel()
         self.list = RegisterList(self.model)
-        self.title = PillButton("", "down", "flat", _("Choose another register"))
+        title = _(REGISTERS[0].title)
+        self.title = PillButton(title, "down", "flat", _("Choose another register"))
         self.title.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.title.setFont(font(PANEL, 600))
         self.search = SearchField(_("Search"))
