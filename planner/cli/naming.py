@@ -87,8 +87,8 @@ def find_screening(festival: Festival, text: str) -> Screening:
     return _one(
         text,
         festival.screenings(),
-        lambda s: (s.code, s.external_id, festival.title(s.programme_id)),
-        lambda s: f"{s.code} {festival.title(s.programme_id)}, {when(festival, s)} (id {s.id})",
+        lambda s: (s.code, s.external_id, festival.screening_title(s)),
+        lambda s: f"{s.code} {festival.screening_title(s)}, {when(festival, s)} (id {s.id})",
         _("screening"),
     )
 

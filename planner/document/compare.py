@@ -80,7 +80,9 @@ def compare(before: Festival, after: Festival) -> Comparison:
 
 # -- screenings ---------------------------------------------------------------------------------
 
-_TOLD_BY_WORDS = frozenset({"programme_id", "screen_id", "start", "kind_id", "public_title"})
+_TOLD_BY_WORDS = frozenset(
+    {"programme_id", "screen_id", "start", "kind_id", "title", "public_title"}
+)
 _MAKE_LENGTH = frozenset({"preshow_minutes", "intro_minutes", "qa_minutes", "stated_end"})
 _OURS = frozenset(
     {

@@ -64,7 +64,7 @@ class Standings:
         span = festival.span(screening)
         return Standing(
             screening,
-            screening.public_title or self._title(screening.programme_id),
+            screening.public_title or screening.title or self._title(screening.programme_id),
             self._screen(screening.screen_id),
             "" if kind is None else kind.name,
             festival.day_of(screening.start),

@@ -62,8 +62,8 @@ def require_different_codes(work: Work, plan_id: int) -> None:
                 _(
                     "“{one}” and “{other}” have the same code “{code}”; give one of them another."
                 ).format(
-                    one=festival.title(other.programme_id),
-                    other=festival.title(screening.programme_id),
+                    one=festival.screening_title(other),
+                    other=festival.screening_title(screening),
                     code=screening.code,
                 )
             )

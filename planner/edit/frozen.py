@@ -166,7 +166,7 @@ def _require_kept_codes(
                 _(
                     "The code “{code}” of “{title}” has been released and may be printed; it "
                     "stays as it is."
-                ).format(code=before.code, title=festival.title(before.programme_id))
+                ).format(code=before.code, title=festival.screening_title(before))
             )
         if isinstance(after, Screening):
             known = released.get(after.code)

@@ -147,7 +147,8 @@ class ScreeningRow(Row):
     """A screening: what (films by id or title, else a programme), where and when.
 
     ``screen`` is a screen's id, its code, its name, or “Venue / Screen”. ``form`` is what the
-    source calls the thing shown: film, films, event, hold, or nothing.
+    source calls the thing shown: film, films, event, hold, or nothing. ``own_title`` is what this
+    screening alone is called.
     """
 
     start: WallTime
@@ -156,6 +157,7 @@ class ScreeningRow(Row):
     films: tuple[str, ...] = ()
     programme: str = ""
     title: str = ""
+    own_title: str = ""
     form: str = ""
     kind: str = ""
     status: str = ""

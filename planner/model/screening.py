@@ -58,6 +58,12 @@ class Screening(Record):
     status: ScreeningStatus = field(N_("Status"), Editor.CHOICE, default=ScreeningStatus.PENCILLED)
     cancelled_reason: str = field(N_("Reason"), Editor.LINE, default="")
     code: str = field(N_("Code"), Editor.LINE, default="")
+    title: str = field(
+        N_("Own title"),
+        Editor.LINE,
+        default="",
+        help=N_("Where this screening is not called as its programme, as Opening night."),
+    )
     public_title: str = field(
         N_("Public title"), Editor.LINE, default="", help=N_("For a surprise screening.")
     )

@@ -139,6 +139,10 @@ class Timetable(Works, Places):
         """The screenings of a section's programmes by start, cancelled ones included."""
         return self.group(_IN_SECTION, (self.plan_id, section_id))
 
+    def screening_title(self, screening: Screening) -> str:
+        """What a screening is called in the house: its own title, else its programme's."""
+        return screening.title or self.title(screening.programme_id)
+
     def screenings_of_film(self, film_id: int) -> tuple[Screening, ...]:
         """The screenings at which a film is shown, in whatever programme."""
         programmes = self.group(CONTAINING, film_id)

@@ -19,7 +19,7 @@ def title_of(festival: Festival, row: Screening | Hold) -> str:
     """What a screening or hold is called within the festival's own walls."""
     if isinstance(row, Hold):
         return row.title or _("Hold")
-    return programme_title(festival, row.programme_id)
+    return row.title or programme_title(festival, row.programme_id)
 
 
 def programme_title(festival: Festival, programme_id: int) -> str:

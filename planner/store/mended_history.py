@@ -58,12 +58,24 @@ def _text(value: object) -> str:
     return text.replace("\0", "")
 
 
-def place_in(steps: Mapping[int, Step], stated: Mapping[str, str]) -> Position:
-    """Where the festival stands: as the file says, or else at its newest step."""
+def place_in(
+    steps: Mapping[int, Step],
+    stated: Mapping[str, str],
+    tables: Mapping[str, Mapping[int, Record]],
+) -> Position:
+    """Where the festival stands: as the file says, or else at its newest step of which the rows
+    are there; those that were undone have left none.
+    """
     head, tip = (_known(steps, stated.get(name, "")) for name in ("head", "tip"))
     if head is None and steps:
-        head = max(steps.values(), key=lambda step: (step.time, step.id)).id
+        newest_first = sorted(steps.values(), key=lambda s: (s.time, s.id), reverse=True)
+        seen = (step.id for step in newest_first if _has_left_rows(step, tables))
+        head = next(seen, newest_first[0].id)
     return Position(head, head if tip is None else tip)
+
+
+def _has_left_rows(step: Step, tables: Mapping[str, Mapping[int, Record]]) -> bool:
+    return all((row.id in tables[row.table]) == (row.after is not None) for row in step.rows)
 
 
 def _known(steps: Mapping[int, Step], text: str) -> int | None:

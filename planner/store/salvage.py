@@ -92,7 +92,7 @@ def _salvage(path: Path, out: Path) -> Salvaged:
             festival.take(table, rows)
     steps, unreadable = read_steps(found.rows.get("journal", ()))
     meta = _meta(found.rows.get("meta", ()))
-    position = place_in(steps, meta)
+    position = place_in(steps, meta, festival.tables)
     festival.find_in_history(images(steps, position), found.doubtful)
     festival.make_whole(path.stem)
     history = fitting(steps, position, festival.tables)

@@ -24,7 +24,7 @@ from planner.i18n import _
 from planner.store.header import MAJOR, USER_VERSION
 from planner.store.tables import METADATA, MIGRATED
 
-FINGERPRINT = "56fda532f2744d3b6c49333a4ddd05ad32b51faffaa69dd8accbf68ad95d34ba"
+FINGERPRINT = "4ec164cd7784eef89c12c827f2f4736709f2a424878927fc0c3d3018c2f434dc"
 """What ``fingerprint`` says of a file of this version. It only saves time: where it differs, all is
 compared piece by piece.
 """

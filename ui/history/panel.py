@@ -241,6 +241,6 @@ def _name(item: Item, festival: Festival) -> str:
     if table == "programme" and row_id in festival.programmes:
         return festival.title(row_id)
     if table == "screening" and row_id in festival.all_screenings:
-        return festival.title(festival.all_screenings[row_id].programme_id)
+        return festival.screening_title(festival.all_screenings[row_id])
     row = festival.tables[table].get(row_id)
     return str(getattr(row, "title", "") or getattr(row, "name", "")) or _("the selection")

@@ -78,7 +78,7 @@ def title_of(festival: Festival, subject: Subject) -> str:
     """What the subject is called."""
     row = subject.row(festival)
     if isinstance(row, Screening):
-        return festival.title(row.programme_id)
+        return festival.screening_title(row)
     if isinstance(row, Programme):
         return festival.title(row.id)
     if isinstance(row, Screen):

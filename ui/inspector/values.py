@@ -134,7 +134,7 @@ def name_of(row: Record, festival: Festival) -> str:
         return festival.title(row.id)
     if isinstance(row, Screening):
         day = festival.day_of(row.start)
-        title = festival.title(row.programme_id)
+        title = festival.screening_title(row)
         return f"{title}, {day_label(day)} {festival_clock(row.start, day)}"
     if isinstance(row, Copy):
         film = festival.films[row.film_id].title

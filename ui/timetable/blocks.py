@@ -152,7 +152,7 @@ def screening_block(
         end=span.end - midnight,
         qa_start=span.qa_start - midnight,
         slot_end=(span.end if screening.cancelled else span.slot_end) - midnight,
-        title=screening.public_title or facts.title,
+        title=screening.public_title or screening.title or facts.title,
         original=facts.original,
         code=code_label(festival, screening),
         section=facts.section,

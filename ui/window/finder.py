@@ -109,7 +109,7 @@ def _names(festival: Festival, film: Film) -> str:
 def _screenings(session: Session, words: list[str]) -> Iterator[Hit]:
     festival = session.festival
     for screening in festival.screenings():
-        title = festival.title(screening.programme_id)
+        title = festival.screening_title(screening)
         day = day_label(festival.day_of(screening.start))
         where = festival.screen_name(screening.screen_id)
         time = clock(screening.start)

@@ -171,6 +171,7 @@ class _Timetable:
             "status": _STATUSES.get(row.status),
             "cancelled_reason": row.cancelled_reason,
             "code": row.code,
+            "title": row.own_title,
             "preshow_minutes": row.preshow_minutes,
             "intro_minutes": row.intro_minutes,
             "qa_minutes": row.qa_minutes,

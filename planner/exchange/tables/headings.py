@@ -15,6 +15,7 @@ _SYNONYMS: dict[str, str] = {
     "programme_id": "programmeid programid packageid blockid",
     "title": "title filmtitle movietitle titleenglish englishtitle internationaltitle name film "
     "titleaslisted eventtitle projecttitle",
+    "own_title": "owntitle screeningtitle showtitle",
     "original_title": "originaltitle titleoriginal originallanguagetitle nativetitle",
     "alternate_titles": "alternatetitles alternatetitle othertitle othertitles aka alsoknownas",
     "director": "director directors directedby filmmaker filmmakers directorname regie",

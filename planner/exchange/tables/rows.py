@@ -159,6 +159,7 @@ def read_screening(cells: Cells, understood: Understood) -> None:
             films=cells.list_of_films(),
             programme=cells.text("programme_id", "programme"),
             title=cells.text("title"),
+            own_title=cells.text("own_title"),
             form=form or "",
             kind="" if form is not None else kind,
             status=status,

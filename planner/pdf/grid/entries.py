@@ -117,7 +117,7 @@ def _times(start: WallTime, end: WallTime, day: Day) -> str:
 
 
 def _title(festival: Festival, screening: Screening) -> str:
-    own = screening.public_title or festival.title(screening.programme_id)
+    own = screening.public_title or festival.screening_title(screening)
     return printable(own) or _("Untitled")
 
 

@@ -104,3 +104,16 @@ def test_what_cannot_be_read_is_said_and_left_out(heading: str, cell: str, messa
     more, (problem,) = read_film(heading, cell)
     assert more == {}
     assert message in problem
+
+
+def test_a_screening_keeps_its_own_title(tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    shorts = build.shorts("Two", build.film("Salt"), build.film("Rain"))
+    screening = build.screening(shorts, "19:30", title="Opening night")
+    written = build.festival
+    assert written.screening_title(screening) == "Opening night"
+    files = all_writers()["csv"].write(written, tmp_path / "out")
+    fresh = a_festival(screens=0)
+    back = applied(fresh, plan_import(fresh, files).as_edit(fresh))
+    assert [s.title for s in back.screenings()] == ["Opening night"]
+    assert not plan_import(written, files).changes_anything

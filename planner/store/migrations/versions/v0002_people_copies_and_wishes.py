@@ -285,6 +285,7 @@ def _screenings() -> None:
         text("status"),
         text("cancelled_reason"),
         text("code"),
+        text("title"),
         text("public_title"),
         number("preshow_minutes", nullable=True),
         number("intro_minutes", nullable=True),
@@ -308,7 +309,7 @@ def _screenings() -> None:
         reference("screening", "screen_id", "screen"),
         reference("screening", "kind_id", "kind"),
         reference("screening", "pinned_screen_id", "screen"),
-        new={"needs": "", "free": 0, "price": "", "ticket_link": ""},
+        new={"title": "", "needs": "", "free": 0, "price": "", "ticket_link": ""},
     )
 
 
