@@ -165,6 +165,7 @@ class Session(QObject):
         self.document = document
         document.subscribe(self._receive)
         document.on_saving(lambda _saved, problem: self._stored.emit(document, problem))
+        document.on_backup(lambda _problem: self._stored.emit(document, ""))
         self.saved = document.saved
         self._look_anew()
 

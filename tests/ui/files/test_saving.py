@@ -251,7 +251,7 @@ def test_a_backup_that_could_not_be_made_is_said(make: Make, path: Path) -> None
     assert document is not None
     backups = document._store._opened.backups
     assert backups is not None
-    backups.take(b"no festival", "hourly")
+    backups.take(lambda: b"no festival", "hourly")
     backups.wait()
     window.session.run(AddFilm("One"))
     window.session.flush()
