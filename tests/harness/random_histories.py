@@ -2,8 +2,8 @@
 
     python -m tests.harness.random_histories --count 2000
 
-Hypothesis chooses edits, undo, redo, closing and opening, copies, and what-if; the model keeps
-whole snapshots in two stacks. What fails is told step by step.
+Hypothesis chooses edits, undo, redo, going to any step of any branch, closing and opening, copies,
+and what-if; the model keeps a whole snapshot for each step. What fails is told step by step.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,73 @@ from hypothesis.stateful import (
 from planner.document import Document
 from planner.model import Festival
 from planner.store import verify
-from tests.build import FestivalBuilder, document_of, plain
-from tests.harness.editing import Model, possible_edit
+from tests.build import FestivalBuilder, changes_of, document_of, plain
+from tests.harness.editing import possible_edit
 from tests.harness.harness import Harness, Outcome, quick_folder
 
 _STEPS = 50
 _NUMBER = st.integers(0, 1 << 20)
+
+
+@dataclass
+class Node:
+    """One step that was done: what the festival was then, and the steps before and after it."""
+
+    festival: Festival
+    parent: int | None
+    last_child: int | None = None
+
+
+class Branches:
+    """What a document must say: a tree of steps with whole snapshots, by the ids of the steps."""
+
+    def __init__(self, step_id: int, festival: Festival) -> None:
+        self.nodes = {step_id: Node(festival, None)}
+        self.head = self.tip = step_id
+
+    @property
+    def festival(self) -> Festival:
+        """The snapshot as it must be."""
+        return self.nodes[self.head].festival
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step before."""
+        return self.nodes[self.head].parent is not None
+
+    def edit(self, step_id: int, festival: Festival) -> None:
+        """A new step on top of the one we stand at."""
+        self.nodes[self.head].last_child = step_id
+        self.nodes[step_id] = Node(festival, self.head)
+        self.head = self.tip = step_id
+
+    def undo(self) -> None:
+        """Stand at the step before."""
+        parent = self.nodes[self.head].parent
+        assert parent is not None
+        self.head = parent
+
+    def redo(self) -> None:
+        """Stand at the next step towards the tip."""
+        line = self._line()
+        self.head = line[line.index(self.head) - 1]
+
+    def go_to(self, step_id: int) -> None:
+        """Stand at any step; where that is on another branch, redo follows what came last there."""
+        self.head = step_id
+        if step_id not in self._line():
+            child: int | None = step_id
+            while child is not None:
+                self.tip = child
+                child = self.nodes[child].last_child
+
+    def _line(self) -> list[int]:
+        line, at = [], self.nodes[self.tip].parent
+        line.append(self.tip)
+        while at is not None:
+            line.append(at)
+            at = self.nodes[at].parent
+        return line
 
 
 class Histories(RuleBasedStateMachine):
@@ -58,7 +120,12 @@ class Histories(RuleBasedStateMachine):
         build.shorts("Block", build.film("One", 10), build.film("Two", None))
         self.document = document_of(build.festival, self._path)
         self.start = plain(self.document.festival)
-        self.model = Model(self.document.festival)
+        self.model = Branches(self._head(), self.document.festival)
+
+    def _head(self) -> int:
+        head = self.document.head
+        assert head is not None
+        return head
 
     @rule(number=_NUMBER)
     def edit(self, number: int) -> None:
@@ -68,11 +135,13 @@ class Histories(RuleBasedStateMachine):
         edit = possible_edit(self.document.festival, random.Random(number))
         ids = f"{number}/{self._edits}"
         random.seed(ids)
-        self.document.run(edit, source=ids)  # of its own, so that nothing merges
+        rows = changes_of(self.model.festival, edit)
         random.seed(ids)
-        self.model.edit(edit)
+        self.document.run(edit, source=ids)  # of its own, so that nothing merges
+        if rows:
+            self.model.edit(self._head(), self.model.festival.with_changes(rows))
 
-    @precondition(lambda self: self.model.past)
+    @precondition(lambda self: self.model.can_undo)
     @rule()
     def undo(self) -> None:
         """Take the last step back."""
@@ -80,13 +149,21 @@ class Histories(RuleBasedStateMachine):
         self.document.undo()
         self.model.undo()
 
-    @precondition(lambda self: self.model.future)
+    @precondition(lambda self: self.model.head != self.model.tip)
     @rule()
     def redo(self) -> None:
         """Do it again."""
         self._count()
         self.document.redo()
         self.model.redo()
+
+    @rule(number=_NUMBER)
+    def go_to(self, number: int) -> None:
+        """Back to any step, or on, or over to another branch."""
+        self._count()
+        step_id = list(self.model.nodes)[number % len(self.model.nodes)]
+        self.document.go_to(step_id)
+        self.model.go_to(step_id)
 
     @rule()
     def close_and_open(self) -> None:
@@ -111,19 +188,20 @@ class Histories(RuleBasedStateMachine):
         """Only to look what an edit would do, which is what it does."""
         self._count()
         edit = possible_edit(self.document.festival, random.Random(number))
-        trial = Model(self.model.festival)
         random.seed(number)
-        trial.edit(edit)
+        rows = changes_of(self.model.festival, edit)
         random.seed(number)
-        assert plain(self.document.what_if(edit)) == plain(trial.festival)
+        looked = self.document.what_if(edit)
+        assert plain(looked) == plain(self.model.festival.with_changes(rows))
 
     @invariant()
     def same(self) -> None:
         """The document is what the model says."""
         if hasattr(self, "document"):
             assert plain(self.document.festival) == plain(self.model.festival)
-            assert (self.document.undo_title is None) is (not self.model.past)
-            assert (self.document.redo_title is None) is (not self.model.future)
+            assert self._head() == self.model.head
+            assert (self.document.undo_title is not None) is self.model.can_undo
+            assert (self.document.redo_title is None) is (self.model.head == self.model.tip)
 
     def _titles(self) -> tuple[str | None, str | None]:
         return self.document.undo_title, self.document.redo_title
@@ -184,12 +262,12 @@ def control() -> Outcome:
     """Undo that leaves the last of its rows as they are."""
     from planner.document import document
 
-    whole = document.reversed_rows
+    whole = document.rows_towards
 
-    def half(festival: Festival, step: Any) -> Any:
-        return whole(festival, step)[:-1]
+    def half(festival: Festival, targets: Any) -> Any:
+        return whole(festival, targets)[:-1]
 
-    with _replaced(document, "reversed_rows", half):
+    with _replaced(document, "rows_towards", half):
         return run(500, 1)
 
 

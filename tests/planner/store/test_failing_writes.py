@@ -17,6 +17,7 @@ from planner.errors import UserError
 from planner.model import Changes
 from planner.store import verify
 from tests.build import plain, start_festival, the_film
+from tests.harness.faults import FULL, FailingCalls
 
 LONG = "word " * 40_000
 
@@ -212,5 +213,22 @@ def test_a_full_disk_leaves_no_half_copy(document: Document, path: Path) -> None
 
 def test_a_full_disk_leaves_no_half_festival(path: Path) -> None:
     with files_may_not_pass(8192), pytest.raises(UserError, match=r"festival\.marquee"):
+        Document.create(path, start_festival())
+    assert list(path.parent.iterdir()) == []
+
+
+def test_what_cannot_be_rolled_back_leaves_no_journal_of_a_copy(
+    document: Document, path: Path
+) -> None:
+    document.flush()
+    before = sorted(path.parent.iterdir())
+    copy = path.with_name("copy.marquee")
+    with FailingCalls(2, FULL), pytest.raises(UserError, match=r"copy\.marquee"):
+        document.save_copy(copy)
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_what_cannot_be_rolled_back_leaves_no_journal_of_a_new_festival(path: Path) -> None:
+    with FailingCalls(2, FULL), pytest.raises(UserError, match=r"festival\.marquee"):
         Document.create(path, start_festival())
     assert list(path.parent.iterdir()) == []
