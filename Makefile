@@ -4,6 +4,9 @@ PYTHON = .venv/bin/python
 # Debian and Ubuntu releases for `make fresh`; name others as in: make fresh RELEASES=noble ARCHIVE=…
 RELEASES = bookworm trixie
 
+# What `make soak` does: all of it, or names and options as in: make soak SOAK="readers --minutes 60"
+SOAK =
+
 .PHONY: help run test bench soak screenshots package fresh constraints clean
 
 help:
@@ -18,8 +21,8 @@ test: ## every check there is (./test)
 bench: ready ## speed, as ratios to the bare libraries, measured side by side
 	$(PYTHON) -m tests.bench
 
-soak: ready ## random work for hours, looking for what breaks
-	$(PYTHON) -m tests.soak
+soak: ready ## try for hours to lose a festival, and other work by chance (make soak SOAK=power_cut)
+	$(PYTHON) -m tests.soak $(SOAK)
 
 screenshots: ready ## every view, light and dark, as pictures
 	$(PYTHON) -m tests.screenshots

@@ -1,63 +1,120 @@
-"""Run every kind of work by chance, or those named, for some minutes each.
+"""Keep the promises for as long as it takes: all harnesses with their large figures, and then every
+kind of work by chance for some minutes each; or only those named.
 
+    python -m tests.soak
+    python -m tests.soak power_cut kill_window
     python -m tests.soak --minutes 10 histories readers
 
-Each case has a number; a failure names it, and ``--only NUMBER`` tells it again.
+A work by chance numbers its cases; a failure names one, and ``--only NUMBER`` tells it again.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
-from tests.soak.damage import damaged_files
-from tests.soak.endurance import an_endurance
 from tests.soak.histories import a_history
 from tests.soak.placements import a_hand
 from tests.soak.readers import a_source
 from tests.soak.rules import a_week_of_rules
 
+ROOT = Path(__file__).resolve().parents[2]
+
+HARNESSES = {
+    "power_cut": 200_000,
+    "kill_editing": 1_000,
+    "kill_window": 300,
+    "kill_migrations": 300,
+    "failing_writes": 10_000,
+    "damage": 100_000,
+    "random_histories": 50_000,
+    "endurance": 21_600,
+}
+"""The harnesses of ``tests.harness``, and how often each tries here."""
+
 WORK: dict[str, Callable[[random.Random], None]] = {
-    "damage": damaged_files,
-    "endurance": an_endurance,
     "histories": a_history,
     "placements": a_hand,
     "readers": a_source,
     "rules": a_week_of_rules,
 }
+"""What is done by chance, one case after the other."""
 
 
-def run(name: str, seconds: float, only: int | None) -> bool:
-    """Work until the time is up; whether all went well."""
-    end = time.monotonic() + seconds
+class Result(NamedTuple):
+    """What came of one of them."""
+
+    name: str
+    went_well: bool
+    seconds: float
+    said: str
+
+
+def try_hard(name: str) -> Result:
+    """Run a harness with its large figure, in a process of its own."""
+    start = time.monotonic()
+    command = [sys.executable, "-m", f"tests.harness.{name}", "--count", str(HARNESSES[name])]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    print(done.stdout, end="", flush=True)
+    said = done.stdout.strip().partition("\n")[0]
+    return Result(name, done.returncode == 0, time.monotonic() - start, said)
+
+
+def work(name: str, seconds: float, only: int | None) -> Result:
+    """Work by chance until the time is up, or tell one case."""
+    start = time.monotonic()
     number = 0 if only is None else only
     while True:
         try:
             WORK[name](random.Random(number))
         except Exception:  # noqa: BLE001 - whatever it was is what the run is for
             traceback.print_exc()
-            print(f"{name}: case {number} failed; tell it again with --only {number} {name}")
-            return False
+            said = f"case {number} failed; tell it again with --only {number} {name}"
+            return Result(name, went_well=False, seconds=time.monotonic() - start, said=said)
         number += 1
-        if only is not None or time.monotonic() > end:
+        if only is not None or time.monotonic() - start > seconds:
             break
-    print(f"{name}: {number if only is None else 1} cases, all as promised", flush=True)
-    return True
+    said = f"{number if only is None else 1} cases, all as promised"
+    print(f"{name}: {said}", flush=True)
+    return Result(name, went_well=True, seconds=time.monotonic() - start, said=said)
+
+
+def table(results: list[Result]) -> str:
+    """One line for each: what came of it, how long it took, and what it said."""
+    lines = [
+        f"{'ok' if result.went_well else 'FAILED':<7} {result.name:<17} "
+        f"{result.seconds / 60:6.1f} min   {result.said.removeprefix(f'{result.name}: ')}"
+        for result in results
+    ]
+    return "\n".join(["", "Soaked:", *lines])
 
 
 def main(arguments: list[str]) -> int:
     """Run what was asked for; exit code 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("names", nargs="*", help="all of them if left out")
-    parser.add_argument("--minutes", type=float, default=10.0, help="for each kind of work")
-    parser.add_argument("--only", type=int, help="tell this one case")
-    given = parser.parse_args(arguments)
-    went_well = [run(name, given.minutes * 60, given.only) for name in given.names or WORK]
-    return 0 if all(went_well) else 1
+    known = [*HARNESSES, *WORK]
+    parser.add_argument("names", nargs="*", help=f"all of them if left out: {', '.join(known)}")
+    parser.add_argument("--minutes", type=float, default=10.0, help="for each work by chance")
+    parser.add_argument("--only", type=int, help="tell this one case of a work by chance")
+    given = parser.parse_intermixed_args(arguments)
+    unknown = sorted(set(given.names) - set(known))
+    if unknown:
+        parser.error(f"there is no {', '.join(unknown)}; there are: {', '.join(known)}")
+    results = []
+    for name in given.names or known:
+        if name in HARNESSES:
+            results.append(try_hard(name))
+        else:
+            results.append(work(name, given.minutes * 60, given.only))
+    print(table(results))
+    return 0 if all(result.went_well for result in results) else 1
 
 
 if __name__ == "__main__":
