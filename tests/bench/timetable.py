@@ -24,15 +24,18 @@ from PySide6.QtWidgets import QApplication
 
 from planner.document import Document
 from planner.edit import Work
+from planner.edit.screenings import MoveScreening
 from planner.model import Festival, Screening
+from planner.times import WallTime
 from tests.bench.report import Report, paired, percentile, timed
-from tests.build import FestivalBuilder, at, own_programme
+from tests.build import FestivalBuilder, at, document_of, own_programme
+from tests.harness.harness import a_folder, nobodys_folders
 from tests.ui.timetable.scenes import AsBuilt
 from ui.session import Session
 from ui.theme import LABEL, SECONDARY, alpha, font, load_fonts, pattern, section_colour, theme, tint
 from ui.timetable import TimetablePanel
 from ui.timetable.blocks import Block
-from ui.timetable.dropping import PROGRAMMES
+from ui.timetable.dropping import PROGRAMMES, block_mime
 from ui.timetable.ground import box_of
 from ui.timetable.layout import Placed
 from ui.timetable.wording import fitted
@@ -60,6 +63,7 @@ def measure(report: Report) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     load_fonts()
+    _measure_edits(report, app, a_full_festival(1_000), "1,000")
     for count in (1_500, 10_000):
         _measure_festival(report, app, a_full_festival(count), f"{count:,}")
 
@@ -118,6 +122,65 @@ def _measure_festival(report: Report, app: QApplication, festival: Festival, nam
     report.figure(f"{name}: zoom step, median", percentile(zooms, 0.5) * 1e3, "ms", _FRAME_MS)
     panel.close()
     session.close()
+
+
+def _measure_edits(report: Report, app: QApplication, festival: Festival, name: str) -> None:
+    """From the hand to the picture: what a block would bring, and what it has brought.
+
+    The festival is in a file, whose storage thread works meanwhile. Rechecking is in both, and so
+    is every listener that a timetable has.
+    """
+    with nobodys_folders(), a_folder() as folder:
+        session = Session()
+        session.use(document_of(festival, folder / "bench.marquee"))
+        session.show_day(festival.days()[3])
+        panel = TimetablePanel(session)
+        panel.resize(*_SIZE)
+        panel.show()
+        app.processEvents()
+        while panel.frame.warming.busy:
+            app.processEvents()
+        what_ifs = _frames(_carry(panel, app))
+        commits = _frames(_commit(panel, app))
+        panel.close()
+        session.close()
+    for what, seconds, budget in (("what-if", what_ifs, 16), ("committed", commits, 33)):
+        for share in (0.5, 0.95):
+            label = f"{name}: an edit, {what} and painted, p{share * 100:.0f}"
+            report.figure(label, percentile(seconds, share) * 1e3, "ms", budget)
+
+
+def _carry(panel: TimetablePanel, app: QApplication) -> Callable[[int], None]:
+    """A block of the day in the hand, over another place at each frame."""
+    canvas, session = panel.canvas, panel.session
+    screening = session.festival.screenings_on_day(session.day)[0]
+    middle = canvas.viewport().rect().center()
+    canvas.dropping.take(block_mime((screening.id,), ()), QPoint())
+
+    def frame(number: int) -> None:
+        there = middle + QPoint(number * 37 % 600 - 300, number * 29 % 400 - 200)
+        canvas.dropping.move(canvas.content(there), fine=True)
+        assert canvas.dropping.offer.edit is not None
+        canvas.viewport().repaint()
+        app.processEvents()
+
+    return frame
+
+
+def _commit(panel: TimetablePanel, app: QApplication) -> Callable[[int], None]:
+    """Another block of the day moved by some minutes at each frame."""
+    session = panel.session
+    panel.canvas.dropping.leave()
+    ids = [screening.id for screening in session.festival.screenings_on_day(session.day)]
+
+    def frame(number: int) -> None:
+        screening = session.festival.all_screenings[ids[number % len(ids)]]
+        start = WallTime(screening.start + 5)
+        session.run(MoveScreening(screening.id, screening.screen_id, start))
+        panel.canvas.viewport().repaint()
+        app.processEvents()
+
+    return frame
 
 
 def _rested(panel: TimetablePanel, app: QApplication, action: Callable[[], object]) -> float:
