@@ -131,11 +131,11 @@ def _clocks(festival: Festival, shown: list[Screening]) -> tuple[int, int]:
 
 
 def _same_time(lift: Lift, others: list[Screening], within: int) -> Cells:
-    """The starts on each festival day that all others are near to."""
+    """The starts on each festival day at which all would be near to one another."""
     low, high = _clocks(lift.festival, others)
     boundary = lift.standing.edition.day_boundary
     first, last = max(boundary, high - within), min(low + within, boundary + DAY_MINUTES - 1)
-    if first > last:
+    if high - low > within or first > last:
         return lift.ruler.none
     return lift.ruler.union(
         (day * DAY_MINUTES + first, day * DAY_MINUTES + last + 1) for day in lift.days_of_ruler()
