@@ -17,7 +17,8 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QAbstractItemView
 
 from tests.harness.editing import fingerprint
 from tests.robot import Robot
@@ -28,7 +29,7 @@ from ui.timetable import TimetablePanel
 from ui.timetable.canvas import Canvas
 
 _EDITS = (1, 4)
-_HOURS = range(10, 15)
+_EDGE = 60
 _LONGEST_LIFE = 120
 
 
@@ -104,13 +105,37 @@ class Editor(Robot):
         return self.window.findChild(TimetablePanel).canvas
 
     def _some_block(self, chance: random.Random) -> QPoint:
-        titles = self.ask(lambda: [block.title for block in self._canvas().list.blocks])
-        return self._block(chance.choice(titles))[0]
+        """The middle of a block in sight; where there is none, the view goes to the first one."""
+
+        def find() -> list[QPoint]:
+            canvas = self._canvas()
+            rows = [canvas.list.index(row) for row in range(len(canvas.list.blocks))]
+            middles = [canvas.visualRect(row).center() for row in rows]
+            found = [middle for middle in middles if _inside(canvas).contains(middle)]
+            if not found and rows:
+                canvas.scrollTo(rows[0], QAbstractItemView.ScrollHint.PositionAtCenter)
+            return [canvas.viewport().mapToGlobal(middle) for middle in found]
+
+        return chance.choice(self.eventually(find, "a block in sight"))
 
     def _some_place(self, chance: random.Random) -> QPoint:
-        screens = self.ask(self.window.session.festival.screens_in_order)
-        clock = f"{chance.choice(_HOURS)}:{chance.choice(('00', '30'))}"
-        return self._slot(chance.choice(screens).name, clock)
+        """Any place of the timetable in sight."""
+
+        def find() -> QPoint | None:
+            canvas = self._canvas()
+            inside = _inside(canvas)
+            x, y = chance.randrange(inside.width()), chance.randrange(inside.height())
+            at = inside.topLeft() + QPoint(x, y)
+            content = canvas.content(at)
+            on_a_screen = canvas.grid.place(content.x(), content.y())[0] is not None
+            return canvas.viewport().mapToGlobal(at) if on_a_screen else None
+
+        return self.eventually(find, "a screen in sight")
+
+
+def _inside(canvas: Canvas) -> QRect:
+    """What is in sight and not so near to an edge that the view would move under the hand."""
+    return canvas.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
 
 
 def write_nothing(*_what: object) -> None:
