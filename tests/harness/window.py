@@ -13,12 +13,12 @@ import random
 import signal
 import sys
 import threading
+import time
 import traceback
 from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtWidgets import QAbstractItemView
 
 from tests.harness.editing import fingerprint
 from tests.robot import Robot
@@ -30,6 +30,7 @@ from ui.timetable.canvas import Canvas
 
 _EDITS = (1, 4)
 _EDGE = 60
+_SOON = 2.0
 _LONGEST_LIFE = 120
 
 
@@ -92,14 +93,26 @@ class Editor(Robot):
             self.drag_at(self._some_block(chance), self._some_place(chance))
 
     def _drags_for_ever(self, chance: random.Random) -> NoReturn:
-        start, end = self._some_block(chance), self._some_place(chance)
-        self.takes(start)
-        self.carries(start, end)
-        self.eventually(lambda: self._canvas().dropping.hand is not None, "a block in the hand")
+        while True:
+            start, end = self._some_block(chance), self._some_place(chance)
+            self.takes(start)
+            self.carries(start, end)
+            if self._holds_a_block():
+                break
+            self.do("mouseup", 1)  # the edit before was painted late: it was no longer there
         say("dragging")
         while True:
             start, end = end, start
             self.carries(start, end)
+
+    def _holds_a_block(self) -> bool:
+        """Whether the window has one in the hand, or soon has."""
+        end = time.monotonic() + _SOON
+        while not (held := self.ask(lambda: self._canvas().dropping.hand is not None)):
+            if time.monotonic() > end:
+                break
+            time.sleep(0.02)
+        return held
 
     def _canvas(self) -> Canvas:
         return self.window.findChild(TimetablePanel).canvas
@@ -111,9 +124,11 @@ class Editor(Robot):
             canvas = self._canvas()
             rows = [canvas.list.index(row) for row in range(len(canvas.list.blocks))]
             middles = [canvas.visualRect(row).center() for row in rows]
-            found = [middle for middle in middles if _inside(canvas).contains(middle)]
-            if not found and rows:
-                canvas.scrollTo(rows[0], QAbstractItemView.ScrollHint.PositionAtCenter)
+            view = canvas.viewport().rect()
+            found = [middle for middle in middles if view.contains(middle)]
+            if not found and middles:
+                bar = canvas.verticalScrollBar()
+                bar.setValue(bar.value() + middles[0].y() - view.center().y())
             return [canvas.viewport().mapToGlobal(middle) for middle in found]
 
         return chance.choice(self.eventually(find, "a block in sight"))
