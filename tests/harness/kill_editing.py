@@ -16,11 +16,12 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from planner.document import Document
 from planner.errors import UserError
+from planner.model import Record
 from planner.store import verify
 from tests.build import document_of, many_screenings, plain
 from tests.harness.editing import Model, do_next
@@ -29,6 +30,8 @@ from tests.harness.harness import Harness, Outcome, a_folder
 _KILLS_OF_A_FILE = 25
 _LATEST = 0.15
 _NEWS = struct.Struct("<II")
+
+Tables = Mapping[str, Mapping[int, Record]]
 
 Truthful = Callable[[Document], bool]
 
@@ -89,14 +92,32 @@ def _one_kill(
     if problems:
         outcome.failures[f"the file is broken: {problems[0]}"] += 1
         return False
+    nearest = ""
     for step in range(sent + 1):
         depths = len(model.past), len(model.future)
         if step >= saved and (plain(model.festival), depths) == found:
             return True
+        if step == saved:
+            nearest = f"{_unlike(plain(model.festival), found[0])}; steps {depths}, not {found[1]}"
         if step < sent:
             model.do_next(f"{number}/{step}")
-    outcome.failures["the file is not what the acknowledged edits make of it"] += 1
+    outcome.failures[
+        f"the file is not what the acknowledged edits make of it (process {number}, {saved} of "
+        f"{sent} saved; after the last of these: {nearest})"
+    ] += 1
     return False
+
+
+def _unlike(one: Tables, other: Tables) -> str:
+    """How many rows of each table differ, for whoever has to find out why."""
+    differ = {
+        table: sum(
+            one.get(table, {}).get(row) != other.get(table, {}).get(row)
+            for row in {*one.get(table, {}), *other.get(table, {})}
+        )
+        for table in sorted({*one, *other})
+    }
+    return ", ".join(f"{count} of {table}" for table, count in differ.items() if count) or "no row"
 
 
 def _depths(document: Document) -> tuple[int, int]:

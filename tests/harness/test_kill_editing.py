@@ -15,4 +15,5 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged() -> None:
 
 def test_one_that_acknowledges_too_early_would() -> None:
     lost = told("kill_editing", "--control").failures
-    assert lost["the file is not what the acknowledged edits make of it"]
+    said = "the file is not what the acknowledged edits make of it"
+    assert any(what.startswith(said) for what in lost)
