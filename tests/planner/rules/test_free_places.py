@@ -9,7 +9,7 @@ from planner.edit.screenings import MoveScreening, PinScreening, PlaceProgramme
 from planner.edit.venues import SetHours
 from planner.errors import UserError
 from planner.model import Festival
-from planner.rules import Severity, all_rules, check, consequences
+from planner.rules import Severity, all_rules, check, conflicts_after, consequences
 from planner.rules.free_places import free_starts
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, at, the_programme, the_screening
@@ -118,11 +118,14 @@ def test_free_places_are_free_and_none_is_left_out(seed: int) -> None:
 
 
 def brings_no_trouble(festival: Festival, edit: PlaceProgramme) -> bool:
+    """Whether the new screening has no blocker or warning, not even one that others share."""
     try:
-        news = consequences(festival, check(festival), edit)
+        found = conflicts_after(festival, check(festival), edit)
     except UserError:
         return False
-    placed = [c for c in news if all_rules()[c.rule].has_places]
+    news = consequences(festival, check(festival), edit)
+    its_own = [c for c in found if any(i not in festival.all_screenings for i in c.screening_ids)]
+    placed = [c for c in (*news, *its_own) if all_rules()[c.rule].has_places]
     return not [c for c in placed if c.severity in {Severity.BLOCKER, Severity.WARNING}]
 
 
