@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from planner.allocator import give_memory_back
 from planner.i18n import _, use_language
 from planner.log import start_logging
 from ui.memory import Memory
@@ -21,6 +22,7 @@ from ui.window.crash import CrashReporter
 
 def run(path: Path | None = None, sample: bool = False) -> int:
     """Open the window, with a festival file or the sample, and stay until it is closed."""
+    give_memory_back()
     start_logging()
     use_language()
     app = make_application(sys.argv[:1])

@@ -1,7 +1,7 @@
 """Making backups of an open festival, in a thread of its own so that no edit waits for it.
 
-The storage thread hands over the bytes of the whole file, a few milliseconds' work; compressing,
-writing and verifying happen here.
+The storage thread copies the file as it is, a few milliseconds' work; compressing, writing and
+verifying happen here, part by part, so that no backup ever takes memory for the whole file.
 """
 
 from __future__ import annotations
@@ -10,19 +10,23 @@ import gzip
 import hashlib
 import logging
 import os
+import shutil
 import sqlite3
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from planner.errors import FestivalDamaged
 from planner.i18n import _
 from planner.store.backups import (
     MIGRATION,
+    PART,
     SUFFIX,
     Backup,
     backups_of,
@@ -38,6 +42,10 @@ log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN = 30 * 60
 """How long a festival is edited before the next backup of it is made."""
+
+_SECONDS_OF_A_DAY = 24 * 60 * 60
+_PLAIN = ".copy"
+_NOTE_UNFINISHED = ".tmp"
 
 Clock = Callable[[], datetime]
 
@@ -79,26 +87,34 @@ class BackingUp:
         """Whether it is time for the next backup, and anything to keep in it."""
         return self._changed and time.monotonic() >= self.due_at
 
-    def take(self, read: Callable[[], bytes], why: str, title: str = "") -> None:
-        """Keep the bytes of the whole file, which ``read`` gives; they are compressed and written
-        after this has returned. Called by the storage thread.
+    def take(self, copy: Callable[[Path], None], why: str, title: str = "") -> None:
+        """Keep the whole file, which ``copy`` writes to the file it is given; that is compressed
+        and verified after this has returned. Called by the storage thread.
         """
         self._wait_again()
         try:
-            content = read()
+            plain = _plain_file(self._names)
+        except OSError as error:
+            self._failed(error)
+            return
+        try:
+            copy(plain)
         except Exception as error:  # noqa: BLE001 - no failing backup may ever stop an edit
+            plain.unlink(missing_ok=True)
             self._failed(error)
         else:
-            self._executor.submit(self._keep, content, why, title)
+            self._executor.submit(self._keep, plain, why, title)
 
-    def _keep(self, content: bytes, why: str, title: str) -> None:
+    def _keep(self, plain: Path, why: str, title: str) -> None:
         try:
-            keep_content(content, self._path, self._names, why, title)
+            keep(plain, self._path, self._names, why, title)
         except Exception as error:  # noqa: BLE001 - see above
             self._failed(error)
         else:
             self.problem = ""
             self.on_made("")
+        finally:
+            plain.unlink(missing_ok=True)
 
     def _failed(self, error: Exception) -> None:
         log.info("backing %s up failed: %r", self._path, error)
@@ -119,21 +135,36 @@ class BackingUp:
 
 
 def keep_content(
-    content: bytes, path: Path, names: Names, why: str, title: str = "", now: Clock = utc_now
+    content: bytes, path: Path, names: Names, why: str, now: Clock = utc_now
 ) -> Backup:
-    """Make a backup of the bytes of a festival, unless the newest of that file has just these.
+    """``keep`` for the bytes of a festival."""
+    plain = _plain_file(names)
+    try:
+        plain.write_bytes(content)
+        return keep(plain, path, names, why, now=now)
+    finally:
+        plain.unlink(missing_ok=True)
 
-    Raises OSError when it cannot be written, and Unsound when the bytes make no sound database;
+
+def keep(
+    plain: Path, path: Path, names: Names, why: str, title: str = "", now: Clock = utc_now
+) -> Backup:
+    """Make a backup of the festival at ``path`` from a plain copy of its file, unless the newest
+    of that file has just these bytes.
+
+    Raises OSError when it cannot be written, and Unsound when the copy is no sound database;
     nothing is left of it then.
     """
-    digest = hashlib.sha256(content).hexdigest()
+    with plain.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
     before = [b for b in newest_of_copy(backups_of(names.uuid), names.copy) if _is_of(b, path)]
     if before and before[0].digest == digest and _serves(before[0], why):
         return before[0]
     moment = now()
-    films, screenings, name = _contents(content)
+    films, screenings, name = _contents(plain)
+    folder = folder_of(names.uuid)
     made = Backup(
-        file=_new_file(folder_of(names.uuid), moment),
+        file=_new_file(folder, moment),
         time=moment,
         why=why,
         path=str(path.absolute()),
@@ -142,14 +173,22 @@ def keep_content(
         name=name,
         films=films,
         screenings=screenings,
-        size=len(content),
+        size=plain.stat().st_size,
         digest=digest,
         title=title,
         number=1 + max((backup.number for backup in before), default=0),
     )
-    _write(made, content)
+    _write(made, plain)
     thin([made, *before], moment)
+    remove_unfinished(folder)
     return made
+
+
+def _plain_file(names: Names) -> Path:
+    """An empty file for a plain copy, for which the folder of the backups has room if any has."""
+    number, name = tempfile.mkstemp(suffix=_PLAIN, dir=folder_of(names.uuid))
+    os.close(number)
+    return Path(name)
 
 
 def _is_of(backup: Backup, path: Path) -> bool:
@@ -160,7 +199,7 @@ def _is_of(backup: Backup, path: Path) -> bool:
 def _serves(backup: Backup, why: str) -> bool:
     """Whether it does for what is to be kept now: it can be read, and is kept as long."""
     try:
-        backup.content()
+        backup.require_whole()
     except FestivalDamaged:
         return False
     return backup.why == why or why != MIGRATION
@@ -179,10 +218,10 @@ def _new_file(folder: Path, moment: datetime) -> Path:
     raise AssertionError
 
 
-def _contents(content: bytes) -> tuple[int, int, str]:
+def _contents(plain: Path) -> tuple[int, int, str]:
     """How many films and screenings, and the festival's name; raises Unsound for a broken file."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(content)
+    only_read = f"{plain.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(only_read, uri=True)) as connection:
         if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             raise Unsound("quick_check")
         (films,) = connection.execute("SELECT count(*) FROM film").fetchone()
@@ -191,14 +230,20 @@ def _contents(content: bytes) -> tuple[int, int, str]:
     return films, screenings, name
 
 
-def _write(made: Backup, content: bytes) -> None:
+def _write(made: Backup, plain: Path) -> None:
     """The compressed bytes, read back and compared, and then the note that makes them count."""
     note = note_of(made.file)
-    unfinished = note.with_suffix(".tmp")
+    unfinished = note.with_suffix(_NOTE_UNFINISHED)
     try:
-        _write_through(made.file, gzip.compress(content, compresslevel=1, mtime=0))
-        made.content()  # what the disk gives back is what was meant
-        _write_through(unfinished, made.note().encode())
+        with (
+            _written_through(made.file) as out,
+            gzip.GzipFile("", "wb", compresslevel=1, fileobj=out, mtime=0) as compressed,
+            plain.open("rb") as content,
+        ):
+            shutil.copyfileobj(content, compressed, PART)
+        made.require_whole()  # what the disk gives back is what was meant
+        with _written_through(unfinished) as out:
+            out.write(made.note().encode())
         unfinished.replace(note)
         write_names_through(note.parent)
     except BaseException:
@@ -207,11 +252,24 @@ def _write(made: Backup, content: bytes) -> None:
         raise
 
 
-def _write_through(file: Path, content: bytes) -> None:
+@contextmanager
+def _written_through(file: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which is on the disk afterwards."""
     with file.open("wb") as out:
-        out.write(content)
+        yield out
         out.flush()
         os.fsync(out.fileno())
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what was cut off while it was written; nobody else still works on it a day later."""
+    for file in folder.iterdir():
+        if file.name.endswith(SUFFIX) and note_of(file).exists():
+            continue
+        if file.name.endswith((SUFFIX, _PLAIN, _NOTE_UNFINISHED)):
+            with suppress(FileNotFoundError):  # another program tidies up as well
+                if time.time() - file.stat().st_mtime > _SECONDS_OF_A_DAY:
+                    file.unlink()
 
 
 def thin(backups: list[Backup], now: datetime) -> None:

@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 
 SUFFIX = ".marquee.gz"
 
+PART = 1 << 18
+"""How many bytes of a file are held at once while it is copied or compared."""
+
 MIGRATION = "migration"
 """Why a file of an older Marquee was kept; that Marquee cannot open any later backup."""
 
@@ -80,13 +83,25 @@ class Backup:
 
     def content(self) -> bytes:
         """The festival's file as it was; raises FestivalDamaged when that is not what was kept."""
+        return b"".join(self._parts())
+
+    def require_whole(self) -> None:
+        """Raise FestivalDamaged when it is not what was kept, without taking memory for it all."""
+        for _part in self._parts():
+            pass
+
+    def _parts(self) -> Iterator[bytes]:
+        """The file as it was, part by part; raises FestivalDamaged at the end at the latest."""
+        digest = hashlib.sha256()
         try:
-            content = gzip.decompress(self.file.read_bytes())
+            with gzip.open(self.file) as compressed:
+                while part := compressed.read(PART):
+                    digest.update(part)
+                    yield part
         except (OSError, EOFError, zlib.error) as error:
             raise self.damaged() from error
-        if hashlib.sha256(content).hexdigest() != self.digest:
+        if digest.hexdigest() != self.digest:
             raise self.damaged()
-        return content
 
     def damaged(self) -> FestivalDamaged:
         """The sentence for a backup that cannot be read."""

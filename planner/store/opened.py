@@ -177,7 +177,7 @@ class Opened:
     def back_up(self, why: str, title: str = "") -> None:
         """Keep the file as it now is; compressing and writing go on elsewhere."""
         if self.backups is not None and self.guard is not None:
-            self.backups.take(self._file.driver.serialize, why, title)
+            self.backups.take(self.guard.copy_to, why, title)
 
     # -- going on without the file ------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -25,7 +26,7 @@ from planner.edit.screenings import Unschedule
 from planner.exchange import plan_import
 from planner.store import list_backups
 from planner.store.backing_up import SECONDS_BETWEEN, Unsound, keep_content
-from planner.store.backups import MIGRATION, Backup, folder_of, newest_of_copy, note_of
+from planner.store.backups import MIGRATION, SUFFIX, Backup, folder_of, newest_of_copy, note_of
 from planner.store.folders import data_folder
 from planner.store.names import Names
 from planner.store.reading import opened_backup
@@ -237,13 +238,41 @@ def test_a_file_that_cannot_be_read_for_it_stops_nothing_either(document: Docume
     backups = document._store._opened.backups
     assert backups is not None
 
-    def read() -> bytes:
+    def copy(out: Path) -> None:
+        out.write_bytes(b"some of it")
         raise MemoryError
 
-    backups.take(read, "hourly")
+    backups.take(copy, "hourly")
     assert "could be made" in document.backup_problem
+    assert only_finished_in(folder_of(document._store.names.uuid))
     document.run(AddFilm("Kept"))
     document.flush()
+
+
+def only_finished_in(folder: Path) -> bool:
+    """Whether there is nothing but backups, each with its note."""
+    backups = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
+    return {*folder.iterdir()} == {*backups, *map(note_of, backups)}
+
+
+def test_what_a_crash_cut_off_is_removed_a_day_later(document: Document) -> None:
+    (opening,) = made(document)
+    folder = opening.file.parent
+    cut_off = [folder / f"cut off{ending}" for ending in (SUFFIX, ".copy", ".tmp")]
+    young = folder / f"young{SUFFIX}"
+    foreign = folder / "notes of mine.txt"
+    for file in (*cut_off, young, foreign):
+        file.write_bytes(b"some of it")
+    long_ago = time.time() - 25 * 60 * 60
+    for file in (*cut_off, foreign, opening.file):
+        os.utime(file, (long_ago, long_ago))
+    document.run(AddFilm("Kept"))
+    document._store.back_up("hourly")
+    newest, _opening = made(document)
+    assert {*folder.iterdir()} == {
+        *(newest.file, note_of(newest.file), opening.file, note_of(opening.file)),
+        *(young, foreign),
+    }
 
 
 def test_no_edit_waits_for_one(document: Document) -> None:
