@@ -1,7 +1,7 @@
 """The document: a festival with its file, its history, and everyone who watches it."""
 
 from planner.document.document import Document
-from planner.store import Backup, Link, Step, list_backups
+from planner.store import Backup, Step, list_backups
 from planner.store.folders import when
 from planner.store.lock import Holder, holder_of, lock_file
 
@@ -9,7 +9,6 @@ __all__ = [
     "Backup",
     "Document",
     "Holder",
-    "Link",
     "Step",
     "holder_of",
     "list_backups",

@@ -344,7 +344,7 @@ class Document:
         self.flush()
         tree = self._history.tree()
         utc = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-        step_id = tree.last_until(utc.isoformat(timespec="milliseconds"))
+        step_id = self._history.last_until(utc.isoformat(timespec="milliseconds"), tree)
         if step_id is None:
             raise UserError(_("The festival was started later; choose a time after that."))
         return self._as_after(step_id, tree)

@@ -7,13 +7,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from planner.document.tree import Tree, Way
 from planner.edit import Edit
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Festival, Record, RowChange
-from planner.store import Link, Position, Step, Store, Write, user_name
+from planner.store import Position, Step, Store, Write, user_name
 
 MERGE_SECONDS = 2.0
 """How long after an edit another with the same merge key still becomes part of the same step."""
@@ -185,7 +186,11 @@ class History:
 
     def tree(self) -> Tree:
         """All branches, without what the steps did."""
-        return Tree(self._store.links())
+        return Tree(self._store.parents())
+
+    def last_until(self, time: str, tree: Tree) -> int | None:
+        """The last step made until that time (UTC, ISO, to the millisecond), of all branches."""
+        return tree.last_before(self._store.steps_after(time))
 
     def steps_on(self, way: Way) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """The steps of a way: those to take back and those to do again."""
@@ -194,27 +199,31 @@ class History:
 
     def newest(self, most: int) -> tuple[Step, ...]:
         """The newest steps, so many of ``all`` at most."""
-        tree = self.tree()
-        return self._marked(tree, self._store.steps_named(tree.order[-most:] if most > 0 else ()))
+        marks = tuple(islice(self.tree().newest_first(self.position.head), max(0, most)))
+        return _marked(marks, self._store.steps_named(step for step, _done in marks))
 
     def all(self) -> tuple[Step, ...]:
         """Every step, oldest first, each marked when the festival no longer contains it."""
         steps = {step.id: step for step in self._store.all_steps()}
-        tree = Tree(Link(step.id, step.parent, step.time) for step in steps.values())
-        return self._marked(tree, steps)
+        tree = Tree({step.id: step.parent for step in steps.values()})
+        return _marked(tree.newest_first(self.position.head), steps)
 
     def touching(self, table: str, row_id: int, *, related: bool) -> tuple[Step, ...]:
         """The steps that touched a row, oldest first, marked as those of ``all``."""
         found = self._store.steps_touching(table, row_id, related=related)
-        return self._marked(self.tree(), found)
+        return _marked(self.tree().newest_first(self.position.head), found)
 
-    def _marked(self, tree: Tree, steps: Mapping[int, Step]) -> tuple[Step, ...]:
-        done = set(tree.line(self.position.head))
-        return tuple(
-            dataclasses.replace(steps[one], undone=one not in done)
-            for one in tree.order
-            if one in steps
-        )
+
+def _marked(
+    newest_first: Iterable[tuple[int, bool]], steps: Mapping[int, Step]
+) -> tuple[Step, ...]:
+    """Those of the steps that are given, oldest first."""
+    marked = [
+        dataclasses.replace(steps[one], undone=not done)
+        for one, done in newest_first
+        if one in steps
+    ]
+    return tuple(reversed(marked))
 
 
 def _combined(first: Iterable[RowChange], then: Iterable[RowChange]) -> tuple[RowChange, ...]:

@@ -3,7 +3,7 @@
 from planner.store.backups import Backup, list_backups
 from planner.store.file import remove_unfinished
 from planner.store.handover import PATIENCE
-from planner.store.journal import Link, Position, Step
+from planner.store.journal import Position, Step
 from planner.store.lock import user_name
 from planner.store.mending import LeftOut
 from planner.store.restore import (
@@ -25,7 +25,6 @@ __all__ = [
     "PATIENCE",
     "Backup",
     "LeftOut",
-    "Link",
     "Position",
     "Restored",
     "Salvaged",

@@ -7,7 +7,8 @@ is lost, and undo and redo work on after the file was closed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -31,15 +32,8 @@ class Position(NamedTuple):
     tip: int | None = None
 
 
-class Link(NamedTuple):
-    """A step without what it did: enough to find the way from one to another.
-
-    ``time`` is never before that of the step before it, though a clock was put back.
-    """
-
-    id: int
-    parent: int | None
-    time: str
+Parents = dict[int, int | None]
+"""What each step of a journal follows: enough to find the way from one to another."""
 
 
 @dataclass(frozen=True)
@@ -150,45 +144,42 @@ _ASKED_AT_ONCE = 500
 def read_all(connection: sa.Connection) -> tuple[Step, ...]:
     """Every step of every branch, oldest first and none before its parent."""
     steps = {row.id: _step(row) for row in connection.execute(_STEP)}
-    places = _places(steps)
-    return tuple(sorted(steps.values(), key=lambda step: places[step.id]))
+    return tuple(steps[one] for one in read_parents(connection))
 
 
-def read_links(connection: sa.Connection) -> tuple[Link, ...]:
-    """Every step of every branch without what it did, in the order of ``read_all``."""
-    rows = connection.execute(sa.select(JOURNAL.c.id, JOURNAL.c.parent, JOURNAL.c.time))
-    links = {row[0]: Link(*row) for row in rows}
-    places = _places(links)
-    found = (link._replace(time=places[link.id][0]) for link in links.values())
-    return tuple(sorted(found, key=lambda link: places[link.id]))
+def read_parents(connection: sa.Connection) -> Parents:
+    """What every step of every branch follows, in the order of ``read_all``.
+
+    A long journal has tens of thousands, so no more than two numbers are kept of each.
+    """
+    by_time = sa.select(JOURNAL.c.id, JOURNAL.c.parent).order_by(JOURNAL.c.time, JOURNAL.c.id)
+    parents: Parents = {}
+    in_order = True
+    for step, parent in connection.execute(by_time):
+        parents[step] = parent
+        in_order = in_order and (parent is None or parent in parents)
+    return parents if in_order else _parents_first(parents)
 
 
-_Place = tuple[str, int, int]
+def _parents_first(parents: Parents) -> Parents:
+    """The same with each step after its parent: a clock may have been put back."""
+    found: Parents = {}
+    waiting: dict[int, list[int]] = {}
+    for step, parent in parents.items():
+        if parent in parents and parent not in found:
+            waiting.setdefault(parent, []).append(step)
+            continue
+        next_to_it = deque([step])
+        while next_to_it:
+            one = next_to_it.popleft()
+            found[one] = parents[one]
+            next_to_it.extend(waiting.pop(one, ()))
+    return found | {step: parents[step] for step in parents if step not in found}  # in circles
 
 
-def _places(steps: Mapping[int, Step] | Mapping[int, Link]) -> dict[int, _Place]:
-    """Where each step stands in time: by its own, but a clock may have been put back."""
-    places: dict[int, _Place] = {}
-    for step in steps.values():
-        _place(step, steps, places)
-    return places
-
-
-def _place(
-    step: Step | Link,
-    steps: Mapping[int, Step] | Mapping[int, Link],
-    places: dict[int, _Place],
-) -> None:
-    """Note where a step and its ancestors stand."""
-    chain: list[Step | Link] = []
-    at: Step | Link | None = step
-    while at is not None and at.id not in places:
-        places[at.id] = ("", 0, at.id)  # a spoilt journal may lead in circles
-        chain.append(at)
-        at = None if at.parent is None else steps.get(at.parent)
-    for one in reversed(chain):
-        time, depth, _id = places.get(one.parent or 0, ("", 0, 0))
-        places[one.id] = (max(time, one.time), depth + 1, one.id)
+def read_later(connection: sa.Connection, time: str) -> set[int]:
+    """The steps made after that time (UTC, ISO), by the clock of their day."""
+    return set(connection.scalars(sa.select(JOURNAL.c.id).where(JOURNAL.c.time > time)))
 
 
 # -- the steps that touched a row ---------------------------------------------------------------

@@ -24,11 +24,12 @@ from planner.store.guard import FileLost
 from planner.store.handover import PATIENCE, asked_for, take_over
 from planner.store.header import damaged
 from planner.store.journal import (
-    Link,
+    Parents,
     Step,
     read_all,
-    read_links,
+    read_later,
     read_meta,
+    read_parents,
     read_path,
     read_steps,
     read_touching,
@@ -251,9 +252,13 @@ class Store:
         """Every step of every branch, oldest first."""
         return self._read(lambda: read_all(self._connection))
 
-    def links(self) -> tuple[Link, ...]:
-        """Every step of every branch without what it did, oldest first."""
-        return self._read(lambda: read_links(self._connection))
+    def parents(self) -> Parents:
+        """What every step of every branch follows, oldest first."""
+        return self._read(lambda: read_parents(self._connection))
+
+    def steps_after(self, time: str) -> set[int]:
+        """The steps made after that time (UTC, ISO)."""
+        return self._read(lambda: read_later(self._connection, time))
 
     def steps_named(self, ids: Iterable[int]) -> dict[int, Step]:
         """The steps of these ids, as far as they are there."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from planner.document import Link, Step
+from planner.document import Step
 from planner.document.tree import Tree
 from planner.errors import UserError
 from planner.i18n import _
@@ -197,5 +197,4 @@ def head_of(lines: Iterable[Line]) -> int | None:
 
 def tree_of(lines: Sequence[Line]) -> Tree:
     """The ways between the steps; the lines come newest first."""
-    steps = [line.step for line in reversed(lines)]
-    return Tree(Link(step.id, step.parent, step.time) for step in steps)
+    return Tree({line.step.id: line.step.parent for line in reversed(lines)})
