@@ -16,8 +16,9 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.document import Document
 from planner.errors import UserError
@@ -85,7 +86,7 @@ def _one_kill(
     outcome.notes["journals left"] += path.with_name(f"{path.name}-journal").exists()
     try:
         with Document.open(path) as document:
-            found = plain(document.festival), _depths(document)
+            found = _around(document)
         problems = verify(path)
     except UserError as error:
         problems = [type(error).__name__]
@@ -94,11 +95,10 @@ def _one_kill(
         return False
     nearest = ""
     for step in range(sent + 1):
-        depths = len(model.past), len(model.future)
-        if step >= saved and (plain(model.festival), depths) == found:
+        if step >= saved and (here := _around_in(model)) == found:
             return True
         if step == saved:
-            nearest = f"{_unlike(plain(model.festival), found[0])}; steps {depths}, not {found[1]}"
+            nearest = f"{_unlike(here.now, found.now)}; steps {_depths(here)}, not {_depths(found)}"
         if step < sent:
             model.do_next(f"{number}/{step}")
     outcome.failures[
@@ -106,6 +106,44 @@ def _one_kill(
         f"{sent} saved; after the last of these: {nearest})"
     ] += 1
     return False
+
+
+class Around(NamedTuple):
+    """What a festival says; how many steps can be undone, and what it says after one undo and
+    after each redo. Without these, what was done and taken back could be taken for something else
+    that was done and taken back, and be found missing when the next process does it again.
+    """
+
+    now: Tables
+    past: int
+    before: Tables | None
+    ahead: list[Tables]
+
+
+def _around(document: Document) -> Around:
+    parents = {step.id: step.parent for step in document.history()}
+    head, tip = document._history.position
+    undone = list(_steps_between(head, tip, parents))
+    _beginning, *past = reversed(list(_steps_between(None, head, parents)))
+    return Around(
+        now=plain(document.festival),
+        past=len(past),
+        before=plain(document.festival_after(parents[past[-1]] or 0)) if past else None,
+        ahead=[plain(document.festival_after(step)) for step in undone],
+    )
+
+
+def _around_in(model: Model) -> Around:
+    return Around(
+        now=plain(model.festival),
+        past=len(model.past),
+        before=plain(model.past[-1]) if model.past else None,
+        ahead=[plain(festival) for festival in model.future],
+    )
+
+
+def _depths(around: Around) -> tuple[int, int]:
+    return around.past, len(around.ahead)
 
 
 def _unlike(one: Tables, other: Tables) -> str:
@@ -120,21 +158,13 @@ def _unlike(one: Tables, other: Tables) -> str:
     return ", ".join(f"{count} of {table}" for table, count in differ.items() if count) or "no row"
 
 
-def _depths(document: Document) -> tuple[int, int]:
-    """How many steps can be undone, and how many redone: an edit that was taken back leaves the
-    same rows and another history.
-    """
-    parents = {step.id: step.parent for step in document.history()}
-    head, tip = document._history.position
-    return _steps_between(None, head, parents) - 1, _steps_between(head, tip, parents)
-
-
-def _steps_between(first: int | None, last: int | None, parents: dict[int, int | None]) -> int:
-    count = 0
+def _steps_between(
+    first: int | None, last: int | None, parents: Mapping[int, int | None]
+) -> Iterator[int]:
+    """The steps after the first up to the last, that one first."""
     while last is not None and last != first:
+        yield last
         last = parents[last]
-        count += 1
-    return count
 
 
 def _watched(path: Path, number: str, seconds: float, says: Truthful) -> tuple[int, int]:
