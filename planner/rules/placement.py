@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.edit import Edit, Work
+from planner.edit import Edit
+from planner.edit.frozen import changes_of
 from planner.errors import UserError
 from planner.model import Festival, Screening
 from planner.rules.alone import with_only
@@ -113,7 +114,7 @@ class PlacementMap:
         for conflict in self.reasons(screen_id, start):
             return brief(conflict, self.lift.standing)
         try:
-            self.edit(screen_id, start).apply(Work(self.lift.standing))
+            changes_of(self.edit(screen_id, start), self.lift.standing)
         except UserError as refusal:
             return str(refusal)
         return ""

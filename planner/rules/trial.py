@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from contextlib import suppress
 
-from planner.edit import Edit, Work
+from planner.edit import Edit
+from planner.edit.frozen import changes_of
 from planner.edit.screenings import MoveScreening, PlaceProgramme
 from planner.errors import UserError
 from planner.model import RowChange, new_id
@@ -57,16 +58,18 @@ def _rows(lift: Lift, screen_id: int, start: WallTime) -> tuple[RowChange, ...]:
     """The row changes of the edit. Where there are none, as it is there already, or the clocks
     skip the start, the screening alone.
     """
-    work = Work(lift.standing)
+    rows: tuple[RowChange, ...] = ()
     with suppress(UserError):
-        edit_to(lift, screen_id, start).apply(work)
+        rows = changes_of(edit_to(lift, screen_id, start), lift.standing)
+    if rows:
+        return rows
     there = lift.at(screen_id, start)
     if lift.is_new:
         alone = RowChange("screening", new_id(), None, there)
         alone = dataclasses.replace(alone, after=dataclasses.replace(there, id=alone.id))
     else:
         alone = RowChange("screening", there.id, lift.screening, there)
-    return work.changes() or (alone,)
+    return (alone,)
 
 
 def _screening_id(lift: Lift, rows: tuple[RowChange, ...]) -> int:
