@@ -51,6 +51,15 @@ class Company:
 
 def company(lift: Lift, screen: Screen) -> Company:
     """Everybody who would be there on a screen, set by hand or proposed."""
+    found: dict[int, Company] = lift.once(("companies",), dict)
+    there = found.get(screen.id)
+    if there is None:
+        there = found[screen.id] = _asked_together(lift, screen)
+    return there
+
+
+def _asked_together(lift: Lift, screen: Screen) -> Company:
+    """The company of a screen; one for all screens on which it is the same."""
     invited = lift.once(("invited",), lambda: tuple(_invited(lift)))
     ends = tuple(wish.ends(lift.festival, screen) for one in invited for wish in one.wishes)
     key = ("company", lift.span(screen), ends)

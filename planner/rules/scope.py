@@ -20,6 +20,7 @@ from planner.model import (
     Person,
     PersonRole,
     Programme,
+    Record,
     Relation,
     RowChange,
     Screening,
@@ -62,6 +63,7 @@ class Scope:
         self.ids = ids
         self.reach = reach
         self._found: dict[Callable[[Scope], Any], Any] = {}
+        self._looked_at: dict[type[Record], Any] = {}
 
     @property
     def whole(self) -> bool:
@@ -114,7 +116,11 @@ class Scope:
         rows = self.festival.rows(cls)
         if self.ids is None:
             return rows.values()
-        return [rows[row_id] for row_id in self.ids.get(cls.table, ()) if row_id in rows]
+        found: Iterable[R] | None = self._looked_at.get(cls)
+        if found is None:
+            ids = self.ids.get(cls.table, ())
+            found = self._looked_at[cls] = [rows[row_id] for row_id in ids if row_id in rows]
+        return found
 
 
 def _screenings(scope: Scope) -> list[Screening]:

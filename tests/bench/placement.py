@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 from collections.abc import Sequence
 
 from planner.edit.screenings import MoveScreening
 from planner.model import Festival
-from planner.rules import PlacementMap, Rule, WhyNot, all_rules, best_places, check, placement
+from planner.rules import (
+    PlacementMap,
+    Rule,
+    Severity,
+    WhyNot,
+    all_rules,
+    best_places,
+    check,
+    placement,
+)
 from planner.rules.lift import lift
 from planner.rules.trial import open_conflicts_at
 from planner.times import WallTime
@@ -37,6 +47,8 @@ def measure(report: Report) -> None:
 def of_size(report: Report, festival: Festival, share: float | None) -> None:
     """All figures of one festival; budgets only where ``share`` is the share of their rules."""
     known = check(festival)
+    gc.collect()
+    gc.freeze()  # the window collects between events, not while a map is made
     lifted = some(festival, LIFTS if share else 40)
 
     def the_map(screening: int) -> PlacementMap:
@@ -90,7 +102,7 @@ def dearest(report: Report, festival: Festival, lifted: Sequence[int]) -> None:
     taken = [
         (statistics.median(alone(rule, screening) for screening in lifted), rule.id)
         for rule in all_rules().values()
-        if rule.has_places
+        if rule.has_places and rule.severity is not Severity.OFF
     ]
     for seconds, rule_id in sorted(taken)[:-5:-1]:
         report.figure(f"  of it {rule_id}", seconds * 1e3, "ms")

@@ -15,7 +15,7 @@ from planner.edit import Edit
 from planner.edit.screenings import MoveScreening
 from planner.model import Festival, RowChange
 from planner.rules import Report as RulesReport
-from planner.rules import Rule, all_rules, check, consequences, recheck
+from planner.rules import Rule, Severity, all_rules, check, consequences, recheck
 from planner.rules.policy import Policy
 from planner.rules.scope import Scope
 from planner.times import WallTime
@@ -55,7 +55,8 @@ def measure(report: Report) -> None:
 
 def dearest(report: Report, small: Festival, big: Festival) -> None:
     """The rules that take longest in the big plan, and how many times as long as in the small."""
-    taken = sorted(((alone(rule, big), rule) for rule in all_rules().values()), key=itemgetter(0))
+    asked = [rule for rule in all_rules().values() if rule.severity is not Severity.OFF]
+    taken = sorted(((alone(rule, big), rule) for rule in asked), key=itemgetter(0))
     for seconds, rule in taken[: -DEAREST - 1 : -1]:
         growth = f"{seconds / alone(rule, small):.0f} times the small plan's"
         report.figure(f"  of it {rule.id}", seconds * 1e3, "ms", note=growth)
