@@ -40,11 +40,12 @@ class Coming:
     proposed: Part | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Company:
-    """Everybody who would be there; ``screens`` are those on which they are at other times."""
+    """Everybody who would be there; ``screens`` are those on which they are at other times. There
+    is one for all screens on which it is the same.
+    """
 
-    key: Hashable
     people: tuple[Coming, ...]
     screens: frozenset[int]
 
@@ -63,7 +64,7 @@ def _asked_together(lift: Lift, screen: Screen) -> Company:
     invited = lift.once(("invited",), lambda: tuple(_invited(lift)))
     ends = tuple(wish.ends(lift.festival, screen) for one in invited for wish in one.wishes)
     key = ("company", lift.span(screen), ends)
-    return lift.once(key, lambda: _company(lift, screen, key, invited))
+    return lift.once(key, lambda: _company(lift, screen, invited))
 
 
 def for_company(
@@ -80,12 +81,12 @@ def for_company(
     if not there.people:
         return lift.ruler.none
     here = screen.id if screen.id in there.screens else 0
-    return lift.once((rule_id, there.key, here, also), lambda: find(there))
+    return lift.once((rule_id, there, here, also), lambda: find(there))
 
 
-def _company(lift: Lift, screen: Screen, key: Hashable, invited: tuple[_Invited, ...]) -> Company:
+def _company(lift: Lift, screen: Screen, invited: tuple[_Invited, ...]) -> Company:
     people = tuple(one for each in invited for one in each.coming(lift, screen))
-    return Company(key, people, frozenset(s.screen_id for one in people for s in one.others))
+    return Company(people, frozenset(s.screen_id for one in people for s in one.others))
 
 
 class _Wish:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from planner.edit import Edit
 from planner.edit.frozen import changes_of
@@ -126,8 +126,8 @@ class PlacementMap:
     def _verdicts(self) -> list[Verdict]:
         excuses = Excuses(self.lift, lambda: self.report)
         found: list[Verdict] = []
-        for rule in all_rules().values():
-            if rule.has_places and self.lift.policy.gravest(rule) is not Severity.OFF:
+        for rule in _with_places():
+            if self.lift.policy.gravest(rule) is not Severity.OFF:
                 forbidden = excuses.without(rule, self._forbidden(rule, self.lift))
                 if forbidden:
                     found += self._sorted(rule, forbidden)
@@ -138,8 +138,12 @@ class PlacementMap:
         if rule.alike_on_screens:
             alike = rule.forbids(in_hand, self.screens[0]) if self.screens else self.ruler.none
             return dict.fromkeys((s.id for s in self.screens), alike) if alike else {}
-        found = ((screen.id, rule.forbids(in_hand, screen)) for screen in self.screens)
-        return {screen_id: cells for screen_id, cells in found if cells.bits}
+        found: dict[int, Cells] = {}
+        for screen in self.screens:
+            cells = rule.forbids(in_hand, screen)
+            if cells.bits:
+                found[screen.id] = cells
+        return found
 
     def _sorted(self, rule: Rule, forbidden: Mapping[int, Cells]) -> Iterator[Verdict]:
         """With its severity; where sections or kinds have their own, that of the gravest of those
@@ -192,6 +196,11 @@ def placement(
     not in the festival.
     """
     return PlacementMap(lift(festival, programme_id, screening_id, kind_id), report)
+
+
+@lru_cache(1)
+def _with_places() -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules().values() if rule.has_places)
 
 
 def _graver(severity: Severity) -> list[Severity]:

@@ -81,11 +81,12 @@ class Policy:
 
     def gravest(self, rule: Rule) -> Severity:
         """The gravest severity that the rule has for any section or kind, or in general."""
-        return gravest((self.severity(rule), *self.own.get(rule.id, {}).values()))
+        own = None if self.plain else self.own.get(rule.id)
+        return gravest((self.severity(rule), *own.values())) if own else self.severity(rule)
 
     def of_screening(self, rule: Rule, festival: Festival, screening: Screening) -> Severity:
         """The severity of a rule where that screening alone is concerned."""
-        own = self.own.get(rule.id)
+        own = None if self.plain else self.own.get(rule.id)
         if not own:
             return self.severity(rule)
         section = festival.section_of(screening.programme_id)
