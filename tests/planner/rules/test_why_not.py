@@ -5,9 +5,11 @@ from collections import Counter
 
 import pytest
 
+from planner.edit.plans import MakeRelease
 from planner.edit.venues import SetHours
 from planner.rules import PlacementMap, Severity, WhyNot, placement
-from tests.build import FestivalBuilder, the_programme
+from planner.times import WallTime
+from tests.build import FestivalBuilder, at, the_programme
 from tests.planner.rules.random_festivals import a_crowded_festival
 
 
@@ -95,3 +97,15 @@ def test_without_a_screen_there_is_nowhere() -> None:
     builder = FestivalBuilder(screens=0)
     builder.film("Chomo", 90)
     assert WhyNot(chomo(builder)).sentence() == "Chomo can start nowhere: there is no screen yet."
+
+
+def test_on_a_release_the_map_refuses_what_the_drop_would_refuse() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening("Chomo", "10:00")
+    builder.run(MakeRelease(builder.festival.plan_id, "Catalogue", "", WallTime(1000)))
+    release = builder.festival.latest_release()
+    assert release is not None
+    screen, start = builder.festival.screens_in_order()[0].id, at(builder.festival, "16:00")
+    assert chomo(builder).sentence(screen, start) == ""
+    builder.festival = builder.festival.in_plan(release.plan_id)
+    assert "is a release and cannot change" in chomo(builder).sentence(screen, start)
