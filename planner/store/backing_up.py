@@ -100,7 +100,7 @@ class BackingUp:
         try:
             copy(plain)
         except Exception as error:  # noqa: BLE001 - no failing backup may ever stop an edit
-            plain.unlink(missing_ok=True)
+            _discard(plain)
             self._failed(error)
         else:
             self._executor.submit(self._keep, plain, why, title)
@@ -114,7 +114,7 @@ class BackingUp:
             self.problem = ""
             self.on_made("")
         finally:
-            plain.unlink(missing_ok=True)
+            _discard(plain)
 
     def _failed(self, error: Exception) -> None:
         log.info("backing %s up failed: %r", self._path, error)
@@ -143,7 +143,7 @@ def keep_content(
         plain.write_bytes(content)
         return keep(plain, path, names, why, now=now)
     finally:
-        plain.unlink(missing_ok=True)
+        _discard(plain)
 
 
 def keep(
@@ -189,6 +189,14 @@ def _plain_file(names: Names) -> Path:
     number, name = tempfile.mkstemp(suffix=_PLAIN, dir=folder_of(names.uuid))
     os.close(number)
     return Path(name)
+
+
+def _discard(plain: Path) -> None:
+    """Remove a plain copy; one that a failing disk keeps is removed a day later."""
+    try:
+        plain.unlink(missing_ok=True)
+    except OSError as error:
+        log.info("%s cannot be removed: %s", plain, error)
 
 
 def _is_of(backup: Backup, path: Path) -> bool:
