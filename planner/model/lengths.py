@@ -83,7 +83,10 @@ def _or_assumed(seconds: int | None, assumed: int) -> Length:
 
 
 def screening_span(festival: Timetable, screening: Screening) -> Span:
-    """The parts of a screening; empty minutes fall back to screen, kind, section and festival."""
+    """The parts of a screening; empty minutes fall back to screen, kind, section and festival.
+
+    A stated end is kept as stated, unless it is no later than the start.
+    """
     programme = festival.programmes[screening.programme_id]
     length = festival.length(programme.id)
     sources = _sources(festival, screening, programme)
@@ -92,8 +95,9 @@ def screening_span(festival: Timetable, screening: Screening) -> Span:
     else:
         parts = tuple(_minutes(sources, name) for name in _PARTS)
     preshow, intro, qa = parts
-    if screening.stated_end is not None:
-        end, known = screening.stated_end, True
+    stated = screening.stated_end
+    if stated is not None and stated > screening.start:  # else somebody typed another start since
+        end, known = stated, True
     else:
         films = -(-length.seconds // 60)
         end, known = WallTime(screening.start + preshow + intro + films + qa), length.known

@@ -135,3 +135,12 @@ def test_a_programme_has_the_section_that_all_its_films_share() -> None:
 def test_only_a_cancelled_screening_does_not_take_place(status: ScreeningStatus) -> None:
     screening = FestivalBuilder().screening("Film", status=status)
     assert screening.cancelled is (status is ScreeningStatus.CANCELLED)
+
+
+def test_an_end_that_is_no_later_than_the_start_is_none() -> None:
+    build = FestivalBuilder()
+    screening = build.screening(build.film("Ritoma", 90), "12:00")
+    usual = build.festival.span(screening)
+    for ends in ("11:00", "12:00"):
+        screening = build.set(screening, stated_end=at(build.festival, ends))
+        assert build.festival.span(screening) == usual
