@@ -13,6 +13,7 @@ from planner.cli.naming import (
     find_hold,
     find_jury,
     find_kind,
+    find_pass,
     find_person,
     find_programme,
     find_relation,
@@ -43,6 +44,7 @@ _FINDERS: Mapping[str, Callable[[Festival, str], Record]] = {
     "other_programme": find_programme,
     "person": find_person,
     "jury": find_jury,
+    "pass": find_pass,
     "relation": find_relation,
 }
 

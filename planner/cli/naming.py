@@ -15,6 +15,7 @@ from planner.model import (
     Hold,
     Jury,
     Kind,
+    Pass,
     Person,
     Plan,
     Programme,
@@ -135,6 +136,12 @@ def find_person(festival: Festival, text: str) -> Person:
         lambda p: f"{p.name} (id {p.id})",
         _("person"),
     )
+
+
+def find_pass(festival: Festival, text: str) -> Pass:
+    """The pass of that id or name."""
+    passes = festival.rows(Pass).values()
+    return _one(text, passes, lambda p: (p.name,), lambda p: f"{p.name} (id {p.id})", _("pass"))
 
 
 def find_jury(festival: Festival, text: str) -> Jury:

@@ -35,6 +35,8 @@ _NAMES: Mapping[str, str] = {
     "jury_film": N_("film for a jury"),
     "jury_member": N_("juror"),
     "kdm": N_("KDM"),
+    "pass": N_("pass"),
+    "pass_section": N_("section of a pass"),
     "relation": N_("relation"),
     "travel": N_("travel"),
     "wanted": N_("screenings wanted"),

@@ -4,7 +4,16 @@ from planner.model.attendance import Attendance, Duty, Presence
 from planner.model.base import RECORDS, Column, Editor, Meta, Record, column, columns, new_id
 from planner.model.changes import Changes, RowChange
 from planner.model.copy import Copy, Kdm
-from planner.model.edition import Changeover, Edition, FestivalSetting, Kind, Language, Section
+from planner.model.edition import (
+    Changeover,
+    Edition,
+    FestivalSetting,
+    Kind,
+    Language,
+    Pass,
+    PassSection,
+    Section,
+)
 from planner.model.festival import Festival, proposed_appearances
 from planner.model.film import Credit, Film, FilmStatus, GuestsWanted, Premiere, Translation
 from planner.model.lengths import Length, Span
@@ -64,6 +73,8 @@ __all__ = [
     "Meta",
     "Opening",
     "Part",
+    "Pass",
+    "PassSection",
     "Person",
     "PersonRole",
     "PersonStatus",

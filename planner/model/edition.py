@@ -92,6 +92,22 @@ class Section(Record):
     )
 
 
+@record("pass", part=True)
+class Pass(Record):
+    """What one person buys to see all of some sections; see ``PassSection``."""
+
+    name: str = field(N_("Name"), Editor.LINE)
+    order: int = field(N_("Order"), default=0)
+
+
+@record("pass_section", part=True)
+class PassSection(Record):
+    """A section whose titles a pass is for."""
+
+    pass_id: int = field(N_("Pass"), ref="pass")
+    section_id: int = field(N_("Section"), Editor.REFERENCE, ref="section")
+
+
 @record("kind")
 class Kind(Record):
     """A kind of screening (public, press & industry, jury …); an editable list."""

@@ -164,6 +164,20 @@ class Film(Record):
         help=N_("Nothing about it is public before."),
         group=N_("Premiere and contract"),
     )
+    still: str = field(
+        N_("Still"),
+        Editor.LINE,
+        default="",
+        help=N_("The picture that is printed with it, by the name of its file."),
+        group=N_("Still"),
+    )
+    still_credit: str = field(
+        N_("Credit of the still"),
+        Editor.LINE,
+        default="",
+        help=N_("Who must be named beside it."),
+        group=N_("Still"),
+    )
     logline: str = field(N_("Logline"), Editor.TEXT, default="")
     synopsis: str = field(N_("Synopsis"), Editor.TEXT, default="")
     statement: str = field(N_("Statement"), Editor.TEXT, default="")

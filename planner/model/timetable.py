@@ -165,6 +165,13 @@ class Timetable(Works, Places):
         releases = self.rows(Release).values()
         return max(releases, key=lambda release: (release.made, release.id), default=None)
 
+    def published_of(self, programme_id: int) -> tuple[Screening, ...]:
+        """The screenings of a programme as they were last published, by start."""
+        release = self.latest_release()
+        if release is None:
+            return ()
+        return self.group(_OF_PROGRAMME, (release.plan_id, programme_id))
+
     def released(self, screening: Screening) -> Screening | None:
         """A screening as it was last published; they are known by their code."""
         release = self.latest_release()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.model.base import Record
 from planner.model.copy import Copy, Kdm
-from planner.model.edition import Language, Section
+from planner.model.edition import Language, PassSection, Section
 from planner.model.film import Credit, Film, Translation
 from planner.model.index import Index
 from planner.model.lengths import Length, programme_length
@@ -20,6 +20,8 @@ _TEXTS = Index(
 _OF_SECTION = Index(Film, lambda _f, row: row.section_id, lambda row: row.id)
 _COPIES = Index(Copy, lambda _f, row: row.film_id, lambda row: row.id)
 _KDMS = Index(Kdm, lambda _f, row: row.copy_id, lambda row: (row.valid_from, row.id))
+_IN_PASS = Index(PassSection, lambda _f, row: row.pass_id, lambda row: row.id)
+_PASSES = Index(PassSection, lambda _f, row: row.section_id, lambda row: row.id)
 _FIRST = Index(Relation, lambda _f, row: row.programme_id, lambda row: row.id)
 _SECOND = Index(Relation, lambda _f, row: row.other_programme_id, lambda row: row.id)
 _WANTED = Index(Wanted, lambda _f, row: row.programme_id, lambda row: (row.kind_id, row.id))
@@ -93,6 +95,15 @@ class Works(Snapshot):
     def films_in(self, section_id: int) -> tuple[Film, ...]:
         """The films of a section."""
         return self.group(_OF_SECTION, section_id)
+
+    def sections_of_pass(self, pass_id: int) -> tuple[Section, ...]:
+        """The sections that a pass is for, in the festival's order."""
+        found = (self.sections[row.section_id] for row in self.group(_IN_PASS, pass_id))
+        return tuple(sorted(dict.fromkeys(found), key=by_order))
+
+    def passes_with(self, section_id: int) -> tuple[int, ...]:
+        """The ids of the passes that are for a section."""
+        return tuple(row.pass_id for row in self.group(_PASSES, section_id))
 
     def copies(self, film_id: int) -> tuple[Copy, ...]:
         """The copies of a film."""

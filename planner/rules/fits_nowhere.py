@@ -11,15 +11,13 @@ from planner.model import (
     GuestsWanted,
     Programme,
     Screen,
-    Screening,
 )
-from planner.model.lengths import screening_span
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
+from planner.rules.supply import usual_span
 from planner.rules.wording import minutes, programme_title
-from planner.times import WallTime
 
 FORMAT, HOURS, LICENCE, GUESTS = 1, 2, 4, 8
 """Why there is no place, as the fact “reasons” adds them up."""
@@ -101,10 +99,7 @@ def _plays(festival: Festival, screen: Screen, programme: Programme) -> bool:
 
 def _length(festival: Festival, programme: Programme) -> int:
     """The minutes from start to end, with the festival's usual pre-show, intro and Q&A."""
-    alone = Screening(
-        id=0, plan_id=festival.plan_id, programme_id=programme.id, screen_id=0, start=WallTime(0)
-    )
-    return screening_span(festival, alone).end
+    return usual_span(festival, programme).end
 
 
 def _longest_opening(scope: Scope) -> int:

@@ -20,7 +20,8 @@ class IncompleteForPrint(Rule):
     """The printed programme needs something of a film that nobody has typed yet.
 
     Checks: every film with a public screening for what the option names: director, country, year,
-    synopsis, logline, runtime. As long as the option is empty nothing is checked.
+    synopsis, logline, runtime, credits, still; also the credit of a still
+    that is there. As long as the option is empty nothing is checked.
 
     Why it matters: the gap is noticed on the evening before the catalogue goes to print.
 
@@ -36,7 +37,10 @@ class IncompleteForPrint(Rule):
             "needed",
             (),
             N_("What is printed"),
-            N_("Any of director, country, year, synopsis, logline, runtime."),
+            N_(
+                "Any of director, country, year, synopsis, logline, runtime, credits, still, "
+                "credit."
+            ),
         ),
     )
     grows = ("missing",)
@@ -79,6 +83,9 @@ _GIVEN: Mapping[str, Callable[[Festival, Film], bool]] = {
     N_("synopsis"): lambda _f, film: bool(film.synopsis),
     N_("logline"): lambda _f, film: bool(film.logline),
     N_("runtime"): lambda _f, film: film.runtime_seconds is not None,
+    N_("credits"): lambda f, film: bool(f.credits(film.id)),
+    N_("still"): lambda _f, film: bool(film.still),
+    N_("credit"): lambda _f, film: bool(film.still_credit) or not film.still,
 }
 """Whether a film has what can be needed."""
 

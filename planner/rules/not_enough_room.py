@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.model import Festival, FilmStatus, Programme, ProgrammeKind, Screening
-from planner.model.lengths import screening_span
+from planner.model import Festival, Programme, ProgrammeKind
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict
-from planner.rules.free_places import MIDNIGHT, MORNING
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
+from planner.rules.supply import usual_hours, usual_slot, wanted_screenings
 from planner.rules.wording import programme_title
-from planner.times import DAY_MINUTES, Day, WallTime, day_start
+from planner.times import Day
 
 TIGHTEST = 3
 """So many of the longest programmes are named."""
@@ -66,16 +65,16 @@ class NotEnoughRoom(Rule):
         needed = _all_needed(festival)
         carriers = sorted(_only_formats(festival, needed))
         number = conflict.fact("format")
-        tightest = sorted(needed, key=lambda p: (-_slot(festival, festival.programmes[p]), p))
+        tightest = sorted(needed, key=lambda p: (-usual_slot(festival, festival.programmes[p]), p))
         sentence = (
             _(
-                "The screenings wanted that need {carrier} take {wanted} hours, and the screens "
-                "that play it are open {room} hours: {missing} hours too few."
+                "The screenings wanted that need {carrier} take {wanted} h, and the screens that "
+                "play it are open {room} h: {missing} h too few."
             )
             if number
             else _(
-                "The screenings wanted take {wanted} hours, and all screens together are open "
-                "{room} hours: {missing} hours too few; the longest are {titles}."
+                "The screenings wanted take {wanted} h, and all screens together are open "
+                "{room} h: {missing} h too few; the longest are {titles}."
             )
         )
         titles = [programme_title(festival, p) for p in tightest if needed[p]][:TIGHTEST]
@@ -95,34 +94,16 @@ def _all_needed(festival: Festival) -> dict[int, int]:
 
 
 def _needed(festival: Festival, programme: Programme, usual: dict[tuple[bool, int], int]) -> int:
-    """The minutes that all screenings wanted of a programme take; none for a film that was
-    withdrawn, or is shown within another programme.
-    """
-    films = festival.films_of(programme.id)
-    withdrawn = films and all(film.status is FilmStatus.WITHDRAWN for film in films)
-    inside = programme.kind is ProgrammeKind.FILM and any(
-        len(festival.programmes_with(film.id)) > 1 for film in films
-    )
-    if withdrawn or inside:
-        return 0
-    wanted = programme.wanted + sum(row.count for row in festival.wanted_of_kinds(programme.id))
+    """The minutes that all screenings wanted of a programme take."""
+    wanted = wanted_screenings(festival, programme)
     if not wanted:
         return 0
     films_alone = -(-festival.length(programme.id).seconds // 60)
     section = festival.section_of(programme.id)
     key = (programme.kind is ProgrammeKind.EVENT, section.id if section else 0)
     if key not in usual:  # the other minutes depend on nothing else
-        usual[key] = _slot(festival, programme) - films_alone
+        usual[key] = usual_slot(festival, programme) - films_alone
     return wanted * (films_alone + usual[key])
-
-
-def _slot(festival: Festival, programme: Programme) -> int:
-    """The minutes of one screening of a programme with all that is usual, and the turnaround."""
-    alone = Screening(
-        id=0, plan_id=festival.plan_id, programme_id=programme.id, screen_id=0, start=WallTime(0)
-    )
-    span = screening_span(festival, alone)
-    return span.end + span.turnaround
 
 
 def _only_formats(festival: Festival, needed: dict[int, int]) -> dict[str, int]:
@@ -156,15 +137,10 @@ def _open(festival: Festival, carrier: str | None) -> int | None:
 
 
 def _open_on(festival: Festival, screen_id: int, day: Day) -> int:
-    hours = festival.hours(screen_id, day)
+    hours = usual_hours(festival, screen_id, day)
     if hours is None:
         return 0
-    midnight, boundary = day_start(day), festival.edition.day_boundary
-    opens, closes = map(int, hours)
-    if opens == midnight + boundary:
-        opens = midnight + MORNING
-    if closes == midnight + boundary + DAY_MINUTES:
-        closes = midnight + MIDNIGHT
+    opens, closes = hours
     taken = festival.blackouts(screen_id)
     lost = sum(max(0, min(row.end, closes) - max(row.start, opens)) for row in taken)
     return max(0, closes - opens - lost)

@@ -106,7 +106,7 @@ class PremiereOutsidePrimeTime(Rule):
         """When it is."""
         film = festival.films[conflict.film_ids[0]]
         first = festival.all_screenings[conflict.screening_ids[0]]
-        begins, ends = _hours(Policy(festival).options(self))
+        begins, ends = prime_hours(Policy(festival).options(self))
         return _(
             "{film} has its premiere ({status}) {time} on {screen}; prime time is {begins}–{ends}."
         ).format(
@@ -151,19 +151,20 @@ def _by_itself(festival: Festival, screening: Screening) -> bool:
     return festival.programmes[screening.programme_id].kind is ProgrammeKind.FILM
 
 
-def _hours(options: Mapping[str, Any]) -> tuple[int, int]:
+def prime_hours(options: Mapping[str, Any]) -> tuple[int, int]:
+    """The first and the last minute of a festival day at which a premiere may begin."""
     return int(options["from_hour"]) * 60, int(options["until_hour"]) * 60
 
 
 def _minutes_off(festival: Festival, start: WallTime, options: Mapping[str, Any]) -> int:
-    begins, ends = _hours(options)
+    begins, ends = prime_hours(options)
     minute = minute_of_day(start, festival.day_of(start))
     return max(0, begins - minute, minute - ends)
 
 
 def _prime_time(lift: Lift, options: Mapping[str, Any]) -> Cells:
     ruler, boundary = lift.ruler, lift.standing.edition.day_boundary
-    begins, ends = _hours(options)
+    begins, ends = prime_hours(options)
     found = ruler.none
     for day in days_of(lift):
         first = day * DAY_MINUTES

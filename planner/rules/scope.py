@@ -17,6 +17,7 @@ from planner.model import (
     Hold,
     Jury,
     Kdm,
+    Pass,
     Person,
     PersonRole,
     Programme,
@@ -106,6 +107,16 @@ class Scope:
     def juries(self) -> Iterable[Jury]:
         """The juries to look at."""
         return self._rows(Jury)
+
+    @property
+    def people(self) -> Iterable[Person]:
+        """The people to look at."""
+        return self._rows(Person)
+
+    @property
+    def passes(self) -> Iterable[Pass]:
+        """The passes to look at."""
+        return self._rows(Pass)
 
     @property
     def relations(self) -> Iterable[Relation]:
@@ -205,6 +216,12 @@ def _juries_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
 
 def _named_by(festival: Festival, film_id: int) -> Iterable[int]:
     return [jury.id for jury in festival.juries_for(film_id)]
+
+
+def _passes_of(festival: Festival, programmes: Iterable[int]) -> Iterable[int]:
+    """The passes that are for a section of the films of these programmes."""
+    sections = set(_sections_of(festival, programmes))
+    return [pass_id for section_id in sections for pass_id in festival.passes_with(section_id)]
 
 
 def _shown_on(festival: Festival, screen_id: int) -> Iterable[int]:
@@ -332,12 +349,25 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme_film": lambda f, row: _sections_of(f, (row.programme_id,)),
         "screening": lambda f, row: _sections_of(f, (row.programme_id,)),
         "screen": lambda f, row: _sections_of(f, _shown_on(f, row.id)),
-        "jury": lambda _f, _row: (),
-        "jury_film": lambda _f, _row: (),
+        **dict.fromkeys(("jury", "jury_film", "pass", "pass_section"), lambda _f, _row: ()),
+    },
+    "pass": {
+        "pass": _itself,
+        "pass_section": lambda _f, row: (row.pass_id,),
+        "film": lambda f, row: (
+            *_passes_of(f, _programmes_with(f, row.id)),
+            *f.passes_with(row.section_id or 0),
+        ),
+        "programme": lambda f, row: _passes_of(f, (row.id,)),
+        "programme_film": lambda f, row: _passes_of(f, (row.programme_id,)),
+        "screening": lambda f, row: _passes_of(f, (row.programme_id,)),
+        "screen": lambda f, row: _passes_of(f, _shown_on(f, row.id)),
+        **dict.fromkeys(("jury", "jury_film"), lambda _f, _row: ()),
     },
     "jury": {
         "jury": _itself,
         "jury_film": lambda _f, row: (row.jury_id,),
+        **dict.fromkeys(("pass", "pass_section"), lambda _f, _row: ()),
         "film": lambda f, row: (*_juries_of(f, _programmes_with(f, row.id)), *_named_by(f, row.id)),
         "programme": lambda f, row: _juries_of(f, (row.id,)),
         "programme_film": lambda f, row: _juries_of(f, (row.programme_id,)),
@@ -356,6 +386,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "person": _itself,
         "availability": lambda _f, row: (row.person_id,),
         "film_person": lambda _f, row: (row.person_id,),
+        "wanted": lambda f, row: _people_of(f, (row.programme_id,)),
         "appearance": lambda _f, row: (row.person_id,),
         "screening": _people_at,
         "film": lambda f, row: _people_of(f, _programmes_with(f, row.id)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, FilmStatus, Jury, Screening
+from planner.model import Festival, FilmStatus, Jury, Pass, Screening
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix, Subject
 from planner.rules.free_places import free_starts
@@ -25,12 +25,13 @@ MOST_NAMED = 3
 
 
 class SectionNotSeeable(Rule):
-    """No one person can see every title of a section, or all that a jury must see, once.
+    """No one person can see every title of a section or pass, or all that a jury must see, once.
 
-    Checks: for every section of few enough titles its public screenings, and for every jury the
-    screenings of its films that end by its deadline: whether there is a way to be at one screening
-    of each title, with the travel minutes between the venues. The largest number that one can see
-    is exact but for very tangled sections, of which the sentence says “at least”.
+    Checks: for every section, and for every pass, of few enough titles the public screenings, and
+    for every jury the screenings of its films that end by its deadline: whether there is a way to
+    be at one screening of each title, with the travel minutes between the venues. The largest
+    number that one can see is exact but for very tangled sections, of which the sentence says “at
+    least”.
 
     Why it matters: the competition was announced, and nobody can follow it; the jury least.
 
@@ -39,14 +40,14 @@ class SectionNotSeeable(Rule):
 
     title = N_("Section cannot be seen whole")
     severity = Severity.NOTICE
-    units = ("section", "jury")
-    reads = SPAN_TABLES | {"jury", "jury_film", "travel"}
+    units = ("section", "jury", "pass")
+    reads = SPAN_TABLES | {"jury", "jury_film", "pass", "pass_section", "travel"}
     options = (
         Setting(
             "most_titles",
             20,
             N_("Titles of a section"),
-            N_("Sections of more titles are not meant to be seen whole, and are not looked at."),
+            N_("Sections and passes of more titles are not meant to be seen whole."),
             minimum=2,
             maximum=60,
         ),
@@ -67,7 +68,11 @@ class SectionNotSeeable(Rule):
         options = scope.policy.options(self)
         most, pause = int(options["most_titles"]), int(options["pause_minutes"])
         festival = scope.festival
-        for table, rows in (("section", scope.sections), ("jury", scope.juries)):
+        for table, rows in (
+            ("section", scope.sections),
+            ("jury", scope.juries),
+            ("pass", scope.passes),
+        ):
             for row in rows:
                 titles = titles_of((table, row.id), festival, most)
                 found = itinerary(festival, titles, pause) if len(titles) > 1 else None
@@ -142,13 +147,19 @@ class SectionNotSeeable(Rule):
 
 
 def titles_of(subject: Subject, festival: Festival, most: int) -> Titles:
-    """The titles of a section or jury with the screenings at which they can be seen; none when
-    the section has too many.
+    """The titles of a section, pass or jury with the screenings at which they can be seen; none
+    when a section or pass has too many.
     """
     table, row_id = subject
-    if table == "section":
+    if table != "jury":
+        sections = (
+            [row_id] if table == "section" else [s.id for s in festival.sections_of_pass(row_id)]
+        )
         films = [
-            film for film in festival.films_in(row_id) if film.status is not FilmStatus.WITHDRAWN
+            film
+            for section_id in sections
+            for film in festival.films_in(section_id)
+            if film.status is not FilmStatus.WITHDRAWN
         ]
         if len(films) > most:
             return {}
@@ -176,9 +187,11 @@ def _of(conflict: Conflict) -> Subject:
 
 def _name(conflict: Conflict, festival: Festival) -> str:
     table, row_id = _of(conflict)
-    return (
-        festival.sections[row_id].name if table == "section" else festival.rows(Jury)[row_id].name
-    )
+    return {
+        "section": lambda: festival.sections[row_id].name,
+        "jury": lambda: festival.rows(Jury)[row_id].name,
+        "pass": lambda: festival.rows(Pass)[row_id].name,
+    }[table]()
 
 
 def _blocking(festival: Festival, show: Screening, stops: Sequence[Screening], pause: int) -> str:
@@ -188,7 +201,7 @@ def _blocking(festival: Festival, show: Screening, stops: Sequence[Screening], p
 
 
 def way_through(subjects: Iterable[Subject], festival: Festival) -> tuple[Titles, Itinerary]:
-    """All titles of these sections and juries, such as those of a pass, whatever their number,
+    """All titles of these sections, passes and juries together, whatever their number,
     and the way to see the most of them.
     """
     pause = int(Policy(festival).options(all_rules()["section-not-seeable"])["pause_minutes"])

@@ -24,6 +24,8 @@ from planner.model import (
     JuryMember,
     Kdm,
     Kind,
+    Pass,
+    PassSection,
     Person,
     Programme,
     Record,
@@ -92,6 +94,7 @@ _PARTS: dict[type[Record], tuple[tuple[type[Record], str, str], ...]] = {
         (JuryMember, "person_id", N_("Juries")),
     ),
     Jury: ((JuryMember, "jury_id", N_("Jurors")), (JuryFilm, "jury_id", N_("Films besides"))),
+    Pass: ((PassSection, "pass_id", N_("Sections")),),
     Kind: ((Changeover, "before_kind_id", N_("Turnaround before other kinds")),),
 }
 """What belongs to a row of each table: the parts, the column that points at it, and their title."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from planner.edit import Edit
 from planner.edit.editions import AddSection
 from planner.edit.juries import AddJury, RemoveJury
+from planner.edit.passes import AddPass, RemovePass
 from planner.edit.people import AddPerson, RemovePerson
 from planner.edit.venues import AddScreen, RemoveScreen
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, Jury, JuryMember, Person, Section
+from planner.model import Festival, Jury, JuryMember, Pass, Person, Section
 from planner.text import sort_key
 from planner.times import day_label
 
@@ -86,6 +87,15 @@ def _juries(festival: Festival) -> Iterator[Line]:
         )
 
 
+def _passes(festival: Festival) -> Iterator[Line]:
+    for one in sorted(festival.rows(Pass).values(), key=lambda p: (p.order, p.id)):
+        sections = festival.sections_of_pass(one.id)
+        films = sum(len(festival.films_in(section.id)) for section in sections)
+        right = ngettext("{n} film", "{n} films", films).format(n=films)
+        names = ", ".join(section.name for section in sections)
+        yield Line(one.name, names, right, (Pass.table, one.id))
+
+
 def _venues(festival: Festival) -> Iterator[Line]:
     screens = festival.screens_in_order()
     for venue_id in dict.fromkeys(screen.venue_id for screen in screens):
@@ -132,6 +142,16 @@ REGISTERS = (
         N_("A jury has jurors, the films of a section to see, and a deadline."),
         RemoveJury,
         Jury.table,
+    ),
+    Register(
+        "passes",
+        N_("Passes"),
+        _passes,
+        AddPass,
+        N_("Add a pass"),
+        N_("A pass is for the titles of some sections; whether one person can see them is said."),
+        RemovePass,
+        Pass.table,
     ),
     Register(
         "venues",

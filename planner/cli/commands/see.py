@@ -1,15 +1,16 @@
-"""``marquee see``: whether one person can see whole sections, or what a jury must see, and how."""
+"""``marquee see``: whether one person can see all of sections, a pass or a jury, and how."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 
 from planner.cli.command import Command, add_file, add_json, opened
-from planner.cli.naming import find_jury, find_section
+from planner.cli.naming import find_jury, find_pass, find_section
 from planner.cli.output import as_json
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.model import Festival, Jury, Screening
+from planner.model import Festival, Jury, Pass, Screening, Section
 from planner.rules.conflict import Subject
 from planner.rules.section_not_seeable import way_through
 from planner.rules.seeing import Itinerary
@@ -18,15 +19,18 @@ from planner.times import iso
 
 
 class See(Command):
-    """Say whether one person can see every title of sections or of a jury, and by which way."""
+    """Say whether one person can see every title of sections, a pass or a jury, and how."""
 
-    help = N_("Say whether one person can see whole sections, or what a jury must see, and how.")
+    help = N_("Say whether one person can see all of sections, a pass or a jury, and how.")
 
     def arguments(self, parser: ArgumentParser) -> None:
-        """Which sections or juries."""
+        """Which sections, passes or juries."""
         add_file(parser, plan=True)
         parser.add_argument(
-            "names", nargs="+", metavar=_("NAME"), help=_("sections or juries, together as a pass")
+            "names",
+            nargs="+",
+            metavar=_("NAME"),
+            help=_("sections, passes, juries: all together"),
         )
         add_json(parser)
 
@@ -42,12 +46,16 @@ class See(Command):
 
 
 def _subject(festival: Festival, name: str) -> Subject:
-    try:
-        return ("section", find_section(festival, name).id)
-    except UserError:
-        if not festival.rows(Jury):
-            raise
-        return ("jury", find_jury(festival, name).id)
+    *others, last = [
+        (cls, find)
+        for cls, find in ((Section, find_section), (Pass, find_pass), (Jury, find_jury))
+        if cls is Section or festival.rows(cls)
+    ]
+    for cls, find in others:
+        with suppress(UserError):
+            return (cls.table, find(festival, name).id)
+    cls, find = last
+    return (cls.table, find(festival, name).id)
 
 
 def _json(festival: Festival, titles: int, found: Itinerary) -> str:

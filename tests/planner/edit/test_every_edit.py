@@ -11,6 +11,7 @@ from planner.edit import Edit, SetField, named_edits
 from planner.edit.editions import AddSection, ChangeDays, SetSetting
 from planner.edit.juries import AddJury, RemoveJury, SetJurors, SetJuryFilms
 from planner.edit.parts import AddPart, RemovePart
+from planner.edit.passes import AddPass, RemovePass, SetPassSections
 from planner.edit.people import (
     AddPerson,
     ForgetAppearance,
@@ -46,7 +47,7 @@ from planner.edit.screenings import (
 from planner.edit.texts import AddLanguage, SetText
 from planner.edit.venues import AddScreen, MoveScreen, RemoveScreen, RenameScreen, SetHours
 from planner.errors import UserError
-from planner.model import Copy, Edition, Kdm, Record, Release, RowChange, columns
+from planner.model import Copy, Edition, Kdm, Pass, Record, Release, RowChange, columns
 from planner.times import Day, WallTime, parse_wall
 from tests.build import FestivalBuilder, applied, changes_of, own_programme
 
@@ -71,6 +72,8 @@ JIA = BUILD.person("Jia", FILM)
 ANN = BUILD.person("Ann")
 BUILD.appears(JIA, SCREENING)
 JURY = BUILD.jury("Jury", JIA, films=(FILM,))
+COMPETITION = BUILD.section("Competition")
+PASS = BUILD.row(Pass, name="Everything")
 WISH = BUILD.relation("before", FILM, EVENT)
 BUILD.run(AcceptConflict("known", "They agreed"))
 FESTIVAL = BUILD.festival
@@ -313,6 +316,15 @@ CASES = (
     Case(
         SetJuryFilms(JURY.id, (OTHER.id,)),
         ((SetJuryFilms(7, ()), GONE), (SetJuryFilms(JURY.id, (7,)), GONE)),
+    ),
+    Case(
+        AddPass("Everything", (COMPETITION.id,)),
+        ((AddPass(" "), "needs a name"), (AddPass("Everything", (7,)), GONE)),
+    ),
+    Case(RemovePass(PASS.id), ((RemovePass(7), GONE),)),
+    Case(
+        SetPassSections(PASS.id, (COMPETITION.id,)),
+        ((SetPassSections(7, ()), GONE), (SetPassSections(PASS.id, (7,)), GONE)),
     ),
     Case(
         Relate("days apart", PROGRAMME.id, SHORTS.id, 2),

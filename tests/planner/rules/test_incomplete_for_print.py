@@ -53,3 +53,14 @@ def test_what_is_not_shown_to_the_public_is_not_printed() -> None:
     (show,) = builder.festival.screenings()
     builder.set(show, kind_id=builder.kind("Jury").id)
     assert conflicts(builder.festival, RULE) == []
+
+
+def test_a_still_is_needed_with_its_credit() -> None:
+    needed = ["still", "credit", "credits"]
+    assert sentences(printed(needed=needed).festival, RULE) == [
+        "Ritoma is shown, but for print it has no still."
+    ]
+    with_still = printed(needed=needed, still="ritoma.jpg").festival
+    assert sentences(with_still, RULE) == ["Ritoma is shown, but for print it has no credit."]
+    whole = printed(needed=needed, still="ritoma.jpg", still_credit="Jia").festival
+    assert conflicts(whole, RULE) == []

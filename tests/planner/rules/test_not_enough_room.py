@@ -28,8 +28,8 @@ def broken() -> Festival:
 def test_sentence() -> None:
     assert sentences(broken(), RULE) == [
         (
-            "The screenings wanted take 5 hours, and all screens together are open 4 hours: "
-            "1 hours too few; the longest are Film 1, Film 0."
+            "The screenings wanted take 5 h, and all screens together are open 4 h: "
+            "1 h too few; the longest are Film 1, Film 0."
         )
     ]
     assert the_conflict(broken(), RULE).fact("missing") == 1
@@ -62,7 +62,7 @@ def test_formats_are_counted_for_themselves() -> None:
     builder.run(SetHours(one.id, 600, 600 + 180))
     assert sentences(builder.festival, RULE) == [
         (
-            "The screenings wanted that need 35 mm take 4 hours, and the screens that play it are "
-            "open 3 hours: 1 hours too few."
+            "The screenings wanted that need 35 mm take 4 h, and the screens that play it are open "
+            "3 h: 1 h too few."
         )
     ]

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from planner.edit.editions import SetSetting
-from planner.model import Festival
+from planner.edit.passes import AddPass, RemovePass, SetPassSections
+from planner.model import Festival, Pass, PassSection
 from planner.rules import option_key
 from tests.build import FestivalBuilder, applied, at
 from tests.planner.rules.told import conflicts, fix_called, fixed, sentences, the_conflict
@@ -85,3 +86,23 @@ def test_moving_what_is_missed_mends_it() -> None:
     festival = broken()
     after = fixed(festival, fix_called(festival, RULE, "Move "))
     assert conflicts(after, RULE) == []
+
+
+def test_a_pass_is_for_several_sections_at_once() -> None:
+    builder = FestivalBuilder(screens=2)
+    sections = [builder.section(name) for name in ("Competition", "Panorama")]
+    for number, (title, section) in enumerate(zip(("Ritoma", "Chomo"), sections, strict=True)):
+        builder.screening(builder.film(title, section_id=section.id), "19:30", number)
+    assert conflicts(builder.festival, RULE) == []  # each section by itself can be seen
+    builder.run(AddPass("Everything", tuple(section.id for section in sections)))
+    assert sentences(builder.festival, RULE) == [
+        (
+            "One person can see 1 of the 2 titles of Everything, and has to miss Ritoma "
+            "(Thu 19:30 against Chomo)."
+        )
+    ]
+    (one,) = builder.festival.rows(Pass)
+    builder.run(SetPassSections(one, (sections[0].id,)))
+    assert conflicts(builder.festival, RULE) == []
+    builder.run(RemovePass(one))
+    assert not builder.festival.rows(PassSection)

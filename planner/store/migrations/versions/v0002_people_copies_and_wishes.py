@@ -178,6 +178,8 @@ def _works() -> None:
         number("guest_intro_minutes", nullable=True),
         number("guest_qa_minutes", nullable=True),
         number("embargo", nullable=True),
+        text("still"),
+        text("still_credit"),
         text("logline"),
         text("synopsis"),
         text("statement"),
@@ -206,6 +208,8 @@ def _works() -> None:
             "premiere_territory": "",
             "guests_wanted": "none",
             "guests_first": 1,
+            "still": "",
+            "still_credit": "",
         },
     )
     rebuild(
@@ -377,4 +381,12 @@ def _people() -> None:
         number("film_id"),
         reference("jury_film", "jury_id", "jury"),
         reference("jury_film", "film_id", "film"),
+    )
+    make("pass", text("name"), number("order"))
+    make(
+        "pass_section",
+        number("pass_id"),
+        number("section_id"),
+        reference("pass_section", "pass_id", "pass"),
+        reference("pass_section", "section_id", "section"),
     )
