@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         self._refresh_later()
 
     def show_register(self, register_id: str) -> None:
-        """Show people, juries, venues, sections or kinds in place of the films."""
+        """Show people, juries, passes, venues, sections or kinds in place of the films."""
         space = self._furnish()
         space.show_side_panels(True)
         space.show_history(False)
