@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from planner.edit.base import Edit
 from planner.edit.work import Work
@@ -12,10 +12,15 @@ from planner.model import Festival
 
 @dataclass(frozen=True)
 class Restore(Edit):
-    """All rows as another version of the same festival has them; ``called`` is the step's title."""
+    """All rows as another version of the same festival has them; ``called`` is the step's title.
+
+    Releases that were made since go with the rest, as they do when the history goes back so far.
+    """
 
     festival: Festival = field(repr=False)
     called: str
+
+    thaws: ClassVar[bool] = True
 
     def label(self) -> str:
         """What the step is called."""

@@ -11,10 +11,12 @@ import pytest
 from planner.document import Document
 from planner.document.restoring import festival_in, festival_of_file
 from planner.edit import SetField
+from planner.edit.plans import MakeRelease
 from planner.edit.programmes import AddFilm
 from planner.errors import FestivalDamaged, FestivalReadOnly, UserError
-from planner.model import Changes, Film, Plan
+from planner.model import Changes, Film, Plan, Release
 from planner.store import Backup, list_backups, verify
+from planner.times import WallTime
 from tests.build import FestivalBuilder, document_of, plain, start_festival
 from tests.planner.store.test_old_files import FIRST as OLD
 
@@ -138,6 +140,58 @@ def test_the_plan_that_is_shown_may_go(document: Document, backup: Backup) -> No
     document.show_plan(77)
     document.restore(backup)
     assert document.festival.plan_id == plan.id
+
+
+def release(document: Document, name: str) -> None:
+    document.run(MakeRelease(document.festival.plan_id, name, "", WallTime(1000)))
+
+
+def names_of_releases(document: Document) -> set[str]:
+    return {made.name for made in document.festival.rows(Release).values()}
+
+
+def test_a_backup_from_before_a_release_comes_back(document: Document, backup: Backup) -> None:
+    then = plain(document.festival)
+    change_much(document)
+    release(document, "Catalogue")
+    now = plain(document.festival)
+    document.restore(backup)
+    assert plain(document.festival) == then
+    assert names_of_releases(document) == set()
+    document.undo()
+    assert plain(document.festival) == now
+    assert names_of_releases(document) == {"Catalogue"}
+    document.redo()
+    assert plain(document.festival) == then
+    document.undo()
+    document.close()
+    assert verify(document.path) == []
+    with Document.open(document.path) as again:
+        assert plain(again.festival) == now
+        first = min(again.festival.screenings(), key=lambda one: one.start)
+        frozen = next(plan for plan in again.festival.rows(Plan).values() if plan.frozen)
+        with pytest.raises(UserError, match="“Catalogue” is a release"):
+            again.run(SetField(Plan.table, frozen.id, "name", "Other"))
+        with pytest.raises(UserError, match="has been released"):
+            again.run(SetField("screening", first.id, "code", "new"))
+
+
+def test_a_copy_with_another_release_is_taken_whole(document: Document, tmp_path: Path) -> None:
+    release(document, "Catalogue")
+    other = tmp_path / "colleague.marquee"
+    document.save_copy(other)
+    with Document.open(other) as theirs:
+        release(theirs, "Guide")
+        wanted = plain(theirs.festival)
+    document.undo()
+    release(document, "Poster")
+    now = plain(document.festival)
+    document.restore(other)
+    assert plain(document.festival) == wanted
+    assert names_of_releases(document) == {"Catalogue", "Guide"}
+    document.undo()
+    assert plain(document.festival) == now
+    assert names_of_releases(document) == {"Poster"}
 
 
 def test_a_spoilt_backup_changes_nothing(document: Document, backup: Backup) -> None:
