@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import FestivalDamaged, FestivalHeld
+from planner.festival_file import claimed
 from planner.i18n import N_, _
 from planner.store.folders import data_folder, when
-from planner.store.lock import claimed, holder_of, require_free
+from planner.store.lock import holder_of, require_free
 from planner.store.names import Names, names_in
 
 log = logging.getLogger(__name__)

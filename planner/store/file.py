@@ -17,17 +17,15 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from planner.errors import UserError
+from planner.festival_file import APPLICATION_ID, claim, claimed, release
 from planner.i18n import _
 from planner.store.failures import not_made, not_opened, not_writable, only_readable
 from planner.store.folders import beside
 from planner.store.guard import Place
-from planner.store.header import APPLICATION_ID, USER_VERSION, check_header, damaged
+from planner.store.header import USER_VERSION, check_header, damaged
 from planner.store.lock import (
-    claim,
-    claimed,
     forget_holder,
     name_holder,
-    release,
     require_free,
     require_unnamed,
 )

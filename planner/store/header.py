@@ -12,17 +12,14 @@ import struct
 from pathlib import Path
 
 from planner.errors import FestivalDamaged, FestivalTooNew, NotAFestival, UserError
+from planner.festival_file import APPLICATION_ID, HEADER_BYTES, MAGIC, application_id
 from planner.i18n import _
 from planner.store.folders import beside
 
-APPLICATION_ID = 0x4D415251  # "MARQ"
 MAJOR, MINOR = 2, 0
 """A file of a newer major is refused; a newer minor may only have added columns."""
 
 USER_VERSION = MAJOR * 1000 + MINOR
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
 
 
 def check_header(path: Path) -> None:
@@ -32,17 +29,16 @@ def check_header(path: Path) -> None:
         raise NotAFestival(
             _("“{path}” is empty and no festival; open another file.").format(path=path)
         )
-    if not head.startswith(_MAGIC):
+    if not head.startswith(MAGIC):
         raise NotAFestival(
             _("“{path}” is not a Marquee festival; open a file that Marquee has made.").format(
                 path=path
             )
         )
-    if len(head) < _HEADER_BYTES or (_is_cut(head, size) and not _to_be_rolled_back(path)):
+    if len(head) < HEADER_BYTES or (_is_cut(head, size) and not _to_be_rolled_back(path)):
         raise damaged(path)
     (user_version,) = struct.unpack(">i", head[60:64])
-    (application_id,) = struct.unpack(">i", head[68:72])
-    _check_numbers(path, application_id, user_version)
+    _check_numbers(path, application_id(head), user_version)
 
 
 def has_other_journal(path: Path) -> bool:
@@ -63,7 +59,7 @@ def first_bytes(path: Path) -> tuple[bytes, int]:
         if not stat.S_ISREG(mode):
             raise NotAFestival(_("“{path}” is not a file; open a festival.").format(path=path))
         with path.open("rb") as file:
-            return file.read(_HEADER_BYTES), found.st_size
+            return file.read(HEADER_BYTES), found.st_size
     except FileNotFoundError:
         raise NotAFestival(
             _("There is no file “{path}”; check its name and folder.").format(path=path)
@@ -90,8 +86,8 @@ def _to_be_rolled_back(path: Path) -> bool:
     return beside(path, after="-journal").exists()
 
 
-def _check_numbers(path: Path, application_id: int, user_version: int) -> None:
-    if application_id != APPLICATION_ID:
+def _check_numbers(path: Path, made_by: int, user_version: int) -> None:
+    if made_by != APPLICATION_ID:
         raise NotAFestival(
             _("“{path}” is a database of another program, not a Marquee festival.").format(
                 path=path

@@ -15,9 +15,7 @@ import json
 import os
 import socket
 import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -27,10 +25,6 @@ from planner.errors import FestivalHeld
 from planner.i18n import _
 from planner.store.folders import beside, when
 
-_guard = threading.Lock()
-_open_here: set[tuple[int, int]] = set()
-"""Device and inode of every festival that this process has open."""
-
 
 def user_name() -> str:
     """The name of the person at this computer, as the computer knows it."""
@@ -38,48 +32,6 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a container may run a user that nobody named
         return ""
-
-
-# -- within this process ------------------------------------------------------------------------
-
-Claim = tuple[int, int]
-
-
-def claim(path: Path) -> Claim | None:
-    """Note that this process opens the file; raises FestivalHeld when it already has it open.
-
-    Returns what ``release`` wants back, None for a file that is not there. Two connections in one
-    process must never be, and even reading the file's header would drop the locks of the first.
-    """
-    try:
-        found = path.stat()
-    except (OSError, ValueError):  # the header check says what is wrong with it
-        return None
-    key = (found.st_dev, found.st_ino)
-    with _guard:
-        if key in _open_here:
-            raise FestivalHeld(_("“{path}” is already open here.").format(path=path))
-        _open_here.add(key)
-    return key
-
-
-def release(key: Claim | None) -> None:
-    """The file is closed again."""
-    with _guard:
-        _open_here.discard(key or (0, 0))
-
-
-@contextmanager
-def claimed(path: Path) -> Iterator[None]:
-    """Claim the file for as long as it is read as plain bytes."""
-    key = claim(path)
-    try:
-        yield
-    finally:
-        release(key)
-
-
-# -- between programs and computers -------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

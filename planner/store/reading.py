@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.errors import FestivalDamaged, FestivalHeld, FestivalReadOnly, UserError
+from planner.festival_file import claimed
 from planner.i18n import _
 from planner.store.backups import Backup, list_backups, names_of, newest_of_copy
 from planner.store.failures import not_opened, only_readable
@@ -32,7 +33,6 @@ from planner.store.file import (
 )
 from planner.store.header import check_header, damaged, has_other_journal
 from planner.store.lock import (
-    claimed,
     held,
     holder_of,
     is_busy,

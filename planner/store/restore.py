@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.errors import UserError
+from planner.festival_file import claimed
 from planner.i18n import _
 from planner.model import Festival
 from planner.store.backups import Backup, list_backups
@@ -25,7 +26,7 @@ from planner.store.file import claim_name
 from planner.store.folders import dated_name, free_name
 from planner.store.header import damaged
 from planner.store.load import load
-from planner.store.lock import claimed, require_free
+from planner.store.lock import require_free
 from planner.store.names import names_from
 from planner.store.reading import look_at, opened_backup
 from planner.store.sidecars import sidecars_of

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import FestivalDamaged, NotAFestival, UserError
+from planner.festival_file import claimed
 from planner.i18n import _
 from planner.model import Film, Screening
 from planner.store.backups import list_backups
@@ -23,7 +24,7 @@ from planner.store.copy import save_copy
 from planner.store.file import memory_file, require_sound
 from planner.store.gathering import Gathered, gathered
 from planner.store.header import first_bytes
-from planner.store.lock import claimed, require_free
+from planner.store.lock import require_free
 from planner.store.mended_festival import MendedFestival
 from planner.store.mended_history import fitting, images, place_in, read_steps
 from planner.store.mending import LeftOut, Values
