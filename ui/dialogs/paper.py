@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from planner.errors import UserError
 from planner.i18n import _
 from planner.pdf.base import Printed
+from planner.writing import require_no_festival
 from ui.dialogs.preview import image
 
 _MOST_PIXELS = 3600
 
 
-def ask_for_paper(parent: QWidget, printed: Printed, name: str) -> QPrintDialog:
-    """Show the system's print dialog for a print; it goes to paper when that is accepted."""
+def ask_for_paper(
+    parent: QWidget, printed: Printed, name: str, complain: Callable[[str], None]
+) -> QPrintDialog:
+    """Show the system's print dialog for a print; it goes to paper when that is accepted, or into
+    the file that was chosen there. ``complain`` is told why it does not.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     if _is_wide(printed):
@@ -25,15 +34,27 @@ def ask_for_paper(parent: QWidget, printed: Printed, name: str) -> QPrintDialog:
     dialog.setMinMax(1, printed.pages)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.accepted.connect(lambda: put_on_paper(printed, printer))
+    dialog.accepted.connect(lambda: _put_out(printed, printer, complain))
     dialog.show()
     return dialog
 
 
+def _put_out(printed: Printed, printer: QPrinter, complain: Callable[[str], None]) -> None:
+    try:
+        put_on_paper(printed, printer)
+    except UserError as error:
+        complain(str(error))
+
+
 def put_on_paper(printed: Printed, printer: QPrinter) -> None:
-    """Draw the pages asked for on the printer, each as large as the sheet allows."""
+    """Draw the pages asked for on the printer, each as large as the sheet allows.
+
+    Raises UserError when the printer is a file, and that is a festival.
+    """
     from planner.pdf import raster
 
+    if printer.outputFileName():
+        require_no_festival(Path(printer.outputFileName()))
     first = printer.fromPage() or 1
     last = printer.toPage() or printed.pages
     painter = QPainter(printer)

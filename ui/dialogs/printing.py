@@ -21,6 +21,7 @@ from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.pdf.base import Printed, PrintedDocument
 from planner.pdf.documents import all_documents
+from planner.writing import write_file
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.options import OptionForm
 from ui.dialogs.preview import Drawn, Preview, draw, draw_page
@@ -252,10 +253,9 @@ class PrintDialog(Dialog):
         if self.printed is None:
             return
         try:
-            path.write_bytes(self.printed.pdf)
-        except OSError as error:
-            text = _("{path} could not be written: {reason}. Choose another place.")
-            self.complain(text.format(path=path, reason=error.strerror or error))
+            write_file(path, self.printed.pdf)
+        except UserError as error:
+            self.complain(str(error))
             return
         self._session.tell(_("Saved as {path}.").format(path=path), "done")
         self.accept()
@@ -264,7 +264,7 @@ class PrintDialog(Dialog):
         from ui.dialogs.paper import ask_for_paper
 
         if self.printed is not None:
-            ask_for_paper(self, self.printed, self._name())
+            ask_for_paper(self, self.printed, self._name(), self.complain)
 
     def _name(self) -> str:
         return f"{self._session.festival.edition.name} – {_(self.document.title)}"

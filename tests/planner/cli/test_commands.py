@@ -72,6 +72,21 @@ def test_print_and_export(marquee: Marquee, file: Path, tmp_path: Path) -> None:
     assert "Ritoma" in (tmp_path / "all.json").read_text(encoding="utf-8")
 
 
+def test_print_and_export_never_overwrite_a_festival(
+    marquee: Marquee, file: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.pdf"
+    link.symlink_to(file)
+    before = file.read_bytes()
+    for out in (file, link):
+        for words in (("print", file, "day-grid"), ("export", file, "--to", "json")):
+            said = marquee(*words, "--out", out)
+            assert said.code == 2
+            assert f"“{out}” is a Marquee festival and was left as it is" in said.err
+    assert marquee("export", file, "--to", "csv", "--out", file).code == 2
+    assert file.read_bytes() == before
+
+
 def test_doctor_finds_a_sound_file_sound(marquee: Marquee, file: Path) -> None:
     said = marquee("doctor", file)
     assert (said.code, "is sound" in said.out) == (0, True)

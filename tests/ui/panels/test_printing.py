@@ -3,14 +3,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from planner.document import Document
+from planner.errors import UserError
 from planner.pdf.documents import all_documents
 from planner.settings import Setting
+from tests.build import start_festival
 from tests.ui.panels.conftest import Office
 from ui.dialogs import PrintDialog
 from ui.dialogs.options import OptionField, OptionForm
+from ui.dialogs.paper import put_on_paper
 
 
 @pytest.fixture
@@ -72,6 +77,27 @@ def test_an_option_that_cannot_be_is_said_and_nothing_can_be_saved(
 def test_a_place_that_cannot_be_written_is_named(dialog: PrintDialog, tmp_path: Path) -> None:
     dialog.save_at(tmp_path / "nowhere" / "grid.pdf")
     assert "could not be written: No such file or directory" in dialog.complaint.text
+    dialog.close()
+
+
+def test_a_festival_is_never_printed_over(
+    office: Office, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    file = tmp_path / "Fest.marquee"
+    Document.create(file, start_festival()).close()
+    link = tmp_path / "grid.pdf"
+    link.symlink_to(file)
+    before = file.read_bytes()
+    for path in (file, link):
+        dialog.save_at(path)
+        assert f"“{path}” is a Marquee festival" in dialog.complaint.text
+        assert dialog.isVisible()
+    assert dialog.printed is not None
+    printer = QPrinter()
+    printer.setOutputFileName(str(link))
+    with pytest.raises(UserError, match="is a Marquee festival"):
+        put_on_paper(dialog.printed, printer)
+    assert file.read_bytes() == before
     dialog.close()
 
 
