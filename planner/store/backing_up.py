@@ -34,7 +34,7 @@ from planner.store.backups import (
     newest_of_copy,
     note_of,
 )
-from planner.store.folders import write_names_through
+from planner.store.folders import real_path, write_names_through
 from planner.store.names import Names
 from planner.store.thinning import kept
 
@@ -157,7 +157,8 @@ def keep(
     """
     with plain.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
-    before = [b for b in newest_of_copy(backups_of(names.uuid), names.copy) if _is_of(b, path)]
+    of_copy = newest_of_copy(backups_of(names.uuid), names.copy, path)
+    before = [backup for backup in of_copy if backup.is_of(path)]
     if before and before[0].digest == digest and _serves(before[0], why):
         return before[0]
     moment = now()
@@ -167,7 +168,7 @@ def keep(
         file=_new_file(folder, moment),
         time=moment,
         why=why,
-        path=str(path.absolute()),
+        path=str(real_path(path)),
         uuid=names.uuid,
         copy=names.copy,
         name=name,
@@ -197,11 +198,6 @@ def _discard(plain: Path) -> None:
         plain.unlink(missing_ok=True)
     except OSError as error:
         log.info("%s cannot be removed: %s", plain, error)
-
-
-def _is_of(backup: Backup, path: Path) -> bool:
-    """Whether it is of the file in that place: a copy made by a file manager has the same names."""
-    return backup.path == str(path.absolute())
 
 
 def _serves(backup: Backup, why: str) -> bool:

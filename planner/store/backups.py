@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import heapq
 import json
 import logging
 import uuid
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -22,7 +24,7 @@ from typing import Any
 from planner.errors import FestivalDamaged, FestivalHeld
 from planner.festival_file import claimed
 from planner.i18n import N_, _
-from planner.store.folders import data_folder, when
+from planner.store.folders import data_folder, real_path, when
 from planner.store.lock import holder_of, require_free
 from planner.store.names import Names, names_in
 
@@ -48,9 +50,10 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup. ``path`` is the festival's file then; ``why`` a key of ``REASONS``, for which
-    ``title`` names the edit; ``digest`` the SHA-256 of the uncompressed file of ``size`` bytes;
-    ``number`` counts those of one file, because clocks are put back.
+    """One backup. ``path`` is where the festival's file was, in older ones by the link by which it
+    was opened; ``why`` a key of ``REASONS``, for which ``title`` names the edit; ``digest`` the
+    SHA-256 of the uncompressed file of ``size`` bytes; ``number`` counts those of one file, because
+    clocks are put back.
     """
 
     file: Path
@@ -81,6 +84,12 @@ class Backup:
     def when(self) -> str:
         """When it was made, by the user's clock: “2026-11-06 14:05”."""
         return when(self.time)
+
+    def is_of(self, path: Path) -> bool:
+        """Whether it is of the file in that place, by whichever links either was reached; a copy
+        made by a file manager has the same names.
+        """
+        return real_path(Path(self.path)) == real_path(path)
 
     def content(self) -> bytes:
         """The festival's file as it was; raises FestivalDamaged when that is not what was kept."""
@@ -158,9 +167,22 @@ def newest_of_copy(backups: Iterable[Backup], copy: str, path: Path | None = Non
     Those made of the file at ``path`` come before all others: a copy made by a file manager has
     the same name.
     """
-    here = "" if path is None else str(path.absolute())
-    found = [backup for backup in backups if not copy or backup.copy == copy]
-    return sorted(found, key=lambda b: (b.path == here, b.number, b.time), reverse=True)
+    here, elsewhere = list[Backup](), list[Backup]()
+    for backup in backups:
+        if not copy or backup.copy == copy:
+            is_here = path is not None and backup.is_of(path)
+            (here if is_here else elsewhere).append(backup)
+    return [*_newest_first(here), *_newest_first(elsewhere)]
+
+
+def _newest_first(backups: Iterable[Backup]) -> Iterator[Backup]:
+    """By their numbers, whatever the clock said; older ones were counted for each link to a file
+    by itself, and only their times say how these go together.
+    """
+    counted = defaultdict[str, list[Backup]](list)
+    for backup in sorted(backups, key=lambda b: (b.number, b.time), reverse=True):
+        counted[backup.path].append(backup)
+    return heapq.merge(*counted.values(), key=lambda b: b.time, reverse=True)
 
 
 def names_of(path: Path) -> Names:
@@ -181,9 +203,8 @@ def _of_path(path: Path) -> tuple[Backup, ...]:
     except OSError as error:
         log.info("no backups can be read: %s", error)
         return ()
-    wanted = str(path.absolute())
     backups = [backups_of(folder.name) for folder in folders]
-    here = [group for group in backups if any(backup.path == wanted for backup in group)]
+    here = [group for group in backups if any(backup.is_of(path) for backup in group)]
     return max(here, key=lambda group: group[0].time, default=())
 
 

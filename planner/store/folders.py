@@ -40,12 +40,17 @@ def write_names_through(folder: Path) -> None:
             os.close(number)
 
 
+def real_path(path: Path) -> Path:
+    """Where the file itself is that links lead to; of what is gone, as far as they still lead."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have; whoever opens it says so
+        return path.absolute()
+
+
 def beside(path: Path, before: str = "", after: str = "") -> Path:
     """The file of that name beside the festival itself, not beside a link that leads to it."""
-    try:
-        real = Path(os.path.realpath(path))
-    except ValueError:  # a name that no file can have; whoever opens it says so
-        real = path
+    real = real_path(path)
     return real.with_name(f"{before}{real.name}{after}")
 
 

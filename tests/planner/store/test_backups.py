@@ -354,6 +354,65 @@ def test_a_copy_made_by_hand_does_not_pass_for_the_file_itself(path: Path) -> No
     assert "Of the twin" in titles(newest_of_copy(backups, backups[0].copy, twin)[0])
 
 
+@pytest.fixture
+def link(path: Path, tmp_path: Path) -> Path:
+    """Another name of the festival, over a link to the folder and one to the file."""
+    folder = tmp_path / "stick"
+    folder.symlink_to(tmp_path, target_is_directory=True)
+    link = tmp_path / "short cut.marquee"
+    link.symlink_to(folder / path.name)
+    return link
+
+
+def test_through_a_link_they_are_of_the_file_itself(path: Path, link: Path) -> None:
+    Document.open(path).close()
+    with Document.open(link) as document:
+        assert len(made(document)) == 1  # the bytes are kept already
+        document.run(AddFilm("By the link"))
+    Document.open(link).close()
+    with Document.open(path) as document:
+        document.run(AddFilm("By its name"))
+    Document.open(path).close()
+    backups = list_backups(path)
+    assert {backup.path for backup in backups} == {str(path.resolve())}
+    assert sorted(backup.number for backup in backups) == [1, 2, 3]
+    for name in (path, link):
+        newest = newest_of_copy(backups, backups[0].copy, name)
+        assert [backup.number for backup in newest] == [3, 2, 1]
+        assert "By its name" in titles(newest[0])
+
+
+def test_older_ones_that_only_know_the_link_are_of_the_file_too(path: Path, link: Path) -> None:
+    content = path.read_bytes()
+    begin = datetime(2026, 11, 6, 12, tzinfo=UTC)
+    twin = path.with_name("twin.marquee")
+    counted = [(1, path), (2, path), (1, link), (2, link), (3, twin)]
+    for hours, (number, name) in enumerate(counted):
+        moment = begin + timedelta(hours=hours)
+        changed = changed_note(content, hours)
+        kept_now = keep_content(changed, name, NAMES, "open", now=lambda moment=moment: moment)
+        note = note_of(kept_now.file)  # as it was written when it was counted for each link
+        noted = {**json.loads(note.read_text()), "path": str(name), "number": number}
+        note.write_text(json.dumps(noted))
+    for name in (path, link):
+        newest = newest_of_copy(list_in(folder_of(NAMES.uuid)), NAMES.copy, name)
+        assert [(b.time - begin) // timedelta(hours=1) for b in newest] == [3, 2, 1, 0, 4]
+    again = keep_content(changed_note(content, 3), path, NAMES, "open", now=lambda: moment)
+    assert again == newest[0]  # these bytes are kept already
+    later = keep_content(changed_note(content, 9), path, NAMES, "open", now=lambda: moment)
+    assert (later.path, later.number) == (str(path.resolve()), 3)
+
+
+def test_a_file_that_is_gone_is_known_by_the_link_it_had(path: Path, link: Path) -> None:
+    with Document.open(link) as document:
+        found = made(document)
+    path.unlink()
+    for name in (path, link):
+        assert list_backups(name) == found
+    link.unlink()
+    assert list_backups(path) == found
+
+
 def test_a_clock_that_was_put_back_does_not_hide_the_newest(path: Path) -> None:
     content = path.read_bytes()
     begin = datetime(2026, 11, 6, 12, tzinfo=UTC)
