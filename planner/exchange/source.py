@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.errors import UserError
+from planner.errors import FestivalHeld, UserError
 from planner.exchange.base import Problem, Severity
 from planner.exchange.encodings import decoded
+from planner.festival_file import claimed
 from planner.i18n import N_, _
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -57,13 +58,17 @@ class Source:
 
 def _bytes(path: Path) -> bytes:
     name = path.name or str(path)
-    if path.is_dir():
-        raise UserError(_("{file} is a folder; choose the files in it.").format(file=name))
-    if path.exists() and not path.is_file():  # a pipe or device might never end
-        raise UserError(_("{file} is not a file; choose a file.").format(file=name))
+    _require_file(path, name)
     try:
-        with path.open("rb") as file:
+        # Claimed, because opening and closing the festival that is open would drop its locks.
+        with claimed(path), path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except FestivalHeld:
+        raise UserError(
+            _("{file} is the festival that is open; choose files to bring into it.").format(
+                file=name
+            )
+        ) from None
     except FileNotFoundError:
         raise UserError(
             _("{file} does not exist; it may have been moved or renamed.").format(file=path)
@@ -84,6 +89,13 @@ def _bytes(path: Path) -> bytes:
             )
         )
     return raw
+
+
+def _require_file(path: Path, name: str) -> None:
+    if path.is_dir():
+        raise UserError(_("{file} is a folder; choose the files in it.").format(file=name))
+    if path.exists() and not path.is_file():  # a pipe or device might never end
+        raise UserError(_("{file} is not a file; choose a file.").format(file=name))
 
 
 def _plain_lines(text: str) -> str:

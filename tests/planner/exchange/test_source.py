@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from planner.document import Document
 from planner.errors import UserError
 from planner.exchange import plan_import
 from planner.exchange.source import MAX_BYTES, Source
-from tests.build import a_festival
+from tests.build import a_festival, start_festival
 
 FRENCH = "title,director\nÉtoile filante à l'été,Hélène Lefèvre\nL'Âge d'or,Noël\n"
 CHINESE = "title,director\n封锁,江天宇\n重庆蓝调,王小帅\n我们在一起的日子,陈凯歌\n"
@@ -81,6 +84,42 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     with pytest.raises(UserError, match="is not a file"):
         Source.load(pipe)
+
+
+ANOTHER = """
+import sys
+from pathlib import Path
+from planner.document import Document
+from planner.errors import FestivalHeld
+try:
+    Document.open(Path(sys.argv[1])).close()
+except FestivalHeld:
+    print("held")
+"""
+
+
+@pytest.mark.parametrize("way", ["itself", "link", "hard link"])
+def test_the_festival_that_is_open_is_refused_and_stays_held(tmp_path: Path, way: str) -> None:
+    path, given = tmp_path / "f.marquee", tmp_path / "films.csv"
+    Document.create(path, start_festival()).close()
+    if way == "itself":
+        given = path
+    elif way == "link":
+        given.symlink_to(path)
+    else:
+        os.link(path, given)
+    with Document.open(path) as document:
+        with pytest.raises(UserError, match=f"{given.name} is the festival that is open; choose"):
+            Source.load(given)
+        with pytest.raises(UserError):
+            plan_import(document.festival, [given])
+        (tmp_path / ".f.marquee.lock").unlink()  # SQLite's own locks, not the note of the holder
+        other = subprocess.run(
+            [sys.executable, "-c", ANOTHER, str(path)], capture_output=True, text=True, check=True
+        )
+        assert other.stdout == "held\n"
+    with pytest.raises(UserError, match="is a database; open a festival"):
+        Source.load(given)
 
 
 @pytest.mark.parametrize(
