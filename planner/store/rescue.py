@@ -31,7 +31,7 @@ from planner.store.file import (
     memory_file,
     require_sound,
 )
-from planner.store.folders import data_folder, dated_name, free_name
+from planner.store.folders import data_folder, dated_name, free_name, write_names_through
 from planner.store.guard import Loss
 from planner.store.journal import Position, Step, read_all
 from planner.store.load import load_rows
@@ -265,6 +265,7 @@ def rewrite_rescue(connection: sa.Connection, path: Path) -> None:
     newer = free_name(path)
     save_copy(connection, newer)
     newer.replace(path)
+    write_names_through(path.absolute().parent)
 
 
 def sentence(path: Path, loss: Loss, rescued: Path | None, history: str) -> str:

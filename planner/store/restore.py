@@ -23,7 +23,7 @@ from planner.model import Festival
 from planner.store.backups import Backup, list_backups
 from planner.store.failures import not_made
 from planner.store.file import claim_name
-from planner.store.folders import dated_name, free_name
+from planner.store.folders import dated_name, free_name, write_names_through
 from planner.store.header import damaged
 from planner.store.load import load
 from planner.store.lock import require_free
@@ -163,7 +163,7 @@ def _put_in_place(unfinished: Path, target: Path, moment: datetime) -> Path | No
                 if not os.path.lexists(old):
                     new.rename(old)
             raise
-        _write_names_through(target.parent)
+        write_names_through(target.parent)
     except OSError as error:
         raise not_made(error, target) from error
     return dict(moved).get(target)
@@ -176,12 +176,3 @@ def _ways_aside(target: Path, moment: datetime) -> list[tuple[Path, Path]]:
     aside = next(n for n in names if not any(map(os.path.lexists, (n, *sidecars_of(n)))))
     ways = zip((target, *sidecars_of(target)), (aside, *sidecars_of(aside)), strict=True)
     return [(old, new) for old, new in ways if os.path.lexists(old)]
-
-
-def _write_names_through(folder: Path) -> None:
-    """Wait until the disk has the names in a folder."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

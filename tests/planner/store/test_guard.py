@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import stat
 import subprocess
 import sys
 import threading
@@ -24,6 +25,7 @@ from planner.store.file import open_file
 from planner.store.folders import data_folder
 from planner.store.guard import FileLost, Guard
 from planner.store.lock import lock_file
+from planner.store.rescue import rewrite_rescue, write_rescue
 from tests.build import document_of, many_screenings, plain, the_film
 
 WRITE_AS_ANOTHER_PROGRAM = """
@@ -254,6 +256,28 @@ def test_what_is_queued_when_the_file_is_lost_is_rescued_too(
     assert verify(rescued) == []
     with Document.open(rescued) as again:
         assert plain(again.festival) == everything
+
+
+def test_a_rescue_copy_written_anew_is_on_the_disk_by_its_name(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_of(many_screenings(3), path).close()
+    rescued = path.with_name("festival rescued.marquee")
+    synced: list[list[str]] = []
+
+    def noting(number: int, fsync: Callable[[int], None] = os.fsync) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            synced.append(sorted(os.listdir(number)))
+        fsync(number)
+
+    with closing(open_file(path)) as held:
+        assert write_rescue(held.connection, [rescued]) == rescued
+        before = rescued.stat().st_ino
+        monkeypatch.setattr(os, "fsync", noting)
+        rewrite_rescue(held.connection, rescued)
+        assert rescued.stat().st_ino != before
+        assert synced[-1] == sorted(file.name for file in path.parent.iterdir())
+    assert verify(rescued) == []
 
 
 def test_closing_notices_too(document: Document, path: Path) -> None:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from planner.document import Document
 from planner.edit.programmes import AddFilm
 from planner.errors import FestivalDamaged, FestivalHeld, UserError
-from planner.store import Backup, is_sound, list_backups, newest_sound, restore_file, verify
+from planner.store import (
+    Backup,
+    folders,
+    is_sound,
+    list_backups,
+    newest_sound,
+    restore_file,
+    verify,
+)
 from planner.store.lock import Holder, lock_file
 from tests.build import start_festival
 
@@ -97,6 +109,24 @@ def test_another_file_can_be_written_and_the_first_stays(path: Path, backup: Bac
     assert path.read_bytes() == before
     with pytest.raises(UserError, match="exists already"):
         restore_file(path, backup, out)
+
+
+def test_where_no_folder_can_be_opened_it_comes_back_too(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_open = os.open
+
+    def refusing(name: Any, *more: Any, **named: Any) -> int:
+        if name == path.parent:
+            raise PermissionError(errno.EACCES, "Permission denied", str(name))
+        return to_open(name, *more, **named)
+
+    windows = SimpleNamespace(**{**vars(os), "name": "nt"})
+    monkeypatch.setattr(folders, "os", windows)
+    monkeypatch.setattr(os, "open", refusing)
+    assert restore_file(path, backup).put_aside is not None
+    monkeypatch.undo()
+    assert titles(path) == ["Kept"]
 
 
 def test_a_link_stays_a_link(path: Path, backup: Backup) -> None:
