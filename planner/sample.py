@@ -15,6 +15,7 @@ from planner.exchange import plan_import
 from planner.i18n import _
 from planner.model import Festival
 from planner.rules.free_places import free_starts
+from planner.store.folders import free_name
 from planner.times import parse_day
 
 FILE_NAME = "Shanghai Panorama 2026.marquee"
@@ -24,20 +25,16 @@ _START = StartFestival(
 
 
 def make_sample(folder: Path) -> Path:
-    """A new sample festival in the folder, in place of an older one; gives back its path.
-
-    Raises UserError when the folder cannot be written to, or the older one is open elsewhere.
+    """A new sample festival in the folder, beside those that somebody may have worked on; gives
+    back its path. Raises UserError when the folder cannot be written to.
     """
-    path = folder / FILE_NAME
-    if path.exists():
-        Document.open(path).close()  # refuses when somebody else works on it
-        path.unlink()
     # Under another name until it is whole, so that half a sample is never opened as the sample.
     making = folder / f"making {FILE_NAME}"
     making.unlink(missing_ok=True)
     with Document.create(making, _START) as document:
         sources = sorted(p for p in resource("samples").iterdir() if p.suffix in {".txt", ".csv"})
         document.run(plan_import(document.festival, sources).as_edit(document.festival), "sample")
+    path = free_name(folder / FILE_NAME)
     making.replace(path)
     return path
 

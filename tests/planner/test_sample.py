@@ -24,6 +24,16 @@ def test_sample_made_by_halves_is_made_again(
         assert len(document.festival.films) == 30
 
 
+def test_another_sample_leaves_the_first_as_it_is(tmp_path: Path) -> None:
+    first = sample.make_sample(tmp_path)
+    before = first.read_bytes()
+    second = sample.make_sample(tmp_path)
+    assert first.read_bytes() == before
+    assert second.name == f"{first.stem} 2.marquee"
+    with Document.open(first) as one, Document.open(second) as other:
+        assert len(one.festival.films) == len(other.festival.films) == 30
+
+
 def test_sample_is_opened_as_it_was_left(tmp_path: Path) -> None:
     path = sample.open_sample(tmp_path)
     before = path.read_bytes()
