@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from planner.document.at_hand import AtHand
 from planner.document.tree import Tree, Way
 from planner.edit import Edit
 from planner.errors import UserError
@@ -19,16 +20,11 @@ from planner.store import Position, Step, Store, Write, user_name
 MERGE_SECONDS = 2.0
 """How long after an edit another with the same merge key still becomes part of the same step."""
 
-REMEMBERED = 100
-"""How many steps are kept at hand, so that undo need not wait for the file."""
-
-_FETCHED_AT_ONCE = 20
-
 
 class History:
     """The journal as the document sees it: the steps of all branches and the place among them.
 
-    Steps come from the file only when they are needed, some at a time, and few are kept.
+    Steps come from the file some at a time, before they are needed, and few are kept.
     ``clock`` counts seconds.
     """
 
@@ -39,7 +35,8 @@ class History:
         self._copy = store.copy_id()
         self._author = user_name()
         self._clock = clock
-        self._known: OrderedDict[int, Step] = OrderedDict()
+        self._done = AtHand(self._beyond_done, self._read_done)
+        self._undone = AtHand(self._beyond_undone, self._read_undone)
         self._merging: tuple[Hashable, str] | None = None
         self._touched = 0.0
         self._latest = datetime.min.replace(tzinfo=UTC)
@@ -50,10 +47,9 @@ class History:
 
     def go_back_to(self, position: Position) -> None:
         """Forget what never reached the file."""
-        self.position = position
-        self._known.clear()
-        self._ahead = None
         self._merging = None
+        self._stand_at(position)
+        self._done.forget()
 
     def end_merging(self) -> None:
         """What is done from now on is a step of its own."""
@@ -68,14 +64,13 @@ class History:
         key = edit.merge_key()
         merging = None if key is None else (key, source)
         now = self._clock()
-        last = self._known.get(self.position.head or 0)
         continues = merging is not None and merging == self._merging
         self._merging, before = merging, self._touched
         self._touched = now
-        if continues and last is not None and now - before <= MERGE_SECONDS:
-            return self._merged(last, edit, rows)
+        if continues and self._done.steps and now - before <= MERGE_SECONDS:
+            return self._merged(self._done.steps.pop(), edit, rows)
         step = self._step_of(edit, rows, self.position.head)
-        self._remember(step)
+        self._done.steps.append(step)
         self._stand_at(Position(step.id, step.id))
         return Write(rows, self.position, add=step)
 
@@ -83,11 +78,10 @@ class History:
         combined = _combined(last.rows, rows)
         if not combined:
             self._merging = None
-            del self._known[last.id]
             self._stand_at(Position(last.parent, last.parent))
             return Write(rows, self.position, forget=last.id)
         step = dataclasses.replace(self._step_of(edit, combined, last.parent), id=last.id)
-        self._remember(step)
+        self._done.steps.append(step)
         return Write(rows, self.position, replace=step)
 
     def _step_of(self, edit: Edit, rows: tuple[RowChange, ...], parent: int | None) -> Step:
@@ -110,7 +104,7 @@ class History:
 
     def last_done(self) -> Step | None:
         """The step that undo takes back; None at the beginning (a festival is never un-begun)."""
-        head = self._step(self.position.head)
+        head = self._done.nearest()
         return head if head is not None and head.parent is not None else None
 
     def next_undone(self) -> Step | None:
@@ -119,28 +113,26 @@ class History:
             return None
         if self._ahead is None:
             self._ahead = self.tree().ahead(self.position)
-        if not self._ahead:
-            return None
-        if self._ahead[-1] not in self._known:
-            found = self._store.steps_named(self._ahead[-_FETCHED_AT_ONCE:])
-            for step_id in self._ahead[-_FETCHED_AT_ONCE:]:
-                self._remember(found[step_id])
-        return self._known[self._ahead[-1]]
+        return self._undone.nearest()
 
     def took_back(self, step: Step) -> Position:
         """Stand before that step, the last one done."""
         self._merging = None
-        ahead = [] if self.position.head == self.position.tip else self._ahead
-        self._stand_at(Position(step.parent, self.position.tip))
-        self._ahead = None if ahead is None else [*ahead, step.id]
+        if self._ahead is None and self.position.head == self.position.tip:
+            self._ahead = []
+        if self._ahead is not None:
+            self._ahead.append(step.id)
+        self._undone.steps.append(self._done.steps.pop())
+        self.position = Position(step.parent, self.position.tip)
         return self.position
 
     def did_again(self, step: Step) -> Position:
         """Stand at that step, the first of those undone."""
         self._merging = None
-        ahead = self._ahead
-        self._stand_at(Position(step.id, self.position.tip))
-        self._ahead = None if ahead is None else ahead[:-1]
+        if self._ahead is not None:
+            self._ahead.pop()
+        self._done.steps.append(self._undone.steps.pop())
+        self.position = Position(step.id, self.position.tip)
         return self.position
 
     def go_to(self, step_id: int, tree: Tree) -> Position:
@@ -148,13 +140,16 @@ class History:
         self._merging = None
         self._stand_at(tree.position_at(step_id, self.position))
         self._ahead = tree.ahead(self.position)
+        self._done.forget()
         self.last_done()  # as at the beginning, before anything is queued
         self.next_undone()
         return self.position
 
     def _stand_at(self, position: Position) -> None:
+        """Stand where what was ahead is so no more."""
         self.position = position
         self._ahead = None
+        self._undone.forget()
 
     def noted(self, step_id: int, comment: str) -> Step | None:
         """The step with that comment; None when it has it. Raises UserError for an unknown one."""
@@ -165,24 +160,33 @@ class History:
         if found.comment == comment:
             return None
         step = dataclasses.replace(found, comment=comment)
-        if step_id in self._known:
-            self._known[step_id] = step
+        self._done.replace(step)
+        self._undone.replace(step)
         return step
 
     # -- reading the journal --------------------------------------------------------------------
 
-    def _step(self, step_id: int | None) -> Step | None:
-        if step_id is not None and step_id not in self._known:
-            for step in reversed(self._store.steps(step_id, _FETCHED_AT_ONCE)):
-                if step.id not in self._known:
-                    self._remember(step)
-        return None if step_id is None else self._known[step_id]
+    def _beyond_done(self) -> int | None:
+        if self._store.closed:
+            return None
+        steps = self._done.steps
+        return steps[0].parent if steps else self.position.head
 
-    def _remember(self, step: Step) -> None:
-        self._known[step.id] = step
-        self._known.move_to_end(step.id)
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+    def _read_done(self, count: int) -> Future[tuple[Step, ...]]:
+        return self._store.steps(self._beyond_done(), count)
+
+    def _beyond_undone(self) -> int | None:
+        return next(iter(self._ids_beyond(1)), None)
+
+    def _read_undone(self, count: int) -> Future[tuple[Step, ...]]:
+        return self._store.steps_in_order(self._ids_beyond(count))
+
+    def _ids_beyond(self, count: int) -> list[int]:
+        """So many of the steps ahead, the nearest first, that follow those at hand."""
+        if self._ahead is None or self._store.closed:
+            return []
+        end = len(self._ahead) - len(self._undone.steps)
+        return self._ahead[max(0, end - count) : end][::-1]
 
     def tree(self) -> Tree:
         """All branches, without what the steps did."""

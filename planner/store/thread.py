@@ -8,7 +8,7 @@ file itself is lost (see ``guard``), what was queued still goes into the rescue 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -238,15 +238,26 @@ class Store:
 
     # -- reading ------------------------------------------------------------------------------
 
-    def steps(self, last: int | None, count: int) -> tuple[Step, ...]:
-        """The journal step ``last`` and those before it, newest first, at most ``count``."""
+    def steps(self, last: int | None, count: int) -> Future[tuple[Step, ...]]:
+        """Ask for the journal step ``last`` and those before it, newest first, at most ``count``;
+        whoever takes the answer waits, or gets FestivalDamaged.
+        """
 
         def read() -> tuple[Step, ...]:
             steps = read_path(self._connection, last, count)
             self._opened.memory.read(steps)
             return steps
 
-        return self._read(read)
+        return self._reading(read)
+
+    def steps_in_order(self, ids: Sequence[int]) -> Future[tuple[Step, ...]]:
+        """Ask for the steps of these ids, as ``steps`` does."""
+
+        def read() -> tuple[Step, ...]:
+            found = read_steps(self._connection, ids)
+            return tuple(found[one] for one in ids)
+
+        return self._reading(read)
 
     def all_steps(self) -> tuple[Step, ...]:
         """Every step of every branch, oldest first."""
@@ -269,6 +280,9 @@ class Store:
         return self._read(lambda: read_touching(self._connection, table, row_id, related=related))
 
     def _read(self, question: Callable[[], Result]) -> Result:
+        return self._reading(question).result()
+
+    def _reading(self, question: Callable[[], Result]) -> Future[Result]:
         """Ask the file in the storage thread; whatever that raises, it is not what we wrote."""
 
         def ask() -> Result:
@@ -280,7 +294,7 @@ class Store:
                 log.info("reading %s failed: %r", self.path, error)
                 raise damaged(self.path) from error
 
-        return self._ask(ask)
+        return self._executor.submit(ask)
 
     @property
     def _connection(self) -> sa.Connection:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from planner.document import Document
-from planner.document import history as history_module
+from planner.document.at_hand import REMEMBERED
 from planner.document.tree import Tree
 from planner.edit import Edit, SetField, Together, Work
 from planner.edit.programmes import AddFilm, RemoveFilm
@@ -355,16 +355,20 @@ def test_nothing_merges_over_a_look_at_another_plan(document: Document) -> None:
 
 
 def test_few_steps_are_kept_at_hand_however_many_are_done(document: Document) -> None:
-    steps = [add(document, str(number)) for number in range(3 * history_module.REMEMBERED)]
-    assert len(document._history._known) == history_module.REMEMBERED
+    def at_hand() -> tuple[int, int]:
+        return len(document._history._done.steps), len(document._history._undone.steps)
+
+    steps = [add(document, str(number)) for number in range(3 * REMEMBERED)]
+    assert at_hand() == (REMEMBERED, 0)
     half = len(steps) // 2
     for _ in range(half):
         document.undo()
+        assert max(at_hand()) <= REMEMBERED
     assert len(films(document)) == len(steps) - half
     for _ in range(half):
         document.redo()
+        assert max(at_hand()) <= REMEMBERED
     assert document.head == steps[-1]
-    assert len(document._history._known) <= history_module.REMEMBERED
     assert len(document.festival.films) == len(steps)
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from planner.document import Document
 from planner.edit import SetField
 from planner.edit.programmes import AddFilm
 from planner.edit.screenings import AcceptConflict, CancelScreening, MoveScreening, PinScreening
-from planner.errors import UserError
+from planner.errors import FestivalDamaged, UserError
 from planner.model import Film, RowChange, Screening
 from planner.store import Position, State, Write, verify
 from planner.store.rows import changes_to_json
@@ -219,6 +220,86 @@ def test_undo_and_redo_go_on_after_closing(tmp_path: Path) -> None:
             document.redo()
         assert plain(document.festival) == end
         assert document.redo_title is None
+
+
+@contextmanager
+def a_busy_disk(document: Document) -> Iterator[None]:
+    """The storage thread is held up meanwhile; whoever waits for it waits too long."""
+    document.flush()  # everything asked for before has its answer
+    stop = threading.Event()
+    busy = document._store._executor.submit(stop.wait, 10.0)
+    yield
+    assert not busy.done(), "somebody waited for the storage thread"
+    stop.set()
+
+
+@pytest.fixture
+def long_ago(tmp_path: Path) -> Path:
+    """A festival to which 230 films were added, one after the other."""
+    path = tmp_path / "f.marquee"
+    with Document.create(path, start_festival()) as document:
+        for number in range(230):
+            document.run(AddFilm(f"Film {number}"))
+    return path
+
+
+def test_undo_and_redo_never_wait_for_a_busy_disk(long_ago: Path) -> None:
+    with Document.open(long_ago) as document:
+        for turn in range(5):
+            with a_busy_disk(document):
+                for _ in range(40):
+                    document.undo()
+                    assert document.undo_title
+                    assert document.redo_title
+            assert len(document.festival.films) == 230 - 40 * (turn + 1)
+        for _ in range(5):
+            with a_busy_disk(document):
+                for _ in range(40):
+                    assert document.redo_title
+                    document.redo()
+        assert document.redo_title is None
+        assert len(document.festival.films) == 230
+
+
+def test_redo_never_waits_for_what_was_undone_before_opening(long_ago: Path) -> None:
+    with Document.open(long_ago) as document:
+        for _ in range(200):
+            document.undo()
+    with Document.open(long_ago) as document:
+        for _ in range(5):
+            with a_busy_disk(document):
+                for _ in range(40):
+                    document.redo()
+        assert document.redo_title is None
+
+
+def test_what_was_asked_for_before_an_edit_does_not_mislead_undo(long_ago: Path) -> None:
+    with Document.open(long_ago) as document:
+        with a_busy_disk(document):
+            for _ in range(60):  # asks for more, and gets no answer
+                document.undo()
+            for number in range(120):  # so many that what was at hand is pushed out
+                document.run(AddFilm(f"New {number}"))
+        for left in reversed(range(230 - 60 + 120)):
+            document.undo()
+            assert len(document.festival.films) == left
+        assert document.undo_title is None
+
+
+def test_undo_says_why_when_the_steps_before_cannot_be_read(long_ago: Path) -> None:
+    with closing(sqlite3.connect(long_ago)) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        old = "SELECT id FROM journal WHERE parent IS NOT NULL ORDER BY time LIMIT 1 OFFSET 180"
+        connection.execute(f"UPDATE journal SET parent=7 WHERE id=({old})")
+        connection.commit()
+    with Document.open(long_ago) as document:
+        document.flush()
+        for _ in range(40):
+            document.undo()
+        for _again in range(2):
+            with pytest.raises(FestivalDamaged):
+                document.undo()
+        assert len(document.festival.films) == 190
 
 
 def test_nothing_merges_over_closing(tmp_path: Path) -> None:
