@@ -55,13 +55,15 @@ def add_json(parser: ArgumentParser) -> None:
 def opened(given: Namespace) -> Iterator[Document]:
     """The festival file opened, on the plan asked for; all edits are on disk when it is left.
 
-    A command that ``changes`` the festival holds it, and is refused while somebody else does. All
-    others read it, which costs no more and keeps nobody waiting; where that is not how it is now,
-    who holds it and of when it is are said on stderr.
+    A command that ``changes`` the festival holds it, and is refused while somebody else does; what
+    is risky about where the file lies is said on stderr. All others read it, which costs no more
+    and keeps nobody waiting; where that is not how it is now, who holds it and of when it is are
+    said on stderr.
     """
     document = Document.open(given.file) if given.changes else Document.read(given.file)
     try:
         _say_of_when(document)
+        say_of_place(document)
         plan = getattr(given, "plan", None)
         if plan:
             document.show_plan(find_plan(document.festival, plan).id)
@@ -79,6 +81,12 @@ def _say_of_when(document: Document) -> None:
                 holder=document.read_only, time=f"{document.as_of.astimezone():%Y-%m-%d %H:%M}"
             )
         )
+
+
+def say_of_place(document: Document) -> None:
+    """Tell the user what is risky about where the file lies, when it is held to be changed."""
+    for warning in document.place_warnings:
+        say(warning)
 
 
 def say(sentence: str) -> None:

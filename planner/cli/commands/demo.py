@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from planner.cli.command import Command
+from planner.cli.command import Command, say_of_place
 from planner.cli.commands.check import totals
 from planner.document import Document
 from planner.i18n import N_, _
@@ -32,6 +32,7 @@ class Demo(Command):
         folder.mkdir(parents=True, exist_ok=True)
         file = make_sample(folder)
         with Document.open(file) as document:
+            say_of_place(document)
             count = len(document.festival.films)
             print(_("Imported {count} films into {file}.").format(count=count, file=file))
             placed = place_the_rest(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from planner.cli.command import Command, add_file, say
+from planner.cli.command import Command, add_file, say_of_place
 from planner.document import Document
 from planner.edit.editions import StartFestival
 from planner.i18n import N_, _
@@ -41,8 +41,7 @@ class New(Command):
         path: Path = given.file
         with Document.create(path, start) as document:
             edition = document.festival.edition
-            for warning in document.place_warnings:
-                say(warning)
+            say_of_place(document)
         print(
             _("{name}, {first} to {last}, is in {file}.").format(
                 name=edition.name,

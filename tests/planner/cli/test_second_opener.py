@@ -195,4 +195,26 @@ def test_a_risky_place_is_said_when_a_festival_is_made_there(
     said = marquee("new", folder / "f.marquee", "--name", "T", *dates, "--zone", "Asia/Shanghai")
     assert said.code == 0
     assert "is kept in step by Dropbox" in said.err
-    assert marquee("edit", folder / "f.marquee", "add-film", "film_title=X").err == ""
+
+
+def test_whatever_changes_a_festival_in_a_cloud_folder_says_so(
+    marquee: Marquee, file: Path, tmp_path: Path
+) -> None:
+    cloud = tmp_path / "Dropbox"
+    cloud.mkdir()
+    there = file.rename(cloud / "f.marquee")
+    source = tmp_path / "films.csv"
+    source.write_text("title,runtime\nPlatform,154\n", encoding="utf-8")
+    changing = [
+        ("edit", there, "add-film", "film_title=Xiao Wu"),
+        ("undo", there),
+        ("redo", there),
+        ("import", there, source),
+    ]
+    for command in changing:
+        said = marquee(*command)
+        assert said.code == 0, said.err
+        (sentence,) = said.err.splitlines()
+        assert f"“{cloud}” is kept in step by Dropbox" in sentence
+    for command in (("films", there), ("check", there), ("import", there, source, "--dry-run")):
+        assert marquee(*command).err == ""
