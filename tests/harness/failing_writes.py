@@ -4,10 +4,10 @@
 
 The disk is full, read-only, broken once, or takes half of a write: at the first thing that SQLite
 or Python writes for an edit, then at the second, and so on to the end. A small disk is filled up to
-its last pages where one may be mounted, and files are limited in size. Each time the deed is
-refused with a sentence, everything is as before, and the deed is possible as soon as the disk is in
-order again; or the deed is done, because it could do without. ``--count`` is the most attempts of
-one kind.
+its last pages where one may be mounted (where not, that is said), and files are limited in size.
+Each time the deed is refused with a sentence, everything is as before, and the deed is possible as
+soon as the disk is in order again; or the deed is done, because it could do without. ``--count`` is
+the most attempts of one kind.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _SMALL = 4 << 20
 _QUICK_ONLY = {"broken once", "short once"}
 """What is left out where each attempt takes long: it is the same as the others but for its end."""
 
+NOT_MOUNTED = "deeds left out on a small disk, which may not be mounted here"
+
 Kind = Callable[[int], Fault]
 
 CALLS: dict[str, Kind] = {
@@ -66,10 +68,17 @@ def run(count: int, _seed: int) -> Outcome:
             if not (deed.is_slow and name in _QUICK_ONLY):
                 with a_folder() as folder:
                     _attempts(deed, name, kind, folder, outcome, count)
-        with a_folder() as folder, small_disk(folder, _SMALL) as disk:
-            if disk is not None:
-                _attempts(deed, "small disk", partial(FullDisk, disk), disk, outcome, count)
+        fill_a_disk(deed, outcome, count)
     return outcome
+
+
+def fill_a_disk(deed: type[Deed], outcome: Outcome, most: int) -> None:
+    """At most so many attempts on a small disk; a note where none may be mounted."""
+    with a_folder() as folder, small_disk(folder, _SMALL) as disk:
+        if disk is None:
+            outcome.notes[NOT_MOUNTED] += 1
+        else:
+            _attempts(deed, "small disk", partial(FullDisk, disk), disk, outcome, most)
 
 
 def control() -> Outcome:
