@@ -4,7 +4,7 @@
 
 Each file has a number; a broken promise names it, and ``--only NUMBER`` tells it again. The files
 are opened in child processes, so that a crash of the interpreter, or one that never ends, is a
-result like another.
+result like another. ``--control`` opens some with the protections off, and must break promises.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from planner.store import file, sidecars
 from tests.harness.damage_examined import REFUSALS, Result, examine
 from tests.harness.damaged_files import bases, cleared, make
 
@@ -34,6 +35,8 @@ _PATIENCE = 60.0
 """After how many seconds without any news a child is stopped; the machine may be busy otherwise."""
 
 _BATCH = 2_500
+_CONTROLLED = 500
+_UNPROTECTED = "unprotected"
 _KNOWN = {"opened", *(kind.__name__ for kind in REFUSALS)}
 
 
@@ -63,11 +66,11 @@ class Figures:
     def __str__(self) -> str:
         """The figures for people."""
         outcomes = ", ".join(f"{count} {name}" for name, count in self.outcomes.most_common())
+        broken = f"{len(self.broken)} broken promises"
         seconds, number = self.slowest
         lines = [
-            f"damage: {self.count} files in {self.seconds:.0f} s: {outcomes}",
+            f"damage: {self.count} files in {self.seconds:.0f} s, {broken}: {outcomes}",
             f"damage: slowest call {seconds:.2f} s of the processor (file {number})",
-            f"damage: {len(self.broken)} broken promises",
         ]
         return "\n".join([*lines, *self.broken[:20]])
 
@@ -75,7 +78,8 @@ class Figures:
 def run(count: int, first: int = 0, *, sabotage: str = "", patience: float = _PATIENCE) -> Figures:
     """Examine so many files in as many processes as there are processors.
 
-    ``sabotage`` (“crash:7”, “hang:7”) is for the test that shows that this would be noticed.
+    ``sabotage`` shows what would be noticed: “crash:7”, “hang:7”, or “unprotected”, with which
+    neither the schema of a file nor what a journal beside it names is looked at.
     """
     figures = Figures()
     began = time.monotonic()
@@ -96,6 +100,11 @@ def run(count: int, first: int = 0, *, sabotage: str = "", patience: float = _PA
         worker.join()
     figures.seconds = time.monotonic() - began
     return figures
+
+
+def control() -> Figures:
+    """Some files with the protections off."""
+    return run(_CONTROLLED, sabotage=_UNPROTECTED)
 
 
 def _work(
@@ -160,6 +169,9 @@ def _lines(child: subprocess.Popen[str], patience: float) -> Iterator[str]:
 
 def _be_child(numbers: range, sabotage: str) -> None:
     faulthandler.enable()
+    if sabotage == _UNPROTECTED:
+        file.require_known = lambda _connection, _path: None  # type: ignore[attr-defined]
+        sidecars.names_another_file = lambda _sidecar: False
     shared = "/dev/shm" if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=shared) as home:
         data = Path(home, "data")
@@ -184,6 +196,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the number of the first file")
     parser.add_argument("--only", type=int, help="tell this one again")
+    parser.add_argument("--control", action="store_true", help="without protection: must fail")
     parser.add_argument("--kinds", action="store_true", help="say what became of each kind")
     parser.add_argument("--child", type=int, nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--sabotage", default="", help=argparse.SUPPRESS)
@@ -191,7 +204,10 @@ def main(arguments: list[str]) -> int:
     if given.child:
         _be_child(range(*given.child), given.sabotage)
         return 0
-    figures = run(1, given.only) if given.only is not None else run(given.count, given.first)
+    if given.control:
+        figures = control()
+    else:
+        figures = run(1, given.only) if given.only is not None else run(given.count, given.first)
     sys.stdout.write(f"{figures}\n")
     if given.kinds:
         for what, count in sorted(figures.whats.items()):

@@ -55,7 +55,8 @@ def examine(damaged: Damaged, number: int) -> Result:
     if chance.random() < _DOCTORED:
         _doctored(path, result)
     _opened(damaged, result, lived=chance.random() < _LIVED)
-    if path.with_name(VICTIM).read_text(encoding="utf-8") != "precious":
+    victim = path.with_name(VICTIM)
+    if not victim.exists() or victim.read_text(encoding="utf-8") != "precious":
         result.broken.append("another file was harmed")
     return result
 

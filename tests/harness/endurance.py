@@ -35,7 +35,9 @@ from ui.worker import serve
 
 _PROCESSES = multiprocessing.get_context("spawn")
 _SECONDS_OF_AN_EDIT = 4
-_PDFS = 50
+_EDITS_FOR_A_PDF = 432
+"""Fifty of them in a day and a night."""
+
 _WARM = 0.2
 """The share of the edits after which memory is measured first."""
 
@@ -96,7 +98,7 @@ class Day:
                 self.document.flush()
                 warm = held(self.document.path)
             self._edit(chance, number)
-            if number % max(1, count // _PDFS) == 0:
+            if number % _EDITS_FOR_A_PDF == 0:
                 self._print()
             self._outcome.count += 1
         self.document.flush()
@@ -213,13 +215,13 @@ def run(count: int, _seed: int) -> Outcome:
 
 def control() -> Outcome:
     """A process that keeps every snapshot."""
-    return _day(8_000, hoards=True)
+    return _day(2_000, hoards=True)
 
 
 HARNESS = Harness(
     title="a day and a night of editing",
     unit="edits",
-    ci=21_600,
+    ci=1_000,
     soak=21_600,
     run=run,
     control=control,

@@ -1,5 +1,6 @@
-"""Keep the promises for as long as it takes: all harnesses with their large figures, and then every
-kind of work by chance for some minutes each; or only those named.
+"""Keep the promises for as long as it takes: all harnesses with their large figures, each followed
+by its control, in which a protection is off and something must be lost; the tests of the guard; and
+then every kind of work by chance for some minutes each; or only those named.
 
     python -m tests.soak
     python -m tests.soak power_cut kill_window
@@ -25,6 +26,7 @@ from tests.soak.placements import a_hand
 from tests.soak.readers import a_source
 from tests.soak.rules import a_week_of_rules
 
+CONTROL = "control"
 ROOT = Path(__file__).resolve().parents[2]
 
 HARNESSES = {
@@ -39,6 +41,16 @@ HARNESSES = {
 }
 """The harnesses of ``tests.harness``, and how often each tries here."""
 
+TESTS = {
+    "guard": (
+        "tests/planner/store/test_guard.py",
+        ("without_the_guard_acknowledged_edits_are_lost", "a_plain_open_drops_the_locks_indeed"),
+    )
+}
+"""What is not tried by the thousand but in every way there is: the tests, and which of them are the
+controls, that succeed when something is lost without the protection.
+"""
+
 WORK: dict[str, Callable[[random.Random], None]] = {
     "histories": a_history,
     "placements": a_hand,
@@ -46,6 +58,17 @@ WORK: dict[str, Callable[[random.Random], None]] = {
     "rules": a_week_of_rules,
 }
 """What is done by chance, one case after the other."""
+
+
+class Run(NamedTuple):
+    """A process to start: what it is called in the table, and which line of what it prints is for
+    that. With ``must_fail`` it goes well when it says that something was lost.
+    """
+
+    name: str
+    command: list[str]
+    must_fail: bool = False
+    says: int = 0
 
 
 class Result(NamedTuple):
@@ -57,14 +80,39 @@ class Result(NamedTuple):
     said: str
 
 
-def try_hard(name: str) -> Result:
-    """Run a harness with its large figure, in a process of its own."""
+def try_hard(name: str) -> list[Run]:
+    """A harness with its large figure, and its control."""
+    harness = [sys.executable, "-m", f"tests.harness.{name}"]
+    return [
+        Run(name, [*harness, "--count", str(HARNESSES[name])]),
+        Run(f"{name} {CONTROL}", [*harness, "--control"], must_fail=True),
+    ]
+
+
+def try_every_way(name: str) -> list[Run]:
+    """Tests, and those of them that are controls."""
+    path, controls = TESTS[name]
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path, "-k"]
+    chosen = " or ".join(controls)
+    return [
+        Run(name, [*pytest, f"not ({chosen})"], says=-1),
+        Run(f"{name} {CONTROL}", [*pytest, chosen], says=-1),
+    ]
+
+
+def ran(run: Run) -> Result:
+    """What came of it; a control that only crashes has the exit code of one that lost something,
+    but says nothing.
+    """
     start = time.monotonic()
-    command = [sys.executable, "-m", f"tests.harness.{name}", "--count", str(HARNESSES[name])]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(run.command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     print(done.stdout, end="", flush=True)
-    said = done.stdout.strip().partition("\n")[0]
-    return Result(name, done.returncode == 0, time.monotonic() - start, said)
+    said = (done.stdout.strip().splitlines() or [""])[run.says]
+    went_well = done.returncode == 0
+    if run.must_fail:
+        went_well = done.returncode == 1 and bool(said)
+        said = f"{said} (as it must)" if went_well else f"found nothing wrong: {said}"
+    return Result(run.name, went_well, time.monotonic() - start, said)
 
 
 def work(name: str, seconds: float, only: int | None) -> Result:
@@ -89,7 +137,7 @@ def work(name: str, seconds: float, only: int | None) -> Result:
 def table(results: list[Result]) -> str:
     """One line for each: what came of it, how long it took, and what it said."""
     lines = [
-        f"{'ok' if result.went_well else 'FAILED':<7} {result.name:<17} "
+        f"{'ok' if result.went_well else 'FAILED':<7} {result.name:<25} "
         f"{result.seconds / 60:6.1f} min   {result.said.removeprefix(f'{result.name}: ')}"
         for result in results
     ]
@@ -99,7 +147,7 @@ def table(results: list[Result]) -> str:
 def main(arguments: list[str]) -> int:
     """Run what was asked for; exit code 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    known = [*HARNESSES, *WORK]
+    known = [*HARNESSES, *TESTS, *WORK]
     parser.add_argument("names", nargs="*", help=f"all of them if left out: {', '.join(known)}")
     parser.add_argument("--minutes", type=float, default=10.0, help="for each work by chance")
     parser.add_argument("--only", type=int, help="tell this one case of a work by chance")
@@ -107,10 +155,12 @@ def main(arguments: list[str]) -> int:
     unknown = sorted(set(given.names) - set(known))
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}; there are: {', '.join(known)}")
-    results = []
+    results: list[Result] = []
     for name in given.names or known:
         if name in HARNESSES:
-            results.append(try_hard(name))
+            results += map(ran, try_hard(name))
+        elif name in TESTS:
+            results += map(ran, try_every_way(name))
         else:
             results.append(work(name, given.minutes * 60, given.only))
     print(table(results))
