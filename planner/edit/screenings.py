@@ -274,7 +274,7 @@ class RemoveHold(Edit):
 
 @dataclass(frozen=True)
 class AcceptConflict(Edit):
-    """Accept a conflict with a reason; it is void when the facts it covered get worse."""
+    """Accept a conflict with a reason; it is void when what it covered gets worse, or another."""
 
     key: str
     reason: str

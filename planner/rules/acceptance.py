@@ -1,4 +1,4 @@
-"""Accepting a conflict: the facts it covers are stored, and worse ones are not covered."""
+"""Accepting a conflict: the facts it covers are stored; worse ones, and others, are not covered."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def acceptance_of(conflict: Conflict, festival: Festival) -> Acceptance | None:
     row = festival.acceptance(conflict.key)
     if row is None:
         return None
-    return None if all_rules()[conflict.rule].worse(_covered(row.facts), conflict) else row
+    return row if all_rules()[conflict.rule].covers(_covered(row.facts), conflict) else None
 
 
 def is_accepted(conflict: Conflict, festival: Festival) -> bool:
-    """Whether the conflict was accepted and is no worse than it then was."""
+    """Whether the conflict was accepted, and is no worse than it then was and about the same."""
     return acceptance_of(conflict, festival) is not None
 
 

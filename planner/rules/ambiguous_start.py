@@ -35,6 +35,7 @@ class AmbiguousStart(Rule):
     title = N_("Time comes twice")
     severity = Severity.WARNING
     reads = frozenset({"screening", "edition"})
+    same = ("start",)
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -44,7 +45,9 @@ class AmbiguousStart(Rule):
             start = screening.start
             if clocks_change(zone_name, start // DAY_MINUTES) and in_clock_fold(start, zone_name):
                 yield self.found(
-                    (("screening", screening.id), ("screen", screening.screen_id)), screening.id
+                    (("screening", screening.id), ("screen", screening.screen_id)),
+                    screening.id,
+                    start=start,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

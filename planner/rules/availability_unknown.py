@@ -35,6 +35,7 @@ class AvailabilityUnknown(Rule):
     units = ("person",)
     reads = STAGE_TABLES
     grows = ("appearances",)
+    each = "on "
     of_groups = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -46,14 +47,12 @@ class AvailabilityUnknown(Rule):
             if every_day or not stages or not _to_be_asked(festival, person):
                 continue
             starts = {s.screening_id: festival.all_screenings[s.screening_id].start for s in stages}
-            unknown = [
-                ("screening", screening_id)
-                for screening_id, start in starts.items()
-                if not festival.presence(person_id, festival.day_of(start)).known
-            ]
+            days = {screening_id: festival.day_of(start) for screening_id, start in starts.items()}
+            unknown = [i for i, day in days.items() if not festival.presence(person_id, day).known]
             if unknown:
-                subjects = (("person", person_id), *unknown)
-                yield self.found(subjects, person_id, appearances=len(unknown))
+                subjects = (("person", person_id), *(("screening", i) for i in unknown))
+                facts = {"appearances": len(unknown)} | {f"on {days[i]}": 1 for i in unknown}
+                yield self.found(subjects, person_id, **facts)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts on days that are unknown for somebody who would be there."""

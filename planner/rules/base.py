@@ -79,11 +79,18 @@ class Rule(ABC):
     ``units`` name what is looked at one by one (screenings, films …): a conflict has at least one
     of them among its subjects, and depends on nothing that does not touch one of them. ``reads``
     names the tables that can make a difference. Together they say what is checked again after a
-    change (``planner.rules.scope``). ``grows`` names the facts that void an acceptance when they
-    exceed what was accepted. ``alike_on_screens`` says that ``forbids`` is the same on every
-    screen, so that it is asked of one; ``of_groups`` that a conflict may need three screenings or
-    more, or one that is missing: sections and kinds then have no severities of their own, as
-    nobody could say whose it is.
+    change (``planner.rules.scope``). ``alike_on_screens`` says that ``forbids`` is the same on
+    every screen, so that it is asked of one; ``of_groups`` that a conflict may need three
+    screenings or more, or one that is missing: sections and kinds then have no severities of
+    their own, as nobody could say whose it is.
+
+    What somebody accepts is the sentence, with its figures and its place. ``grows`` names the
+    facts that void an acceptance when they exceed what was accepted, and are news when they
+    exceed what was known. ``same`` names those that void it as soon as they are others: ``PLACE``
+    where it was accepted for this screen on this day, the start where it was for this minute;
+    none where the key and the figures say it all, as of two screenings that are too close.
+    ``each`` is how the names of facts begin that say what it is about, one fact for each (“without
+    captions”): an acceptance covers those it names, and fewer of them.
     """
 
     id: str
@@ -93,6 +100,8 @@ class Rule(ABC):
     reads: ClassVar[frozenset[str]] = SPAN_TABLES
     options: ClassVar[tuple[Setting, ...]] = ()
     grows: ClassVar[tuple[str, ...]] = ()
+    same: ClassVar[tuple[str, ...]] = ()
+    each: ClassVar[str] = ""
     alike_on_screens: ClassVar[bool] = False
     of_groups: ClassVar[bool] = False
 
@@ -138,13 +147,24 @@ class Rule(ABC):
                 return Place(day, screening.screen_id, screening.start)
         return None
 
-    def worse(self, accepted: Mapping[str, int], conflict: Conflict) -> bool:
-        """Whether the facts are worse than those that were accepted."""
+    def worse(self, known: Mapping[str, int], conflict: Conflict) -> bool:
+        """Whether the facts are worse than those that were known."""
         return any(
-            value > accepted.get(name, value - 1)
+            value > known.get(name, value - 1)
             for name, value in conflict.facts
             if name in self.grows
         )
+
+    def covers(self, accepted: Mapping[str, int], conflict: Conflict) -> bool:
+        """Whether who accepted these facts accepted the conflict: it is no worse, and it is about
+        the same. Facts that an older Marquee did not write down cover nothing.
+        """
+        return not self.worse(accepted, conflict) and all(
+            accepted.get(name) == value for name, value in conflict.facts if self._is_named(name)
+        )
+
+    def _is_named(self, fact: str) -> bool:
+        return fact in self.same or bool(self.each and fact.startswith(self.each))
 
     def found(self, subjects: tuple[Subject, ...], *named: int, **facts: int) -> Conflict:
         """A conflict of this rule; ``named`` are the ids that tell it from others of the rule."""

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Blackout, Festival, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells, Stretches
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
 from planner.rules.remedies import apart, ending_by, starting_from, without_qa
 from planner.rules.report import Report
@@ -33,6 +33,7 @@ class BlackedOut(Rule):
     severity = Severity.BLOCKER
     reads = SPAN_TABLES | {"blackout"}
     grows = ("minutes",)
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings that share minutes with a blackout of their screen."""
@@ -54,6 +55,7 @@ class BlackedOut(Rule):
                             screening.id,
                             blackout.id,
                             minutes=shared,
+                            **whereabouts(festival, screening),
                         )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

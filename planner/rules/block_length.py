@@ -55,6 +55,7 @@ class BlockLength(Rule):
         ),
     )
     grows = ("off",)
+    same = ("limit",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Programmes outside their limits."""

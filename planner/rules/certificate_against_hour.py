@@ -52,6 +52,7 @@ class CertificateAgainstHour(Rule):
         ),
     )
     grows = ("minutes",)
+    same = ("hour", "day")
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -72,6 +73,7 @@ class CertificateAgainstHour(Rule):
                     film.id,
                     minutes=early,
                     hour=hour,
+                    day=day,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

@@ -73,7 +73,7 @@ def consequences(festival: Festival, report: Report, edit: Edit) -> tuple[Confli
     screening is not in the plan. Raises UserError when the edit is refused.
     """
     found = conflicts_after(festival, report, edit)
-    return tuple(c for c in found if is_news(report.by_key.get(c.key), c))
+    return tuple(c for c in found if is_news(report, c))
 
 
 def conflicts_after(festival: Festival, report: Report, edit: Edit) -> tuple[Conflict, ...]:

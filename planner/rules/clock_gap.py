@@ -35,6 +35,7 @@ class ClockGap(Rule):
     title = N_("Time does not exist")
     severity = Severity.BLOCKER
     reads = frozenset({"screening", "edition"})
+    same = ("start",)
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -44,7 +45,9 @@ class ClockGap(Rule):
             start = screening.start
             if clocks_change(zone_name, start // DAY_MINUTES) and in_clock_gap(start, zone_name):
                 yield self.found(
-                    (("screening", screening.id), ("screen", screening.screen_id)), screening.id
+                    (("screening", screening.id), ("screen", screening.screen_id)),
+                    screening.id,
+                    start=start,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planner.edit import Edit
-from planner.model import Festival
+from planner.model import Festival, Screening
 from planner.rules.severity import Severity
 from planner.times import Day, WallTime
 
@@ -14,6 +14,9 @@ Subject = tuple[str, int]
 
 Facts = tuple[tuple[str, int], ...]
 """The figures of a conflict by name, such as minutes; the sentence is made of them when asked."""
+
+PLACE = ("screen", "day")
+"""The names of the facts of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class Conflict:
     def hold_ids(self) -> tuple[int, ...]:
         """The holds involved."""
         return self.ids("hold")
+
+
+def whereabouts(festival: Festival, screening: Screening) -> dict[str, int]:
+    """The facts of the place of a screening: its screen and its festival day."""
+    return dict(zip(PLACE, (screening.screen_id, festival.day_of(screening.start)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

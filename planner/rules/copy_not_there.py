@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Copy, Festival, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.copies import at_hand, needed_until, playable, starts_at_hand
 from planner.rules.lift import Lift
 from planner.rules.remedies import ending_by, next_free, off, starting_from
@@ -37,6 +37,7 @@ class CopyNotThere(Rule):
     severity = Severity.BLOCKER
     reads = SPAN_TABLES | {"copy"}
     grows = ("minutes",)
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Films of which no playable copy is at hand all the time."""
@@ -56,6 +57,7 @@ class CopyNotThere(Rule):
                     screening.id,
                     film.id,
                     minutes=_missing(nearest, screening.start, until),
+                    **whereabouts(festival, screening),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

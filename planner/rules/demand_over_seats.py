@@ -35,6 +35,7 @@ class DemandOverSeats(Rule):
     severity = Severity.WARNING
     reads = frozenset({"screening", "programme", "programme_film", "film", "screen", "kind"})
     grows = ("missing",)
+    same = ("screen",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings with too few seats."""
@@ -46,6 +47,7 @@ class DemandOverSeats(Rule):
                     demand=people,
                     seats=seats,
                     missing=people - seats,
+                    screen=screening.screen_id,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

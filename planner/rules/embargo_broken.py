@@ -34,8 +34,9 @@ class EmbargoBroken(Rule):
     title = N_("Embargo broken")
     severity = Severity.BLOCKER
     units = ("film",)
-    reads = PREMIERE_TABLES
+    reads = PREMIERE_TABLES | {"edition"}
     grows = ("minutes",)
+    same = ("day",)
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -46,8 +47,9 @@ class EmbargoBroken(Rule):
                 continue
             for show in shows_of(festival, film.id):
                 if show.start < film.embargo and festival.is_public(show):
+                    early, day = film.embargo - show.start, festival.day_of(show.start)
                     subjects = (("film", film.id), ("screening", show.id))
-                    yield self.found(subjects, film.id, show.id, minutes=film.embargo - show.start)
+                    yield self.found(subjects, film.id, show.id, minutes=early, day=day)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen
         """Starts before the embargo ends."""

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
 from planner.rules.remedies import next_free, off, other_screens
 from planner.rules.report import Report
@@ -34,8 +34,10 @@ class EquipmentMissing(Rule):
 
     title = N_("Equipment missing")
     severity = Severity.WARNING
-    reads = frozenset({"screening", "programme", "programme_film", "film", "screen"})
+    reads = frozenset({"screening", "programme", "programme_film", "film", "screen", "edition"})
     grows = ("missing",)
+    same = PLACE
+    each = "without "
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings on screens that lack something they need."""
@@ -51,6 +53,8 @@ class EquipmentMissing(Rule):
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
                     missing=len(missing),
+                    **whereabouts(festival, screening),
+                    **{f"without {thing}": 1 for thing in missing},
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

@@ -19,7 +19,7 @@ from planner.rules.conflict import Conflict
 from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.trial import conflicts_at
-from planner.times import WallTime
+from planner.times import DAY_MINUTES, WallTime, day_start
 
 FEW = 400
 """So many starts of a screen are asked one by one; of more, those near where it stands."""
@@ -28,7 +28,7 @@ NEAR = 60
 """Minutes around its place; farther away the acceptance of where it is covers nothing."""
 
 SAMPLES = 24
-"""A rule that forbids every start of a screen is asked at so many of them."""
+"""A rule that forbids every start of a screen, or of a day of it, is asked at so many of them."""
 
 
 class Excuses:
@@ -55,9 +55,21 @@ class Excuses:
         """Those of the starts on a screen where all is accepted; ``of_these`` are the ones that
         the rule forbids because of somebody whom an acceptance names.
         """
+        for stretch in (self._lift.ruler.all, self._its_day()):
+            if stretch and not stretch - cells and self._throughout(rule, screen_id, stretch):
+                return stretch | self._excused_of(rule, screen_id, cells - stretch, of_these)
+        return self._excused_of(rule, screen_id, cells, of_these)
+
+    def _its_day(self) -> Cells:
+        """The starts of the festival day on which it stands."""
+        festival = self._lift.standing
+        midnight = day_start(festival.day_of(self._lift.screening.start))
+        first = midnight + festival.edition.day_boundary
+        return self._lift.ruler.between(first, first + DAY_MINUTES)
+
+    def _excused_of(self, rule: Rule, screen_id: int, cells: Cells, of_these: Cells) -> Cells:
+        """The same, asked start by start."""
         ruler, held = self._lift.ruler, self._lift.screening
-        if len(cells) == ruler.count and self._everywhere(rule, screen_id):
-            return cells
         asked = of_these if len(of_these) <= FEW else ruler.none
         if screen_id == held.screen_id:
             rest = cells - of_these
@@ -67,11 +79,11 @@ class Excuses:
         covered = (start for start in asked if self._is_excused(rule, screen_id, start))
         return ruler.union((start, start + 1) for start in covered)
 
-    def _everywhere(self, rule: Rule, screen_id: int) -> bool:
-        """Whether what forbids a whole screen has nothing to do with time, and is accepted."""
-        ruler, facts = self._lift.ruler, set()
+    def _throughout(self, rule: Rule, screen_id: int, stretch: Cells) -> bool:
+        """Whether what forbids all these starts has nothing to do with time, and is accepted."""
+        starts, facts = list(stretch), set()
         for sample in range(SAMPLES):
-            start = ruler.time(sample * (ruler.count - 1) // (SAMPLES - 1))
+            start = starts[sample * (len(starts) - 1) // (SAMPLES - 1)]
             found = self._found(rule, screen_id, start)
             facts.add(tuple((c.key, c.facts) for c in found))
             if len(facts) > 1 or not self._accepted(found):

@@ -68,6 +68,6 @@ def _works(fix: Fix, conflict: Conflict, report: Report) -> bool:
     except UserError:
         return False
     return conflict.key not in after.by_key and not any(
-        c.severity.rank >= conflict.severity.rank and is_news(report.by_key.get(c.key), c)
+        c.severity.rank >= conflict.severity.rank and is_news(report, c)
         for c in after.by_key.values()
     )

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.copies import playable
 from planner.rules.lift import Lift
 from planner.rules.remedies import next_free, off, other_screens
@@ -33,7 +33,10 @@ class FormatNotPlayable(Rule):
 
     title = N_("Format not playable")
     severity = Severity.BLOCKER
-    reads = frozenset({"screening", "programme", "programme_film", "film", "screen", "copy"})
+    reads = frozenset(
+        {"screening", "programme", "programme_film", "film", "screen", "copy", "edition"}
+    )
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Films on screens that play none of their copies."""
@@ -48,6 +51,7 @@ class FormatNotPlayable(Rule):
                     ),
                     screening.id,
                     film.id,
+                    **whereabouts(festival, screening),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

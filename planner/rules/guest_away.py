@@ -38,6 +38,7 @@ class GuestAway(Rule):
     units = ("person",)
     reads = STAGE_TABLES
     grows = ("minutes",)
+    same = ("day",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Appearances set by hand outside the person's days."""
@@ -52,7 +53,8 @@ class GuestAway(Rule):
                     missed[key] = max(missed.get(key, 0), away)
         for (person_id, screening_id), away in missed.items():
             subjects = (("person", person_id), ("screening", screening_id))
-            yield self.found(subjects, person_id, screening_id, minutes=away)
+            day = festival.day_of(festival.all_screenings[screening_id].start)
+            yield self.found(subjects, person_id, screening_id, minutes=away, day=day)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which somebody who is set to be there is away."""

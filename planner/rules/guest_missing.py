@@ -41,6 +41,7 @@ class GuestMissing(Rule):
     severity = Severity.WARNING
     units = ("film",)
     reads = STAGE_TABLES
+    same = ("day",)
     of_groups = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -58,7 +59,8 @@ class GuestMissing(Rule):
                 if asked and not any(_can_come(festival, p, screening, film) for p in asked):
                     subjects = (("film", film.id), ("screening", screening.id))
                     people = tuple(("person", person.id) for person in asked)
-                    yield self.found((*subjects, *people), film.id, screening.id)
+                    day = festival.day_of(screening.start)
+                    yield self.found((*subjects, *people), film.id, screening.id, day=day)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts among the first, where guests are wanted, at which none of them can come."""

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
 from planner.rules.remedies import apart, ending_by, without_qa
 from planner.rules.report import Report
@@ -47,6 +47,7 @@ class HardOut(Rule):
         ),
     )
     grows = ("minutes",)
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings whose audience is still there at the hard out."""
@@ -65,6 +66,7 @@ class HardOut(Rule):
                         (("screening", screening.id), ("screen", screening.screen_id)),
                         screening.id,
                         minutes=late,
+                        **whereabouts(festival, screening),
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

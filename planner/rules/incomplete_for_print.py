@@ -44,6 +44,7 @@ class IncompleteForPrint(Rule):
         ),
     )
     grows = ("missing",)
+    each = "without "
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Films with gaps."""
@@ -55,17 +56,14 @@ class IncompleteForPrint(Rule):
             if missing and film.status is not FilmStatus.WITHDRAWN:
                 shown = [s for s in shows_of(festival, film.id) if festival.is_public(s)]
                 if shown:
-                    yield self.found((("film", film.id),), film.id, missing=missing)
+                    facts = {"missing": len(missing), **{f"without {word}": 1 for word in missing}}
+                    yield self.found((("film", film.id),), film.id, **facts)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """What is missing."""
         film = festival.films[conflict.film_ids[0]]
         needed = Policy(festival).options(self)["needed"]
-        missing = [
-            _(word)
-            for word, given in _GIVEN.items()
-            if word in needed and not given(festival, film)
-        ]
+        missing = [_(word) for word in _missing(festival, film, needed)]
         return _("{film} is shown, but for print it has no {missing}.").format(
             film=film.title, missing=", ".join(missing)
         )
@@ -90,5 +88,5 @@ _GIVEN: Mapping[str, Callable[[Festival, Film], bool]] = {
 """Whether a film has what can be needed."""
 
 
-def _missing(festival: Festival, film: Film, needed: tuple[str, ...]) -> int:
-    return sum(word in _GIVEN and not _GIVEN[word](festival, film) for word in needed)
+def _missing(festival: Festival, film: Film, needed: tuple[str, ...]) -> list[str]:
+    return [word for word, given in _GIVEN.items() if word in needed and not given(festival, film)]

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Film, Kdm, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.copies import keys_of, lacks_key, needed_until, starts_without_key
 from planner.rules.lift import Lift
 from planner.rules.remedies import ending_by, move_to, next_free, off, starting_from
@@ -37,6 +37,7 @@ class KdmNotValid(Rule):
     severity = Severity.WARNING
     reads = SPAN_TABLES | {"copy", "kdm"}
     grows = ("minutes", "other_server")
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings that no key opens although there are keys."""
@@ -58,6 +59,7 @@ class KdmNotValid(Rule):
                     film.id,
                     minutes=min(missing, default=0),
                     other_server=int(not here),
+                    **whereabouts(festival, screening),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

@@ -10,7 +10,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Film, Kdm, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.copies import keys_of, lacks_key, needed_until, opens, starts_without_key
 from planner.rules.kdm_not_valid import with_keys
 from planner.rules.lift import Lift
@@ -38,6 +38,7 @@ class KdmVoided(Rule):
     severity = Severity.WARNING
     units = ("film",)
     reads = SPAN_TABLES | {"copy", "kdm"}
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Keys that serve nothing, of films that need one."""
@@ -61,6 +62,7 @@ class KdmVoided(Rule):
                         film.id,
                         key.id,
                         screening.id,
+                        **whereabouts(festival, screening),
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

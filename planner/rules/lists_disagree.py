@@ -31,6 +31,7 @@ class ListsDisagree(Rule):
     severity = Severity.WARNING
     units = ("person",)
     reads = frozenset({"person", "appearance", "screening"})
+    grows = ("declined", "cancelled")
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Appearances that cannot be meant."""
@@ -42,7 +43,8 @@ class ListsDisagree(Rule):
             declined = festival.people[row.person_id].status is PersonStatus.DECLINED
             if declined or screening.cancelled:
                 subjects = (("person", row.person_id), ("screening", screening.id))
-                yield self.found(subjects, row.person_id, screening.id)
+                facts = {"declined": int(declined), "cancelled": int(screening.cancelled)}
+                yield self.found(subjects, row.person_id, screening.id, **facts)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Who, at which screening, and what is wrong."""

@@ -34,6 +34,7 @@ class MovedAfterSale(Rule):
     severity = Severity.WARNING
     reads = frozenset({"screening", "release"})
     grows = ("sold", "minutes", "other_screen")
+    same = ("screen", "start")
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings with tickets that are elsewhere than they were published."""
@@ -47,6 +48,8 @@ class MovedAfterSale(Rule):
                     sold=screening.tickets_sold,
                     minutes=shift,
                     other_screen=int(other_screen),
+                    screen=screening.screen_id,
+                    start=screening.start,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

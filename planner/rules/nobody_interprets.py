@@ -45,6 +45,8 @@ class NobodyInterprets(Rule):
     units = ("screening", "film")
     reads = STAGE_TABLES | {"language"}
     grows = ("guests",)
+    same = ("day",)
+    each = "for "
     of_groups = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -57,7 +59,9 @@ class NobodyInterprets(Rule):
             if alone:
                 people = tuple(("person", person.id) for person in alone)
                 subjects = (*subjects_of(festival, screening), *people)
-                yield self.found(subjects, screening.id, guests=len(alone))
+                facts = {"day": int(festival.day_of(screening.start)), "guests": len(alone)}
+                facts |= {f"for {person.id}": 1 for person in alone}
+                yield self.found(subjects, screening.id, **facts)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which a guest would come for whom nobody is set to interpret."""

@@ -36,6 +36,7 @@ class NobodyModerates(Rule):
     units = ("screening", "film")
     reads = STAGE_TABLES
     grows = ("minutes",)
+    same = ("day",)
     of_groups = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -49,7 +50,8 @@ class NobodyModerates(Rule):
             roles = {one.role for one in present if one.part in TALK}
             if PersonRole.GUEST in roles and PersonRole.MODERATOR not in roles:
                 subjects = tuple(subjects_of(festival, screening))
-                yield self.found(subjects, screening.id, minutes=talk)
+                day = festival.day_of(screening.start)
+                yield self.found(subjects, screening.id, minutes=talk, day=day)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which a guest would come to its Q&A, when no moderator is set for it."""

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, RelationKind, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
 from planner.rules.remedies import move_to
 from planner.rules.report import Report
@@ -46,6 +46,7 @@ class NotAdjacent(Rule):
     severity = Severity.WARNING
     units = ("relation",)
     reads = WISH_TABLES
+    same = PLACE
     options = (
         Setting(
             "most_minutes",
@@ -65,7 +66,9 @@ class NotAdjacent(Rule):
         for relation, ones, others in wishes(scope, RelationKind.ADJACENT):
             for one in ones:
                 if not any(_beside(festival, one, other, most) for other in others):
-                    yield self.found(subjects(relation, one, *others), relation.id, one.id)
+                    named = subjects(relation, one, *others)
+                    where = whereabouts(festival, one)
+                    yield self.found(named, relation.id, one.id, **where)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts away from the other; for the other, away from one that has nothing beside it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from planner.i18n import N_, _
 from planner.model import Festival, Programme, ProgrammeKind
@@ -38,6 +39,7 @@ class NotEnoughRoom(Rule):
     units = ("edition",)
     reads = (SPAN_TABLES - {"screening"}) | {"opening", "blackout", "wanted", "copy"}
     grows = ("missing",)
+    same = ("carrier",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """The festival as a whole, and each format by itself."""
@@ -45,19 +47,20 @@ class NotEnoughRoom(Rule):
         if not festival.screens or not festival.programmes:
             return
         needed = _all_needed(festival)
-        yield from self._too_much(festival, sum(needed.values()), _open(festival, None), 0)
+        yield from self._too_much(festival, sum(needed.values()), _open(festival, None), 0, "")
         only = _only_formats(festival, needed)
         for number, carrier in enumerate(sorted(only), 1):
             room = _open(festival, carrier)
             if room is not None:
-                yield from self._too_much(festival, only[carrier], room, number)
+                yield from self._too_much(festival, only[carrier], room, number, carrier)
 
     def _too_much(
-        self, festival: Festival, wanted: int, room: int | None, number: int
+        self, festival: Festival, wanted: int, room: int | None, number: int, carrier: str
     ) -> Iterator[Conflict]:
         if room is not None and wanted > room:
             subjects = (("edition", festival.edition.id),)
             facts = {"wanted": wanted, "room": room, "missing": wanted - room, "format": number}
+            facts["carrier"] = crc32(carrier.encode())
             yield self.found(subjects, festival.edition.id, number, **facts)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:

@@ -42,6 +42,7 @@ class NotSameScreen(Rule):
     severity = Severity.WARNING
     units = ("relation",)
     reads = frozenset({"relation", "screening"})
+    same = ("screen",)
     of_groups = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -50,7 +51,8 @@ class NotSameScreen(Rule):
             screens = {other.screen_id for other in others}
             for one in ones:
                 if one.screen_id not in screens:
-                    yield self.found(subjects(relation, one, *others), relation.id, one.id)
+                    named = subjects(relation, one, *others)
+                    yield self.found(named, relation.id, one.id, screen=one.screen_id)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """All starts on a screen without the other; for the other, on screens that leave one of

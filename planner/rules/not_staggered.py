@@ -46,6 +46,7 @@ class NotStaggered(Rule):
         ),
     )
     grows = ("missing",)
+    same = ("venue",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of screenings of a venue that begin too close together."""
@@ -67,6 +68,7 @@ class NotStaggered(Rule):
                         second.id,
                         minutes=apart,
                         missing=least - apart,
+                        venue=festival.screens[first.screen_id].venue_id,
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

@@ -39,6 +39,7 @@ class OffTheGrid(Rule):
     title = N_("Start off the grid")
     severity = Severity.NOTICE
     reads = frozenset({"screening"})
+    same = ("start",)
     alike_on_screens = True
     options = (
         Setting(
@@ -62,6 +63,7 @@ class OffTheGrid(Rule):
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
                     grid=grid,
+                    start=start,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

@@ -34,6 +34,7 @@ class OutsideFestival(Rule):
     severity = Severity.WARNING
     reads = frozenset({"screening", "edition"})
     grows = ("days",)
+    same = ("day",)
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -47,6 +48,7 @@ class OutsideFestival(Rule):
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
                     days=max(edition.first_day - day, day - edition.last_day),
+                    day=day,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

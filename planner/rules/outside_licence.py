@@ -35,13 +35,15 @@ class OutsideLicence(Rule):
     severity = Severity.BLOCKER
     reads = frozenset({"screening", "programme", "programme_film", "film", "edition"})
     grows = ("days",)
+    same = ("day",)
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings on days that the licence of a film in them does not cover."""
         festival = scope.festival
         for screening, film in showings(scope, _is_limited):
-            days = _days_outside(film, festival.day_of(screening.start))
+            day = festival.day_of(screening.start)
+            days = _days_outside(film, day)
             if days > 0:
                 yield self.found(
                     (
@@ -52,6 +54,7 @@ class OutsideLicence(Rule):
                     screening.id,
                     film.id,
                     days=days,
+                    day=day,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

@@ -31,6 +31,7 @@ class PinnedMoved(Rule):
     severity = Severity.WARNING
     reads = frozenset({"screening"})
     grows = ("minutes", "other_screen")
+    same = ("screen", "start")
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pinned screenings that are elsewhere."""
@@ -45,6 +46,8 @@ class PinnedMoved(Rule):
                     screening.id,
                     minutes=shift,
                     other_screen=int(other_screen),
+                    screen=screening.screen_id,
+                    start=screening.start,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

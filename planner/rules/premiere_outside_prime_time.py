@@ -75,6 +75,7 @@ class PremiereOutsidePrimeTime(Rule):
         ),
     )
     grows = ("minutes",)
+    same = ("day", "late")
     alike_on_screens = True
     of_groups = True
 
@@ -88,7 +89,8 @@ class PremiereOutsidePrimeTime(Rule):
                 away = _minutes_off(festival, first.start, options)
                 if away and _by_itself(festival, first):
                     subjects = (("film", film.id), ("screening", first.id))
-                    yield self.found(subjects, film.id, first.id, minutes=away)
+                    facts = {"minutes": away, **_side(festival, first, options)}
+                    yield self.found(subjects, film.id, first.id, **facts)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen
         """Starts outside prime time at which it would be the premiere."""
@@ -154,6 +156,13 @@ def _by_itself(festival: Festival, screening: Screening) -> bool:
 def prime_hours(options: Mapping[str, Any]) -> tuple[int, int]:
     """The first and the last minute of a festival day at which a premiere may begin."""
     return int(options["from_hour"]) * 60, int(options["until_hour"]) * 60
+
+
+def _side(festival: Festival, first: Screening, options: Mapping[str, Any]) -> dict[str, int]:
+    """The facts of where it lies: its day, and whether it comes too late rather than too early."""
+    begins, _ends = prime_hours(options)
+    day = festival.day_of(first.start)
+    return {"day": day, "late": int(minute_of_day(first.start, day) > begins)}
 
 
 def _minutes_off(festival: Festival, start: WallTime, options: Mapping[str, Any]) -> int:

@@ -32,13 +32,17 @@ class PublishedScreenMoved(Rule):
     title = N_("Published screen changed")
     severity = Severity.NOTICE
     reads = frozenset({"screening", "release"})
+    same = ("screen", "published")
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Published screenings on another screen."""
         for screening, before in scope.once(published):
             if screening.screen_id != before.screen_id and not screening.tickets_sold:
                 yield self.found(
-                    (("screening", screening.id), ("screen", screening.screen_id)), screening.id
+                    (("screening", screening.id), ("screen", screening.screen_id)),
+                    screening.id,
+                    screen=screening.screen_id,
+                    published=before.screen_id,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

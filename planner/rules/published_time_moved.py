@@ -33,6 +33,7 @@ class PublishedTimeMoved(Rule):
     severity = Severity.WARNING
     reads = frozenset({"screening", "release"})
     grows = ("minutes",)
+    same = ("start",)
     alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
@@ -43,6 +44,7 @@ class PublishedTimeMoved(Rule):
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
                     minutes=abs(screening.start - before.start),
+                    start=screening.start,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

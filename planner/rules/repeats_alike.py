@@ -62,6 +62,7 @@ class RepeatsAlike(Rule):
         ),
     )
     grows = ("screenings", "same_time", "same_screen")
+    same = ("screen",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Programmes whose screenings are alike."""
@@ -86,6 +87,7 @@ class RepeatsAlike(Rule):
                     screenings=len(shown),
                     same_time=int(same_time),
                     same_screen=int(same_screen),
+                    **({"screen": shown[0].screen_id} if same_screen else {}),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

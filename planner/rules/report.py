@@ -104,16 +104,21 @@ def in_order(found: Iterable[Conflict], festival: Festival) -> tuple[Conflict, .
 
 def compare(before: Report, after: Report) -> tuple[tuple[Conflict, ...], tuple[Conflict, ...]]:
     """What is new or worse in the later report, and what is solved."""
-    new = [c for key, c in after.by_key.items() if is_news(before.by_key.get(key), c)]
+    new = [c for c in after.by_key.values() if is_news(before, c)]
     solved = [c for key, c in before.by_key.items() if key not in after.by_key]
     return in_order(new, after.festival), in_order(solved, before.festival)
 
 
-def is_news(known: Conflict | None, now: Conflict) -> bool:
-    """Whether a conflict is new, graver, or has worse facts than the one known by its key."""
+def is_news(before: Report, now: Conflict) -> bool:
+    """Whether a conflict is new, graver, or has worse facts than the one known by its key, or
+    that one was accepted and this one is not covered.
+    """
+    known = before.by_key.get(now.key)
     if known is None or now.severity.rank > known.severity.rank:
         return True
-    return all_rules()[now.rule].worse(dict(known.facts), now)
+    if all_rules()[now.rule].worse(dict(known.facts), now):
+        return True
+    return before.is_accepted(known) and not before.is_accepted(now)
 
 
 def gravest_first(found: Iterable[Conflict]) -> tuple[Conflict, ...]:

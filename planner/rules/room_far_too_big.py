@@ -46,6 +46,7 @@ class RoomFarTooBig(Rule):
         ),
     )
     grows = ("empty",)
+    same = ("screen",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings in far too large a house."""
@@ -58,6 +59,7 @@ class RoomFarTooBig(Rule):
                     demand=people,
                     seats=seats,
                     empty=seats - people,
+                    screen=screening.screen_id,
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

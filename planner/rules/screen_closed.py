@@ -9,7 +9,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells, Ruler, Stretches
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift, tables
 from planner.rules.remedies import apart, within_hours
 from planner.rules.report import Report
@@ -39,7 +39,8 @@ class ScreenClosed(Rule):
     title = N_("Screen closed")
     severity = Severity.BLOCKER
     reads = SPAN_TABLES | {"opening"}
-    grows = ("minutes",)
+    grows = ("minutes", "before", "after")
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings of which some minutes lie outside the hours."""
@@ -56,6 +57,9 @@ class ScreenClosed(Rule):
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
                     minutes=closed,
+                    before=0 if hours is None else max(0, hours[0] - start),
+                    after=0 if hours is None else max(0, end - hours[1]),
+                    **whereabouts(festival, screening),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

@@ -9,7 +9,7 @@ from planner.model import Festival, Screen
 from planner.rules.bars import bar_of, close_pairs, row_of
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix
 from planner.rules.lift import Lift
 from planner.rules.occupancy import occupancy
 from planner.rules.remedies import part
@@ -37,6 +37,7 @@ class ScreenOverlap(Rule):
     units = ("screening", "hold")
     reads = SPAN_TABLES | {"hold"}
     grows = ("minutes",)
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of which the second begins before the first ends."""
@@ -47,6 +48,8 @@ class ScreenOverlap(Rule):
                     first.row_id,
                     second.row_id,
                     minutes=max(1, min(first.end, second.end) - second.start),
+                    screen=first.screen_id,
+                    day=scope.festival.day_of(WallTime(second.start)),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

@@ -33,6 +33,7 @@ class SoldOverSeats(Rule):
     severity = Severity.BLOCKER
     reads = frozenset({"screening", "screen"})
     grows = ("missing",)
+    same = ("screen",)
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Screenings with more tickets than seats."""
@@ -47,6 +48,7 @@ class SoldOverSeats(Rule):
                         sold=screening.tickets_sold,
                         seats=seats,
                         missing=screening.tickets_sold - seats,
+                        screen=screening.screen_id,
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

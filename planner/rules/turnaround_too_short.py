@@ -9,7 +9,7 @@ from planner.model import Festival, Screen
 from planner.rules.bars import bar_of, close_pairs, ready_for, row_of
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import PLACE, Conflict, Fix
 from planner.rules.lift import Lift
 from planner.rules.occupancy import occupancy
 from planner.rules.remedies import part
@@ -53,6 +53,7 @@ class TurnaroundTooShort(Rule):
         ),
     )
     grows = ("missing",)
+    same = PLACE
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of which the second begins after the first ends, but before it is cleared."""
@@ -70,6 +71,8 @@ class TurnaroundTooShort(Rule):
                     minutes=second.start - first.end,
                     needed=ready - first.end,
                     missing=missing,
+                    screen=first.screen_id,
+                    day=scope.festival.day_of(WallTime(second.start)),
                 )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:

@@ -12,7 +12,6 @@ from planner.edit.frozen import changes_of
 from planner.edit.plans import MakeRelease, rekeyed
 from planner.edit.programmes import RemoveFilm, RemoveProgramme, SetFilms
 from planner.edit.screenings import (
-    AcceptConflict,
     CancelScreening,
     MoveScreening,
     PlaceProgramme,
@@ -22,7 +21,7 @@ from planner.edit.screenings import (
 from planner.edit.venues import MoveScreen, RemoveScreen
 from planner.errors import UserError
 from planner.model import Acceptance, Appearance, Festival, Hold, Person, Plan, Release, Screening
-from planner.rules import check
+from planner.rules import accept, check
 from planner.times import WallTime
 from tests.build import FestivalBuilder, at, document_of, plain, the_film, the_programme
 
@@ -41,8 +40,10 @@ def document() -> Iterator[Document]:
     build.shorts("Block", build.film("Short", 10), build.film("Other", 12))
     build.screening("Block", "15:00", screen=1, code="")
     build.hold("12:00", 30, screen=1)
-    key = f"screen-overlap:{min(one.id, two.id)}:{max(one.id, two.id)}"
-    build.run(AcceptConflict(key, "one ticket for both", '{"minutes": 60}'))
+    overlap = check(build.festival).by_key[
+        f"screen-overlap:{min(one.id, two.id)}:{max(one.id, two.id)}"
+    ]
+    build.run(accept(overlap, "one ticket for both"))
     work = Work(build.festival)
     guest = work.add(Person, name="Guest")
     work.add(Appearance, screening_id=one.id, person_id=guest.id)

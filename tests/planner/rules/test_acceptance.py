@@ -4,10 +4,23 @@ import pytest
 
 from planner.edit.screenings import AcceptConflict, MoveScreening, WithdrawAcceptance
 from planner.errors import UserError
-from planner.model import Festival
-from planner.rules import Report, Severity, accept, acceptance_of, check, recheck
-from tests.build import FestivalBuilder, applied, at, changes_of, the_screening
+from planner.model import Festival, Screen
+from planner.rules import (
+    Report,
+    Severity,
+    accept,
+    acceptance_of,
+    check,
+    consequences,
+    placement,
+    recheck,
+)
+from planner.times import DAY_MINUTES, WallTime
+from tests.build import FestivalBuilder, applied, at, building, changes_of, the_screening
+from tests.planner.rules.test_format_not_playable import broken as format_not_playable
+from tests.planner.rules.test_screen_closed import screened
 from tests.planner.rules.test_turnaround_too_short import broken
+from tests.planner.rules.told import conflicts
 
 
 def accepted() -> Festival:
@@ -86,3 +99,69 @@ def test_the_worst_severity_of_a_programme_counts_what_is_open() -> None:
     overlap = next(c for c in report.by_key.values() if c.severity is Severity.BLOCKER)
     build.run(accept(overlap, "They agreed"))
     assert check(build.festival).worst_of_programme(first.programme_id) is not Severity.BLOCKER
+
+
+def unplayable() -> Festival:
+    """A film that plays on neither screen, accepted for Screen 1 on the first day."""
+    builder = building(format_not_playable())
+    for screen in builder.festival.screens_in_order():
+        builder.set(screen, formats=("DCP",))
+    (conflict,) = conflicts(builder.festival, "format-not-playable")
+    builder.run(accept(conflict, "The projector comes with the print."))
+    return builder.festival
+
+
+def test_what_was_accepted_for_one_place_is_news_at_another() -> None:
+    festival = unplayable()
+    (screening,) = festival.screenings()
+    first, second = festival.screens_in_order()[:2]
+    tomorrow = MoveScreening(screening.id, first.id, WallTime(screening.start + DAY_MINUTES))
+    next_door = MoveScreening(screening.id, second.id, screening.start)
+    later = MoveScreening(screening.id, first.id, WallTime(screening.start + 60))
+    told = [
+        [c.rule for c in consequences(festival, check(festival), edit)]
+        for edit in (tomorrow, next_door, later)
+    ]
+    assert told == [["format-not-playable"], ["format-not-playable"], []]
+
+
+def test_the_map_shows_it_as_accepted_on_its_day_and_screen_only() -> None:
+    festival = unplayable()
+    (screening,) = festival.screenings()
+    first, second = festival.screens_in_order()[:2]
+    found = placement(festival, screening_id=screening.id)
+
+    def is_refused(screen: Screen, hours: int) -> bool:
+        start = WallTime(screening.start + hours * 60)
+        return "format-not-playable" in found.rules(screen.id, start)
+
+    assert [is_refused(first, hours) for hours in (-5, 0, 2, 24)] == [False, False, False, True]
+    assert is_refused(second, 0)
+
+
+def test_other_equipment_is_not_what_was_accepted() -> None:
+    builder = FestivalBuilder()
+    builder.set(builder.festival.screens_in_order()[0], equipment=("microphone",))
+    screening = builder.screening("Chomo", "19:30", needs=("captions", "audio description"))
+    (both,) = conflicts(builder.festival, "equipment-missing")
+    builder.run(accept(both, "They bring it."))
+    for needs, is_open in (
+        (("captions",), False),
+        (("audio description", "captions"), False),
+        (("captions", "loop"), True),
+        (("loop",), True),
+    ):
+        builder.set(screening, needs=needs)
+        (now,) = conflicts(builder.festival, "equipment-missing")
+        assert check(builder.festival).is_accepted(now) is not is_open
+
+
+def test_too_late_is_not_what_was_accepted_as_too_early() -> None:
+    festival = screened("09:30", 10 * 60, 22 * 60)
+    (conflict,) = conflicts(festival, "screen-closed")
+    builder = building(applied(festival, accept(conflict, "The doorman knows.")))
+    (screening,) = builder.festival.screenings()
+    builder.run(MoveScreening(screening.id, screening.screen_id, at(builder.festival, "20:50")))
+    (late,) = conflicts(builder.festival, "screen-closed")
+    assert late.fact("minutes") <= conflict.fact("minutes")
+    assert not check(builder.festival).is_accepted(late)

@@ -87,7 +87,7 @@ def test_sentences() -> None:
     assert sentences(with_copy("19:30", None, "20:00"), RULE) == [
         "Chomo runs until Thu 21:00 on Cinema / Screen 1, but its copy (35 mm) leaves 20:00."
     ]
-    assert the_conflict(broken(), RULE).facts == (("minutes", 30),)
+    assert the_conflict(broken(), RULE).fact("minutes") == 30
 
 
 def test_fixes() -> None:

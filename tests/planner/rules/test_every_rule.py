@@ -5,14 +5,18 @@
 from __future__ import annotations
 
 import importlib
+import json
 from typing import Any
 
 import pytest
 
+from planner.edit.screenings import AcceptConflict
 from planner.i18n import _
-from planner.rules import Severity, all_rules, check, fixes
+from planner.model import Festival
+from planner.rules import Conflict, Severity, accept, all_rules, check, fixes
 from planner.settings import Setting
-from tests.build import FestivalBuilder, applied
+from planner.times import DAY_MINUTES
+from tests.build import FestivalBuilder, applied, changed
 from tests.planner.rules.told import blockers, conflicts
 
 RULES = sorted(all_rules())
@@ -153,6 +157,129 @@ def test_no_two_fixes_say_the_same(rule: str) -> None:
 def test_facts_that_grow_are_facts(rule: str) -> None:
     (conflict,) = conflicts(example(rule).broken(), rule)
     assert set(all_rules()[rule].grows) <= {name for name, _value in conflict.facts}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_facts_that_stay_the_same_are_facts(rule: str) -> None:
+    found, (conflict,) = all_rules()[rule], conflicts(example(rule).broken(), rule)
+    names = {name for name, _value in conflict.facts}
+    assert set(found.same) <= names | ({"screen"} if rule == "repeats-alike" else set())
+    assert not found.each or any(name.startswith(found.each) for name in names)
+
+
+OF_A_SCREEN = {
+    "blacked-out",
+    "copy-not-there",
+    "demand-over-seats",
+    "equipment-missing",
+    "format-not-playable",
+    "hard-out",
+    "kdm-not-valid",
+    "kdm-voided",
+    "moved-after-sale",
+    "not-adjacent",
+    "not-same-screen",
+    "pinned-moved",
+    "published-screen-moved",
+    "room-far-too-big",
+    "screen-closed",
+    "screen-overlap",
+    "sold-over-seats",
+    "turnaround-too-short",
+}
+"""Rules of which somebody accepts what they say for that screen."""
+
+OF_A_DAY = {
+    "ambiguous-start",
+    "availability-unknown",
+    "blacked-out",
+    "certificate-against-hour",
+    "clock-gap",
+    "copy-not-there",
+    "embargo-broken",
+    "equipment-missing",
+    "format-not-playable",
+    "guest-away",
+    "guest-missing",
+    "hard-out",
+    "kdm-not-valid",
+    "kdm-voided",
+    "moved-after-sale",
+    "nobody-interprets",
+    "nobody-moderates",
+    "not-adjacent",
+    "off-the-grid",
+    "outside-festival",
+    "outside-licence",
+    "pinned-moved",
+    "premiere-outside-prime-time",
+    "published-time-moved",
+    "screen-closed",
+    "screen-overlap",
+    "turnaround-too-short",
+}
+"""Rules of which somebody accepts what they say for that day."""
+
+
+def accepted(rule: str) -> tuple[Festival, Conflict]:
+    festival = example(rule).broken()
+    (conflict,) = conflicts(festival, rule)
+    return applied(festival, accept(conflict, "They agreed")), conflict
+
+
+def elsewhere(festival: Festival, conflict: Conflict, screen: int, days: int) -> Festival:
+    """What conflicts so many screens and days farther on."""
+    screens = [one.id for one in festival.screens_in_order()]
+    for table, row_id in conflict.subjects:
+        if table in {"screening", "hold"}:
+            row: Any = festival.tables[table][row_id]
+            to = screens[(screens.index(row.screen_id) + screen) % len(screens)]
+            start = row.start + days * DAY_MINUTES
+            festival = changed(festival, row, screen_id=to, start=start)
+    return festival
+
+
+def open_again(rule: str, screen: int, days: int) -> bool | None:
+    """Whether what was accepted is open elsewhere; None when it is not reported there."""
+    festival, conflict = accepted(rule)
+    report = check(elsewhere(festival, conflict, screen, days))
+    found = report.by_key.get(conflict.key)
+    return None if found is None else not report.is_accepted(found)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_was_accepted_is_accepted_where_it_is(rule: str) -> None:
+    festival, conflict = accepted(rule)
+    assert check(festival).is_accepted(conflict)
+    assert open_again(rule, 0, 0) is False
+
+
+@pytest.mark.parametrize("rule", sorted(OF_A_SCREEN))
+def test_what_was_accepted_for_a_screen_is_open_on_another(rule: str) -> None:
+    assert open_again(rule, 1, 0) is not False
+
+
+@pytest.mark.parametrize("rule", sorted(OF_A_DAY))
+@pytest.mark.parametrize("days", [1, 2, -1])
+def test_what_was_accepted_for_a_day_is_open_on_another(rule: str, days: int) -> None:
+    assert open_again(rule, 0, days) is not False
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_an_acceptance_without_the_facts_covers_nothing(rule: str) -> None:
+    """As those are that an older Marquee wrote."""
+    festival, conflict = accepted(rule)
+    names = {*all_rules()[rule].same} & {name for name, _value in conflict.facts}
+    for name in names:
+        facts = json.dumps({n: value for n, value in conflict.facts if n != name})
+        older = applied(festival, AcceptConflict(conflict.key, "They agreed", facts))
+        assert not check(older).is_accepted(conflict)
+
+
+def test_most_of_what_was_accepted_is_reported_elsewhere() -> None:
+    """Else the tests above would prove nothing."""
+    assert sum(open_again(rule, 1, 0) is True for rule in OF_A_SCREEN) >= 8
+    assert sum(open_again(rule, 0, 1) is True for rule in OF_A_DAY) > 12
 
 
 def test_no_more_than_two_screens_for_the_same_move() -> None:

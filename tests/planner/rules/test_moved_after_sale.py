@@ -32,7 +32,7 @@ def test_sentence() -> None:
 
 def test_more_tickets_are_worse() -> None:
     facts = the_conflict(broken(), RULE).facts
-    assert facts == (("sold", 120), ("minutes", 30), ("other_screen", 1))
+    assert facts[:3] == (("sold", 120), ("minutes", 30), ("other_screen", 1))
     builder = building(broken())
     builder.set(builder.festival.screenings()[0], tickets_sold=130)
     assert the_conflict(builder.festival, RULE).fact("sold") == 130

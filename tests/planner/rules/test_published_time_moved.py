@@ -50,7 +50,7 @@ def test_sentence() -> None:
             "Cinema / Screen 1 now."
         )
     ]
-    assert the_conflict(broken(), RULE).facts == (("minutes", 30),)
+    assert the_conflict(broken(), RULE).fact("minutes") == 30
     assert the_conflict(broken(), RULE).severity is Severity.WARNING
 
 
