@@ -87,7 +87,7 @@ _MAKE_LENGTH = frozenset({"preshow_minutes", "intro_minutes", "qa_minutes", "sta
 _OURS = frozenset(
     {
         "id", "version", "plan_id", "external_id", "status", "cancelled_reason", "note",
-        "pinned_screen_id", "pinned_start", "tickets_sold",
+        "pinned_screen_id", "pinned_start", "tickets_sold", "sold_screen_id", "sold_start",
     }
 )  # fmt: skip
 """What nobody outside sees, or what is told otherwise."""

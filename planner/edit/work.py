@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, cast
 
+from planner.edit.sales import with_sale
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RECORDS, Festival, Record, RowChange, Translation, columns, new_id
@@ -57,6 +58,7 @@ class Work:
     def add(self, cls: type[R], **values: Any) -> R:
         """A new row with a new random id."""
         row = cls(id=values.pop("id", None) or new_id(), **values)
+        row = cast("R", with_sale(self.start, None, row))
         self._put(row.id, cls.table, row)
         return row
 
@@ -68,6 +70,7 @@ class Work:
         first = self.start.rows(cls).get(row_id)
         version = first.version + 1 if first is not None else row.version
         changed = dataclasses.replace(row, **values, version=version)
+        changed = cast("R", with_sale(self.start, row, changed))
         self._put(row_id, cls.table, changed)
         return changed
 

@@ -45,7 +45,8 @@ class Screening(Record):
     """One programme on one screen at one time. ``start`` is the advertised time.
 
     Empty minutes fall back to the screen, kind, section and festival, in this order. A pinned
-    screening remembers where it was pinned. ``stated_end`` is an end that an import gave.
+    screening remembers where it was pinned, one with tickets where it was when the first was sold
+    (``planner.edit.sales``). ``stated_end`` is an end that an import gave.
     """
 
     plan_id: int = field(N_("Plan"), ref="plan")
@@ -110,6 +111,10 @@ class Screening(Record):
         N_("Pinned screen"), default=None, ref="screen", on_delete="clear"
     )
     pinned_start: WallTime | None = field(N_("Pinned start"), default=None)
+    sold_screen_id: int | None = field(
+        N_("Screen when sold"), default=None, ref="screen", on_delete="clear"
+    )
+    sold_start: WallTime | None = field(N_("Start when sold"), default=None)
     note: str = field(N_("Note"), Editor.TEXT, default="", help=N_("Never printed."))
 
     @property

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from planner.edit.screenings import MoveScreening
 from planner.i18n import _
-from planner.model import Festival, Release, Screening
+from planner.model import Festival, Release, Screen, Screening
+from planner.rules.cells import Cells
 from planner.rules.conflict import Fix
+from planner.rules.lift import Lift
 from planner.rules.scope import Scope
 from planner.rules.wording import at
+from planner.times import WallTime
 
 Pair = tuple[Screening, Screening]
+Spot = tuple[int, WallTime]
 
 
 def published(scope: Scope) -> list[Pair]:
@@ -32,11 +36,50 @@ def as_published(festival: Festival, screening: Screening) -> Screening | None:
     return before
 
 
-def put_back(festival: Festival, screening: Screening) -> Iterator[Fix]:
-    """Back to where it was published."""
+def as_sold(festival: Festival, screening: Screening) -> Spot | None:
+    """The screen and the start for which its tickets are sold; None when none is, or nobody
+    knows. It is where it was when the first was sold; in files that do not say, where it was last
+    published. When that screen is gone, only the start counts.
+    """
+    if not screening.tickets_sold:
+        return None
+    if screening.sold_start is not None:
+        return screening.sold_screen_id or screening.screen_id, screening.sold_start
     before = as_published(festival, screening)
-    if before is not None and before.screen_id in festival.screens:
+    return None if before is None else (before.screen_id, before.start)
+
+
+def moved_since_sale(festival: Festival, screening: Screening) -> bool:
+    """Whether its tickets say another place, so that this is what is to be told of it."""
+    return as_sold(festival, screening) not in {None, (screening.screen_id, screening.start)}
+
+
+def where_sold(lift: Lift, screen: Screen) -> Cells:
+    """The starts on a screen at which what is in the hand would be where its tickets say it is;
+    all of them when there are no tickets.
+    """
+    sold = lift.once(("as-sold",), lambda: as_sold(lift.standing, lift.screening))
+    if sold is None:
+        return lift.ruler.all
+    screen_id, start = sold
+    if screen_id != screen.id and not _is_anywhere(lift):
+        return lift.ruler.none
+    return lift.ruler.between(start, start + 1)
+
+
+def _is_anywhere(lift: Lift) -> bool:
+    """Whether the screen that was sold is gone, so that only the start counts."""
+    held = lift.screening
+    return held.sold_start is not None and held.sold_screen_id is None
+
+
+def put_back(festival: Festival, screening: Screening) -> Iterator[Fix]:
+    """Back to where its tickets say, or to where it was published."""
+    before = as_published(festival, screening)
+    there = as_sold(festival, screening) or (before and (before.screen_id, before.start))
+    if there and there[0] in festival.screens:
+        screen_id, start = there
         title = _("Put back to {time} on {screen}").format(
-            time=at(festival, before.start), screen=festival.screen_name(before.screen_id)
+            time=at(festival, start), screen=festival.screen_name(screen_id)
         )
-        yield Fix(title, MoveScreening(screening.id, before.screen_id, before.start))
+        yield Fix(title, MoveScreening(screening.id, screen_id, start))

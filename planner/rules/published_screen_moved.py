@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.published import as_published, published, put_back
+from planner.rules.published import as_published, moved_since_sale, published, put_back, where_sold
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -37,7 +37,8 @@ class PublishedScreenMoved(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Published screenings on another screen."""
         for screening, before in scope.once(published):
-            if screening.screen_id != before.screen_id and not screening.tickets_sold:
+            moved = screening.screen_id != before.screen_id
+            if moved and not moved_since_sale(scope.festival, screening):
                 yield self.found(
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
@@ -49,7 +50,7 @@ class PublishedScreenMoved(Rule):
         """Every start on another screen than the published one."""
         before = lift.once((self.id,), lambda: as_published(lift.standing, lift.screening))
         stays = before is None or before.screen_id == screen.id
-        return lift.ruler.none if stays or lift.screening.tickets_sold else lift.ruler.all
+        return lift.ruler.none if stays else where_sold(lift, screen)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Where it is, and where it was published."""

@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.published import as_published, published, put_back
+from planner.rules.published import as_published, moved_since_sale, published, put_back, where_sold
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -21,7 +21,7 @@ class PublishedTimeMoved(Rule):
     """A screening that was published begins at another time now.
 
     Checks: the start of each screening against that of the last release, found by its code.
-    Screenings for which tickets were sold are reported as that instead.
+    Screenings that moved after tickets were sold are reported as that instead.
 
     Why it matters: the printed programme sends people at the wrong time; another time is worse
     than another screen, as people are there at one hour only.
@@ -34,12 +34,12 @@ class PublishedTimeMoved(Rule):
     reads = frozenset({"screening", "release"})
     grows = ("minutes",)
     same = ("start",)
-    alike_on_screens = True
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Published screenings at another time."""
         for screening, before in scope.once(published):
-            if screening.start != before.start and not screening.tickets_sold:
+            moved = screening.start != before.start
+            if moved and not moved_since_sale(scope.festival, screening):
                 yield self.found(
                     (("screening", screening.id), ("screen", screening.screen_id)),
                     screening.id,
@@ -47,12 +47,12 @@ class PublishedTimeMoved(Rule):
                     start=screening.start,
                 )
 
-    def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen
+    def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start but the published one."""
         before = as_published(lift.standing, lift.screening)
-        if before is None or lift.screening.tickets_sold:
+        if before is None:
             return lift.ruler.none
-        return ~lift.ruler.between(before.start, before.start + 1)
+        return where_sold(lift, screen) - lift.ruler.between(before.start, before.start + 1)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """When it is, and when it was published."""

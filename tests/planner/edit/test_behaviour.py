@@ -149,6 +149,29 @@ def test_a_stated_end_moves_with_its_screening(build: FestivalBuilder) -> None:
     assert build.festival.all_screenings[screening.id].stated_end == at(build.festival, "12:30")
 
 
+def test_a_screening_remembers_where_it_was_when_its_sale_began(build: FestivalBuilder) -> None:
+    screening = build.screening("Film", "10:00")
+
+    def sold() -> tuple[int | None, int | None]:
+        row = build.festival.all_screenings[screening.id]
+        return (row.sold_screen_id, row.sold_start)
+
+    def sell(tickets: int | None) -> None:
+        build.run(SetField("screening", screening.id, "tickets_sold", tickets))
+
+    first, later = screening.start, WallTime(screening.start + 30)
+    sell(0)
+    assert sold() == (None, None)
+    sell(12)
+    build.run(MoveScreening(screening.id, screening.screen_id, later))
+    sell(120)
+    assert sold() == (screening.screen_id, first)
+    sell(None)
+    assert sold() == (None, None)
+    sell(1)
+    assert sold() == (screening.screen_id, later)
+
+
 def test_a_pin_remembers_where_it_was_set(build: FestivalBuilder) -> None:
     screening = build.screening("Film", "10:00")
     build.run(PinScreening(screening.id))

@@ -166,6 +166,20 @@ def test_a_screening_moved_by_hand_stays_where_it_was_put(files: Files, festival
     assert again.all_screenings[first.id].start == first.start + 30
 
 
+def test_tickets_that_come_in_are_for_where_the_screening_is(files: Files) -> None:
+    lines = SCREENINGS.splitlines()
+    sold = "\n".join(
+        [lines[0] + ",tickets_sold", lines[1] + ",120", *(f"{li}," for li in lines[2:])]
+    )
+    festival = files.imported(a_festival(screens=0), sold + "\n", SCREENS, FILMS)
+    places = [
+        (row.tickets_sold, row.sold_screen_id == row.screen_id, row.sold_start == row.start)
+        for row in festival.screenings()
+        if row.sold_start is not None
+    ]
+    assert places == [(120, True, True)]
+
+
 def test_skipped_rows_stay_out(files: Files) -> None:
     festival = files.imported(a_festival(), FILMS, skipped=[1])
     assert sorted(film.title for film in festival.films.values()) == ["Reed", "Salt"]

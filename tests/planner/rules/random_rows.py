@@ -45,6 +45,8 @@ _KEPT = {
     "stated_end",
     "pinned_start",
     "pinned_screen_id",
+    "sold_start",
+    "sold_screen_id",
 }
 """What is set by edits of its own, if ever."""
 

@@ -305,6 +305,8 @@ def _screenings() -> None:
         number("stated_end", nullable=True),
         number("pinned_screen_id", nullable=True),
         number("pinned_start", nullable=True),
+        number("sold_screen_id", nullable=True),
+        number("sold_start", nullable=True),
         text("note"),
         one_of("screening", "status", "pencilled", "confirmed", "cancelled"),
         one_of("screening", "free", 0, 1),
@@ -313,6 +315,7 @@ def _screenings() -> None:
         reference("screening", "screen_id", "screen"),
         reference("screening", "kind_id", "kind"),
         reference("screening", "pinned_screen_id", "screen"),
+        reference("screening", "sold_screen_id", "screen"),
         new={"title": "", "needs": "", "free": 0, "price": "", "ticket_link": ""},
     )
 
