@@ -19,7 +19,7 @@ from planner.rules.severity import Severity
 from planner.rules.supply import usual_span
 from planner.rules.wording import minutes, programme_title
 
-FORMAT, HOURS, LICENCE, GUESTS = 1, 2, 4, 8
+FORMAT, HOURS, LICENCE, GUESTS = ALL_REASONS = (1, 2, 4, 8)
 """Why there is no place, as the fact “reasons” adds them up."""
 
 
@@ -41,6 +41,7 @@ class FitsNowhere(Rule):
     units = ("programme",)
     reads = SPAN_TABLES | {"opening", "copy", "person", "availability", "film_person"}
     grows = ("reasons",)
+    each = "because "
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Programmes without any place."""
@@ -51,7 +52,8 @@ class FitsNowhere(Rule):
                 reasons = _reasons(festival, programme, scope)
                 if reasons:
                     subjects = (("programme", programme.id),)
-                    yield self.found(subjects, programme.id, reasons=reasons)
+                    each = {f"because {bit}": 1 for bit in ALL_REASONS if reasons & bit}
+                    yield self.found(subjects, programme.id, reasons=reasons, **each)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Which programme, and why."""

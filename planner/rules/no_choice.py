@@ -56,6 +56,8 @@ class NoChoice(Rule):
         ),
     )
     grows = ("screenings",)
+    same = ("begins", "ends")
+    each = "for "
     alike_on_screens = True
     of_groups = True
 
@@ -66,7 +68,7 @@ class NoChoice(Rule):
             return
         block, least = int(options["hours"]) * 60, int(options["least_screenings"])
         for day in _days(scope):
-            for number, (shows, _audience) in _blocks(festival, day, block).items():
+            for number, (shows, audience) in _blocks(festival, day, block).items():
                 if len(shows) >= least:
                     named = tuple(("screening", show.id) for show in shows)
                     yield self.found(
@@ -76,6 +78,7 @@ class NoChoice(Rule):
                         screenings=len(shows),
                         begins=number * block,
                         ends=(number + 1) * block,
+                        **{f"for {one}": 1 for one in sorted(audience)},
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:  # noqa: ARG002 - on every screen

@@ -15,9 +15,11 @@ from planner.rules import (
     placement,
     recheck,
 )
-from planner.times import DAY_MINUTES, WallTime
+from planner.times import DAY_MINUTES, Day, WallTime
 from tests.build import FestivalBuilder, applied, at, building, changes_of, the_screening
+from tests.planner.rules.test_fits_nowhere import open_for
 from tests.planner.rules.test_format_not_playable import broken as format_not_playable
+from tests.planner.rules.test_no_choice import CHILDREN, HORROR, evening
 from tests.planner.rules.test_screen_closed import screened
 from tests.planner.rules.test_turnaround_too_short import broken
 from tests.planner.rules.told import conflicts
@@ -165,3 +167,26 @@ def test_too_late_is_not_what_was_accepted_as_too_early() -> None:
     (late,) = conflicts(builder.festival, "screen-closed")
     assert late.fact("minutes") <= conflict.fact("minutes")
     assert not check(builder.festival).is_accepted(late)
+
+
+def test_another_reason_for_no_place_is_not_what_was_accepted() -> None:
+    """However the reasons are numbered."""
+    builder = open_for(8)
+    (film,) = builder.festival.films.values()
+    builder.set(film, licence_until=Day(builder.festival.edition.first_day - 1))
+    (licence,) = conflicts(builder.festival, "fits-nowhere")
+    builder.run(accept(licence, "They promised to extend it."))
+    builder.set(film, licence_until=None, runtime_seconds=9 * 3600)
+    (hours,) = conflicts(builder.festival, "fits-nowhere")
+    assert not check(builder.festival).is_accepted(hours)
+
+
+def test_another_audience_without_a_choice_is_not_what_was_accepted() -> None:
+    festival = evening(("18:00", HORROR), ("19:00", HORROR), ("20:00", HORROR))
+    (horror,) = conflicts(festival, "no-choice")
+    builder = building(applied(festival, accept(horror, "It is the long night.")))
+    for film in list(builder.festival.films.values()):
+        builder.set(film, audience_tags=CHILDREN)
+    (children,) = conflicts(builder.festival, "no-choice")
+    assert children.key == horror.key
+    assert not check(builder.festival).is_accepted(children)
