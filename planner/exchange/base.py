@@ -143,16 +143,16 @@ class ProgrammeRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScreeningRow(Row):
-    """A screening: what (films by id or title, else a programme), where and when.
+class CodedRow(Row):
+    """What a source says of a screening that it knows by its code and not by its place.
 
     ``screen`` is a screen's id, its code, its name, or “Venue / Screen”. ``form`` is what the
     source calls the thing shown: film, films, event, hold, or nothing. ``own_title`` is what this
     screening alone is called.
     """
 
-    start: WallTime
-    screen: str
+    start: WallTime | None = None
+    screen: str = ""
     end: WallTime | None = None
     films: tuple[str, ...] = ()
     programme: str = ""
@@ -171,6 +171,14 @@ class ScreeningRow(Row):
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningRow(CodedRow):
+    """A screening: what (films by id or title, else a programme), where and when."""
+
+    start: WallTime
+    screen: str
+
+
 @dataclass(slots=True)
 class Understood:
     """Everything one reader found in one source."""
@@ -179,11 +187,12 @@ class Understood:
     screens: list[ScreenRow] = field(default_factory=list)
     programmes: list[ProgrammeRow] = field(default_factory=list)
     screenings: list[ScreeningRow] = field(default_factory=list)
+    coded: list[CodedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
 
     def __len__(self) -> int:
-        parts = (self.films, self.screens, self.programmes, self.screenings)
+        parts = (self.films, self.screens, self.programmes, self.screenings, self.coded)
         return sum(len(rows) for rows in parts)
 
     def extend(self, other: Understood) -> None:
@@ -192,6 +201,7 @@ class Understood:
         self.screens += other.screens
         self.programmes += other.programmes
         self.screenings += other.screenings
+        self.coded += other.coded
         self.problems += other.problems
         self.leftovers += other.leftovers
 

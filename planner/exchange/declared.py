@@ -59,6 +59,15 @@ def declared(cls: type[Record]) -> tuple[Column, ...]:
 
 
 @cache
+def only_in(cls: type[Record]) -> frozenset[str]:
+    """The names of columns that are declared for these records and for no others."""
+    others = {
+        column.name for other, known in _DECLARED.items() if other is not cls for column in known
+    }
+    return frozenset(column.name for column in declared(cls)) - others
+
+
+@cache
 def headings() -> dict[str, str]:
     """The column names by what a heading may say: the name or the label, without spaces."""
     found: dict[str, str] = {}

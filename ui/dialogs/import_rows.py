@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from planner.exchange import Action, Decision, FieldChange, ImportPlan
-from planner.exchange.base import FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
+from planner.exchange.base import CodedRow, FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
 from planner.exchange.base import Severity as Cost
 from planner.i18n import _, ngettext
 from planner.model import RECORDS, Column, Festival, column
@@ -123,6 +123,8 @@ def described(row: Row) -> str:
         parts = [films, row.section]
     elif isinstance(row, ScreeningRow):
         parts = [f"{day_label(festival_day(row.start, 0))}, {clock(row.start)}", row.screen]
+    elif isinstance(row, CodedRow):
+        parts = [row.code]
     else:
         parts = []
     return " · ".join(part for part in parts if part)

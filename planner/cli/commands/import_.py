@@ -36,6 +36,11 @@ class Import(Command):
             action="store_true",
             help=_("leave out what cannot be read, instead of importing nothing"),
         )
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help=_("let the files win over what was changed by hand, instead of keeping it"),
+        )
         add_json(parser)
 
     def run(self, given: Namespace) -> int:
@@ -43,6 +48,8 @@ class Import(Command):
         given.changes = not given.dry_run
         with opened(given) as document:
             plan = plan_import(document.festival, given.sources, given.kind)
+            if given.overwrite:
+                plan = plan.answered(document.festival, taken=range(len(plan.decisions)))
             if not given.dry_run:
                 if not given.partly:
                     plan.require_whole()

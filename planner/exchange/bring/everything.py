@@ -18,6 +18,6 @@ def bring(work: Work, rows: Understood, answers: Answers) -> Context:
     films = bring_films(context, rows.films)
     screens = bring_screens(context, rows.screens)
     programmes = bring_programmes(context, rows.programmes, films)
-    bring_screenings(context, rows.screenings, films, screens, programmes)
+    bring_screenings(context, rows, films, screens, programmes)
     context.memory.store()
     return context

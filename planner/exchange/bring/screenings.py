@@ -8,7 +8,15 @@ from typing import Any
 
 from planner.edit.codes import format_code
 from planner.edit.screenings import require_live_plan
-from planner.exchange.base import ScreeningRow
+from planner.exchange.base import ScreeningRow, Understood
+from planner.exchange.bring.coded import (
+    Codes,
+    Placed,
+    completed,
+    doubt_other,
+    refuse_screen,
+    same_code,
+)
 from planner.exchange.bring.context import Context
 from planner.exchange.bring.kinds import Kinds
 from planner.exchange.bring.programmes import Programmes, add_programme, films_named
@@ -19,33 +27,38 @@ from planner.model.lengths import screening_span
 from planner.times import WallTime, in_clock_gap, iso, iso_day
 
 _STATUSES = {status.value: status for status in ScreeningStatus}
+_PLACE = ("programme_id", "screen_id", "start", "code")
+Place = tuple[int, int, WallTime]
+"""Programme, screen and start."""
+
 _MINUTES = {
     "preshow_minutes": "preshow",
     "intro_minutes": "intro",
     "qa_minutes": "qa",
     "turnaround_minutes": "turnaround",
 }
-Placed = tuple[ScreeningRow, Screen, Programme | None]
 
 
 def bring_screenings(
     context: Context,
-    rows: list[ScreeningRow],
+    rows: Understood,
     films: Films,
     screens: Screens,
     programmes: Programmes,
 ) -> None:
     """Add and update what stands in the timetable of the present plan."""
-    if not rows:
+    if not rows.screenings and not rows.coded:
         return
     require_live_plan(context.work, context.work.start.plan_id)
-    placed = [*_resolved(context, rows, films, screens, programmes)]
-    timetable = _Timetable(context)
-    for row, screen, programme in sorted(placed, key=lambda found: found[0].start):
-        if programme is None:
-            timetable.hold(row, screen)
+    codes = Codes(context.work.festival, rows.screenings)
+    placed = [*_resolved(context, rows.screenings, films, screens, programmes)]
+    placed += completed(context, rows.coded, codes, screens)
+    timetable = _Timetable(context, codes)
+    for found in sorted(placed, key=lambda found: found.row.start):
+        if found.programme is None:
+            timetable.hold(found.row, found.screen)
         else:
-            timetable.screening(row, screen, programme)
+            timetable.screening(found.row, found.screen, found.programme, found.known)
     _raise_wanted(context)
 
 
@@ -61,17 +74,14 @@ def _resolved(
         title = row.title or " + ".join(row.films)
         screen = screens.find(row.screen)
         if screen is None:
-            message = _(
-                "There is no screen “{screen}”; import the screens as well, or correct it."
-            ).format(screen=row.screen)
-            context.refuse(row, "screen", message, Screening, title)
+            refuse_screen(context, row, title)
             continue
         if row.form == "hold":
-            yield row, screen, None
+            yield Placed(row, screen)
             continue
         programme = _programme(context, row, films, programmes)
         if programme is not None:
-            yield row, screen, programme
+            yield Placed(row, screen, programme)
 
 
 def _programme(
@@ -101,8 +111,8 @@ def _programme(
 class _Timetable:
     """Puts rows on the timetable, once all their programmes exist."""
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
+    def __init__(self, context: Context, codes: Codes) -> None:
+        self.context, self.known_by_code = context, codes
         self.festival: Festival = context.work.festival
         self.kinds = Kinds(context)
         known = self.festival.screenings()
@@ -117,22 +127,32 @@ class _Timetable:
             for hold in self.festival.holds_on(screen)
         }
 
-    def screening(self, row: ScreeningRow, screen: Screen, programme: Programme) -> None:
-        """Add or update one screening."""
-        known = self.by_external.get(row.external_id) if row.external_id else None
+    def screening(
+        self,
+        row: ScreeningRow,
+        screen: Screen,
+        programme: Programme,
+        coded: Screening | None = None,
+    ) -> None:
+        """Add or update one screening; ``coded`` is the one that a row without a place means."""
         place = (programme.id, screen.id, row.start)
-        if known is None and not (row.external_id and self._numbered(place)):
-            known = self.by_place.get(place)
+        known = coded or self._meant(row, place)
         values = self._values(row, screen, programme)
         if known is None:
             values["plan_id"] = self.festival.plan_id
             values["code"] = row.code or self._next_code(row)
             values["kind_id"] = values["kind_id"] or self.kinds.first
+        elif same_code(row.code, known.code):
+            values["code"] = known.code
         self._drop_defaults(values, known)
         values["stated_end"] = self._stated_end(row, values, known)
         title = row.title or self.festival.title(programme.id)
+        if coded is not None:  # what was only filled in is nothing that the file says
+            same = {name for name in _PLACE if values[name] == getattr(coded, name)}
+            values = {name: value for name, value in values.items() if name not in same}
         screening = self.context.settle(row, Screening, title, known, values)
-        self._doubt_time(row, title)
+        if "start" in values:
+            self._doubt_time(row, title)
         if screening is not None:
             self.by_place[place] = screening
             self.by_external[screening.external_id or str(screening.id)] = screening
@@ -151,7 +171,21 @@ class _Timetable:
             values["plan_id"] = self.festival.plan_id
         self.context.settle(row, Hold, row.title, known, values)
 
-    def _numbered(self, place: tuple[int, int, WallTime]) -> bool:
+    def _meant(self, row: ScreeningRow, place: Place) -> Screening | None:
+        """The screening that is there already: by its number, its code or its place."""
+        known = self.by_external.get(row.external_id) if row.external_id else None
+        if known is not None:
+            return known
+        coded = self.known_by_code.of_row(row)
+        if coded is not None and coded.programme_id == place[0]:
+            return coded
+        if coded is not None:
+            doubt_other(self.context, row, coded)
+        there = None if row.external_id and self._numbered(place) else self.by_place.get(place)
+        other = there is not None and self.known_by_code.claimed_by_another(there, row)
+        return None if other else there
+
+    def _numbered(self, place: Place) -> bool:
         """Whether the screening at this place has another number, so that the row is a second."""
         there = self.by_place.get(place)
         return there is not None and bool(there.external_id)
@@ -195,7 +229,7 @@ class _Timetable:
         """Minutes that are what they would be anyway are not this screening's own."""
         said = {name: values.pop(name) for name in _MINUTES if values[name] is not None}
         if said:
-            span = screening_span(self.festival, self._candidate(values, None))
+            span = screening_span(self.festival, self._candidate(values, known))
             values.update(
                 (name, minutes)
                 for name, minutes in said.items()
@@ -206,7 +240,9 @@ class _Timetable:
     def _candidate(self, values: dict[str, Any], known: Screening | None) -> Screening:
         """The screening that these values make, to measure it before it exists."""
         said = {name: value for name, value in values.items() if value is not None}
-        base = {"id": known.id if known else 1, "plan_id": self.festival.plan_id}
+        base: dict[str, Any] = {"id": 1, "plan_id": self.festival.plan_id}
+        if known is not None:
+            base |= {"id": known.id, "kind_id": known.kind_id}
         return Screening(**{**base, **said})
 
     def _next_code(self, row: ScreeningRow) -> str:

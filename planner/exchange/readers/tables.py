@@ -48,7 +48,8 @@ class Tables(Reader):
 def _unknown_headings(source: Source, grid: Grid) -> Problem:
     message = _(
         "The headings “{headings}” are those of no table; "
-        "name a column title for films, venue and screen for screens, or start for screenings."
+        "name a column title for films, venue and screen for screens, start for screenings, "
+        "or code for screenings that are there already."
     ).format(headings=", ".join(grid.headings[:8])[:200])
     return Problem(source.name, 1, "", message)
 

@@ -50,6 +50,10 @@ class Cells:
                 return self._cells[position]
         return ""
 
+    def has(self, *names: str) -> bool:
+        """Whether the table has a column for one of these fields."""
+        return any(name in self._grid.columns for name in names)
+
     def list(self, name: str) -> tuple[str, ...]:
         """The parts of a cell that holds several: apart at “|”, else commas, else semicolons."""
         text = self.text(name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from planner.exchange.declared import headings as declared_headings
+from planner.exchange.declared import only_in
+from planner.model import Screening
 from planner.text import folded
 
 _SYNONYMS: dict[str, str] = {
@@ -110,14 +112,38 @@ _OF_FILMS = {
 }
 _OF_PLACES = {"screen", "screen_id", "venue"}
 _OF_TIMES = {"start", "date"}
+_OF_SCREENINGS = {"own_title", "cancelled", "cancelled_reason", "pinned", "start", "date"}
+"""Besides those that only a screening declares, as tickets and prices."""
+_OF_OTHERS_TOO = {
+    "status",
+    "kind",
+    "note",
+    "preshow_minutes",
+    "intro_minutes",
+    "qa_minutes",
+    "doors_minutes",
+    "turnaround_minutes",
+    "needs",
+}
 
 
 def table_kind(names: set[str]) -> str:
     """Which table has these fields: screenings, programmes, screens or films; empty if none."""
     if names & _OF_TIMES and names & _OF_PLACES:
         return "screenings"
+    if "code" in names and _tells_of_screenings(names):
+        return "screenings"
     if names & _OF_PLACES and not names & _OF_FILMS:
         return "screens"
     if "films" in names and "title" in names:
         return "programmes"
     return "films" if "title" in names else ""
+
+
+def _tells_of_screenings(names: set[str]) -> bool:
+    """Whether a table with codes is about screenings, which it does not place."""
+    if names & {"year", "director"}:  # a list of films, with their own codes and dates
+        return False
+    if names & (_OF_SCREENINGS | only_in(Screening)):
+        return True
+    return bool(names & _OF_OTHERS_TOO) and not names & (_OF_PLACES | _OF_FILMS | {"title"})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from planner.exchange.base import (
+    CodedRow,
     CreditRow,
     FilmRow,
     ProgrammeRow,
@@ -16,6 +18,7 @@ from planner.exchange.base import (
 from planner.exchange.tables.cells import Cells
 from planner.i18n import _
 from planner.model import Film, Programme, Screen, Screening
+from planner.times import WallTime
 
 _PEOPLE = (
     ("director", "Director"),
@@ -129,50 +132,68 @@ def read_programme(cells: Cells, understood: Understood) -> None:
 
 
 def read_screening(cells: Cells, understood: Understood) -> None:
-    """A row of a timetable; without a readable start or a screen it is a problem."""
-    start = cells.start()
-    screen = cells.text("screen_id") or _place(cells)
-    if start is None:
+    """A row of a timetable. Without a readable start or a screen it is a problem, unless its code
+    says which screening is meant.
+    """
+    screen, code = cells.text("screen_id") or _place(cells), cells.text("code")
+    timed = bool(cells.text("start", "date"))
+    by_code = bool(code) and not (screen and timed)
+    if not code and not cells.has("start", "date"):
+        cells.refuse("code", _("The row has no code, so that nobody knows what it is about."))
         return
-    if not screen:
+    start = cells.start() if timed or not by_code else None
+    if start is None and (timed or not by_code):
+        return
+    if not screen and not by_code:
         cells.refuse("screen", _("The screening has no screen; name one."))
         return
+    said = _of_screening(cells) | {"screen": screen, "code": code, "end": _end(cells, start)}
+    if start is None or by_code:
+        understood.coded.append(CodedRow(start=start, **said))
+    else:
+        understood.screenings.append(ScreeningRow(start=start, **said))
+
+
+def _of_screening(cells: Cells) -> dict[str, Any]:
+    """What a row says of a screening besides its place."""
     kind = cells.text("kind")
     form = _FORMS.get(kind.casefold().replace(" ", "_"))
+    return {
+        "file": cells.file,
+        "line": cells.line,
+        "more": cells.declared(Screening),
+        "external_id": cells.text("screening_id", "external_id", "id"),
+        "own_id": cells.text("id"),
+        "films": cells.list_of_films(),
+        "programme": cells.text("programme_id", "programme"),
+        "title": cells.text("title"),
+        "own_title": cells.text("own_title"),
+        "form": form or "",
+        "kind": "" if form is not None else kind,
+        "status": "cancelled" if cells.flag("cancelled") else cells.text("status").casefold(),
+        "cancelled_reason": cells.text("cancelled_reason"),
+        "preshow_minutes": cells.number("preshow_minutes", 0, 600),
+        "intro_minutes": cells.number("intro_minutes", 0, 600),
+        "qa_minutes": cells.number("qa_minutes", 0, 600),
+        "turnaround_minutes": cells.number("turnaround_minutes", 0, 600),
+        "pinned": cells.flag("pinned"),
+        "note": cells.text("note"),
+    }
+
+
+def _end(cells: Cells, start: WallTime | None) -> WallTime | None:
+    """The stated end; a problem when it is not one of that start."""
+    if start is None:
+        if cells.text("end"):
+            cells.refuse("end", _("An end without a start is not read; give the start as well."))
+        return None
     end = cells.moment("end", after=start)
     if end is not None and not start < end <= start + 2880:
         cells.refuse(
             "end", _("The end is not within two days after the start; correct one of them.")
         )
-        end = None
-    status = "cancelled" if cells.flag("cancelled") else cells.text("status").casefold()
-    understood.screenings.append(
-        ScreeningRow(
-            file=cells.file,
-            line=cells.line,
-            more=cells.declared(Screening),
-            external_id=cells.text("screening_id", "external_id", "id"),
-            own_id=cells.text("id"),
-            start=start,
-            end=end,
-            screen=screen,
-            films=cells.list_of_films(),
-            programme=cells.text("programme_id", "programme"),
-            title=cells.text("title"),
-            own_title=cells.text("own_title"),
-            form=form or "",
-            kind="" if form is not None else kind,
-            status=status,
-            cancelled_reason=cells.text("cancelled_reason"),
-            code=cells.text("code"),
-            preshow_minutes=cells.number("preshow_minutes", 0, 600),
-            intro_minutes=cells.number("intro_minutes", 0, 600),
-            qa_minutes=cells.number("qa_minutes", 0, 600),
-            turnaround_minutes=cells.number("turnaround_minutes", 0, 600),
-            pinned=cells.flag("pinned"),
-            note=cells.text("note"),
-        )
-    )
+        return None
+    return end
 
 
 ROW_READERS: dict[str, Callable[[Cells, Understood], None]] = {

@@ -179,3 +179,28 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
         main([name, "--help"])
     assert left.value.code == 0
     assert all_commands()[name].help.split(",")[0].split(";")[0][:20] in capsys.readouterr().out
+
+
+def test_tickets_and_moves_come_in_by_code(marquee: Marquee, file: Path, tmp_path: Path) -> None:
+    marquee("place", file, "Ritoma", "--screen", "Screen 1", "--start", "2026-11-06T19:30")
+    code = marquee("screenings", file, "--json").json[0]["code"]
+    table = tmp_path / "sold.csv"
+    table.write_text(f"code,tickets_sold\n{code},184\n", encoding="utf-8")
+    assert marquee("import", file, table).code == 0
+    assert marquee("screenings", file, "--json").json[0]["tickets_sold"] == 184
+    table.write_text("code,tickets_sold\nX9,184\n", encoding="utf-8")
+    said = marquee("import", file, table)
+    assert said.code == 2
+    assert "sold.csv, line 2, code: There is no screening with the code X9" in said.err
+    table.write_text(
+        f"code,title,screen,start\n{code},Ritoma,Screen 2,2026-11-06T21:00\n", encoding="utf-8"
+    )
+    said = marquee("import", file, table)
+    assert "was changed by hand and differs; it is kept" in said.out
+    (row,) = marquee("screenings", file, "--json").json
+    assert row["start"] == "2026-11-06T19:30"
+    assert marquee("import", file, table, "--overwrite").code == 0
+    (row,) = marquee("screenings", file, "--json").json
+    assert (row["code"], row["screen"], row["start"]) == (code, "Screen 2", "2026-11-06T21:00")
+    assert marquee("undo", file).code == 0
+    assert marquee("screenings", file, "--json").json[0]["start"] == "2026-11-06T19:30"
