@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.exchange.declared import values_of
-from planner.model import Festival, Film, Programme, Screening
+from planner.model import Festival, Film, Person, Programme, Screening
 from planner.text import sort_key
 from planner.times import clock_minutes, iso, iso_day
 
@@ -57,6 +57,14 @@ def screening_rows(festival: Festival) -> Rows:
     return [_screening(festival, screening) for screening in festival.screenings()]
 
 
+def person_rows(festival: Festival) -> Rows:
+    """All people by name, whatever their roles, with their films and days; notes stay in the
+    house.
+    """
+    people = sorted(festival.people.values(), key=lambda one: (sort_key(one.name), one.id))
+    return [_person(festival, person) for person in people]
+
+
 def hold_rows(festival: Festival) -> Rows:
     """The holds of the present plan by screen and start."""
     return [
@@ -96,6 +104,35 @@ def _film(festival: Festival, film: Film) -> dict[str, Any]:
         "statement": film.statement,
         **values_of(film),
         "source": {"file": film.source_file, "line": film.source_line},
+    }
+
+
+def _person(festival: Festival, person: Person) -> dict[str, Any]:
+    films = list(dict.fromkeys(festival.films_with(person.id)))
+    return {
+        "id": person.id,
+        "external_id": person.external_id,
+        "name": person.name,
+        "roles": list(person.roles),
+        "status": person.status.value,
+        "languages": list(person.languages),
+        "email": person.email,
+        "phone": person.phone,
+        "arrives": None if person.arrives is None else iso(person.arrives),
+        "leaves": None if person.leaves is None else iso(person.leaves),
+        "max_per_day": person.max_per_day,
+        "breathing_minutes": person.breathing_minutes,
+        "films": [film.title for film in films],
+        "film_ids": [film.id for film in films],
+        "juries": [jury.name for jury in festival.juries_of(person.id)],
+        "days": [
+            {
+                "day": iso_day(own.day),
+                "since": None if own.since is None else clock_minutes(own.since),
+                "until": None if own.until is None else clock_minutes(own.until),
+            }
+            for own in festival.days_known(person.id)
+        ],
     }
 
 

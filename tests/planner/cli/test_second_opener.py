@@ -41,6 +41,7 @@ READING = [
     ("programmes", "F"),
     ("screens", "F"),
     ("screenings", "F"),
+    ("people", "F"),
     ("check", "F"),
     ("log", "F"),
     ("export", "F", "--to", "json", "--out", "OUT"),
