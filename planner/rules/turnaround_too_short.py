@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, Screen
+from planner.model import Festival, Screen, Screening
 from planner.rules.bars import bar_of, close_pairs, ready_for, row_of
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
@@ -85,21 +85,17 @@ class TurnaroundTooShort(Rule):
         return int(lift.policy.options(self)["tolerance_minutes"])
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
-        """The end, the next start, what is needed and what there is."""
+        """The end, the next doors and start, what is needed and what there is."""
         first, second = (row_of(festival, subject) for subject in conflict.subjects[:2])
         ends = WallTime(bar_of(festival, first).end)
-        gap = conflict.fact("minutes")
-        return ngettext(
-            "{first} ends {end} on {screen} and {second} begins at {start}; "
-            "this screen needs {needed} in between, and has {gap} minute.",
-            "{first} ends {end} on {screen} and {second} begins at {start}; "
-            "this screen needs {needed} in between, and has {gap} minutes.",
-            gap,
-        ).format(
+        doors = festival.doors(second) if isinstance(second, Screening) else second.start
+        gap, day = conflict.fact("minutes"), festival.day_of(ends)
+        return _sentence(gap, doors=doors < second.start).format(
             first=title_of(festival, first),
             second=title_of(festival, second),
             end=at(festival, ends),
-            start=clock_at(festival, second.start, festival.day_of(ends)),
+            doors=clock_at(festival, doors, day),
+            start=clock_at(festival, second.start, day),
             screen=festival.screen_name(conflict.screen_ids[0]),
             needed=minutes(conflict.fact("needed")),
             gap=gap or _("no"),
@@ -118,3 +114,24 @@ class TurnaroundTooShort(Rule):
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """Drop the Q&A, part the two in time, use another screen, or take one off."""
         return part(report, *conflict.subjects[:2])
+
+
+def _sentence(gap: int, *, doors: bool) -> str:
+    """With the doors of the second, where they are not at its start: they lie inside the gap, and
+    whoever stands at them sees it first.
+    """
+    if not doors:
+        return ngettext(
+            "{first} ends {end} on {screen} and {second} begins at {start}; "
+            "this screen needs {needed} in between, and has {gap} minute.",
+            "{first} ends {end} on {screen} and {second} begins at {start}; "
+            "this screen needs {needed} in between, and has {gap} minutes.",
+            gap,
+        )
+    return ngettext(
+        "{first} ends {end} on {screen}; doors for {second} are at {doors}, and it begins at "
+        "{start}; this screen needs {needed} in between, and has {gap} minute.",
+        "{first} ends {end} on {screen}; doors for {second} are at {doors}, and it begins at "
+        "{start}; this screen needs {needed} in between, and has {gap} minutes.",
+        gap,
+    )

@@ -60,8 +60,8 @@ def test_one_start_on_all_screens(marquee: Marquee, file: Path) -> None:
     said = marquee("why", file, "Maineland", "--start", "2026-11-06T10:25")
     assert said.out == (
         "Fri 10:25, Odeon / Screen 1:\n  warning  "
-        "Ritoma ends Fri 10:06 on Odeon / Screen 1 and Maineland begins at 10:25; "
-        "this screen needs 20 minutes in between, and has 19 minutes.\n"
+        "Ritoma ends Fri 10:06 on Odeon / Screen 1; doors for Maineland are at 10:10, and it "
+        "begins at 10:25; this screen needs 20 minutes in between, and has 19 minutes.\n"
         "Fri 10:25, Odeon / Screen 2:\n  Nothing speaks against it.\n"
     )
     rows = marquee("why", file, "Maineland", "--start", "2026-11-06T10:25", "--json").json

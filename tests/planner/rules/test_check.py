@@ -178,8 +178,8 @@ def test_consequences_are_what_an_edit_would_bring() -> None:
     festival, move = tight()
     (found,) = consequences(festival, check(festival), move)
     assert explain(found, festival) == (
-        "Ritoma ends Thu 21:40 on Cinema / Screen 1 and Chomo begins at 21:50; "
-        "this screen needs 20 minutes in between, and has 10 minutes."
+        "Ritoma ends Thu 21:40 on Cinema / Screen 1; doors for Chomo are at 21:35, and it begins "
+        "at 21:50; this screen needs 20 minutes in between, and has 10 minutes."
     )
     assert check(festival).conflicts == ()
 

@@ -33,11 +33,22 @@ def test_enough_is_enough() -> None:
 def test_sentence_names_end_start_need_and_gap() -> None:
     assert sentences(broken(), RULE) == [
         (
+            "Ritoma ends Thu 21:40 on Cinema / Screen 1; doors for Chomo are at 21:30, and it "
+            "begins at 21:45; this screen needs 20 minutes in between, and has 5 minutes."
+        )
+    ]
+    assert the_conflict(broken(), RULE).severity is Severity.WARNING
+
+
+def test_doors_at_the_start_are_not_named() -> None:
+    builder = building(broken())
+    builder.set(the_screening(builder.festival, "Chomo"), doors_minutes=0)
+    assert sentences(builder.festival, RULE) == [
+        (
             "Ritoma ends Thu 21:40 on Cinema / Screen 1 and Chomo begins at 21:45; "
             "this screen needs 20 minutes in between, and has 5 minutes."
         )
     ]
-    assert the_conflict(broken(), RULE).severity is Severity.WARNING
 
 
 def test_back_to_back_has_no_minutes() -> None:
