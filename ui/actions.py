@@ -465,6 +465,16 @@ ACTIONS = (
         edits=True,
     ),
     ActionRow(
+        "swap",
+        N_("Swap"),
+        "screening",
+        "swap",
+        lambda w: deeds.swap(w.session),
+        tip=N_("Let the two selected screenings change places; pinned ones stay"),
+        enabled=deeds.can_swap,
+        edits=True,
+    ),
+    ActionRow(
         "confirm",
         N_("Confirm"),
         "screening",

@@ -124,6 +124,19 @@ def pin(session: Session) -> bool:
     return _run(session, edits)
 
 
+def can_swap(session: Session) -> bool:
+    """Whether two screenings are selected of which none is pinned."""
+    chosen = _screenings(session) if len(session.selection) == 2 else []
+    return bool(chosen) and not any(screening.pinned for screening in chosen)
+
+
+def swap(session: Session) -> bool:
+    """Let the two selected screenings change places."""
+    from planner.edit.screenings import SwapScreenings
+
+    return _run(session, [SwapScreenings(*session.selection)] if can_swap(session) else [])
+
+
 def confirm(session: Session) -> bool:
     """Say that the selected screenings are firm."""
     from planner.edit.screenings import ConfirmScreening

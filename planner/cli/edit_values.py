@@ -42,6 +42,7 @@ _FINDERS: Mapping[str, Callable[[Festival, str], Record]] = {
     "venue": find_venue,
     "other_venue": find_venue,
     "other_programme": find_programme,
+    "other_screening": find_screening,
     "person": find_person,
     "jury": find_jury,
     "pass": find_pass,

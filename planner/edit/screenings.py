@@ -115,6 +115,34 @@ class MoveScreening(Edit):
 
 
 @dataclass(frozen=True)
+class SwapScreenings(Edit):
+    """Two screenings change places: each gets the screen and the start of the other."""
+
+    screening_id: int
+    other_screening_id: int
+
+    name = "swap"
+    title = N_("Swap screenings")
+
+    def apply(self, work: Work) -> None:
+        """Move both; raises UserError when one is pinned or both are the same."""
+        one = live_screening(work, self.screening_id)
+        other = live_screening(work, self.other_screening_id)
+        if one.id == other.id or one.plan_id != other.plan_id:
+            raise UserError(_("Only two screenings of one plan can be swapped; choose two."))
+        for screening in (one, other):
+            if screening.pinned:
+                title = work.start.screening_title(screening)
+                raise UserError(
+                    _("“{title}” is pinned and stays where it is; unpin it to swap it.").format(
+                        title=title
+                    )
+                )
+        MoveScreening(one.id, other.screen_id, other.start).apply(work)
+        MoveScreening(other.id, one.screen_id, one.start).apply(work)
+
+
+@dataclass(frozen=True)
 class Unschedule(Edit):
     """Take screenings off the timetable; their programmes stay in the list."""
 

@@ -37,6 +37,8 @@ def block_menu(parent: QWidget, session: Session, lane: int) -> QMenu:
     if session.selection:
         menu.addSeparator()
         _add(menu, deeds.pin_words(session), "pin", lambda: deeds.pin(session))
+        if deeds.can_swap(session):
+            _add(menu, _("Swap"), "swap", lambda: deeds.swap(session))
         _add(menu, _("Confirm"), "confirm", lambda: deeds.confirm(session))
         _add(menu, _("Cancel"), "cancel", lambda: deeds.cancel(session))
     menu.addSeparator()

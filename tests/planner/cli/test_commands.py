@@ -50,6 +50,22 @@ def test_undo_redo_and_log_survive_between_commands(marquee: Marquee, file: Path
     assert "New festival" in titles
 
 
+def test_swap(marquee: Marquee, file: Path) -> None:
+    marquee("place", file, "Ritoma", "--screen", "Screen 1", "--start", "2026-11-06T19:30")
+    marquee("place", file, "Maineland", "--screen", "Screen 2", "--start", "2026-11-07T12:00")
+    swap = ("edit", file, "swap", "screening=Ritoma", "other_screening=Maineland")
+    assert marquee(*swap).code == 0
+    rows = marquee("screenings", file, "--json").json
+    assert [(row["title"], row["screen"], row["start"]) for row in rows] == [
+        ("Maineland", "Screen 1", "2026-11-06T19:30"),
+        ("Ritoma", "Screen 2", "2026-11-07T12:00"),
+    ]
+    assert marquee("edit", file, "pin", "screening=Ritoma").code == 0
+    said = marquee(*swap)
+    assert said.code == 2
+    assert "“Ritoma” is pinned and stays where it is" in said.err
+
+
 def test_move_pin_and_set(marquee: Marquee, file: Path) -> None:
     marquee("place", file, "Ritoma", "--screen", "Screen 2", "--start", "2026-11-06T19:30")
     move = ("edit", file, "move", "screening=Ritoma", "screen=Screen 1", "start=2026-11-06 24:30")

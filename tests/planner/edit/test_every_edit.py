@@ -41,6 +41,7 @@ from planner.edit.screenings import (
     PlaceProgramme,
     RemoveHold,
     RenumberScreenings,
+    SwapScreenings,
     Unschedule,
     WithdrawAcceptance,
 )
@@ -58,6 +59,9 @@ PROGRAMME = own_programme(BUILD.festival, FILM)
 SHORTS = BUILD.shorts("Shorts", FILM, OTHER)
 EVENT = BUILD.event("Party")
 SCREENING = BUILD.screening(FILM, "10:00", code="X1")
+LATE = BUILD.screening(OTHER, "21:00", screen=1, code="103")
+PINNED = BUILD.screening(OTHER, "14:00", screen=1, code="102")
+PINNED = BUILD.set(PINNED, pinned_screen_id=PINNED.screen_id, pinned_start=PINNED.start)
 HOLD = BUILD.hold("12:00")
 COPY = BUILD.row(Copy, film_id=FILM.id, format="DCP", encrypted=True)
 KDM = BUILD.row(
@@ -214,6 +218,16 @@ CASES = (
             (MoveScreening(SCREENING.id, FIRST.id, IN_THE_GAP), "clocks go forward"),
         ),
     ),
+    Case(
+        SwapScreenings(SCREENING.id, LATE.id),
+        (
+            (SwapScreenings(SCREENING.id, 7), GONE),
+            (SwapScreenings(7, LATE.id), GONE),
+            (SwapScreenings(LATE.id, LATE.id), "choose two"),
+            (SwapScreenings(SCREENING.id, PINNED.id), "“Other” is pinned"),
+            (SwapScreenings(PINNED.id, SCREENING.id), "“Other” is pinned"),
+        ),
+    ),
     Case(Unschedule((SCREENING.id,)), ((Unschedule((SCREENING.id, 7)), GONE),)),
     Case(PinScreening(SCREENING.id), ((PinScreening(7), GONE),)),
     Case(CancelScreening(SCREENING.id, "Print lost"), ((CancelScreening(7), GONE),)),
@@ -350,6 +364,7 @@ RELEASED_ONLY = {"renumber"}
 OF_THE_PLAN = (
     PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
     MoveScreening(SCREENING.id, SECOND.id, NOON),
+    SwapScreenings(SCREENING.id, LATE.id),
     Unschedule((SCREENING.id,)),
     PinScreening(SCREENING.id),
     CancelScreening(SCREENING.id),

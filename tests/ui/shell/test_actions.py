@@ -82,6 +82,29 @@ def test_films_are_joined_in_the_order_of_the_selection(session_of: Open) -> Non
     assert session.festival.length(made).seconds == 30 * 60
 
 
+def test_two_selected_screenings_change_places(session_of: Open) -> None:
+    builder = FestivalBuilder()
+    first = builder.screening("A", "19:30", screen=0)
+    second = builder.screening("B", "22:00", screen=1)
+    third = builder.screening("C", "10:00", screen=1)
+    builder.set(third, pinned_screen_id=third.screen_id, pinned_start=third.start)
+    session = session_of(builder.festival)
+    for chosen in ([first.id], [first.id, third.id], [first.id, second.id, third.id]):
+        session.select(chosen)
+        assert not action("swap").possible(session)
+    session.select([first.id, second.id])
+    assert action("swap").possible(session)
+    assert deeds.swap(session)
+    screenings = session.festival.all_screenings
+    assert (screenings[first.id].screen_id, screenings[first.id].start) == (
+        second.screen_id, second.start,
+    )  # fmt: skip
+    assert (screenings[second.id].screen_id, screenings[second.id].start) == (
+        first.screen_id, first.start,
+    )  # fmt: skip
+    assert action("undo").words(session) == "Undo Swap screenings"
+
+
 def test_pin_pins_what_is_not_pinned_then_lets_go_of_all(session_of: Open) -> None:
     builder = FestivalBuilder()
     ids = [builder.screening(title, screen=n).id for n, title in enumerate(("A", "B"))]
