@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells, Stretches
 from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
-from planner.rules.remedies import apart, ending_by, starting_from, without_qa
+from planner.rules.remedies import apart, ending_by, less_qa, starting_from
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
@@ -102,9 +102,9 @@ class BlackedOut(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Without its Q&A, before or after the blackout, elsewhere, or off the timetable."""
+        """With less Q&A, before or after the blackout, elsewhere, or off the timetable."""
         screening, blackout = _both(conflict, report.festival)
-        yield from without_qa(report.festival, screening)
+        yield from less_qa(report.festival, screening, blackout.start)
         yield from ending_by(report.festival, screening, blackout.start)
         yield from starting_from(report.festival, screening, blackout.end)
         yield from apart(report, screening)

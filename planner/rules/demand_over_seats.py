@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, Screen
-from planner.rules.audience import expected_in_hand, houses
+from planner.model import Festival, Screen, Screening
+from planner.rules.audience import expected, expected_in_hand, houses
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.remedies import next_free, other_screens
+from planner.rules.remedies import next_free, other_screens, swaps
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -27,8 +27,8 @@ class DemandOverSeats(Rule):
 
     Why it matters: the queue is turned away, and with it the word of mouth.
 
-    Usual remedies: a larger screen; another screening; accept it for a film that is to be hard to
-    get into.
+    Usual remedies: a larger screen; a swap; another screening; accept it for a film that is
+    to be hard to get into.
     """
 
     title = N_("More demand than seats")
@@ -83,7 +83,7 @@ class DemandOverSeats(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """The same time on a larger screen, or another free start."""
+        """The same time on a larger screen, a swap with one shown there, or another free start."""
         festival, demand = report.festival, conflict.fact("demand")
         screening = festival.all_screenings[conflict.screening_ids[0]]
 
@@ -91,6 +91,11 @@ class DemandOverSeats(Rule):
             seats = festival.seats(screen.id)
             return seats is None or seats >= demand
 
+        def needs_less(other: Screening) -> bool:
+            people = expected(festival, other) or 0
+            return people <= conflict.fact("seats") and suits(festival.screens[other.screen_id])
+
         yield from other_screens(festival, screening, suits)
+        yield from swaps(report, screening, needs_less)
         if not screening.pinned:
             yield from next_free(report, screening)

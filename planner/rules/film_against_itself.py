@@ -11,7 +11,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.remedies import apart
+from planner.rules.remedies import apart, swaps
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
@@ -83,9 +83,18 @@ class FilmAgainstItself(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Move the later of the two, or the other when that is pinned; or take it off."""
-        first, second = (report.festival.all_screenings[i] for i in conflict.screening_ids)
-        return apart(report, first if second.pinned else second)
+        """Move the later of the two, or the other when that is pinned; swap it; or take it off."""
+        festival = report.festival
+        first, second = (festival.all_screenings[i] for i in conflict.screening_ids)
+        moved, stays = (first, second) if second.pinned else (second, first)
+        begins, ends = stays.start, festival.span(stays).end
+        length = festival.span(moved).end - moved.start
+
+        def free(other: Screening) -> bool:
+            return other.start >= ends or other.start + length <= begins
+
+        yield from apart(report, moved)
+        yield from swaps(report, moved, free)
 
 
 def _against_others(lift: Lift, span: Span) -> tuple[Cells, dict[int, Cells]]:

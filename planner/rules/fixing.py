@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from itertools import islice
 
 from planner.edit import Edit
-from planner.edit.screenings import MoveScreening
+from planner.edit.screenings import MoveScreening, SwapScreenings
 from planner.errors import UserError
 from planner.model import Festival
 from planner.rules.check import check, what_if_report
@@ -55,8 +55,10 @@ def _working(conflict: Conflict, report: Report) -> Iterator[Fix]:
 
 def _alike(edit: Edit) -> Hashable:
     """What is the same for edits of which one list needs no more than two: a screening that goes
-    to this screen or that one at the same time.
+    to this screen or that one at the same time, or swaps with this one or that.
     """
+    if isinstance(edit, SwapScreenings):
+        return (edit.name, edit.screening_id)
     if isinstance(edit, MoveScreening):
         return (edit.screening_id, edit.start)
     return edit

@@ -14,6 +14,7 @@ from planner.edit.screenings import (
     MoveScreening,
     PlaceProgramme,
     RemoveHold,
+    SwapScreenings,
     Unschedule,
 )
 from planner.i18n import _
@@ -25,19 +26,82 @@ from planner.rules.report import Report
 from planner.rules.wording import at, minutes, programme_title, title_of
 from planner.times import WallTime
 
+QA_STEP = 5
+"""A Q&A is as many minutes as somebody can announce, and no shorter than that."""
+MOST_SWAPS = 6
+"""Of so many that could change places with one it is tried what comes of it."""
+
 
 def part(report: Report, first: Subject, second: Subject) -> Iterator[Fix]:
-    """Part two neighbours on one screen: the earlier one's Q&A, time, screen, or one goes."""
+    """Part two neighbours on one screen: the earlier one's Q&A, another time, a swap with one that
+    is short enough, another screen, or one goes.
+    """
     festival = report.festival
     earlier, later = row_of(festival, first), row_of(festival, second)
+    bar = bar_of(festival, earlier)
+    ready = ready_for(festival, bar, bar_of(festival, later))
     if isinstance(earlier, Screening):
-        yield from without_qa(festival, earlier)
-    ready = ready_for(festival, bar_of(festival, earlier), bar_of(festival, later))
+        yield from less_qa(festival, earlier, later.start - ready + bar.end, later.start)
     yield from _move(festival, later, _snapped(festival, ready))
     yield from _move(
         festival, earlier, _snapped_down(festival, later.start - ready + earlier.start)
     )
+    if isinstance(earlier, Screening):
+        yield from swaps(report, earlier, _shorter(festival, later.start - earlier.start))
     yield from apart(report, later, earlier)
+
+
+def swaps(
+    report: Report, screening: Screening, suits: Callable[[Screening], bool] | None = None
+) -> Iterator[Fix]:
+    """Let it change places with another (of those that suit), the nearest in time first, where
+    each has room in the place of the other; never with a pinned one.
+
+    Each that is proposed is tried, so there are only a few.
+    """
+    festival = report.festival
+    if screening.pinned:
+        return
+    others = [
+        other
+        for other in festival.screenings()
+        if other.programme_id != screening.programme_id
+        and not other.cancelled
+        and not other.pinned
+        and (suits is None or suits(other))
+    ]
+    others.sort(key=lambda other: (abs(other.start - screening.start), other.id))
+    fitting = (
+        other
+        for other in others
+        if _has_room(festival, screening, other) and _has_room(festival, other, screening)
+    )
+    for other in islice(fitting, MOST_SWAPS):
+        title = _("Swap {title} with {other}, {time} on {screen}").format(
+            title=title_of(festival, screening),
+            other=title_of(festival, other),
+            time=at(festival, other.start),
+            screen=festival.screen_name(other.screen_id),
+        )
+        yield Fix(title, SwapScreenings(screening.id, other.id))
+
+
+def _shorter(festival: Festival, most: int) -> Callable[[Screening], bool]:
+    """Whether a screening is over after so many minutes."""
+    return lambda other: festival.span(other).end - other.start <= most
+
+
+def _has_room(festival: Festival, screening: Screening, place: Screening) -> bool:
+    """Whether nothing but the two themselves is on while one would run in the other's place.
+
+    It counts with its present length, which another screen may change a little: the rules say.
+    """
+    end = place.start + festival.span(screening).end - screening.start
+    return not any(
+        other.start < end and festival.span(other).end > place.start
+        for other in festival.screenings_on(place.screen_id)
+        if other.id not in {screening.id, place.id} and not other.cancelled
+    )
 
 
 def apart(report: Report, *rows: Screening | Hold) -> Iterator[Fix]:
@@ -53,9 +117,9 @@ def apart(report: Report, *rows: Screening | Hold) -> Iterator[Fix]:
 
 
 def within_hours(festival: Festival, screening: Screening) -> Iterator[Fix]:
-    """Without the Q&A, or so late or early that the screening fits into the opening hours."""
-    yield from without_qa(festival, screening)
+    """With less Q&A, or so late or early that the screening fits into the opening hours."""
     hours = festival.hours(screening.screen_id, festival.day_of(screening.start))
+    yield from less_qa(festival, screening, *(hours[1:] if hours else ()))
     if hours is not None:
         length = festival.span(screening).end - screening.start
         latest = _snapped_down(festival, hours[1] - length)
@@ -63,14 +127,20 @@ def within_hours(festival: Festival, screening: Screening) -> Iterator[Fix]:
         yield from _move(festival, screening, nearest)
 
 
-def without_qa(festival: Festival, screening: Screening) -> Iterator[Fix]:
-    """Drop the Q&A, where there is one that can be dropped."""
-    qa = festival.span(screening).qa
-    if qa and screening.stated_end is None:
-        title = _("Drop the Q&A of {title} ({minutes})").format(
-            title=title_of(festival, screening), minutes=minutes(qa)
-        )
-        yield Fix(title, SetField("screening", screening.id, "qa_minutes", 0))
+def less_qa(festival: Festival, screening: Screening, *ends: int) -> Iterator[Fix]:
+    """Shorten the Q&A, where something is left of it, so that the screening ends by the first of
+    these moments for which that is enough; or drop it, where there is one.
+    """
+    span = festival.span(screening)
+    if not span.qa or screening.stated_end is not None:
+        return
+    name = title_of(festival, screening)
+    left = [(span.qa - span.end + end) // QA_STEP * QA_STEP for end in ends]
+    for qa in [number for number in left if QA_STEP <= number < span.qa][:1]:
+        title = _("Shorten the Q&A of {title} to {minutes}").format(title=name, minutes=minutes(qa))
+        yield Fix(title, SetField("screening", screening.id, "qa_minutes", qa))
+    title = _("Drop the Q&A of {title} ({minutes})").format(title=name, minutes=minutes(span.qa))
+    yield Fix(title, SetField("screening", screening.id, "qa_minutes", 0))
 
 
 def other_screens(

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from planner.i18n import N_, _
 from planner.model import Festival, Programme, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.free_places import free_starts
 from planner.rules.lift import Lift
+from planner.rules.remedies import move_to, other_screens, swaps
 from planner.rules.repeats import REPEATS_READ, others_in_hand, repeated, repeats
+from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import clock_at, programme_title
 from planner.settings import Setting
-from planner.times import DAY_MINUTES, minute_of_day
+from planner.times import DAY_MINUTES, WallTime, minute_of_day
+
+Unlike = Callable[[int, WallTime], bool]
+"""Whether a screening would be alike with the others in nothing, on a screen at a start."""
+
+_MOST_MOVED = 3
+"""Of so many of them another place is sought."""
 
 
 class RepeatsAlike(Rule):
@@ -28,7 +38,8 @@ class RepeatsAlike(Rule):
     Why it matters: who works in the afternoon cannot see a film that is shown on three
     afternoons; who lives across town has no screening near.
 
-    Usual remedies: swap one of them with an evening, or with a house elsewhere.
+    Usual remedies: another time or screen for one of them; swap it with an evening, or with a
+    house elsewhere.
     """
 
     title = N_("Repeats all alike")
@@ -117,6 +128,53 @@ class RepeatsAlike(Rule):
             clock=clock_at(festival, first.start, festival.day_of(first.start)),
             screen=festival.screen_name(first.screen_id),
         )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """One of them, the last that is not pinned first, at another time of its day, on another
+        screen, or swapped with a screening that is there.
+        """
+        festival = report.festival
+        options = report.policy.options(self)
+        within = int(options["within_minutes"])
+        screens_count = bool(options["same_screen"]) and len(festival.screens) > 1
+        shown = [festival.all_screenings[i] for i in conflict.screening_ids]
+        for screening in [s for s in reversed(shown) if not s.pinned][:_MOST_MOVED]:
+            others = [s for s in shown if s is not screening]
+            unlike = _unlike(festival, others, within, screens_count=screens_count)
+            yield from _elsewhere(report, screening, unlike)
+
+
+def _elsewhere(report: Report, screening: Screening, unlike: Unlike) -> Iterator[Fix]:
+    """The same time on another screen, the first free place of the day that is unlike, a swap."""
+    festival = report.festival
+    here = other_screens(festival, screening, lambda s: unlike(s.id, screening.start))
+    yield from islice(here, 2)
+    places = free_starts(
+        festival,
+        screening.programme_id,
+        day=festival.day_of(screening.start),
+        screening_id=screening.id,
+        report=report,
+    )
+    for screen_id, start in islice((p for p in places if unlike(*p)), 1):
+        yield move_to(festival, screening, screen_id, start)
+    there = swaps(report, screening, lambda other: unlike(other.screen_id, other.start))
+    yield from islice(there, 3)
+
+
+def _unlike(
+    festival: Festival, others: list[Screening], within: int, *, screens_count: bool
+) -> Unlike:
+    """Whether at some place it would be alike with the others in nothing."""
+    low, high = _clocks(festival, others)
+    screens = {other.screen_id for other in others}
+
+    def unlike(screen_id: int, start: WallTime) -> bool:
+        clock = minute_of_day(start, festival.day_of(start))
+        apart = max(high, clock) - min(low, clock) > within
+        return apart and (not screens_count or screens != {screen_id})
+
+    return unlike
 
 
 def _looked_at(scope: Scope) -> Iterable[tuple[Programme, list[Screening]]]:

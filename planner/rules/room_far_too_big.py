@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.model import Festival, Screen
-from planner.rules.audience import expected_in_hand, houses
+from planner.model import Festival, Screen, Screening
+from planner.rules.audience import expected, expected_in_hand, houses
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.remedies import other_screens
+from planner.rules.remedies import other_screens, swaps
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -93,12 +93,19 @@ class RoomFarTooBig(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """The same time on a smaller screen that is large enough."""
+        """The same time on a smaller screen that is large enough, or a swap with one there."""
         festival, demand = report.festival, conflict.fact("demand")
+        percent = int(report.policy.options(self)["percent"])
         screening = festival.all_screenings[conflict.screening_ids[0]]
 
         def suits(screen: Screen) -> bool:
             seats = festival.seats(screen.id)
             return seats is not None and demand <= seats < conflict.fact("seats")
 
-        return other_screens(festival, screening, suits)
+        def fills_it(other: Screening) -> bool:
+            people = expected(festival, other)
+            enough = people is None or people * 100 >= conflict.fact("seats") * percent
+            return enough and suits(festival.screens[other.screen_id])
+
+        yield from other_screens(festival, screening, suits)
+        yield from swaps(report, screening, fills_it)

@@ -32,8 +32,8 @@ class ScreenClosed(Rule):
 
     Why it matters: there is no house to show it in, or overtime that nobody ordered.
 
-    Usual remedies: move the screening into the opening hours or to another screen; drop the Q&A
-    when only that runs past closing; ask the house, and give that day its own hours.
+    Usual remedies: move the screening into the opening hours or to another screen; shorten or
+    drop the Q&A when only that runs past closing; ask the house, and give that day its own hours.
     """
 
     title = N_("Screen closed")
@@ -112,7 +112,7 @@ class ScreenClosed(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Into the hours, another screen, the next free start, or off the timetable."""
+        """With less Q&A, into the hours, elsewhere, next free start, or off the timetable."""
         screening = report.festival.all_screenings[conflict.screening_ids[0]]
         yield from within_hours(report.festival, screening)
         yield from apart(report, screening)

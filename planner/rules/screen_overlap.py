@@ -28,8 +28,8 @@ class ScreenOverlap(Rule):
 
     Why it matters: it cannot take place. One undetected overlap costs a full house.
 
-    Usual remedies: move one of the two to the next free start or to another screen; drop the Q&A
-    when that is all that overlaps.
+    Usual remedies: move one of the two to the next free start or to another screen; swap the longer
+    with a shorter one; shorten or drop the Q&A when that is all that overlaps.
     """
 
     title = N_("Screen overlap")
@@ -82,5 +82,5 @@ class ScreenOverlap(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Drop the Q&A, part the two in time, use another screen, or take one off."""
+        """Less Q&A, part the two in time, swap, use another screen, or take one off."""
         return part(report, *conflict.subjects[:2])

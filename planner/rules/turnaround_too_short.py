@@ -112,7 +112,7 @@ class TurnaroundTooShort(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Drop the Q&A, part the two in time, use another screen, or take one off."""
+        """Less Q&A, part the two in time, swap, use another screen, or take one off."""
         return part(report, *conflict.subjects[:2])
 
 

@@ -5,7 +5,14 @@ import pytest
 from planner.model import Festival
 from planner.rules import Severity
 from tests.build import FestivalBuilder
-from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
+from tests.planner.rules.told import (
+    conflicts,
+    fix_called,
+    fix_titles,
+    fixed,
+    sentences,
+    the_conflict,
+)
 
 RULE = "demand-over-seats"
 
@@ -64,3 +71,21 @@ def test_sentence() -> None:
 def test_fixes_are_screens_with_enough_seats() -> None:
     assert fix_titles(broken(), RULE)[0] == "Move Chomo to Cinema / Screen 2"
     assert "Move Chomo to Cinema / Screen 2" not in fix_titles(expecting(400), RULE)
+
+
+def two_houses(demand: int) -> Festival:
+    """Chomo draws 250 on a screen of 100 seats; at the same time another draws so many on 300."""
+    builder = FestivalBuilder()
+    for screen, seats in zip(builder.festival.screens_in_order(), (100, 300), strict=True):
+        builder.set(screen, seats=seats)
+    builder.screening(builder.film("Chomo", expected_demand=250))
+    builder.screening(builder.film("Salt", expected_demand=demand), screen=1)
+    return builder.festival
+
+
+def test_a_swap_with_one_that_needs_fewer_seats() -> None:
+    swap = "Swap Chomo with Salt, Thu 19:30 on Cinema / Screen 2"
+    assert fix_titles(two_houses(80), RULE)[0] == swap
+    assert swap not in fix_titles(two_houses(120), RULE)
+    festival = two_houses(80)
+    assert conflicts(fixed(festival, fix_called(festival, RULE, "Swap")), RULE) == []

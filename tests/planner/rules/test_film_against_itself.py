@@ -1,8 +1,15 @@
 from __future__ import annotations
 
 from planner.model import Festival
-from tests.build import FestivalBuilder
-from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
+from tests.build import FestivalBuilder, building
+from tests.planner.rules.told import (
+    conflicts,
+    fix_called,
+    fix_titles,
+    fixed,
+    sentences,
+    the_conflict,
+)
 
 RULE = "film-against-itself"
 
@@ -68,3 +75,15 @@ def test_fixes_move_either() -> None:
         "Move Ritoma to Thu 21:40",
         "Unschedule Ritoma at Thu 20:00",
     ]
+
+
+def test_a_swap_with_what_runs_at_another_time() -> None:
+    builder = building(broken())
+    builder.film("Salt", 130)
+    builder.screening("Salt", "22:00", screen=1)
+    builder.screening("Chomo", "10:00", screen=1)
+    builder.film("Beside", 130)
+    swap = "Swap Ritoma with Salt, Thu 22:00 on Cinema / Screen 2"
+    assert swap in fix_titles(builder.festival, RULE)
+    after = fixed(builder.festival, fix_called(builder.festival, RULE, "Swap"))
+    assert conflicts(after, RULE) == []

@@ -69,6 +69,10 @@ def test_fixes() -> None:
     assert titles[-1] == "Unschedule Chomo"
 
 
-def test_dropping_the_qa_is_enough_where_only_that_is_late() -> None:
-    festival = ending("17:15", qa_minutes=20)
-    assert fix_titles(festival, RULE)[0] == "Drop the Q&A of Chomo (20 minutes)"
+def test_less_qa_is_enough_where_only_that_is_late() -> None:
+    assert fix_titles(ending("17:15", qa_minutes=20), RULE)[:2] == [
+        "Shorten the Q&A of Chomo to 15 minutes",
+        "Drop the Q&A of Chomo (20 minutes)",
+    ]
+    titles = fix_titles(ending("17:28", qa_minutes=20), RULE)
+    assert titles[0] == "Drop the Q&A of Chomo (20 minutes)"

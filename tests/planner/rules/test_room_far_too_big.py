@@ -4,7 +4,7 @@ import pytest
 
 from planner.edit.editions import SetSetting
 from planner.model import Festival
-from planner.rules import option_key
+from planner.rules import fixes, option_key
 from tests.build import FestivalBuilder, applied
 from tests.planner.rules.told import conflicts, fix_titles, sentences
 
@@ -49,3 +49,16 @@ def test_sentence() -> None:
 def test_fixes_are_smaller_screens_that_are_large_enough() -> None:
     assert fix_titles(broken(), RULE) == ["Move Chomo to Cinema / Screen 2"]
     assert fix_titles(expecting(120, 400), RULE) == []
+
+
+@pytest.mark.parametrize(("demand", "swapped"), [(200, True), (None, True), (50, False)])
+def test_a_swap_with_one_that_fills_the_large_house(demand: int | None, swapped: bool) -> None:
+    builder = FestivalBuilder()
+    for screen, seats in zip(builder.festival.screens_in_order(), (300, 220), strict=True):
+        builder.set(screen, seats=seats)
+    builder.screening(builder.film("Chomo", expected_demand=98))
+    salt = builder.film("Salt", expected_demand=demand)
+    builder.screening(salt, screen=1)
+    chomo = next(c for c in conflicts(builder.festival, RULE) if c.fact("demand") == 98)
+    titles = [fix.title for fix in fixes(chomo, builder.festival)]
+    assert ("Swap Chomo with Salt, Thu 19:30 on Cinema / Screen 2" in titles) is swapped

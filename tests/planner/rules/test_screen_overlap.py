@@ -124,13 +124,14 @@ def test_overlap_past_midnight_is_told_by_the_festival_clock() -> None:
 
 def test_fixes_in_the_order_of_least_trouble() -> None:
     assert fix_titles(broken(), RULE) == [
+        "Shorten the Q&A of Ritoma to 5 minutes",
         "Drop the Q&A of Ritoma (20 minutes)",
         "Move Chomo to Thu 22:20",
         "Move Ritoma to Thu 18:55",
+        "Swap Ritoma with Chomo, Thu 21:45 on Cinema / Screen 1",
         "Move Chomo to Cinema / Screen 2",
         "Move Ritoma to Cinema / Screen 2",
         "Unschedule Chomo",
-        "Unschedule Ritoma",
     ]
 
 
@@ -143,7 +144,66 @@ def test_pinned_screening_is_never_proposed_to_move() -> None:
     assert [t for t in fix_titles(builder.festival, RULE) if "Chomo" in t] == []
 
 
-@pytest.mark.parametrize("start", ["Drop", "Move Chomo to Thu", "Move Ritoma to Cinema"])
+def with_qa(minutes: int, second: str) -> Festival:
+    """Ritoma with such a Q&A, 130 minutes and that from 19:30; Chomo from that time on."""
+    builder = FestivalBuilder()
+    builder.film("Ritoma", 130)
+    builder.screening("Ritoma", "19:30", qa_minutes=minutes)
+    builder.screening("Chomo", second)
+    return builder.festival
+
+
+@pytest.mark.parametrize(
+    ("qa", "second", "titles"),
+    [
+        (40, "22:10", ["Shorten the Q&A of Ritoma to 10 minutes"]),  # with the turnaround
+        (40, "22:08", ["Shorten the Q&A of Ritoma to 5 minutes"]),
+        (40, "22:00", ["Shorten the Q&A of Ritoma to 20 minutes"]),  # at least no overlap
+        (20, "21:44", []),
+        (3, "21:42", []),
+    ],
+)
+def test_a_qa_is_shortened_where_something_is_left(qa: int, second: str, titles: list[str]) -> None:
+    festival = with_qa(qa, second)
+    assert [t for t in fix_titles(festival, RULE) if t.startswith("Shorten")] == titles
+    assert any(t.startswith("Drop") for t in fix_titles(festival, RULE))
+
+
+def swaps(festival: Festival) -> list[str]:
+    return [t for t in fix_titles(festival, RULE) if t.startswith("Swap")]
+
+
+def test_the_earlier_swaps_with_one_that_is_short_enough() -> None:
+    builder = FestivalBuilder(screens=3)
+    builder.film("Long", 130)
+    builder.film("Longer", 200)
+    builder.film("Short", 60)
+    builder.screening("Long", "19:00")
+    builder.screening("Longer", "20:30")
+    builder.film("Too long", 91)
+    builder.screening("Short", "19:00", screen=1)
+    builder.screening("Too long", "19:30", screen=2)
+    assert swaps(builder.festival) == ["Swap Long with Short, Thu 19:00 on Cinema / Screen 2"]
+    builder.film("Next", 91)
+    builder.screening("Next", "20:30", screen=1)
+    assert swaps(builder.festival) == [], "no room for the long one before the next"
+
+
+def test_pinned_ones_are_not_swapped() -> None:
+    builder = FestivalBuilder(screens=3)
+    builder.film("Long", 130)
+    builder.film("Short", 60)
+    builder.screening("Long", "19:00")
+    builder.screening("Long", "20:30")
+    short = builder.screening("Short", "19:00", screen=1)
+    assert len(swaps(builder.festival)) == 1
+    builder.set(short, pinned_screen_id=short.screen_id, pinned_start=short.start)
+    assert swaps(builder.festival) == []
+
+
+@pytest.mark.parametrize(
+    "start", ["Drop", "Shorten", "Swap", "Move Chomo to Thu", "Move Ritoma to Cinema"]
+)
 def test_fix_leaves_no_overlap(start: str) -> None:
     festival = broken()
     after = fixed(festival, fix_called(festival, RULE, start))

@@ -85,8 +85,20 @@ def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == [
         "Move Chomo to Thu 22:00",
         "Move Ritoma to Thu 19:15",
+        "Swap Ritoma with Chomo, Thu 21:45 on Cinema / Screen 1",
         "Move Chomo to Cinema / Screen 2",
         "Move Ritoma to Cinema / Screen 2",
         "Unschedule Chomo",
         "Unschedule Ritoma",
+    ]
+
+
+def test_a_shorter_qa_leaves_the_turnaround() -> None:
+    builder = FestivalBuilder()
+    builder.film("Ritoma", 130)
+    builder.screening("Ritoma", "19:00", qa_minutes=30)
+    builder.screening("Chomo", "21:50")
+    assert fix_titles(builder.festival, RULE)[:2] == [
+        "Shorten the Q&A of Ritoma to 20 minutes",
+        "Drop the Q&A of Ritoma (30 minutes)",
     ]
