@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
-from planner.rules.remedies import next_free, off, other_screens
+from planner.rules.remedies import next_free, off, screens_that_suit
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -82,11 +82,11 @@ class EquipmentMissing(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Screens that have it, another free start, or off the timetable."""
+        """Screens that have it, a swap with one there, another free start, or off the timetable."""
         festival = report.festival
         screening = festival.all_screenings[conflict.screening_ids[0]]
-        yield from other_screens(
-            festival, screening, lambda screen: not lacking(festival, screening, screen.id)
+        yield from screens_that_suit(
+            report, screening, lambda screen: not lacking(festival, screening, screen.id)
         )
         if not screening.pinned:
             yield from next_free(report, screening)

@@ -11,7 +11,7 @@ from planner.rules.cells import Cells
 from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.copies import playable
 from planner.rules.lift import Lift
-from planner.rules.remedies import next_free, off, other_screens
+from planner.rules.remedies import next_free, off, screens_that_suit
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -85,12 +85,12 @@ class FormatNotPlayable(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """Screens that play it, the next free start there, or off the timetable."""
+        """Screens that play it, a swap with one there, the next free start, or off."""
         festival = report.festival
         screening = festival.all_screenings[conflict.screening_ids[0]]
         film_id = conflict.film_ids[0]
-        yield from other_screens(
-            festival, screening, lambda screen: bool(playable(festival, film_id, screen.id))
+        yield from screens_that_suit(
+            report, screening, lambda screen: bool(playable(festival, film_id, screen.id))
         )
         if not screening.pinned:
             yield from next_free(report, screening)

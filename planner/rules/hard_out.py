@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift
-from planner.rules.remedies import apart, ending_by, less_qa
+from planner.rules.remedies import apart, ending_by, less_qa, over_within, swaps
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
@@ -29,8 +29,8 @@ class HardOut(Rule):
     Why it matters: it is in the contract with the house. Staying on costs a penalty, or the house
     puts the lights on in the middle of the last reel.
 
-    Usual remedies: start earlier; shorten or drop the Q&A when only that runs too late; use
-    another screen.
+    Usual remedies: start earlier; shorten or drop the Q&A when only that runs too late; swap
+    with a shorter one; use another screen.
     """
 
     title = N_("After the hard out")
@@ -109,6 +109,8 @@ class HardOut(Rule):
         end = festival.span(screening).end - conflict.fact("minutes")
         yield from less_qa(festival, screening, end)
         yield from ending_by(festival, screening, end)
+        length = end - screening.start
+        yield from swaps(report, screening, over_within(festival, length))
         yield from apart(report, screening)
 
 

@@ -47,7 +47,7 @@ def part(report: Report, first: Subject, second: Subject) -> Iterator[Fix]:
         festival, earlier, _snapped_down(festival, later.start - ready + earlier.start)
     )
     if isinstance(earlier, Screening):
-        yield from swaps(report, earlier, _shorter(festival, later.start - earlier.start))
+        yield from swaps(report, earlier, over_within(festival, later.start - earlier.start))
     yield from apart(report, later, earlier)
 
 
@@ -86,7 +86,7 @@ def swaps(
         yield Fix(title, SwapScreenings(screening.id, other.id))
 
 
-def _shorter(festival: Festival, most: int) -> Callable[[Screening], bool]:
+def over_within(festival: Festival, most: int) -> Callable[[Screening], bool]:
     """Whether a screening is over after so many minutes."""
     return lambda other: festival.span(other).end - other.start <= most
 
@@ -152,6 +152,15 @@ def other_screens(
         other = screen.id != screening.screen_id and not screening.pinned
         if other and (suits is None or suits(screen)):
             yield move_to(festival, screening, screen.id, screening.start)
+
+
+def screens_that_suit(
+    report: Report, screening: Screening, suits: Callable[[Screen], bool]
+) -> Iterator[Fix]:
+    """The same time on another screen that suits, or a swap with what is shown on one."""
+    festival = report.festival
+    yield from other_screens(festival, screening, suits)
+    yield from swaps(report, screening, lambda other: suits(festival.screens[other.screen_id]))
 
 
 def starting_from(festival: Festival, screening: Screening, time: int) -> Iterator[Fix]:

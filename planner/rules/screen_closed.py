@@ -11,7 +11,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells, Ruler, Stretches
 from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
 from planner.rules.lift import Lift, tables
-from planner.rules.remedies import apart, within_hours
+from planner.rules.remedies import apart, over_within, swaps, within_hours
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
@@ -112,9 +112,12 @@ class ScreenClosed(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """With less Q&A, into the hours, elsewhere, next free start, or off the timetable."""
-        screening = report.festival.all_screenings[conflict.screening_ids[0]]
-        yield from within_hours(report.festival, screening)
+        """Less Q&A, into the hours, a swap, elsewhere, next free start, or off the timetable."""
+        festival = report.festival
+        screening = festival.all_screenings[conflict.screening_ids[0]]
+        yield from within_hours(festival, screening)
+        length = festival.span(screening).end - screening.start - conflict.fact("minutes")
+        yield from swaps(report, screening, over_within(festival, length))
         yield from apart(report, screening)
 
 

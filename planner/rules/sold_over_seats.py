@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.remedies import other_screens
+from planner.rules.remedies import screens_that_suit
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -83,9 +83,9 @@ class SoldOverSeats(Rule):
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
-        """The same time on a screen with enough seats."""
+        """The same time on a screen with enough seats, or a swap with one shown there."""
         festival, sold = report.festival, conflict.fact("sold")
         screening = festival.all_screenings[conflict.screening_ids[0]]
-        return other_screens(
-            festival, screening, lambda screen: screen.seats is not None and screen.seats >= sold
+        return screens_that_suit(
+            report, screening, lambda screen: screen.seats is not None and screen.seats >= sold
         )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planner.model import Festival
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences
 
 RULE = "equipment-missing"
@@ -52,3 +52,11 @@ def test_each_screening_is_one_conflict_however_much_it_lacks() -> None:
 
 def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == ["Move Chomo to Cinema / Screen 2", "Unschedule Chomo"]
+
+
+def test_a_swap_with_one_that_needs_nothing() -> None:
+    builder = building(broken())
+    builder.screening("Salt", screen=1)
+    assert fix_titles(builder.festival, RULE)[0] == (
+        "Swap Chomo with Salt, Thu 19:30 on Cinema / Screen 2"
+    )

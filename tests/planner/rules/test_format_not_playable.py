@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planner.model import Copy, Festival
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences
 
 RULE = "format-not-playable"
@@ -62,3 +62,14 @@ def test_each_film_of_a_programme_counts() -> None:
 
 def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == ["Move Chomo to Cinema / Screen 2", "Unschedule Chomo"]
+
+
+@pytest.mark.parametrize(("copies", "swapped"), [((), True), (("DCP",), True), (("3D",), False)])
+def test_a_swap_with_one_on_a_screen_that_plays_it(copies: tuple[str, ...], swapped: bool) -> None:
+    builder = building(broken())
+    film = builder.film("Salt")
+    for kind in ("35 mm", *copies) if copies else ():
+        builder.row(Copy, film_id=film.id, format=kind)
+    builder.screening(film, screen=1)
+    swap = "Swap Chomo with Salt, Thu 19:30 on Cinema / Screen 2"
+    assert (swap in fix_titles(builder.festival, RULE)) is swapped

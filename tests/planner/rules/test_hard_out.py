@@ -5,7 +5,7 @@ import pytest
 from planner.edit.editions import SetSetting
 from planner.model import Festival
 from planner.rules import option_key
-from tests.build import FestivalBuilder, applied
+from tests.build import FestivalBuilder, applied, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
 RULE = "hard-out"
@@ -76,3 +76,13 @@ def test_less_qa_is_enough_where_only_that_is_late() -> None:
     ]
     titles = fix_titles(ending("17:28", qa_minutes=20), RULE)
     assert titles[0] == "Drop the Q&A of Chomo (20 minutes)"
+
+
+def test_a_swap_with_a_shorter_one() -> None:
+    builder = building(broken())
+    builder.film("Short", 75)
+    builder.film("Too long", 76)
+    builder.screening("Too long", "17:45", screen=1)
+    builder.screening("Short", "14:00", screen=1)
+    swaps = [title for title in fix_titles(builder.festival, RULE) if title.startswith("Swap")]
+    assert swaps == ["Swap Chomo with Short, Thu 14:00 on Cinema / Screen 2"]

@@ -5,7 +5,7 @@ import pytest
 from planner.edit.venues import SetHours
 from planner.model import Festival
 from planner.times import Day
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
 RULE = "screen-closed"
@@ -96,3 +96,11 @@ def test_less_qa_is_enough_where_only_that_is_late() -> None:
         "Shorten the Q&A of Chomo to 15 minutes",
         "Drop the Q&A of Chomo (30 minutes)",
     ]
+
+
+def test_a_swap_with_a_shorter_one() -> None:
+    builder = building(broken())
+    builder.film("Short", 60)
+    builder.screening("Short", "22:00", screen=1)
+    swap = "Swap Chomo with Short, Thu 22:00 on Cinema / Screen 2"
+    assert swap in fix_titles(builder.festival, RULE)

@@ -4,7 +4,7 @@ import pytest
 
 from planner.model import Festival
 from planner.rules import Severity
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
 RULE = "sold-over-seats"
@@ -41,3 +41,13 @@ def test_sentence() -> None:
 
 def test_fixes() -> None:
     assert fix_titles(broken(), RULE) == ["Move Chomo to Cinema / Screen 2"]
+
+
+def test_a_swap_with_one_on_a_larger_screen() -> None:
+    builder = building(broken())
+    builder.screening("Salt", tickets_sold=40, screen=1)
+    assert fix_titles(builder.festival, RULE) == [
+        "Swap Chomo with Salt, Thu 19:30 on Cinema / Screen 2"
+    ]
+    builder.screening("Rain", tickets_sold=140, screen=1, day=1)
+    assert len(fix_titles(builder.festival, RULE)) == 1, "as many are sold for the other"
