@@ -39,7 +39,7 @@ from planner.model import (
 )
 from planner.times import runtime_label
 from ui.inspector.attendance import AttendanceBlock
-from ui.inspector.blocks import INSET, Block, FormBlock
+from ui.inspector.blocks import INSET, Block, FormBlock, RowOf
 from ui.inspector.form import editable
 from ui.inspector.groups import facts, grouped, lengths, texts
 from ui.inspector.length import LengthBlock
@@ -106,8 +106,8 @@ def _groups(cls: type[Record]) -> list[Block]:
     ]
 
 
-def _parts(cls: type[Record]) -> list[Block]:
-    return [PartsBlock(part, via, _(title)) for part, via, title in _PARTS.get(cls, ())]
+def _parts(cls: type[Record], owner_of: RowOf = _row) -> list[Block]:
+    return [PartsBlock(part, via, _(title), owner_of) for part, via, title in _PARTS.get(cls, ())]
 
 
 def _screening() -> list[Block]:
@@ -133,6 +133,7 @@ def _film() -> list[Block]:
         ConflictsBlock(),
         ScreeningsBlock(),
         LinksBlock(),
+        *_parts(Programme, _programme_of_film),
         *_parts(Film),
         *_groups(Film),
         FormBlock(texts(Film), _row, _("Texts"), folded=True),

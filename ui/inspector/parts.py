@@ -18,7 +18,7 @@ from planner.i18n import _
 from planner.model import RECORDS, Column, Editor, Festival, Record
 from planner.times import day_start
 from ui.inspector import values
-from ui.inspector.blocks import INSET, Block, RowButton
+from ui.inspector.blocks import INSET, Block, RowButton, RowOf
 from ui.inspector.editors import ChoiceField, LineField, SwitchField
 from ui.inspector.form import LABELS, editor_for, field_label
 from ui.inspector.part_edits import adding
@@ -31,11 +31,14 @@ _SAID_IN_A_LINE = 3
 
 
 class PartsBlock(Block):
-    """The rows of a record class whose column ``via`` points at the subject."""
+    """The rows of a record class whose column ``via`` points at their owner, which ``owner_of``
+    finds for the subject: mostly itself. Without an owner there is nothing to show.
+    """
 
-    def __init__(self, cls: type[Record], via: str, title: str) -> None:
+    def __init__(self, cls: type[Record], via: str, title: str, owner_of: RowOf) -> None:
         super().__init__()
         self.cls, self.via = cls, via
+        self._owner_of = owner_of
         self.column.setContentsMargins(0, 0, 0, 0)
         self._view: View | None = None
         self._lines: list[RowButton] = []
@@ -52,16 +55,17 @@ class PartsBlock(Block):
         self.form.hide()
         self.column.addWidget(self.form)
 
-    def rows(self, view: View) -> list[Record]:
-        """The rows that belong to the subject, in the order in which they were added."""
+    def rows(self, view: View, owner: Record) -> list[Record]:
+        """The rows that belong to the owner, in the order in which they were added."""
         rows = view.festival.rows(self.cls).values()
-        return [row for row in rows if getattr(row, self.via) == view.subject.id]
+        return [row for row in rows if getattr(row, self.via) == owner.id]
 
     def show_view(self, view: View) -> bool:
         """Make the lines; a new part that is being filled in stays while the subject does."""
         if self._view is None or self._view.subject != view.subject:
             self.form.hide()
         self._view = view
+        owner = self._owner_of(view)
         for line in self._lines:
             self.column.removeWidget(line)
             line.hide()
@@ -72,15 +76,16 @@ class PartsBlock(Block):
                 False,
                 partial(view.go, Subject(row.table, (row.id,))),
             )
-            for row in self.rows(view)
+            for row in (self.rows(view, owner) if owner is not None else ())
         ]
         for place, line in enumerate(self._lines, 1):
             self.column.insertWidget(place, line)
-        return True
+        return owner is not None
 
     def _begin(self) -> None:
-        if self._view is not None:
-            self.form.begin(self._view)
+        owner = None if self._view is None else self._owner_of(self._view)
+        if self._view is not None and owner is not None:
+            self.form.begin(self._view, owner)
             self.form.show()
 
     def _done(self) -> None:
@@ -122,6 +127,7 @@ class NewPart(QWidget):
         super().__init__()
         self._cls, self._via, self._done = cls, via, done
         self._view: View | None = None
+        self._owner_id = 0
         told = _told(cls, via)
         needed = [column for column in told if column.is_required]
         self.columns = tuple(dict.fromkeys([*needed, *told[:_SAID_IN_A_LINE]]))
@@ -165,9 +171,9 @@ class NewPart(QWidget):
         line.addStretch(1)
         return line
 
-    def begin(self, view: View) -> None:
-        """Offer an empty form for the subject."""
-        self._view = view
+    def begin(self, view: View, owner: Record) -> None:
+        """Offer an empty form for a part of that row."""
+        self._view, self._owner_id = view, owner.id
         self.complaint.hide()
         for column in self.columns:
             editor, first = self.editors[column.name], _first(column, view.festival)
@@ -196,7 +202,7 @@ class NewPart(QWidget):
         view.session.run(edit, SOURCE)
 
     def _values(self, view: View) -> list[tuple[str, Any]]:
-        found = [(self._via, view.subject.id)]
+        found = [(self._via, self._owner_id)]
         for column in self.columns:
             value = self._value(column, view)
             if value is not None or column.nullable:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from planner.edit.parts import AddPart
+from planner.edit.programmes import SetFilms
 from planner.edit.venues import AddScreen
 from planner.model import RECORDS, Blackout, Copy, Relation, Screen, Wanted
 from tests.ui.panels.conftest import Office
@@ -128,6 +129,44 @@ def test_choices_of_other_rows_are_named(
     relations.form.keep()
     (relation,) = office.session.festival.rows(Relation).values()
     assert relation.other_programme_id == office.programme("Maineland").id
+
+
+def test_a_film_page_shows_what_is_wished_of_the_films_own_programme(
+    office: Office, panel: InspectorPanel
+) -> None:
+    own, other = office.programme("Maineland"), office.programme("Tibet")
+    wanted = block(panel, "wanted")
+    assert wanted.isVisibleTo(panel)
+    wanted.add.click()
+    kinds = wanted.form.editors["kind_id"]
+    assert isinstance(kinds, ChoiceField)
+    kinds.setCurrentIndex(1)
+    wanted.form.keep()
+    (row,) = office.session.festival.rows(Wanted).values()
+    assert row.programme_id == own.id
+    assert lines(panel, "wanted") == [f"{office.session.festival.kinds[row.kind_id].name} 1"]
+    relations = block(panel, "relation")
+    relations.add.click()
+    others = relations.form.editors["other_programme_id"]
+    assert isinstance(others, ChoiceField)
+    others.setCurrentIndex(others.findText("Tibet"))
+    relations.form.keep()
+    (relation,) = office.session.festival.rows(Relation).values()
+    assert (relation.programme_id, relation.other_programme_id) == (own.id, other.id)
+    assert len(lines(panel, "relation")) == 1
+    office.session.undo()
+    assert lines(panel, "relation") == []
+
+
+def test_a_film_without_a_programme_of_its_own_has_no_wishes_to_show(
+    office: Office, panel: InspectorPanel
+) -> None:
+    film, own = office.film("Ritoma"), office.programme("Ritoma")
+    office.run(SetFilms(own.id, (film.id, office.film("Chomo").id)))
+    panel.go(Subject("film", (film.id,)))
+    assert block(panel, "copy").isVisibleTo(panel)
+    assert not block(panel, "wanted").isVisibleTo(panel)
+    assert not block(panel, "relation").isVisibleTo(panel)
 
 
 def test_a_blackout_is_listed_with_its_times(office: Office, panel: InspectorPanel) -> None:
