@@ -144,6 +144,7 @@ def _programme() -> list[Block]:
     return [
         FormBlock(facts(Programme), _row),
         RuntimeBlock(),
+        FormBlock(lengths(Programme), _row),
         FilmsBlock(),
         ConflictsBlock(),
         ScreeningsBlock(),

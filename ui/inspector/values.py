@@ -23,6 +23,7 @@ from planner.model import (
 )
 from planner.model.lengths import doors_minutes, screening_span
 from planner.model.values import parse, show
+from planner.rules import Policy, all_rules
 from planner.times import (
     Day,
     WallTime,
@@ -89,6 +90,9 @@ def _inherited(column: Column, row: Record, festival: Festival) -> int | None:
         if column.name == "doors_minutes":
             return doors_minutes(festival, empty)
         return int(getattr(screening_span(festival, empty), column.name.removesuffix("_minutes")))
+    if isinstance(row, Programme):
+        usual = Policy(festival).options(all_rules()["block-length"])
+        return int(usual[column.name]) or None
     general = getattr(festival.edition, column.name.removeprefix("guest_"), None)
     return None if general is None else int(general)
 
@@ -149,6 +153,8 @@ _ONLY_WHEN: dict[tuple[str, str], Visible] = {
     ("programme", "title"): lambda row: cast("Programme", row).kind != "film",
     ("programme", "section_id"): lambda row: cast("Programme", row).kind != "film",
     ("programme", "gap_seconds"): lambda row: cast("Programme", row).kind == "films",
+    ("programme", "least_minutes"): lambda row: cast("Programme", row).kind == "films",
+    ("programme", "most_minutes"): lambda row: cast("Programme", row).kind == "films",
     ("programme", "runtime_seconds"): lambda row: cast("Programme", row).kind == "event",
 }
 

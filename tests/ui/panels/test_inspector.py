@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
+from planner.edit.editions import SetSetting
+from planner.edit.programmes import AddEvent
 from planner.edit.screenings import PlaceHold
-from planner.model import Editor, Film, ScreeningStatus, columns
+from planner.model import Editor, Film, Programme, Record, Screening, ScreeningStatus, columns
+from planner.rules import option_key
 from planner.times import iso
 from tests.build import at
 from tests.ui.panels.conftest import Office
@@ -18,6 +21,7 @@ from ui.inspector.blocks import FormBlock, RowButton
 from ui.inspector.editors import ChoiceField, LineField, SwitchField, TextField
 from ui.inspector.form import FieldRow
 from ui.inspector.length import parts_of
+from ui.inspector.subject import Subject
 
 
 @pytest.fixture
@@ -237,14 +241,42 @@ def test_pin_cancel_and_unschedule_hold_for_all_that_is_selected(
 def test_an_event_has_a_length_of_its_own_and_a_film_programme_has_none(
     office: Office, panel: InspectorPanel
 ) -> None:
-    from planner.edit.programmes import AddEvent
-
     office.run(AddEvent("Opening", 45))
     office.session.select((), (office.programme("Opening").id,))
     row = field(panel, "runtime_seconds")
     assert (row.editor.text(), row.isVisibleTo(panel)) == ("45′", True)
     office.session.select((), (office.programme("Tibet").id,))
     assert row.isVisibleTo(panel) is False
+
+
+def test_a_programme_of_films_says_how_long_it_may_be(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    office.session.select((), (office.programme("Tibet").id,))
+    most = field(panel, "most_minutes")
+    assert most.isVisibleTo(panel)
+    assert most.editor.placeholderText() == "–"
+    office.run(SetSetting(option_key("block-length", "most_minutes"), 90))
+    assert most.editor.placeholderText() == "90 min by default"
+    enter(qtbot, field(panel, "least_minutes"), "60")
+    enter(qtbot, most, "75 min")
+    programme = office.programme("Tibet")
+    assert (programme.least_minutes, programme.most_minutes) == (60, 75)
+    office.run(AddEvent("Opening", 45))
+    office.session.select((), (office.programme("Opening").id,))
+    assert most.isVisibleTo(panel) is False
+
+
+@pytest.mark.parametrize("cls", [Programme, Screening])
+def test_every_editable_column_has_a_field_on_the_page_of_its_row(
+    cls: type[Record], office: Office, panel: InspectorPanel
+) -> None:
+    row_id = next(iter(office.session.festival.rows(cls)))
+    panel.go(Subject(cls.table, (row_id,)))
+    assert panel.page is not None
+    forms = [block.form for block in panel.page.blocks if isinstance(block, FormBlock)]
+    shown = {row.column.name for form in forms for row in form.rows}
+    assert shown >= {c.name for c in columns(cls) if c.meta.editor is not Editor.NONE}
 
 
 def test_a_text_is_kept_with_ctrl_enter_and_a_switch_at_once(
