@@ -57,7 +57,8 @@ class Session(QObject):
 
     Signals: ``changed(Changes)`` after the snapshot and the report are new, with ``everything``
     set when another festival (or none) is open; ``report_changed()``; ``selection_changed()``;
-    ``day_changed(day)``; ``reveal(screening id)`` asks views to bring it into sight;
+    ``day_changed(day)``; ``reveal(screening id)`` asks views to bring it into sight,
+    and ``reveal_place(screen id, start)`` a place of the shown day at which there may be nothing;
     ``saving(saved, error)``; ``message(sentence, severity)`` with a severity of ``blocker``,
     ``warning``, ``notice`` or ``done``; ``asked(action id, subject)``; ``refused(path, UserError)``
     when a festival cannot be opened for a reason about which something can be done.
@@ -70,6 +71,7 @@ class Session(QObject):
     selection_changed = Signal()
     day_changed = Signal(int)
     reveal = Signal(object)
+    reveal_place = Signal(object, object)
     looked_at = Signal(str, object)
     saving = Signal(bool, str)
     message = Signal(str, str)

@@ -10,6 +10,7 @@ from planner.edit.screenings import WithdrawAcceptance
 from planner.i18n import _, ngettext
 from planner.rules import Conflict, Fix, Severity
 from ui.conflicts.delegate import HEIGHT
+from ui.conflicts.going import go
 from ui.conflicts.grouping import Grouping, Wanted
 from ui.conflicts.model import ConflictModel
 from ui.conflicts.sieve import Sieve
@@ -127,14 +128,7 @@ class ConflictsPanel(QWidget):
 
     def _show_conflict(self, conflict: Conflict) -> None:
         """Go where it happens, with everything involved selected."""
-        session = self._session
-        if conflict.screening_ids:
-            session.show_screening(conflict.screening_ids[-1])
-            session.select(conflict.screening_ids, (), conflict.hold_ids)
-            return
-        films = conflict.film_ids
-        own = [p.id for film_id in films for p in session.festival.programmes_with(film_id)[:1]]
-        session.select((), conflict.programme_ids or tuple(own), conflict.hold_ids)
+        go(self._session, conflict)
 
     def _mend(self, fix: Fix) -> None:
         self._session.run(fix.edit, _SOURCE)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Changes, Screening
+from planner.times import WallTime, minute_of_day
 from ui.session import Session
 from ui.timetable.canvas import SOURCE, Canvas
 from ui.timetable.frame import Frame
@@ -65,6 +66,7 @@ class TimetablePanel(QWidget):
         session.report_changed.connect(self._show_all)
         session.day_changed.connect(self._show_day)
         session.reveal.connect(self.reveal)
+        session.reveal_place.connect(self.reveal_place)
         self.tabs.currentChanged.connect(self._on_tab)
         self.minimap.chosen.connect(session.show_day)
         self.zoom_control.zoomed.connect(frame.zoom_to)
@@ -119,6 +121,15 @@ class TimetablePanel(QWidget):
         row = self.canvas.layout_.rows_of_id.get((False, screening_id))
         if row is not None:
             self.canvas.scrollTo(self.canvas.list.index(row))
+
+    def reveal_place(self, screen_id: int, start: WallTime) -> None:
+        """Bring an hour of a screen into sight on the shown day, from that start."""
+        session = self.session
+        lanes = [screen.id for screen in session.festival.screens_in_order()]
+        if screen_id in lanes:
+            minute = minute_of_day(start, session.day)
+            grid = self.canvas.grid
+            self.canvas.scroll_to_box(grid.strip(lanes.index(screen_id), minute, minute + 60))
 
     # -- what the window asks --------------------------------------------------------------------
 

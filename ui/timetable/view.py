@@ -196,10 +196,12 @@ class DayView(QListView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Bring the block into sight, by the shortest way."""
-        rect = self.visualRect(index)
-        if rect.isNull():
-            return
-        rect.adjust(-8, -8, 8, 8)
+        if index.isValid() and index.row() < len(self.layout_.placed):
+            self.scroll_to_box(self.layout_.placed[index.row()].box)
+
+    def scroll_to_box(self, box: Box) -> None:
+        """Bring a part of the day into sight, by the shortest way."""
+        rect = rect_of(box).translated(-self.offset()).adjusted(-8, -8, 8, 8)
         view = self.viewport().rect()
         for bar, low, high, first, last in (
             (self.horizontalScrollBar(), rect.left(), rect.right(), view.left(), view.right()),

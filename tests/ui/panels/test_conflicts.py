@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from planner.edit.screenings import Unschedule
+from planner.edit import SetField
+from planner.edit.people import AddPerson
+from planner.edit.screenings import PlaceHold, Unschedule
 from planner.rules import Conflict, Severity, accept
+from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.conflicts import ConflictsPanel
 from ui.conflicts.delegate import ConflictDelegate
@@ -54,6 +57,87 @@ def test_a_click_goes_there_and_selects_everything_involved(
         click(qtbot, panel, 0, "sentence")
     assert revealed.args == [conflict.screening_ids[-1]]
     assert office.session.selection == conflict.screening_ids
+
+
+def the_conflict(office: Office, rule: str) -> Conflict:
+    (found,) = (c for c in open_conflicts(office) if c.rule == rule)
+    return found
+
+
+def looked_at(office: Office) -> list[tuple[str, int]]:
+    """What the inspector is asked to show from now on."""
+    seen: list[tuple[str, int]] = []
+    office.session.looked_at.connect(lambda table, row_id: seen.append((table, row_id)))
+    return seen
+
+
+def test_a_click_on_a_gap_goes_to_where_it_begins(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    office.place("Maineland", "Odeon 2", "10:00", day=1)
+    office.place("Maineland", "Odeon 2", "20:00", day=1)
+    office.session.show_day(office.session.festival.days()[0])
+    seen = looked_at(office)
+    gap = the_conflict(office, "dead-gap")
+    with qtbot.waitSignal(office.session.reveal_place) as revealed:
+        panel.list.chosen.emit(gap)
+    screen = office.screen("Odeon 2")
+    assert revealed.args == [screen.id, gap.fact("since")]
+    assert office.session.day == office.session.festival.days()[1]
+    assert office.session.selection == ()
+    assert seen == [("screen", screen.id)]
+
+
+def test_a_section_that_cannot_be_seen_selects_the_screenings_of_what_is_missed(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    section = office.session.festival.sections_in_order()[0]
+    office.run(SetField("film", office.film("Maineland").id, "section_id", section.id))
+    seen = looked_at(office)
+    missed = the_conflict(office, "section-not-seeable")
+    festival = office.session.festival
+    shown = [s.id for i in missed.film_ids for s in festival.screenings_of_film(i)]
+    with qtbot.waitSignal(office.session.reveal) as revealed:
+        panel.list.chosen.emit(missed)
+    assert shown
+    assert list(office.session.selection) == shown == revealed.args
+    assert seen == [("section", section.id)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "table"), [("not-enough-room", "edition"), ("guest-days-short", "person")]
+)
+def test_what_cannot_be_selected_is_looked_at(
+    rule: str, table: str, office: Office, panel: ConflictsPanel
+) -> None:
+    office.run(AddPerson("Ai Weiwei"))
+    row_id = next(iter(office.session.festival.tables[table]))
+    office.session.select((office.screening("Maineland").id,))
+    seen = looked_at(office)
+    panel.list.chosen.emit(Conflict(rule, rule, Severity.WARNING, ((table, row_id),)))
+    assert office.session.selection == ()
+    assert seen == [(table, row_id)]
+
+
+def test_two_holds_are_gone_to_by_their_place(office: Office, panel: ConflictsPanel) -> None:
+    festival = office.session.festival
+    screen = office.screen("Odeon 2")
+    office.run(*(PlaceHold(screen.id, at(festival, "12:00", 2), 60) for _n in range(2)))
+    overlap = next(c for c in open_conflicts(office) if len(c.hold_ids) == 2)
+    panel.list.chosen.emit(overlap)
+    assert office.session.hold_selection == overlap.hold_ids
+    assert office.session.day == festival.days()[2]
+
+
+def test_a_film_of_which_something_is_missing_is_selected(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    film = office.film("Maineland")
+    seen = looked_at(office)
+    conflict = Conflict("certificate-missing", "c", Severity.NOTICE, (("film", film.id),))
+    panel.list.chosen.emit(conflict)
+    assert office.session.programme_selection == (office.programme("Maineland").id,)
+    assert seen == []
 
 
 def test_the_first_remedy_mends_it(office: Office, panel: ConflictsPanel, qtbot: QtBot) -> None:

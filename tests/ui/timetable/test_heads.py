@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.edit.venues import SetHours
 from planner.model import Hold, Opening
 from planner.rules import Severity
+from planner.times import WallTime, day_start
 from tests.build import FestivalBuilder
 from tests.ui.timetable.scenes import many_screens, session_of
 from ui.session import Session
@@ -271,6 +272,26 @@ def test_a_revealed_screening_comes_into_sight(panel: TimetablePanel, session: S
     session.show_screening(block.id)
     index = panel.canvas.list.index(panel.canvas.layout_.rows_of_id[(False, block.id)])
     assert panel.canvas.viewport().rect().contains(panel.canvas.visualRect(index))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_revealed_place_comes_into_sight(turned: bool, panel: TimetablePanel, session: Session):
+    panel.resize(700, 420)
+    if turned:
+        panel.frame.turn()
+    panel.zoom(3)
+    canvas, day = panel.canvas, session.day
+    for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+        bar.setValue(0)
+    last = session.festival.screens_in_order()[-1]
+    session.reveal_place.emit(last.id, WallTime(day_start(day) + 21 * 60))
+    box = canvas.grid.strip(4, 21 * 60, 22 * 60).moved(-canvas.offset().x(), -canvas.offset().y())
+    view = canvas.viewport().rect()
+    assert canvas.offset() != QPoint(0, 0)
+    assert view.left() <= box.x
+    assert view.top() <= box.y
+    assert box.bottom <= view.bottom() + 1
+    assert box.right <= view.right() + 1
 
 
 def test_heads_and_hours_follow_the_blocks(panel: TimetablePanel):
