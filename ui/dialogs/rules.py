@@ -170,6 +170,7 @@ class RulePage(QWidget):
         self._say(_(self._rule.title), "text", BODY, 600)
         self._say(_(told.summary), "text2")
         for heading, text in (
+            (_("Checks"), told.checks),
             (_("Why it matters"), told.why),
             (_("Usual remedies"), told.remedies),
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from planner.rules import Policy, Severity, all_rules
@@ -37,6 +37,19 @@ def test_every_rule_is_listed_with_its_severity(dialog: RulesDialog) -> None:
     assert {item.data(Qt.ItemDataRole.UserRole) for item in items} == set(all_rules())
     spoken = {item.data(Qt.ItemDataRole.AccessibleTextRole) for item in items}
     assert "Screen overlap, Blocker" in spoken
+
+
+def test_the_page_says_all_parts_of_a_rules_help(dialog: RulesDialog) -> None:
+    for rule_id, rule in all_rules().items():
+        dialog.choose(rule_id)
+        said = [label.text().casefold() for label in dialog.page.findChildren(QLabel)]
+        assert rule.help.summary.casefold() in said
+        for heading, text in (
+            ("checks", rule.help.checks),
+            ("why it matters", rule.help.why),
+            ("usual remedies", rule.help.remedies),
+        ):
+            assert said[said.index(heading) + 1] == text.casefold()
 
 
 def test_another_severity_holds_at_once_and_can_be_undone(
