@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,9 +47,12 @@ def _nothing() -> Festival:
 
 
 class News(NamedTuple):
-    """What the last edit did to the conflicts: those that are new or worse, and those solved."""
+    """What the last edit did to the conflicts: those that are new, those that became graver or
+    have worse facts, and those solved, which are told of as the festival was before.
+    """
 
     new: tuple[Conflict, ...] = ()
+    worse: tuple[Conflict, ...] = ()
     solved: tuple[Conflict, ...] = ()
 
 
@@ -332,7 +336,7 @@ class Session(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if self.document is None:
             return
-        from planner.rules import compare, recheck
+        from planner.rules import recheck
 
         after = self.festival
         if changes.everything or self._checked is None:
@@ -341,7 +345,7 @@ class Session(QObject):
             before = self.report
             self._report = recheck(before, self._checked, after, changes.rows)
             self._checked = after
-            self.news = News(*compare(before, self._report))
+            self.news = _news(before, self._report)
         selected = self._prune()
         self._keep_day()
         self.changed.emit(changes)
@@ -437,6 +441,15 @@ class Session(QObject):
         self.show_day(self.festival.day_of(screening.start))
         self.select((screening_id,))
         self.reveal.emit(screening_id)
+
+
+def _news(before: Report, after: Report) -> News:
+    from planner.rules import compare
+
+    found, solved = compare(before, after)
+    new = tuple(c for c in found if c.key not in before.by_key)
+    worse = tuple(c for c in found if c.key in before.by_key)
+    return News(new, worse, tuple(replace(c, within=before.festival) for c in solved))
 
 
 def _known(ids: tuple[int, ...], rows: Container[int]) -> tuple[int, ...]:

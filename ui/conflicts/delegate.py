@@ -13,6 +13,7 @@ from ui.conflicts.grouping import Group
 from ui.conflicts.model import AnyIndex, ConflictModel, Row
 from ui.theme import (
     BODY,
+    LABEL,
     SECONDARY,
     badge,
     draw_text,
@@ -26,6 +27,7 @@ from ui.theme import (
 HEIGHT = 31
 _SIDE, _TEXT_LEFT, _PLACE, _GAP = 8, 38, 128, 12
 _WIDEST_FIX, _NARROW = 196, 720
+_MARK_GAP, _MARK_SIDE = 8, 5
 _BUTTONS = 72 + 4 + 24 + _WIDEST_FIX
 
 
@@ -140,11 +142,15 @@ class ConflictDelegate(QStyledItemDelegate):
             painter.setOpacity(0.6)
         badge(painter, row.conflict.severity, 17, rect.top() + 9.5, 11)
         painter.setOpacity(1)
-        sentence, room = words.brief, parts.sentence.width()
+        mark = self._model.mark(row.conflict)
+        sentence, room = words.brief, parts.sentence.width() - _mark_width(mark)
         narrow = metrics().horizontalAdvance(sentence) > room
         colour = now.text2 if row.accepted else now.text
         shown = elide(sentence, room, cond=narrow)
-        draw_text(painter, parts.sentence.left(), base, shown, colour, BODY, cond=narrow)
+        left = parts.sentence.left()
+        left += round(draw_text(painter, left, base, shown, colour, BODY, cond=narrow))
+        if mark:
+            _paint_mark(painter, left + _MARK_GAP, rect.top() + 8, mark)
         if not parts.place.isNull():
             place = elide(words.place, _PLACE, SECONDARY, cond=True)
             draw_text(painter, parts.place.left(), base, place, now.text3, SECONDARY, cond=True)
@@ -183,6 +189,21 @@ class ConflictDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().line)
             painter.drawRoundedRect(box, 5, 5)
+
+
+def _mark_width(mark: str) -> int:
+    """How much a mark takes of a sentence's room."""
+    if not mark:
+        return 0
+    return round(metrics(LABEL, 600).horizontalAdvance(mark)) + _MARK_GAP + 2 * _MARK_SIDE
+
+
+def _paint_mark(painter: QPainter, x: int, y: int, mark: str) -> None:
+    now = theme()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(now.accent_soft)
+    painter.drawRoundedRect(QRectF(x, y, _mark_width(mark) - _MARK_GAP, 16), 4, 4)
+    draw_text(painter, x + _MARK_SIDE, y + 12, mark, now.accent, LABEL, 600)
 
 
 def _width(text: str) -> int:

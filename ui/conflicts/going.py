@@ -39,6 +39,8 @@ def goal_of(conflict: Conflict, festival: Festival) -> Goal:
         if not programmes:
             programmes = list(_programmes_of_films(conflict, festival))
     place = place_of(conflict, festival) or _first_place(festival, screenings, holds)
+    if place is not None and place.day not in festival.days():
+        place = None  # what was solved may have been on a day that is no more
     looks = not named and other is not None and not conflict.programme_ids
     return Goal(tuple(screenings), tuple(programmes), holds, place, other if looks else None)
 

@@ -18,6 +18,7 @@ from planner.model import Festival
 from planner.rules import Conflict, Fix, Report, brief, explain, fixes, place_of
 from planner.times import clock, date_of, weekday_name
 from ui.conflicts.grouping import Group, Grouping, Wanted, grouped
+from ui.session import News
 
 _MOST_WANTED = 40  # rows in sight; those that were scrolled past are forgotten
 
@@ -59,14 +60,17 @@ class ConflictModel(QAbstractListModel):
         self._festival: Festival | None = None
         self._report: Report | None = None
         self._words: dict[str, Words] = {}
+        self._marks: dict[str, str] = {}
         self._wanted: deque[Conflict] = deque(maxlen=_MOST_WANTED)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._work_one_out)
 
-    def show(self, festival: Festival, report: Report) -> None:
+    def show(self, festival: Festival, report: Report, news: News) -> None:
         """Show another report; words of conflicts are worked out anew."""
         if festival is self._festival and report is self._report:
             return
+        self._marks = dict.fromkeys((c.key for c in news.new), _("New"))
+        self._marks |= dict.fromkeys((c.key for c in news.worse), _("Worse"))
         self._festival, self._report, self._words = festival, report, {}
         self._wanted.clear()
         self._remake()
@@ -144,8 +148,13 @@ class ConflictModel(QAbstractListModel):
             return self.fold_text()
         words = self.words(row.conflict)
         severity = severity_name(row.conflict.severity)
-        parts = [severity, words.sentence, words.place, self.reason(row)]
+        mark = self.mark(row.conflict)
+        parts = [severity, mark, words.sentence, words.place, self.reason(row)]
         return " · ".join(part for part in parts if part)
+
+    def mark(self, conflict: Conflict) -> str:
+        """“New” or “Worse” for what the last edit brought; else nothing."""
+        return self._marks.get(conflict.key, "")
 
     def fold_text(self) -> str:
         """What the fold says: “3 accepted”."""

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.edit.screenings import WithdrawAcceptance
 from planner.i18n import _, ngettext
+from planner.model import Festival
 from planner.rules import Conflict, Fix, Severity
 from ui.conflicts.delegate import HEIGHT
 from ui.conflicts.going import go
 from ui.conflicts.grouping import Grouping, Wanted
 from ui.conflicts.model import ConflictModel
+from ui.conflicts.news import NewsButton
 from ui.conflicts.sieve import Sieve
 from ui.conflicts.view import ConflictList
 from ui.session import News, Session
-from ui.theme import BODY, SECONDARY, badge, draw_text, draw_text_right, elide, pixmap, theme
+from ui.theme import (
+    BODY,
+    SECONDARY,
+    badge,
+    draw_text,
+    draw_text_right,
+    elide,
+    metrics,
+    pixmap,
+    theme,
+)
 
 HEAD = 36
 _ROWS = 4
@@ -50,6 +62,7 @@ class ConflictsPanel(QWidget):
         self.sieve.grouping_changed.connect(self._gather)
         self.sieve.left.connect(self._enter_list)
         self.list.chosen.connect(self._show_conflict)
+        self.head.news.chosen.connect(self._show_conflict)
         self.list.mend.connect(self._mend)
         self.list.accept.connect(lambda conflict: session.ask("accept", conflict))
         self.list.withdraw.connect(self._withdraw)
@@ -85,11 +98,11 @@ class ConflictsPanel(QWidget):
         session = self._session
         row = self.list.current_row()
         number = self.list.currentIndex().row()
-        self.model.show(session.festival, session.report)
+        self.model.show(session.festival, session.report, session.news)
         worst = next(iter(session.report.open()), None)
         said = self.model.words(worst).brief if worst else ""
         self.head.show_counts(session.report.counts(), said, session.is_open)
-        self.head.show_news(session.news)
+        self.head.show_news(session.news, session.festival)
         self._show_list()
         self._restore(row.conflict if row else None, number)
 
@@ -114,6 +127,7 @@ class ConflictsPanel(QWidget):
         planned = bool(session.festival.screenings())
         self._calm.show_open(session.is_open, planned, self.model.hidden_count)
         self.sieve.setVisible(not self.is_folded and bool(session.report.by_key))
+        self.head.place_news()
 
     def _restore(self, conflict: Conflict | None, number: int) -> None:
         if conflict is None:
@@ -145,7 +159,7 @@ class Head(QAbstractButton):
         self._counts: list[tuple[Severity, str]] = []
         self._worst = ""
         self._is_open = self._ringed = False
-        self._news = ""
+        self.news = NewsButton(self)
         self._held: QWidget | None = None
         self.setCheckable(True)
         self.setChecked(True)
@@ -184,18 +198,42 @@ class Head(QAbstractButton):
         row.addStretch(1)
         row.addWidget(widget)
 
-    def show_news(self, news: News) -> None:
+    def show_news(self, news: News, festival: Festival) -> None:
         """Say what the last edit did to the conflicts: “2 new, 1 solved”."""
-        new, solved = len(news.new), len(news.solved)
-        parts = []
-        if new:
-            parts.append(ngettext("{count} new", "{count} new", new).format(count=new))
-        if solved:
-            text = ngettext("{count} solved", "{count} solved", solved)
-            parts.append(text.format(count=solved))
-        self._news = ", ".join(parts)
-        self.setAccessibleDescription(self._news)
-        self.update()
+        self.news.show_news(news, festival)
+        self.setAccessibleDescription(self.news.text())
+        self.place_news()
+
+    def place_news(self) -> None:
+        """Let the news stand behind the counts; the search field gives way to them, and they to
+        it where that is not enough.
+        """
+        left, held = self._counts_end() - 7, self._held
+        free = self.width() - 44 - left
+        if self.news.text():
+            free -= self.news.sizeHint().width() + 8
+        least = 0
+        if held is not None and held.isVisibleTo(self):
+            least = held.minimumSizeHint().width()
+            held.setFixedWidth(min(held.sizeHint().width(), max(least, free)))
+        self.news.move(left, 6)
+        self.news.setVisible(bool(self.news.text()) and free >= least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the news, or take it away."""
+        super().resizeEvent(event)
+        self.place_news()
+
+    def _counts_end(self) -> int:
+        """Where the counts end."""
+        x = 16 + metrics(BODY, 600).horizontalAdvance(_("Conflicts")) + 14
+        for text in self._counted():
+            x += metrics(SECONDARY).horizontalAdvance(text) + 16 + (17 if self._counts else 0)
+        return round(x)
+
+    def _counted(self) -> list[str]:
+        none = [_("None")] if self._is_open else []
+        return [text for _severity, text in self._counts] or none
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, counts, chevron."""
@@ -215,9 +253,8 @@ class Head(QAbstractButton):
         chevron = "down" if self.isChecked() else "up"
         near = now.text if self.underMouse() else now.text2
         painter.drawPixmap(self.width() - 30, 10, pixmap(chevron, near))
-        taken = self._held.width() + 12 if self._held and self._held.isVisible() else 0
-        if self._news and self.width() - 44 - taken - x > 100:
-            x += draw_text(painter, x, 23, self._news, now.accent, SECONDARY, 500) + 16
+        if self.news.isVisible():
+            x = self.news.geometry().right() + 16
         room = self.width() - 44 - x
         if not self.isChecked() and self._worst and room > 160:
             shown = elide(self._worst, room, SECONDARY)

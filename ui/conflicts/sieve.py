@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planner.i18n import N_, _
 from planner.rules import Severity
 from ui.conflicts.grouping import GROUPINGS, Grouping, Wanted
 from ui.widgets import PillButton, SearchField
+
+_WIDEST, _NARROWEST = 202, 134
 
 _SEVERITIES = (
     (Severity.BLOCKER, N_("Blockers")),
@@ -29,7 +31,7 @@ class Sieve(QWidget):
         self.wanted = Wanted()
         self.grouping = Grouping.SEVERITY
         self.field = SearchField(_("Filter conflicts"))
-        self.field.setFixedWidth(168)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.searched.connect(lambda words: self._want(self.wanted.severities, words))
         self.field.left.connect(self.left)
         self.button = PillButton("", "filter", "flat", _("Which conflicts, and gathered by what"))
@@ -39,6 +41,14 @@ class Sieve(QWidget):
         row.setSpacing(4)
         row.addWidget(self.field)
         row.addWidget(self.button)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is where there is room."""
+        return QSize(_WIDEST, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it may become for the sake of the news beside it."""
+        return QSize(_NARROWEST, super().sizeHint().height())
 
     def gather(self, grouping: Grouping) -> None:
         """Gather by that."""

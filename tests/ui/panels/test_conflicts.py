@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
 from planner.edit.people import AddPerson
-from planner.edit.screenings import PlaceHold, Unschedule
-from planner.rules import Conflict, Severity, accept
+from planner.edit.screenings import MoveScreening, PlaceHold, Unschedule
+from planner.rules import Conflict, Severity, accept, brief, explain
 from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.conflicts import ConflictsPanel
@@ -285,11 +285,84 @@ def test_words_and_severities_choose(office: Office, panel: ConflictsPanel, qtbo
     assert len(listed(panel)) == everything
 
 
+def nothing_new(office: Office) -> None:
+    """An edit that concerns no conflict."""
+    film = office.film("Ritoma")
+    office.run(SetField("film", film.id, "year", (film.year or 2019) + 1))
+
+
+def marks(panel: ConflictsPanel) -> dict[str, str]:
+    return {c.key: mark for c in listed(panel) if (mark := panel.model.mark(c))}
+
+
+def menu_texts(panel: ConflictsPanel) -> list[str]:
+    return [action.text() for action in panel.head.news.menu().actions()]
+
+
 def test_the_head_says_what_the_last_edit_did(office: Office, panel: ConflictsPanel) -> None:
     conflict = open_conflicts(office)[0]
+    sentence = explain(conflict, office.session.festival)
+    nothing_new(office)
+    assert panel.head.news.isVisible() is False
     office.session.run(Unschedule((conflict.screening_ids[-1],)))
     assert "solved" in panel.head.accessibleDescription()
+    assert panel.head.news.isVisible()
+    assert sentence in panel.head.news.toolTip().replace("&#x27;", "'")
     assert conflict.key in {c.key for c in office.session.news.solved}
     office.session.undo()
     assert "new" in panel.head.accessibleDescription()
     assert conflict.key in {c.key for c in office.session.news.new}
+
+
+def test_what_is_new_is_marked_until_the_next_edit(office: Office, panel: ConflictsPanel) -> None:
+    nothing_new(office)
+    assert marks(panel) == {}
+    first = listed(panel)
+    office.place("Maineland", "Odeon 1", "19:30")
+    new = {c.key for c in listed(panel)} - {c.key for c in first}
+    assert marks(panel) == dict.fromkeys(new, "New")
+    row = next(
+        n for n, row in enumerate(panel.model.rows) if row.conflict and row.conflict.key in new
+    )
+    assert " · New · " in panel.model.data(panel.model.index(row))
+    plain = panel.list.viewport().grab().toImage()
+    nothing_new(office)
+    assert marks(panel) == {}
+    assert panel.list.viewport().grab().toImage() != plain
+
+
+def test_what_is_worse_is_told_from_what_is_new(office: Office, panel: ConflictsPanel) -> None:
+    conflict = open_conflicts(office)[0]
+    assert conflict.rule == "screen-overlap"
+    screening, festival = office.screening("Eternal Spring"), office.session.festival
+    earlier = MoveScreening(screening.id, screening.screen_id, at(festival, "18:30"))
+    office.run(earlier)
+    assert marks(panel)[conflict.key] == "Worse"
+    assert "1 worse" in panel.head.news.text()
+    assert "Worse by the last change" in menu_texts(panel)
+
+
+def test_the_news_list_what_was_solved_and_lead_there(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    conflict = open_conflicts(office)[0]
+    gone, stays = conflict.screening_ids[-1], conflict.screening_ids[0]
+    said = brief(conflict, office.session.festival)
+    office.run(Unschedule((gone,)))
+    menu = panel.head.news.menu()
+    texts = [action.text() for action in menu.actions()]
+    assert "Solved by the last change" in texts
+    (line,) = (action for action in menu.actions() if action.text().startswith(said))
+    line.trigger()
+    assert office.session.selection == (stays,)
+    panel.fold(folded=True)
+    assert panel.head.news.isVisible()
+
+
+def test_the_news_give_way_where_there_is_no_room(office: Office, panel: ConflictsPanel) -> None:
+    office.run(Unschedule((open_conflicts(office)[0].screening_ids[-1],)))
+    assert panel.head.news.isVisible()
+    panel.resize(380, 260)
+    assert panel.head.news.isVisible() is False
+    panel.resize(900, 260)
+    assert panel.head.news.isVisible()
