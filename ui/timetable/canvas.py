@@ -70,6 +70,7 @@ class Canvas(DayView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the block is held, then select as lists do."""
         self._pressed = self.content(event.position().toPoint())
+        self.point_at(None)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QLinearGradient, QPainter, QPen
 
 from ui.theme import alpha, section_colour, theme
 from ui.timetable.card import RADIUS
@@ -27,6 +27,19 @@ def paint_ring(painter: QPainter, box: Box, selected: bool, focused: bool) -> No
         pen.setDashPattern([2, 2])
     painter.setPen(pen)
     painter.drawRoundedRect(body.adjusted(-2.5, -2.5, 2.5, 2.5), RADIUS + 3, RADIUS + 3)
+
+
+def paint_place(painter: QPainter, strip: Box, rows: bool) -> None:
+    """A place without a block that is pointed at: the accent at its start, fading with the time."""
+    now, body = theme(), body_of(strip)
+    fading = QLinearGradient(body.topLeft(), body.topRight() if rows else body.bottomLeft())
+    fading.setColorAt(0, alpha(now.accent, 0.28))
+    fading.setColorAt(1, alpha(now.accent, 0))
+    painter.fillRect(body, fading)
+    edge = QRectF(body.x(), body.y(), 2, body.height()) if rows else QRectF(body)
+    if not rows:
+        edge.setHeight(2)
+    painter.fillRect(edge, now.accent)
 
 
 def paint_hover(painter: QPainter, placed: Placed) -> None:

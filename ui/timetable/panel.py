@@ -123,13 +123,13 @@ class TimetablePanel(QWidget):
             self.canvas.scrollTo(self.canvas.list.index(row))
 
     def reveal_place(self, screen_id: int, start: WallTime) -> None:
-        """Bring an hour of a screen into sight on the shown day, from that start."""
+        """Bring an hour of a screen into sight on the shown day, from that start, and mark it."""
         session = self.session
         lanes = [screen.id for screen in session.festival.screens_in_order()]
         if screen_id in lanes:
-            minute = minute_of_day(start, session.day)
-            grid = self.canvas.grid
-            self.canvas.scroll_to_box(grid.strip(lanes.index(screen_id), minute, minute + 60))
+            lane, minute = lanes.index(screen_id), minute_of_day(start, session.day)
+            self.canvas.scroll_to_box(self.canvas.grid.strip(lane, minute, minute + 60))
+            self.canvas.point_at((lane, minute))
 
     # -- what the window asks --------------------------------------------------------------------
 

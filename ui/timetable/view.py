@@ -34,7 +34,13 @@ from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid
 from ui.timetable.ground import Ground, box_of, paint_ground, rect_of
 from ui.timetable.layout import DayLayout
-from ui.timetable.marks import paint_hover, paint_overlap, paint_overlap_edge, paint_ring
+from ui.timetable.marks import (
+    paint_hover,
+    paint_overlap,
+    paint_overlap_edge,
+    paint_place,
+    paint_ring,
+)
 from ui.timetable.model import DayModel
 from ui.timetable.pictures import Pictures, space_of
 from ui.timetable.shadow import paint_old_place
@@ -67,6 +73,7 @@ class DayView(QListView):
         self.layout_ = DayLayout(self.ground.grid, ())
         self.pictures = Pictures()
         self.hint = ""
+        self._pointed: tuple[int, float] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -75,6 +82,8 @@ class DayView(QListView):
         self._dress()
         self.selectionModel().currentChanged.connect(self._move_focus_ring)
         session.selection_changed.connect(self.take_selection)
+        for signal in (session.selection_changed, session.day_changed, session.changed):
+            signal.connect(self._point_nowhere)
         appearance().changed.connect(self._recolour)
 
     def _dress(self) -> None:
@@ -210,6 +219,15 @@ class DayView(QListView):
             past = max(0, high - last)
             bar.setValue(bar.value() + (low - first if low - past < first else past))
 
+    def point_at(self, place: tuple[int, float] | None) -> None:
+        """Mark a lane from some minute of the shown day on, until something else is looked at."""
+        if place != self._pointed:
+            self._pointed = place
+            self.viewport().update()
+
+    def _point_nowhere(self, *_what: object) -> None:
+        self.point_at(None)
+
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the blocks that the rectangle meets."""
         area = box_of(rect.normalized().translated(self.offset()))
@@ -279,6 +297,9 @@ class DayView(QListView):
         paint_ground(painter, self.ground, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_blocks(painter, exposed)
+        if self._pointed is not None:
+            lane, minute = self._pointed
+            paint_place(painter, self.grid.strip(lane, minute, minute + 60), self.grid.rows)
         if self.hint:
             self._paint_hint(painter)
         self.paint_over(painter)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -292,6 +292,30 @@ def test_a_revealed_place_comes_into_sight(turned: bool, panel: TimetablePanel, 
     assert view.top() <= box.y
     assert box.bottom <= view.bottom() + 1
     assert box.right <= view.right() + 1
+
+
+def test_a_revealed_place_is_marked_until_something_else_is_looked_at(
+    panel: TimetablePanel, session: Session
+):
+    screen, block = session.festival.screens_in_order()[1], panel.canvas.list.blocks[0]
+    start = WallTime(day_start(session.day) + 12 * 60)
+
+    def seen() -> QImage:
+        return panel.canvas.viewport().grab().toImage()
+
+    session.reveal_place.emit(screen.id, start)
+    marked = seen()
+    panel.canvas.point_at(None)
+    plain = seen()
+    assert marked != plain
+    session.reveal_place.emit(screen.id, start)
+    assert seen() == marked
+    QTest.mouseClick(panel.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert seen() == plain
+    session.reveal_place.emit(screen.id, start)
+    session.select((block.id,))
+    session.select()
+    assert seen() == plain
 
 
 def test_heads_and_hours_follow_the_blocks(panel: TimetablePanel):
