@@ -25,7 +25,7 @@ class Goal:
 
 def goal_of(conflict: Conflict, festival: Festival) -> Goal:
     """Everything involved; what cannot be selected, such as a section or a guest, is looked at
-    when the conflict names no screening.
+    when the conflict names no screening, or is about it first and names several.
     """
     other = next((s for s in conflict.subjects if s[0] not in _SELECTED and s[0] in RECORDS), None)
     screenings = [i for i in conflict.screening_ids if i in festival.all_screenings]
@@ -39,9 +39,10 @@ def goal_of(conflict: Conflict, festival: Festival) -> Goal:
         if not programmes:
             programmes = list(_programmes_of_films(conflict, festival))
     place = place_of(conflict, festival) or _first_place(festival, screenings, holds)
-    if place is not None and place.day not in festival.days():
-        place = None  # what was solved may have been on a day that is no more
-    looks = not named and other is not None and not conflict.programme_ids
+    if conflict.within is not None and place is not None and place.day not in festival.days():
+        place = None  # what was solved was on a day that is no more
+    about_it = conflict.subjects[:1] == (other,) and len(screenings) > 1
+    looks = (about_it or not named) and not conflict.programme_ids
     return Goal(tuple(screenings), tuple(programmes), holds, place, other if looks else None)
 
 

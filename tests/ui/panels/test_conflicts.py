@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from planner.edit import SetField
+from planner.edit import SetField, Together
+from planner.edit.editions import ChangeDays
 from planner.edit.people import AddPerson
 from planner.edit.screenings import MoveScreening, PlaceHold, Unschedule
 from planner.rules import Conflict, Severity, accept, brief, explain
@@ -117,6 +118,45 @@ def test_what_cannot_be_selected_is_looked_at(
     panel.list.chosen.emit(Conflict(rule, rule, Severity.WARNING, ((table, row_id),)))
     assert office.session.selection == ()
     assert seen == [(table, row_id)]
+
+
+def test_a_screening_outside_the_festival_is_gone_to(office: Office, panel: ConflictsPanel) -> None:
+    days = office.session.festival.days()
+    office.place("Maineland", "Odeon 2", "12:00", day=2)
+    office.run(ChangeDays(days[0], days[1]))
+    panel.list.chosen.emit(the_conflict(office, "outside-festival"))
+    assert office.session.day == days[2]
+
+
+def test_what_was_solved_on_a_day_that_is_no_more_leads_nowhere(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    days = office.session.festival.days()
+    for _n in range(2):
+        office.place("Ritoma", "Odeon 2", "12:00", day=2)
+    gone = [s.id for s in office.session.festival.screenings_on_day(days[2])]
+    office.run(
+        Together((Unschedule(tuple(gone)), ChangeDays(days[0], days[1])), "A day less"),
+    )
+    solved = next(c for c in office.session.news.solved if set(c.screening_ids) == set(gone))
+    panel.head.news.chosen.emit(solved)
+    assert office.session.day in days[:2]
+    assert office.session.selection == ()
+
+
+def test_a_guest_with_several_screenings_is_looked_at(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    office.run(AddPerson("Ai Weiwei"))
+    person = ("person", next(iter(office.session.festival.people)))
+    shows = [("screening", office.screening(t).id) for t in ("Maineland", "Eternal Spring")]
+    seen = looked_at(office)
+    rule = "too-many-appearances"
+    panel.list.chosen.emit(Conflict(rule, "two", Severity.WARNING, (person, *shows)))
+    assert office.session.selection == tuple(row_id for _table, row_id in shows)
+    assert seen == [person]
+    panel.list.chosen.emit(Conflict(rule, "one", Severity.WARNING, (person, shows[0])))
+    assert seen == [person]
 
 
 def test_two_holds_are_gone_to_by_their_place(office: Office, panel: ConflictsPanel) -> None:
