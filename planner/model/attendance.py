@@ -58,9 +58,13 @@ class Duty:
 
 
 def stage_times(span: Span, part: Part) -> tuple[tuple[WallTime, WallTime], ...]:
-    """When somebody with that part is on stage: at the intro, at the Q&A, or at both."""
+    """When somebody with that part is on stage: at the intro, at the Q&A, or at both; at an event
+    from start to end, unless they are there only for a part of it that has minutes of its own.
+    """
     if part is Part.AWAY:
         return ()
+    if span.event and not {Part.INTRO: span.intro, Part.QA: span.qa}.get(part):
+        return ((span.start, max(span.start, span.end)),)
     talk = (span.qa_start, span.end)
     if part is Part.QA:
         return (talk,)

@@ -29,7 +29,10 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The parts of one screening on the wall clock; lengths in minutes, the films' in seconds."""
+    """The parts of one screening on the wall clock; lengths in minutes, the films' in seconds.
+
+    ``event`` says that it is no film but a talk or a ceremony: whoever appears is part of it.
+    """
 
     start: WallTime
     preshow: int
@@ -39,6 +42,7 @@ class Span:
     turnaround: int
     end: WallTime
     known: bool
+    event: bool = False
 
     @property
     def slot_end(self) -> WallTime:
@@ -90,7 +94,8 @@ def screening_span(festival: Timetable, screening: Screening) -> Span:
     programme = festival.programmes[screening.programme_id]
     length = festival.length(programme.id)
     sources = _sources(festival, screening, programme)
-    if programme.kind is _EVENT:  # defaults are meant for films
+    event = programme.kind is _EVENT
+    if event:  # defaults are meant for films
         parts = tuple(getattr(screening, name) or 0 for name in _PARTS)
     else:
         parts = tuple(_minutes(sources, name) for name in _PARTS)
@@ -102,7 +107,8 @@ def screening_span(festival: Timetable, screening: Screening) -> Span:
         films = -(-length.seconds // 60)
         end, known = WallTime(screening.start + preshow + intro + films + qa), length.known
     turnaround = _minutes(sources, "turnaround_minutes")
-    return Span(screening.start, preshow, intro, length.seconds, qa, turnaround, end, known)
+    seconds = length.seconds
+    return Span(screening.start, preshow, intro, seconds, qa, turnaround, end, known, event)
 
 
 def doors_minutes(festival: Timetable, screening: Screening) -> int:

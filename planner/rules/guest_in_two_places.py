@@ -23,8 +23,8 @@ class GuestInTwoPlaces(Rule):
     """A person is to be on stage at two screenings at the same time.
 
     Checks: the minutes of everybody who appears, set by hand or proposed: at the intro, at the
-    Q&A or at both. While the film runs a guest is free. Two screenings on one screen are reported
-    as an overlap instead.
+    Q&A or at both. While the film runs a guest is free; at an event (a talk, a masterclass) they
+    are busy from start to end. Two screenings on one screen are reported as an overlap instead.
 
     Why it matters: it cannot happen; one of the two houses waits for somebody who is elsewhere.
 

@@ -1,7 +1,8 @@
 """Who is on stage when, in the plan as it is (with what is in the hand: ``company``).
 
 Rules about people ask this. A person is busy only while on stage, at the intro and at the Q&A: in
-between they may be elsewhere. A stage without minutes still takes one, as somebody has to be there.
+between they may be elsewhere. At an event they are on stage all the time. A stage without minutes
+still takes one, as somebody has to be there.
 """
 
 from __future__ import annotations

@@ -79,3 +79,14 @@ def test_fixes() -> None:
         "Move Ritoma to Thu 20:00",
         "Unschedule Ritoma",
     ]
+
+
+@pytest.mark.parametrize(("since", "until"), [("14:01", "16:00"), ("14:00", "15:59")])
+def test_at_an_event_somebody_must_be_there_all_the_time(since: str, until: str) -> None:
+    builder = FestivalBuilder()
+    jia = builder.person("Jia")
+    builder.appears(jia, builder.screening(builder.event("Masterclass", 120), "14:00"), Part.BOTH)
+    builder.there(jia, 0, "14:00", "16:00")
+    assert conflicts(builder.festival, RULE) == []
+    builder.there(jia, 0, since, until)
+    assert the_conflict(builder.festival, RULE).fact("minutes") == 1

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from planner.edit.people import SetAppearance
 from planner.model import Festival, GuestsWanted, Part
 from tests.build import FestivalBuilder
 from tests.planner.rules.told import (
@@ -57,6 +58,35 @@ def test_without_minutes_somebody_is_still_there_at_the_start() -> None:
     for screen, title in enumerate(("Ritoma", "Chomo")):
         builder.appears(jia, builder.screening(title, "19:30", screen=screen), Part.INTRO)
     assert the_conflict(builder.festival, RULE).fact("minutes") == 1
+
+
+def masterclass(talk: str, **minutes: int) -> FestivalBuilder:
+    """Jia gives a masterclass from 14:00 to 16:00; a Q&A of 20 minutes with her begins then."""
+    builder = FestivalBuilder()
+    jia = builder.person("Jia")
+    event = builder.screening(builder.event("Masterclass", 120 - sum(minutes.values())), "14:00")
+    builder.set(event, **minutes)
+    builder.appears(jia, event, Part.BOTH)
+    film = builder.screening(builder.film("Ritoma", 60), talk, screen=1, qa_minutes=20)
+    builder.appears(jia, film, Part.QA)
+    return builder
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes"), [("12:40", 0), ("12:41", 1), ("13:50", 20), ("14:50", 10), ("15:00", 0)]
+)
+def test_at_an_event_a_guest_is_busy_from_start_to_end(start: str, minutes: int) -> None:
+    found = [c.fact("minutes") for c in conflicts(masterclass(start).festival, RULE)]
+    assert found == ([minutes] if minutes else [])
+
+
+def test_who_only_comes_to_the_questions_of_an_event_is_free_before() -> None:
+    builder = masterclass("13:50", qa_minutes=30)  # both Q&As: 14:50 to 15:10, 15:30 to 16:00
+    assert the_conflict(builder.festival, RULE).fact("minutes") == 20
+    jia = next(iter(builder.festival.people.values()))
+    event = next(s for s in builder.festival.screenings() if s.qa_minutes == 30)
+    builder.run(SetAppearance(event.id, jia.id, part=Part.QA.value))
+    assert conflicts(builder.festival, RULE) == []
 
 
 def test_one_screen_is_an_overlap_instead() -> None:

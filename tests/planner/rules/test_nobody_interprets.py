@@ -56,3 +56,12 @@ def test_a_stage_without_minutes_needs_no_words() -> None:
 
 def test_only_interpreters_of_the_language_are_proposed() -> None:
     assert fix_titles(broken(), RULE) == ["Ask Ann"]
+
+
+def test_at_an_event_a_guest_speaks_without_any_minutes_of_a_talk() -> None:
+    builder = speaking("Mandarin", interpreter=("Mandarin",))
+    jia = next(person for person in builder.festival.people.values() if person.name == "Jia")
+    builder.appears(jia, builder.screening(builder.event("Masterclass", 120), "14:00"))
+    assert sentences(builder.festival, RULE) == [
+        "Nobody interprets for Jia (Mandarin) with Masterclass, Thu 14:00 on Cinema / Screen 1."
+    ]
