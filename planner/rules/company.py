@@ -61,7 +61,7 @@ def company(lift: Lift, screen: Screen) -> Company:
 
 def _asked_together(lift: Lift, screen: Screen) -> Company:
     """The company of a screen; one for all screens on which it is the same."""
-    invited = lift.once(("invited",), lambda: tuple(_invited(lift)))
+    invited = _all_invited(lift)
     ends = tuple(wish.ends(lift.festival, screen) for one in invited for wish in one.wishes)
     key = ("company", lift.span(screen), ends)
     return lift.once(key, lambda: _company(lift, screen, invited))
@@ -82,6 +82,39 @@ def for_company(
         return lift.ruler.none
     here = screen.id if screen.id in there.screens else 0
     return lift.once((rule_id, there, here, also), lambda: find(there))
+
+
+def would_be_proposed(lift: Lift, screen: Screen, film: Film) -> Cells:
+    """The starts on a screen at which some guest of a film in the hand would be proposed for it;
+    those about whom somebody decided are not.
+    """
+    asked = lift.once(("asked", film.id), lambda: _asked_for(lift, film))
+    if not asked:
+        return lift.ruler.none
+    ends = tuple(wish.ends(lift.festival, screen) for _person, wish in asked)
+    key = ("proposed", film.id, lift.span(screen), ends)
+    return lift.once(key, lambda: _proposed_for(lift, screen, asked))
+
+
+_Asked = tuple["tuple[Person, _Wish]", ...]
+"""Guests about whom nobody decided, each with the wish of one film for them."""
+
+
+def _asked_for(lift: Lift, film: Film) -> _Asked:
+    undecided = [one for one in _all_invited(lift) if one.decided is None]
+    found = ((one.person, wish) for one in undecided for wish in one.wishes if wish.open)
+    return tuple((person, wish) for person, wish in found if wish.film.id == film.id)
+
+
+def _proposed_for(lift: Lift, screen: Screen, asked: _Asked) -> Cells:
+    cells = lift.ruler.none
+    for person, wish in asked:
+        cells |= wish.cells(lift, screen, person)
+    return cells
+
+
+def _all_invited(lift: Lift) -> tuple[_Invited, ...]:
+    return lift.once(("invited",), lambda: tuple(_invited(lift)))
 
 
 def _company(lift: Lift, screen: Screen, invited: tuple[_Invited, ...]) -> Company:

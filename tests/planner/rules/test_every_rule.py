@@ -63,6 +63,7 @@ DEFAULTS = {
         "published-dropped",
         "published-time-moved",
         "slot-too-short",
+        "talk-not-planned",
         "too-few-days-apart",
         "too-little-breath",
         "too-many-appearances",
