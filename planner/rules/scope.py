@@ -266,6 +266,15 @@ def _films_with(festival: Festival, person_id: int) -> Iterable[int]:
     return [film.id for film in festival.films_with(person_id)]
 
 
+def _films_for(festival: Festival, jury_id: int) -> Iterable[int]:
+    return [film.id for film in festival.jury_films(jury_id)]
+
+
+def _judged_by(festival: Festival, person_id: int) -> Iterable[int]:
+    """The films that a person must see in a jury."""
+    return [film for j in festival.juries_of(person_id) for film in _films_for(festival, j.id)]
+
+
 def _people_on(festival: Festival, screen_id: int) -> Iterable[int]:
     shows = festival.screenings_on(screen_id)
     return [person for screening in shows for person in _people_at(festival, screening)]
@@ -299,8 +308,12 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "appearance": lambda f, row: _films_of(f, f.all_screenings[row.screening_id].programme_id),
         "film_person": lambda _f, row: (row.film_id,),
         "credit": lambda _f, row: (row.film_id,),
-        "person": lambda f, row: _films_with(f, row.id),
-        "availability": lambda f, row: _films_with(f, row.person_id),
+        "jury_member": lambda f, row: _films_for(f, row.jury_id),
+        "person": lambda f, row: (*_films_with(f, row.id), *_judged_by(f, row.id)),
+        "availability": lambda f, row: (
+            *_films_with(f, row.person_id),
+            *_judged_by(f, row.person_id),
+        ),
     },
     "programme": {
         "programme": _itself,

@@ -33,9 +33,14 @@ def at(festival: Festival, time: WallTime) -> str:
     Where the festival has more than one Friday it says which: “Fri 6 Nov 21:40”.
     """
     day = festival.day_of(time)
+    return f"{day_name(festival, day)} {festival_clock(time, day)}"
+
+
+def day_name(festival: Festival, day: Day) -> str:
+    """A festival day: “Fri”, or “Fri 6 Nov” where the festival has more than one Friday."""
     first, last = festival.edition.first_day, festival.edition.last_day
     unique = last - first < 7 and first <= day <= last
-    return f"{weekday_name(day) if unique else day_label(day)} {festival_clock(time, day)}"
+    return weekday_name(day) if unique else day_label(day)
 
 
 def clock_at(festival: Festival, time: WallTime, day: Day) -> str:

@@ -47,6 +47,7 @@ DEFAULTS = {
         "fits-nowhere",
         "guest-days-short",
         "guest-missing",
+        "juror-misses-film",
         "jury-misses-deadline",
         "kdm-not-valid",
         "kdm-voided",
