@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from planner.edit.screenings import PlaceProgramme
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, Jury, JuryMember, Person, PersonStatus, Screen, Screening
+from planner.model import Festival, Jury, JuryMember, Person, Screen, Screening
 from planner.model.lengths import Span
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.company import can_come
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.free_places import free_starts
+from planner.rules.jurors import JUROR_TABLES, can_see, jurors_with_days, minutes_to_see
 from planner.rules.lift import Lift
 from planner.rules.premieres import films_in_hand, shows_of
 from planner.rules.remedies import move_to
@@ -46,7 +47,7 @@ class JurorMissesFilm(Rule):
     title = N_("Juror misses a film")
     severity = Severity.WARNING
     units = ("film",)
-    reads = SPAN_TABLES | {"jury", "jury_film", "jury_member", "person", "availability"}
+    reads = SPAN_TABLES | JUROR_TABLES
     grows = ("jurors",)
     of_groups = True
 
@@ -75,7 +76,7 @@ class JurorMissesFilm(Rule):
             return lift.ruler.none
         asked = lift.once((self.id,), lambda: list(_asked(lift)))
         span = lift.span(screen)
-        key = (self.id, span.end - span.start, _minutes_to_see(span))
+        key = (self.id, span.end - span.start, minutes_to_see(span))
         return lift.once(key, lambda: _missed_here(lift, span, asked))
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
@@ -148,7 +149,7 @@ def _asked(lift: Lift) -> Iterator[_Asked]:
 
 def _missed_here(lift: Lift, span: Span, asked: list[_Asked]) -> Cells:
     ruler, missed = lift.ruler, lift.ruler.none
-    stages = ((0, _minutes_to_see(span)),)
+    stages = ((0, minutes_to_see(span)),)
     for jury, people, otherwise in asked:
         in_time = ruler.all
         if jury.deadline is not None:
@@ -165,31 +166,11 @@ def _in_time(festival: Festival, jury: Jury, show: Screening) -> bool:
 
 def _who_misses(festival: Festival, jury: Jury, shows: list[Screening]) -> list[Person]:
     """The members of a jury who are at the festival at none of these screenings."""
-    members = dict.fromkeys(festival.jurors(jury.id))
     return [
         person
-        for person in members
-        if _days_are_known(festival, person)
-        and not any(_can_see(festival, person, show) for show in shows)
+        for person in jurors_with_days(festival, jury.id)
+        if not any(can_see(festival, person, show) for show in shows)
     ]
-
-
-def _days_are_known(festival: Festival, person: Person) -> bool:
-    if person.status is PersonStatus.DECLINED:
-        return False
-    bounded = person.arrives is not None or person.leaves is not None
-    return bounded or bool(festival.days_known(person.id))
-
-
-def _can_see(festival: Festival, person: Person, show: Screening) -> bool:
-    presence = festival.presence(person.id, festival.day_of(show.start))
-    over = show.start + _minutes_to_see(festival.span(show))
-    return presence.covers(show.start, WallTime(over))
-
-
-def _minutes_to_see(span: Span) -> int:
-    """From the start of a screening to the end of its last film."""
-    return max(0, span.qa_start - span.start)
 
 
 def _fitting(
@@ -197,12 +178,10 @@ def _fitting(
 ) -> Iterator[tuple[int, WallTime]]:
     """Those places at which all these jurors could see the film in time."""
     deadline, jurors = _jury_of(conflict, festival).deadline, _jurors(conflict, festival)
-    span = festival.span(show)
-    length, needed = span.end - span.start, _minutes_to_see(span)
+    length = festival.span(show).end - show.start
     for screen_id, start in free:
-        day, over = festival.day_of(start), WallTime(start + needed)
         in_time = deadline is None or start + length <= deadline
-        if in_time and all(festival.presence(p.id, day).covers(start, over) for p in jurors):
+        if in_time and all(can_see(festival, person, show, start) for person in jurors):
             yield screen_id, start
 
 

@@ -280,6 +280,12 @@ def _people_on(festival: Festival, screen_id: int) -> Iterable[int]:
     return [person for screening in shows for person in _people_at(festival, screening)]
 
 
+def _juries_with(festival: Festival, person_id: int) -> Iterable[int]:
+    return [jury.id for jury in festival.juries_of(person_id)]
+
+
+_OF_JURIES = ("jury", "jury_film", "jury_member", "person", "availability")
+
 _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
     "screening": {
         "screening": _as_published,
@@ -362,7 +368,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme_film": lambda f, row: _sections_of(f, (row.programme_id,)),
         "screening": lambda f, row: _sections_of(f, (row.programme_id,)),
         "screen": lambda f, row: _sections_of(f, _shown_on(f, row.id)),
-        **dict.fromkeys(("jury", "jury_film", "pass", "pass_section"), lambda _f, _row: ()),
+        **dict.fromkeys((*_OF_JURIES, "pass", "pass_section"), lambda _f, _row: ()),
     },
     "pass": {
         "pass": _itself,
@@ -375,11 +381,14 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme_film": lambda f, row: _passes_of(f, (row.programme_id,)),
         "screening": lambda f, row: _passes_of(f, (row.programme_id,)),
         "screen": lambda f, row: _passes_of(f, _shown_on(f, row.id)),
-        **dict.fromkeys(("jury", "jury_film"), lambda _f, _row: ()),
+        **dict.fromkeys(_OF_JURIES, lambda _f, _row: ()),
     },
     "jury": {
         "jury": _itself,
         "jury_film": lambda _f, row: (row.jury_id,),
+        "jury_member": lambda _f, row: (row.jury_id,),
+        "person": lambda f, row: _juries_with(f, row.id),
+        "availability": lambda f, row: _juries_with(f, row.person_id),
         **dict.fromkeys(("pass", "pass_section"), lambda _f, _row: ()),
         "film": lambda f, row: (*_juries_of(f, _programmes_with(f, row.id)), *_named_by(f, row.id)),
         "programme": lambda f, row: _juries_of(f, (row.id,)),

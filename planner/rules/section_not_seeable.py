@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, FilmStatus, Jury, Pass, Screening
+from planner.model import Festival, FilmStatus, Jury, JuryMember, Pass, Person, Screening
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix, Subject
 from planner.rules.free_places import free_starts
+from planner.rules.jurors import JUROR_TABLES, can_see, jurors_with_days
 from planner.rules.policy import Policy, all_rules
 from planner.rules.premieres import shows_of
 from planner.rules.remedies import move_to
@@ -29,7 +30,8 @@ class SectionNotSeeable(Rule):
 
     Checks: for every section, and for every pass, of few enough titles the public screenings, and
     for every jury the screenings of its films that end by its deadline: whether there is a way to
-    be at one screening of each title, with the travel minutes between the venues. The largest
+    be at one screening of each title, with the travel minutes between the venues. Where a jury
+    has one, each juror whose days are known is asked for one within these days. The largest
     number that one can see is exact but for very tangled sections, of which the sentence says “at
     least”.
 
@@ -41,7 +43,7 @@ class SectionNotSeeable(Rule):
     title = N_("Section cannot be seen whole")
     severity = Severity.NOTICE
     units = ("section", "jury", "pass")
-    reads = SPAN_TABLES | {"jury", "jury_film", "pass", "pass_section", "travel"}
+    reads = SPAN_TABLES | JUROR_TABLES | {"pass", "pass_section", "travel"}
     options = (
         Setting(
             "most_titles",
@@ -75,16 +77,36 @@ class SectionNotSeeable(Rule):
         ):
             for row in rows:
                 titles = titles_of((table, row.id), festival, most)
-                found = itinerary(festival, titles, pause) if len(titles) > 1 else None
-                if found is not None and found.missed:
-                    films = tuple(("film", film_id) for film_id in sorted(found.missed))
-                    yield self.found(
-                        ((table, row.id), *films),
-                        row.id,
-                        titles=len(titles),
-                        missed=len(found.missed),
-                        exact=int(found.exact),
-                    )
+                missed = self._missing(festival, ((table, row.id),), titles, pause)
+                if missed is not None:
+                    yield missed
+                elif table == "jury" and festival.rows(JuryMember):
+                    yield from self._of_jurors(festival, row.id, titles, pause)
+
+    def _of_jurors(
+        self, festival: Festival, jury_id: int, titles: Titles, pause: int
+    ) -> Iterator[Conflict]:
+        """The jurors who, on their own days, have to miss titles that the jury can see."""
+        for person in jurors_with_days(festival, jury_id):
+            subjects = (("jury", jury_id), ("person", person.id))
+            there = _on_their_days(festival, person, titles)
+            missed = self._missing(festival, subjects, there, pause)
+            if missed is not None:
+                yield missed
+
+    def _missing(
+        self, festival: Festival, subjects: tuple[Subject, ...], titles: Titles, pause: int
+    ) -> Conflict | None:
+        found = itinerary(festival, titles, pause) if len(titles) > 1 else None
+        if found is None or not found.missed:
+            return None
+        return self.found(
+            (*subjects, *(("film", film_id) for film_id in sorted(found.missed))),
+            *(row_id for _table, row_id in subjects),
+            titles=len(titles),
+            missed=len(found.missed),
+            exact=int(found.exact),
+        )
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """How many of how many, what is missed, and because of what."""
@@ -122,16 +144,24 @@ class SectionNotSeeable(Rule):
         festival = report.festival
         pause = int(report.policy.options(self)["pause_minutes"])
         titles, found = self._again(conflict, festival)
+        people = _jurors(conflict, festival)
         for film_id in conflict.film_ids:
             for show in (s for s in titles.get(film_id, ()) if not s.pinned):
                 free = free_starts(festival, show.programme_id, screening_id=show.id, report=report)
-                fitting = (p for p in free if has_time(festival, found.stops, show, p, pause))
+                fitting = (
+                    place
+                    for place in free
+                    if has_time(festival, found.stops, show, place, pause)
+                    and all(can_see(festival, one, show, place[1]) for one in people)
+                )
                 for place in islice(fitting, 1):
                     yield move_to(festival, show, *place)
 
     def _again(self, conflict: Conflict, festival: Festival) -> tuple[Titles, Itinerary]:
         options = Policy(festival).options(self)
         titles = titles_of(_of(conflict), festival, int(options["most_titles"]))
+        for person in _jurors(conflict, festival):
+            titles = _on_their_days(festival, person, titles)
         return titles, itinerary(festival, titles, int(options["pause_minutes"]))
 
     def _missed(self, film_id: int, titles: Titles, found: Itinerary, festival: Festival) -> str:
@@ -181,12 +211,32 @@ def titles_of(subject: Subject, festival: Festival, most: int) -> Titles:
     return {film_id: found[film_id] for film_id in titles if found[film_id]}
 
 
+def _on_their_days(festival: Festival, person: Person, titles: Titles) -> Titles:
+    """The same titles at the screenings that somebody is there for; without those that they can
+    never see, which are reported as that.
+    """
+    there = {
+        film_id: [show for show in shows if can_see(festival, person, show)]
+        for film_id, shows in titles.items()
+    }
+    return {film_id: shows for film_id, shows in there.items() if shows}
+
+
+def _jurors(conflict: Conflict, festival: Festival) -> list[Person]:
+    """The juror on whose days it is; nobody when it concerns everybody."""
+    return [festival.people[row_id] for row_id in conflict.ids("person")]
+
+
 def _of(conflict: Conflict) -> Subject:
     return conflict.subjects[0]
 
 
 def _name(conflict: Conflict, festival: Festival) -> str:
     table, row_id = _of(conflict)
+    for person in _jurors(conflict, festival):
+        return _("{jury} on the days of {person}").format(
+            jury=festival.rows(Jury)[row_id].name, person=person.name
+        )
     return {
         "section": lambda: festival.sections[row_id].name,
         "jury": lambda: festival.rows(Jury)[row_id].name,

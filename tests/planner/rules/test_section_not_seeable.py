@@ -4,7 +4,7 @@ import pytest
 
 from planner.edit.editions import SetSetting
 from planner.edit.passes import AddPass, RemovePass, SetPassSections
-from planner.model import Festival, Pass, PassSection
+from planner.model import Festival, Pass, PassSection, Person
 from planner.rules import option_key
 from tests.build import FestivalBuilder, applied, at
 from tests.planner.rules.told import conflicts, fix_called, fixed, sentences, the_conflict
@@ -106,3 +106,42 @@ def test_a_pass_is_for_several_sections_at_once() -> None:
     assert conflicts(builder.festival, RULE) == []
     builder.run(RemovePass(one))
     assert not builder.festival.rows(PassSection)
+
+
+def with_a_juror(leaves: str) -> FestivalBuilder:
+    """A competition that a jury can see whole, until 19:30; Ada leaves at that time."""
+    builder = competition(*PARALLEL, ("Chomo", "18:00", 1))
+    ada = builder.person("Ada", leaves=at(builder.festival, leaves))
+    section = next(iter(builder.festival.sections))
+    builder.jury("Main jury", ada, builder.person("Bo"), section_id=section)
+    return builder
+
+
+def test_a_juror_is_asked_for_a_way_within_their_days() -> None:
+    assert conflicts(with_a_juror("19:30").festival, RULE) == []
+    builder = with_a_juror("19:29")
+    assert sentences(builder.festival, RULE) == [
+        (
+            "One person can see 2 of the 3 titles of Main jury on the days of Ada, and has to miss "
+            "Ritoma (Thu 10:00 against Chomo)."
+        )
+    ]
+    builder.set(the_conflict_person(builder), leaves=at(builder.festival, "19:30"))
+    assert conflicts(builder.festival, RULE) == []
+
+
+def the_conflict_person(builder: FestivalBuilder) -> Person:
+    (person_id,) = the_conflict(builder.festival, RULE).ids("person")
+    return builder.festival.people[person_id]
+
+
+def test_a_juror_is_offered_what_is_in_their_days() -> None:
+    builder = with_a_juror("13:30")  # after Chomo is too late that day
+    ada = the_conflict_person(builder)
+    builder.set(ada, leaves=None)
+    builder.there(ada, 0, "10:00", "13:30")
+    builder.there(ada, 1, "15:00")
+    festival = builder.festival
+    fix = fix_called(festival, RULE, "Move Ritoma")
+    assert fix.title == "Move Ritoma to Fri 15:00"
+    assert conflicts(fixed(festival, fix), RULE) == []
