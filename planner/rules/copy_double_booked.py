@@ -21,9 +21,10 @@ from planner.rules.wording import at, clock_at
 class CopyDoubleBooked(Rule):
     """A film is needed on more screens at once than it has copies.
 
-    Checks: from the start of each screening until its films have run, on how many screens a film
-    is needed, against the number of its copies. Films without copies, and those of which a copy
-    has been loaded on several servers, are not looked at.
+    Checks: from the start of each screening until its films have run, on which screens a film is
+    needed, against its copies that are there at that time and that these screens can play.
+    Screenings that no copy can serve anyhow are reported as that; those to which a copy comes that
+    has been loaded on several servers, and films without copies, are not looked at.
 
     Why it matters: a print or a hard disk is in one place at a time.
 
@@ -43,14 +44,14 @@ class CopyDoubleBooked(Rule):
         festival = scope.festival
         if festival.rows(Copy):
             for film in scope.films:
-                for group, screens in clashes(festival, film, in_transit=False):
-                    ids = [one.screening_id for one in group]
+                for clash in clashes(festival, film, in_transit=False):
+                    ids = [one.screening_id for one in clash.group]
                     yield self.found(
                         (("film", film.id), *(("screening", i) for i in ids)),
                         film.id,
                         *ids,
-                        screens=screens,
-                        copies=len(festival.copies(film.id)),
+                        screens=clash.screens,
+                        copies=len(clash.copies),
                     )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
@@ -61,13 +62,7 @@ class CopyDoubleBooked(Rule):
         """The screenings, and how many copies there are."""
         first, *_rest = rows = [festival.all_screenings[i] for i in conflict.screening_ids]
         last, copies = rows[-1], conflict.fact("copies")
-        return ngettext(
-            "{film} begins {start} on {screen}, but its only copy is needed on {first_screen} "
-            "from {first_start} on.",
-            "{film} begins {start} on {screen}, but its {copies} copies are needed elsewhere; the "
-            "first on {first_screen} from {first_start} on.",
-            copies,
-        ).format(
+        return _sentence(copies, len(festival.copies(conflict.film_ids[0]))).format(
             film=festival.films[conflict.film_ids[0]].title,
             start=at(festival, last.start),
             screen=festival.screen_name(last.screen_id),
@@ -86,3 +81,22 @@ class CopyDoubleBooked(Rule):
         """The last of the screenings that is not pinned goes elsewhere."""
         rows = [report.festival.all_screenings[i] for i in conflict.screening_ids]
         return apart(report, *[row for row in rows if not row.pinned][-1:])
+
+
+def _sentence(copies: int, all_copies: int) -> str:
+    """About all copies, or about those that could serve at all."""
+    if copies < all_copies:
+        return ngettext(
+            "{film} begins {start} on {screen}, but the only copy that is there and can be played "
+            "is needed on {first_screen} from {first_start} on.",
+            "{film} begins {start} on {screen}, but the {copies} copies that are there and can be "
+            "played are needed elsewhere; the first on {first_screen} from {first_start} on.",
+            copies,
+        )
+    return ngettext(
+        "{film} begins {start} on {screen}, but its only copy is needed on {first_screen} "
+        "from {first_start} on.",
+        "{film} begins {start} on {screen}, but its {copies} copies are needed elsewhere; the "
+        "first on {first_screen} from {first_start} on.",
+        copies,
+    )

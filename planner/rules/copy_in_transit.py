@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.model import Copy, Festival, Screen, Screening
+from planner.model import Copy, Festival, Screen
 from planner.rules.base import Rule
-from planner.rules.carrying import clashes, starts_that_clash, transit_minutes
+from planner.rules.carrying import Carried, Carrying, carried, clashes, starts_that_clash
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.copies import needed_until
 from planner.rules.lift import Lift
 from planner.rules.remedies import apart, starting_from
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes
+from planner.times import WallTime
 
 
 class CopyInTransit(Rule):
     """A copy is still on its way from another screen when a screening begins.
 
     Checks: the minutes between the end of a film on one screen and its next start on another,
-    against the transit time of its copies, or the travel minutes between the venues where the
-    copies have none. Films without copies, and those loaded on several servers, are not looked at.
+    against the transit time of the copies that are there and that both can play, or the travel
+    minutes between the venues where the copies have none. Films without copies, and those loaded
+    on several servers, are not looked at.
 
     Why it matters: half of a print was still in a van when the audience sat down.
 
@@ -45,13 +46,11 @@ class CopyInTransit(Rule):
         if not festival.rows(Copy):
             return
         for film in scope.films:
-            for group, _screens in clashes(festival, film, in_transit=True):
-                ids, last = [one.screening_id for one in group], group[-1]
-                ready = min(
-                    one.until + transit_minutes(festival, film, one.screen_id, last.screen_id)
-                    for one in group
-                    if one.screen_id != last.screen_id
-                )
+            carrying = Carrying(festival, film)
+            for clash in clashes(festival, film, in_transit=True):
+                *before, last = clash.group
+                ids = [one.screening_id for one in clash.group]
+                ready, _first, _copy = carrying.soonest(before, last)
                 yield self.found(
                     (("film", film.id), *(("screening", i) for i in ids)),
                     film.id,
@@ -65,18 +64,16 @@ class CopyInTransit(Rule):
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Where it ran until when, where it is to run next, and what the way takes."""
-        first, last = _first_and_last(conflict, festival)
         film = festival.films[conflict.film_ids[0]]
-        end = needed_until(festival.span(first))
-        way = transit_minutes(festival, film, first.screen_id, last.screen_id)
+        first, last, way = _first_and_last(conflict, festival)
         return _(
             "{film} runs until {end} on {first_screen} and begins at {start} on {screen}; its copy "
             "needs {minutes} from one to the other, {missing} more than there are."
         ).format(
             film=film.title,
-            end=at(festival, end),
+            end=at(festival, WallTime(first.until)),
             first_screen=festival.screen_name(first.screen_id),
-            start=clock_at(festival, last.start, festival.day_of(end)),
+            start=clock_at(festival, WallTime(last.start), festival.day_of(WallTime(first.until))),
             screen=festival.screen_name(last.screen_id),
             minutes=minutes(way),
             missing=minutes(conflict.fact("missing")),
@@ -91,19 +88,21 @@ class CopyInTransit(Rule):
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
         """The later one starts when the copy is there, or goes elsewhere; or the other does."""
-        first, last = _first_and_last(conflict, report.festival)
+        festival = report.festival
+        first, last, _way = _first_and_last(conflict, festival)
+        waiting = festival.all_screenings[last.screening_id]
         late = last.start + conflict.fact("missing")
-        yield from starting_from(report.festival, last, late)
-        yield from apart(report, first if last.pinned else last)
+        yield from starting_from(festival, waiting, late)
+        other = festival.all_screenings[first.screening_id]
+        yield from apart(report, other if waiting.pinned else waiting)
 
 
-def _first_and_last(conflict: Conflict, festival: Festival) -> tuple[Screening, Screening]:
-    """The screening that the copy comes from soonest, and the one that waits for it."""
-    film = festival.films[conflict.film_ids[0]]
-    *others, last = (festival.all_screenings[i] for i in conflict.screening_ids)
-
-    def ready(other: Screening) -> int:
-        way = transit_minutes(festival, film, other.screen_id, last.screen_id)
-        return needed_until(festival.span(other)) + way
-
-    return min((o for o in others if o.screen_id != last.screen_id), key=ready), last
+def _first_and_last(conflict: Conflict, festival: Festival) -> tuple[Carried, Carried, int]:
+    """The screening that a copy comes from soonest, the one that waits for it, and the minutes
+    from one to the other.
+    """
+    carrying = Carrying(festival, festival.films[conflict.film_ids[0]])
+    group = [carried(festival, festival.all_screenings[i]) for i in conflict.screening_ids]
+    *others, last = group
+    ready, first, _copy = carrying.soonest(others, last)
+    return first, last, ready - first.until

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from planner.edit.screenings import PinScreening, Unschedule
 from planner.model import Copy, Festival
-from planner.rules import fixes
-from tests.build import FestivalBuilder, building
+from planner.rules import all_rules, fixes
+from planner.rules.lift import lift
+from tests.build import FestivalBuilder, at, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
 RULE = "copy-double-booked"
@@ -48,6 +51,65 @@ def test_three_screens_two_copies() -> None:
             "the first on Cinema / Screen 1 from 19:30 on."
         )
     ]
+
+
+def dcp_only(*second: str, arrives: int | None = None, screens: int = 2) -> FestivalBuilder:
+    """Chomo at half past seven on screens that play DCP only; a DCP there, and other copies."""
+    builder = FestivalBuilder(screens=screens)
+    film = builder.film("Chomo")
+    for screen in list(builder.festival.screens.values()):
+        builder.set(screen, formats=("DCP",))
+    builder.copy(film, "DCP")
+    for carrier in second:
+        builder.copy(film, carrier, arrives=arrives)
+    for screen_number in range(screens):
+        builder.screening(film, "19:30", screen=screen_number)
+    return builder
+
+
+@pytest.mark.parametrize(
+    ("second", "arrives", "count"),
+    [("35 mm", None, 1), ("DCP", "19:31", 1), ("DCP", "19:30", 0), ("DCP", None, 0)],
+)
+def test_only_copies_that_are_there_and_can_be_played_serve(
+    second: str, arrives: str | None, count: int
+) -> None:
+    moment = None if arrives is None else at(dcp_only().festival, arrives)
+    festival = dcp_only(second, arrives=moment).festival
+    assert len(conflicts(festival, RULE)) == count
+    screening, *_rest = festival.screenings()
+    in_hand = lift(festival, screening_id=screening.id)
+    forbidden = all_rules()[RULE].forbids(in_hand, festival.screens[screening.screen_id])
+    assert (screening.start in forbidden) == bool(count)
+
+
+def test_sentence_where_other_copies_cannot_serve() -> None:
+    (said,) = sentences(dcp_only("35 mm").festival, RULE)
+    assert "but the only copy that is there and can be played is needed on Cinema" in said
+
+
+def test_each_screen_is_counted_with_the_copies_it_plays() -> None:
+    builder = dcp_only("35 mm", screens=3)
+    *_two, third = builder.festival.screens.values()
+    builder.set(third, formats=("35 mm",))
+    (conflict,) = conflicts(builder.festival, RULE)
+    assert (conflict.fact("screens"), conflict.fact("copies")) == (2, 1)
+    shown = [builder.festival.all_screenings[i].screen_id for i in conflict.screening_ids]
+    assert third.id not in shown
+
+
+def test_whoever_has_a_copy_to_itself_is_not_part_of_a_clash_of_others() -> None:
+    builder = dcp_only("35 mm", screens=3)
+    *_two, third = builder.festival.screens.values()
+    builder.set(third, formats=("35 mm", "DCP"))
+    (conflict,) = conflicts(builder.festival, RULE)
+    shown = [builder.festival.all_screenings[i].screen_id for i in conflict.screening_ids]
+    assert third.id not in shown
+
+
+def test_many_copies_that_are_alike_are_quickly_shared_out() -> None:
+    festival = dcp_only(*["DCP"] * 18, screens=20).festival
+    assert the_conflict(festival, RULE).fact("copies") == 19
 
 
 def test_sentence() -> None:

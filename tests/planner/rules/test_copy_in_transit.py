@@ -4,7 +4,7 @@ import pytest
 
 from planner.model import Copy, Festival, Travel
 from planner.rules import Severity
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
 RULE = "copy-in-transit"
@@ -57,6 +57,26 @@ def test_transit_of_the_copy_goes_before_the_way(
 
 def test_two_copies_need_not_be_carried() -> None:
     assert conflicts(carried("21:15", copies=2), RULE) == []
+
+
+def test_the_quick_copy_must_be_one_that_both_screens_play() -> None:
+    builder = building(carried("21:15", transit=60))
+    (film,) = builder.festival.films.values()
+    for screen in list(builder.festival.screens.values()):
+        builder.set(screen, formats=("35 mm",))
+    builder.copy(film, "file", transit_minutes=0)
+    assert the_conflict(builder.festival, RULE).fact("missing") == 45
+    builder.copy(film, "35 mm", transit_minutes=0)
+    assert conflicts(builder.festival, RULE) == []
+
+
+def test_a_copy_may_go_on_to_another_screen_near_by() -> None:
+    """One of two copies goes next door, the other a long way: that is what two copies are for."""
+    builder = building(carried("21:10", copies=2))
+    (film,) = builder.festival.films.values()
+    next_door = builder.screen("Screen 2", "Cinema")
+    builder.screening(film, "21:00", screen=next_door)
+    assert conflicts(builder.festival, RULE) == []
 
 
 def test_sentence() -> None:
