@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.i18n import N_, _
-from planner.model import (
-    Festival,
-    FilmStatus,
-    GuestsWanted,
-    Programme,
-    Screen,
-)
+from planner.model import Festival, GuestsWanted, Programme
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict
+from planner.rules.policy import all_rules
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
-from planner.rules.supply import usual_span
+from planner.rules.supply import (
+    licensed_days,
+    longest_free,
+    plays_all,
+    usual_span,
+    wanted_screenings,
+)
 from planner.rules.wording import minutes, programme_title
 
-FORMAT, HOURS, LICENCE, GUESTS = ALL_REASONS = (1, 2, 4, 8)
+Longest = Mapping[int, Sequence[int]]
+
+ALL_REASONS = (1, 2, 4, 8, 16, 32, 64)
+FORMAT, HOURS, LICENCE, GUESTS, WHERE_PLAYED, WHEN_LICENSED, BOTH = ALL_REASONS
 """Why there is no place, as the fact “reasons” adds them up."""
 
 
 class FitsNowhere(Rule):
     """A programme that is not on the timetable yet has no place on any screen on any day.
 
-    Checks: every programme that is wanted and has no screening, before anything is placed: whether
-    some screen plays a copy of each of its films, is open long enough on some day, whether the
-    licences of its films reach into the festival, and whether any of the guests it wants is there
-    on a festival day. What nobody said (formats, hours, days) is in nobody's way.
+    Checks: every programme that is wanted, in general or of one kind, and has no screening, before
+    anything is placed: whether some screen plays a copy of each of its films and is at the same
+    time open long enough on a day that their licences cover, clear of blackouts and before its
+    hard out; and whether any of the guests it wants is there on a festival day. What nobody said
+    (formats, hours, days) is in nobody's way.
 
     Why it matters: better known before the first film is placed than when the last one is.
 
@@ -39,7 +44,16 @@ class FitsNowhere(Rule):
     title = N_("Fits nowhere")
     severity = Severity.WARNING
     units = ("programme",)
-    reads = SPAN_TABLES | {"opening", "copy", "person", "availability", "film_person"}
+    reads = SPAN_TABLES | {
+        "opening",
+        "blackout",
+        "copy",
+        "wanted",
+        "person",
+        "availability",
+        "film_person",
+        "setting",
+    }
     grows = ("reasons",)
     each = "because "
 
@@ -47,8 +61,9 @@ class FitsNowhere(Rule):
         """Programmes without any place."""
         festival = scope.festival
         for programme in scope.programmes:
-            missing = programme.wanted and not festival.screenings_of(programme.id)
-            if missing and festival.listed(programme.id):
+            if festival.screenings_of(programme.id):
+                continue
+            if wanted_screenings(festival, programme):
                 reasons = _reasons(festival, programme, scope)
                 if reasons:
                     subjects = (("programme", programme.id),)
@@ -62,10 +77,16 @@ class FitsNowhere(Rule):
             FORMAT: _("no screen plays its copies"),
             HOURS: _("no screen is open for {length} in a row"),
             LICENCE: _("its licence does not reach into the festival"),
+            WHERE_PLAYED: _("no screen that plays its copies is open for {length} in a row"),
+            WHEN_LICENSED: _("no screen is open for {length} in a row within its licence"),
+            BOTH: _(
+                "no screen that plays its copies is open for {length} in a row within its licence"
+            ),
             GUESTS: _("none of its guests is there on any festival day"),
         }
         reasons = conflict.fact("reasons")
-        length = minutes(_length(festival, festival.programmes[programme_id]))
+        programme = festival.programmes[programme_id]
+        length = minutes(min(_length(festival, programme, s) for s in festival.screens or (0,)))
         named = [said.format(length=length) for bit, said in told.items() if reasons & bit]
         return _("{title} fits nowhere: {reasons}.").format(
             title=programme_title(festival, programme_id), reasons="; ".join(named)
@@ -74,43 +95,59 @@ class FitsNowhere(Rule):
 
 def _reasons(festival: Festival, programme: Programme, scope: Scope) -> int:
     films = festival.films_of(programme.id)
-    if films and all(film.status is FilmStatus.WITHDRAWN for film in films):
-        return 0
-    found = 0
-    screens = festival.screens.values()
-    if festival.screens and not any(_plays(festival, screen, programme) for screen in screens):
-        found |= FORMAT
-    if _length(festival, programme) > scope.once(_longest_opening):
-        found |= HOURS
-    first, last = festival.edition.first_day, festival.edition.last_day
-    if any((f.licence_from or 0) > last or (f.licence_until or last) < first for f in films):
+    found = GUESTS if any(_all_away(festival, film.id) for film in films) else 0
+    days = licensed_days(festival, programme)
+    if not days:
         found |= LICENCE
-    if any(_all_away(festival, film.id) for film in films):
-        found |= GUESTS
+    if festival.screens:
+        found |= _no_screen(festival, programme, days, scope.once(_longest))
     return found
 
 
-def _plays(festival: Festival, screen: Screen, programme: Programme) -> bool:
-    """Whether a screen plays, or may play, some copy of each film."""
-    for film in festival.films_of(programme.id):
-        copies = festival.copies(film.id)
-        if copies and all(festival.plays(screen.id, copy.format) is False for copy in copies):
-            return False
-    return True
+def _no_screen(festival: Festival, programme: Programme, days: list[int], longest: Longest) -> int:
+    """Why no screen can show it on any of these days; 0 when one can, or there are no days."""
+    usual = usual_span(festival, programme).end
+
+    def fits(screens: Iterable[int], among: Iterable[int]) -> bool:
+        return any(
+            longest[screen_id][day] >= _length(festival, programme, screen_id, usual)
+            for screen_id in screens
+            for day in among
+        )
+
+    if fits(
+        (s for s in festival.screens if plays_all(festival, s, programme)), days
+    ):  # looks at one screen, as a rule
+        return 0
+    every_day = range(len(festival.days()))
+    playing = [s for s in festival.screens if plays_all(festival, s, programme)]
+    alone = 0 if playing else FORMAT
+    if not fits(festival.screens, every_day):
+        alone |= HOURS
+    if alone or not days:
+        return alone
+    if not fits(playing, every_day):
+        return WHERE_PLAYED
+    return BOTH if fits(festival.screens, days) else WHEN_LICENSED
 
 
-def _length(festival: Festival, programme: Programme) -> int:
-    """The minutes from start to end, with the festival's usual pre-show, intro and Q&A."""
-    return usual_span(festival, programme).end
+def _length(
+    festival: Festival, programme: Programme, screen_id: int, usual: int | None = None
+) -> int:
+    """The minutes from start to end on a screen, with the usual pre-show, intro and Q&A; what is
+    known already of screens that have no such minutes of their own need not be found again.
+    """
+    screen = festival.screens.get(screen_id)
+    own = screen and (screen.preshow_minutes, screen.intro_minutes, screen.qa_minutes)
+    if usual is not None and own in (None, (None, None, None)):
+        return usual
+    return usual_span(festival, programme, screen_id).end
 
 
-def _longest_opening(scope: Scope) -> int:
-    """The most minutes that any screen is open in a row on a festival day."""
-    festival = scope.festival
-    hours = [festival.hours(screen, day) for screen in festival.screens for day in festival.days()]
-    if not hours:
-        return 1 << 30
-    return max((times[1] - times[0] for times in hours if times), default=0)
+def _longest(scope: Scope) -> Longest:
+    """By screen and day, what is the most that it can show in a row."""
+    leaving = scope.policy.options(all_rules()["hard-out"])["leaving_minutes"]
+    return longest_free(scope.festival, int(leaving))
 
 
 def _all_away(festival: Festival, film_id: int) -> bool:

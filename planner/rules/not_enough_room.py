@@ -11,12 +11,18 @@ from planner.rules.base import Rule
 from planner.rules.conflict import Conflict
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
-from planner.rules.supply import usual_hours, usual_slot, wanted_screenings
+from planner.rules.supply import (
+    fewest_places,
+    longest_free,
+    usual_hours,
+    usual_slot,
+    wanted_screenings,
+)
 from planner.rules.wording import programme_title
 from planner.times import Day
 
 TIGHTEST = 3
-"""So many of the longest programmes are named."""
+"""So many of the programmes that fit least are named."""
 
 
 class NotEnoughRoom(Rule):
@@ -31,7 +37,7 @@ class NotEnoughRoom(Rule):
     Why it matters: no amount of moving helps; something has to go, or a screen has to come.
 
     Usual remedies: want fewer screenings; open earlier or another screen; begin with what fits
-    least.
+    least: the films named are those that fit on the fewest screens and days.
     """
 
     title = N_("Not enough room")
@@ -68,7 +74,6 @@ class NotEnoughRoom(Rule):
         needed = _all_needed(festival)
         carriers = sorted(_only_formats(festival, needed))
         number = conflict.fact("format")
-        tightest = sorted(needed, key=lambda p: (-usual_slot(festival, festival.programmes[p]), p))
         sentence = (
             _(
                 "The screenings wanted that need {carrier} take {wanted} h, and the screens that "
@@ -77,10 +82,12 @@ class NotEnoughRoom(Rule):
             if number
             else _(
                 "The screenings wanted take {wanted} h, and all screens together are open "
-                "{room} h: {missing} h too few; the longest are {titles}."
+                "{room} h: {missing} h too few; the hardest to place are {titles}."
             )
         )
-        titles = [programme_title(festival, p) for p in tightest if needed[p]][:TIGHTEST]
+        wanted = [programme_id for programme_id, length in needed.items() if length]
+        tightest = fewest_places(festival, wanted, longest_free(festival, 0))[:TIGHTEST]
+        titles = [programme_title(festival, programme_id) for programme_id in tightest]
         return sentence.format(
             carrier=carriers[number - 1] if 0 < number <= len(carriers) else "",
             wanted=-(-conflict.fact("wanted") // 60),

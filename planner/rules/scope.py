@@ -327,7 +327,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme_film": lambda f, row: (row.programme_id, *_programmes_with(f, row.film_id)),
         "screening": lambda _f, row: (row.programme_id,),
         "wanted": lambda _f, row: (row.programme_id,),
-        "screen": lambda f, row: _shown_on(f, row.id),
+        "screen": lambda f, _row: f.programmes,  # those that are not placed might go there
     },
     "screen": {  # whether there is more than one
         "screen": lambda f, _row: f.screens,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from planner.edit.venues import SetHours
 from planner.model import Festival
+from planner.times import Day
 from tests.build import FestivalBuilder
 from tests.planner.rules.told import conflicts, sentences, the_conflict
 
@@ -29,10 +30,23 @@ def test_sentence() -> None:
     assert sentences(broken(), RULE) == [
         (
             "The screenings wanted take 5 h, and all screens together are open 4 h: "
-            "1 h too few; the longest are Film 1, Film 0."
+            "1 h too few; the hardest to place are Film 1, Film 0."
         )
     ]
     assert the_conflict(broken(), RULE).fact("missing") == 1
+
+
+def test_those_that_fit_on_the_fewest_screens_and_days_are_named_first() -> None:
+    builder = wanted(90, 100, 110, 80)
+    one, two = builder.festival.screens_in_order()[0], builder.screen("Two")
+    builder.run(SetHours(two.id, 600, 600 + 110))
+    builder.set(one, formats=("35 mm", "DCP"))
+    builder.set(two, formats=("DCP",))
+    first, *_others, last = builder.festival.films.values()
+    builder.set(first, licence_until=Day(builder.festival.edition.first_day - 1))
+    builder.copy(last, "35 mm")
+    (said,) = sentences(builder.festival, RULE)
+    assert said.endswith("the hardest to place are Film 0, Film 3, Film 2.")
 
 
 def test_shown_twice_needs_room_twice() -> None:
