@@ -68,6 +68,12 @@ class Screening(Record):
     public_title: str = field(
         N_("Public title"), Editor.LINE, default="", help=N_("For a surprise screening.")
     )
+    announced_premiere: bool = field(
+        N_("Announced premiere"),
+        Editor.CHECK,
+        default=False,
+        help=N_("Where none is announced, the first public screening is the premiere."),
+    )
     preshow_minutes: int | None = field(
         N_("Pre-show"), Editor.MINUTES, default=None, unit="min", minimum=0, maximum=600
     )

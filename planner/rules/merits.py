@@ -93,9 +93,12 @@ def _at_clock(festival: Festival, words: str, start: WallTime) -> str:
 
 
 def _is_premiere(lift: Lift) -> bool:
-    """Whether one of its films has its premiere, and no public screening yet."""
+    """Whether it is announced as the premiere of one of its films, or that has one and no public
+    screening yet.
+    """
     return any(
-        film.premiere is not Premiere.NONE and not lift.festival.public_screenings_of(film.id)
+        film.premiere is not Premiere.NONE
+        and (lift.screening.announced_premiere or not lift.festival.public_screenings_of(film.id))
         for film in lift.films
     )
 

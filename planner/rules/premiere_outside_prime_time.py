@@ -17,10 +17,11 @@ from planner.rules.lift import Lift
 from planner.rules.policy import Policy
 from planner.rules.premieres import (
     PREMIERE_TABLES,
-    counts,
     films_in_hand,
     first_start,
+    leads,
     premieres,
+    rivals,
     shows_of,
 )
 from planner.rules.remedies import move_to
@@ -35,9 +36,9 @@ from planner.times import DAY_MINUTES, WallTime, clock_minutes, minute_of_day
 class PremiereOutsidePrimeTime(Rule):
     """A film has its premiere at an hour at which few can come.
 
-    Checks: the start of the first screening that counts as premiere, of every film shown by
-    itself with one of the premiere statuses of the option, against the hours of prime time. Films
-    within a shorts programme are not looked at.
+    Checks: the start of the announced premiere, or else of the first screening that counts as
+    premiere, of every film shown by itself with one of the premiere statuses of the option,
+    against the hours of prime time. Films within a shorts programme are not looked at.
 
     Why it matters: press, industry and the makers' guests come in the evening.
 
@@ -96,10 +97,11 @@ class PremiereOutsidePrimeTime(Rule):
         """Starts outside prime time at which it would be the premiere."""
         festival, ruler, forbidden = lift.standing, lift.ruler, lift.ruler.none
         options = lift.policy.options(self)
-        if counts(festival, lift.screening) and _by_itself(festival, lift.screening):
+        held = lift.screening
+        if _by_itself(festival, held):
             for film, shows in films_in_hand(lift):
-                if _is_asked(film, options):
-                    first = first_start(premieres(festival, shows))
+                if _is_asked(film, options) and leads(festival, held, shows):
+                    first = first_start(rivals(festival, held, shows))
                     early = ruler.all if first is None else ruler.between(ruler.first, first + 1)
                     forbidden |= early - _prime_time(lift, options)
         return forbidden

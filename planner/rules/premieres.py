@@ -26,10 +26,30 @@ def shows_of(festival: Festival, film_id: int) -> list[Screening]:
     return [show for show in festival.screenings_of_film(film_id) if not show.cancelled]
 
 
+def announced(shows: list[Screening]) -> list[Screening]:
+    """Those of these that are announced as the premiere."""
+    return [show for show in shows if show.announced_premiere]
+
+
 def premieres(festival: Festival, shows: list[Screening]) -> list[Screening]:
-    """The first of these that counts as premiere, with those that begin at the same time."""
-    counting = [show for show in shows if counts(festival, show)]
+    """The first of these that is announced as the premiere, or where none is, that counts as one,
+    with those that begin at the same time.
+    """
+    counting = announced(shows) or [show for show in shows if counts(festival, show)]
     return [show for show in counting if show.start == counting[0].start]
+
+
+def leads(festival: Festival, screening: Screening, others: list[Screening]) -> bool:
+    """Whether a screening would be the premiere if it came before all others of its film."""
+    if announced(others) or screening.announced_premiere:
+        return screening.announced_premiere
+    return counts(festival, screening)
+
+
+def rivals(festival: Festival, screening: Screening, others: list[Screening]) -> list[Screening]:
+    """Those of the others that are the premiere where they begin before the screening."""
+    others = announced(others) if screening.announced_premiere else others
+    return premieres(festival, others)
 
 
 def first_start(shows: list[Screening]) -> int | None:

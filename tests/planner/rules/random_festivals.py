@@ -310,6 +310,7 @@ _MADE: Making = (
     (_field("screen", "equipment", ("soft titles",), ("audio description",)), 3),
     (_field("film", "certificate", "12", "FSK 16", "18"), 5),
     (_field("kind", "counts_as_premiere", *(False,)), 1),
+    (_field("screening", "announced_premiere", *(True,)), 4),
     (_stated_end, 5),
     (_option, 8),
     (_grid, 1),

@@ -52,6 +52,16 @@ def test_only_the_premieres_of_the_option() -> None:
     assert len(conflicts(applied(national, chosen), RULE)) == 1
 
 
+def test_the_announced_premiere_is_the_one_that_counts() -> None:
+    builder = at_("10:00", "19:00")
+    early, evening = builder.festival.screenings()
+    builder.set(evening, announced_premiere=True)
+    assert conflicts(builder.festival, RULE) == []
+    builder.set(evening, announced_premiere=False)
+    builder.set(early, announced_premiere=True)
+    assert len(conflicts(builder.festival, RULE)) == 1
+
+
 def test_shorts_are_not_looked_at() -> None:
     builder = at_()
     (film,) = builder.festival.films.values()

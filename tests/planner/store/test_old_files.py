@@ -83,6 +83,7 @@ def test_new_columns_say_nothing_yet(connection: sa.Connection) -> None:
     assert (film.certificate, film.subtitles, film.embargo) == ("", (), None)
     screenings = festival.rows(Screening).values()
     assert {(s.free, s.tickets_sold, s.needs) for s in screenings} == {(False, None, ())}
+    assert not any(s.announced_premiere for s in screenings)
     assert festival.people == {}
 
 

@@ -291,6 +291,7 @@ def _screenings() -> None:
         text("code"),
         text("title"),
         text("public_title"),
+        number("announced_premiere"),
         number("preshow_minutes", nullable=True),
         number("intro_minutes", nullable=True),
         number("qa_minutes", nullable=True),
@@ -309,6 +310,7 @@ def _screenings() -> None:
         number("sold_start", nullable=True),
         text("note"),
         one_of("screening", "status", "pencilled", "confirmed", "cancelled"),
+        one_of("screening", "announced_premiere", 0, 1),
         one_of("screening", "free", 0, 1),
         reference("screening", "plan_id", "plan"),
         reference("screening", "programme_id", "programme"),
@@ -316,7 +318,14 @@ def _screenings() -> None:
         reference("screening", "kind_id", "kind"),
         reference("screening", "pinned_screen_id", "screen"),
         reference("screening", "sold_screen_id", "screen"),
-        new={"title": "", "needs": "", "free": 0, "price": "", "ticket_link": ""},
+        new={
+            "title": "",
+            "announced_premiere": 0,
+            "needs": "",
+            "free": 0,
+            "price": "",
+            "ticket_link": "",
+        },
     )
 
 
