@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from planner.edit.editions import SetSetting
 from planner.edit.venues import SetHours
 from planner.model import Blackout, Festival, FilmStatus, Premiere
-from tests.build import FestivalBuilder, at
+from planner.rules import check, option_key, recheck
+from tests.build import FestivalBuilder, applied, at, changes_of
 from tests.planner.rules.told import conflicts, sentences, the_conflict
 
 RULE = "prime-time-short"
@@ -52,6 +54,14 @@ def test_only_what_is_wanted_counts() -> None:
     assert conflicts(builder.festival, RULE) == []
     builder.set(film, status=FilmStatus.CONFIRMED, premiere=Premiere.REGIONAL)
     assert conflicts(builder.festival, RULE) == []
+
+
+def test_the_hours_of_prime_time_are_another_rules_and_looked_at_again() -> None:
+    before = broken()
+    edit = SetSetting(option_key("premiere-outside-prime-time", "from_hour"), 12)
+    after = applied(before, edit)
+    report = recheck(check(before), before, after, changes_of(before, edit))
+    assert [c for c in report.conflicts if c.rule == RULE] == conflicts(after, RULE) == []
 
 
 def test_more_evenings_have_more_room() -> None:
