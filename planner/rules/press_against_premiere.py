@@ -22,6 +22,14 @@ from planner.text import folded
 
 ANY, NOT_BEFORE, NOT_AFTER = "any", "not before", "not after"
 
+PRESS_KIND = Setting(
+    "press_kind",
+    "P&I",
+    N_("Kind of press screenings"),
+    N_("The code or name of the kind that press & industry screenings have."),
+)
+"""An option of rules about press screenings; each rule has its own."""
+
 
 class PressAgainstPremiere(Rule):
     """The press sees a film before or after the public in another order than agreed.
@@ -52,12 +60,7 @@ class PressAgainstPremiere(Rule):
                 (NOT_AFTER, N_("not after the first public screening")),
             ),
         ),
-        Setting(
-            "press_kind",
-            "P&I",
-            N_("Kind of press screenings"),
-            N_("The code or name of the kind that press & industry screenings have."),
-        ),
+        PRESS_KIND,
     )
     grows = ("minutes",)
     alike_on_screens = True
@@ -69,7 +72,7 @@ class PressAgainstPremiere(Rule):
         agreed = options["agreed"]
         if agreed not in {NOT_BEFORE, NOT_AFTER}:
             return
-        kinds = _press_kinds(festival, options)
+        kinds = press_kinds(festival, options)
         for film in scope.films:
             press, public = _both(festival, shows_of(festival, film.id), kinds)
             first = first_start(public)
@@ -90,7 +93,7 @@ class PressAgainstPremiere(Rule):
         agreed = options["agreed"]
         if agreed not in {NOT_BEFORE, NOT_AFTER}:
             return forbidden
-        kinds = _press_kinds(lift.standing, options)
+        kinds = press_kinds(lift.standing, options)
         for _film, shows in films_in_hand(lift):
             press, public = _both(lift.standing, shows, kinds)
             first = first_start(public)
@@ -137,7 +140,8 @@ def _press_and_public(conflict: Conflict, festival: Festival) -> tuple[Screening
     return press, next(show for show in shows if show is not press)
 
 
-def _press_kinds(festival: Festival, options: Mapping[str, Any]) -> set[int]:
+def press_kinds(festival: Festival, options: Mapping[str, Any]) -> set[int]:
+    """The kinds that the option means."""
     wanted = folded(str(options["press_kind"]))
     kinds = festival.kinds.values()
     return {kind.id for kind in kinds if wanted in {folded(kind.code), folded(kind.name)}}
