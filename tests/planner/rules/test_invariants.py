@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import random
-import sqlite3
 import typing
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.exchange.writers import all_writers
 from planner.model import RECORDS, Festival, Record, RowChange
 from planner.rules import Conflict, all_rules, check, recheck
-from planner.rules.bars import bars_on
 from planner.times import DAY_MINUTES, Day, WallTime
 from tests.build import many_screenings
+from tests.planner.rules.exported import (
+    exported,
+    gaps_by_bars,
+    gaps_by_sql,
+    overlaps_by_rule,
+    overlaps_by_sql,
+)
 from tests.planner.rules.random_festivals import a_change, a_crowded_festival
-from tests.planner.rules.told import conflicts
 
 SEEDS = st.integers(0, 2**32)
 OF_DATES = {"ambiguous-start", "clock-gap"}
@@ -113,40 +114,6 @@ def test_undo_restores_the_identical_report(seed: int) -> None:
     }
 
 
-OVERLAPS = """
-    SELECT a.id, b.id FROM show a JOIN show b
-    ON a.venue = b.venue AND a.screen = b.screen
-    AND (a.start, a.number) < (b.start, b.number) AND b.start < a."end"
-    WHERE a.status <> 'cancelled' AND b.status <> 'cancelled'
-"""
-GAPS = """
-    SELECT venue || ' / ' || screen, min((julianday(start) - julianday(latest)) * 1440) FROM (
-        SELECT venue, screen, start, max("end") OVER (
-            PARTITION BY venue, screen ORDER BY start, number
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS latest FROM show WHERE status <> 'cancelled'
-    ) WHERE latest IS NOT NULL GROUP BY venue, screen
-"""
-
-
-def exported(festival: Festival, folder: Path) -> sqlite3.Connection:
-    """A database with nothing but the exported timetable, as text."""
-    next(w for w in all_writers().values() if w.id == "csv").write(festival, folder)
-    database = sqlite3.connect(":memory:")
-    with (folder / "screenings.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    names = list(rows[0])
-    database.execute(f"CREATE TABLE show ({', '.join(map(_quoted, names))}, number INTEGER)")
-    holes = ", ".join("?" * (len(names) + 1))
-    numbered = ([*row.values(), int(row["id"])] for row in rows)
-    database.executemany(f"INSERT INTO show VALUES ({holes})", numbered)
-    return database
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
 def a_festival(seed: int) -> Festival:
     """Crowded ones by chance, and for 0 a big one."""
     if not seed:
@@ -159,24 +126,8 @@ def test_overlaps_and_smallest_gaps_are_those_of_sql_over_the_export(
     seed: int, tmp_path: Path
 ) -> None:
     festival = a_festival(seed)
-    with closing(exported(festival, tmp_path)) as database:
-        overlaps = {tuple(sorted(map(int, pair))) for pair in database.execute(OVERLAPS)}
-        gaps = {name: round(minutes) for name, minutes in database.execute(GAPS)}
-    found = {
-        tuple(sorted(i for table, i in c.subjects if table in {"screening", "hold"}))
-        for c in conflicts(festival, "screen-overlap")
-    }
-    assert found == overlaps
+    with exported(festival, tmp_path) as database:
+        overlaps, gaps = overlaps_by_sql(database), gaps_by_sql(database)
     assert overlaps, "a festival without overlaps would prove nothing"
-    assert {
-        festival.screen_name(screen): gap
-        for screen in festival.screens
-        if (gap := smallest_gap(festival, screen)) is not None
-    } == gaps
-
-
-def smallest_gap(festival: Festival, screen_id: int) -> int | None:
-    """The fewest minutes between a start and the latest end before it; negative is an overlap."""
-    bars = bars_on(festival, screen_id)
-    ends = [max(bar.end for bar in bars[: n + 1]) for n in range(len(bars))]
-    return min((bar.start - end for bar, end in zip(bars[1:], ends, strict=False)), default=None)
+    assert overlaps_by_rule(festival) == overlaps
+    assert gaps_by_bars(festival) == gaps
