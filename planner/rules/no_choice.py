@@ -11,6 +11,7 @@ from planner.rules.cells import Cells
 from planner.rules.company import days_of
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
+from planner.rules.premieres import counts
 from planner.rules.remedies import apart
 from planner.rules.report import Report
 from planner.rules.scope import Scope
@@ -26,6 +27,8 @@ class NoChoice(Rule):
     Checks: the public screenings that begin within the same hours of a festival day (18:00 to
     21:00, say): when there are enough of them and all share one of the words that stand under
     “Audience” in the films' forms. Films without such words are taken to be for anybody.
+    Screenings of a kind that is never a premiere, such as those for schools, are not what people
+    choose among, and are left out.
 
     Why it matters: whoever does not like horror goes home on Friday evening.
 
@@ -85,7 +88,7 @@ class NoChoice(Rule):
         """Starts in hours in which all others are for one of its audiences."""
         festival, ruler, forbidden = lift.festival, lift.ruler, lift.ruler.none
         own = _audiences(festival, lift.programme.id)
-        if not own or not lift.standing.is_public(lift.screening):
+        if not own or not _is_choice(lift.standing, lift.screening):
             return forbidden
         options = lift.policy.options(self)
         block, least = int(options["hours"]) * 60, int(options["least_screenings"])
@@ -146,7 +149,7 @@ def _blocks(
     midnight = day_start(day)
     for show in festival.screenings_on_day(day):
         number = (show.start - midnight) // block
-        if number in for_all or show.cancelled or not festival.is_public(show):
+        if number in for_all or show.cancelled or not _is_choice(festival, show):
             continue
         audiences = _audiences(festival, show.programme_id)
         shows, common = found.get(number, ([], audiences))
@@ -156,6 +159,11 @@ def _blocks(
             for_all.add(number)
             found.pop(number, None)
     return found
+
+
+def _is_choice(festival: Festival, show: Screening) -> bool:
+    """Whether it is among what anybody can go to: a class sits in those for schools."""
+    return festival.is_public(show) and counts(festival, show)
 
 
 def _audiences(festival: Festival, programme_id: int) -> set[str]:

@@ -53,9 +53,10 @@ def test_enough_of_the_same_in_the_same_hours(
     assert len(conflicts(evening(*shows), RULE)) == count
 
 
-def test_only_public_screenings_count() -> None:
-    shows = (("18:00", HORROR), ("19:00", HORROR), ("20:00", HORROR))
-    assert conflicts(evening(*shows, kind="Jury"), RULE) == []
+@pytest.mark.parametrize("kind", ["Jury", "School"])
+def test_only_what_anybody_can_go_to_counts(kind: str) -> None:
+    shows = (("09:00", CHILDREN), ("10:00", CHILDREN), ("11:00", CHILDREN))
+    assert conflicts(evening(*shows, kind=kind), RULE) == []
 
 
 def test_hours_and_number_are_options() -> None:
