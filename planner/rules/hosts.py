@@ -67,6 +67,11 @@ def festival_languages(festival: Festival) -> frozenset[str]:
     return _words(tuple(word for row in rows for word in (row.code, row.name) if word))
 
 
+def foreign_languages(festival: Festival, person: Person) -> frozenset[str]:
+    """The languages that a person is known to speak besides the festival's own."""
+    return _words(person.languages) - festival_languages(festival)
+
+
 @lru_cache(512)
 def _words(languages: tuple[str, ...]) -> frozenset[str]:
     """Languages as they are compared; the same few are asked for again and again."""

@@ -10,7 +10,7 @@ from planner.i18n import N_, _
 from planner.model import Attendance, Festival, Part, PersonRole
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.hosts import INTRO, TALK, interprets
+from planner.rules.hosts import INTRO, TALK, foreign_languages
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -23,7 +23,8 @@ class TwoForOneTask(Rule):
     """Two people are set for one task at a screening: two moderators, or two interpreters.
 
     Checks: whether two moderators are there for the same part, the intro or the Q&A, and whether
-    two interpreters who are known to share a language are.
+    two interpreters who are known to share a language are. The festival's own languages do not
+    count, as every interpreter speaks them.
 
     Why it matters: both prepare, both come, and one goes home annoyed.
 
@@ -33,7 +34,7 @@ class TwoForOneTask(Rule):
 
     title = N_("Two people for one task")
     severity = Severity.NOTICE
-    reads = frozenset({"screening", "appearance", "person"})
+    reads = frozenset({"screening", "appearance", "person", "language"})
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of hosts with the same task."""
@@ -90,5 +91,7 @@ def _same_task(festival: Festival, one: Attendance, other: Attendance) -> bool:
         return False
     if one.role is PersonRole.MODERATOR:
         return True
-    first, second = festival.people[one.person_id], festival.people[other.person_id]
-    return bool(first.languages) and interprets(first, second)
+    first, second = (
+        foreign_languages(festival, festival.people[o.person_id]) for o in (one, other)
+    )
+    return bool(first & second)

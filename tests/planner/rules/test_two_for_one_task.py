@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.model import Festival, Part, PersonRole
+from planner.model import Festival, Language, Part, PersonRole
 from tests.build import FestivalBuilder
 from tests.planner.rules.told import conflicts, fix_titles, sentences
 
@@ -41,6 +41,18 @@ def test_sentence() -> None:
 def test_two_interpreters_of_one_language(languages: tuple[str, ...], count: int) -> None:
     festival = hosted(Part.QA, Part.QA, role=PersonRole.INTERPRETER, languages=languages)
     assert len(conflicts(festival, RULE)) == count
+
+
+def test_the_language_of_the_festival_is_nobody_s_task() -> None:
+    builder = FestivalBuilder()
+    show = builder.screening("Ritoma", "19:30")
+    for name, language in (("Ann", "French"), ("Bea", "Thai"), ("Cid", "English")):
+        person = builder.person(name, languages=("en", language))
+        builder.appears(person, show, role=PersonRole.INTERPRETER)
+    assert conflicts(builder.festival, RULE) == []
+    builder.row(Language, code="th", name="Thai", order=1)
+    builder.appears(builder.person("Dao", languages=("Thai",)), show, role=PersonRole.INTERPRETER)
+    assert conflicts(builder.festival, RULE) == []
 
 
 def test_guests_may_be_many() -> None:
