@@ -1,189 +1,251 @@
 """A plan as a good office makes it, in the shape of real ones: what rules say about it is noise.
 
-Figures of published timetables of real festivals: rooms play four to six times a day from about
-noon, gaps of 30 to 60 minutes on a grid of 15, features of about 95 minutes, blocks of shorts, two
-or three screenings of each programme on different days, hours and screens, guests at the first.
+``realistic_layout`` makes its timetable. Here is what is decided once that stands: copies and their
+keys, demand, licences and embargoes, guests, moderators and interpreters, a jury, wishes, and the
+published programme.
 """
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from itertools import combinations
 
-from planner.edit import Work
 from planner.model import (
+    Appearance,
+    Availability,
     Copy,
-    Credit,
     Festival,
     Film,
     FilmPerson,
-    FilmStatus,
     GuestsWanted,
-    Kind,
+    Jury,
+    JuryMember,
+    Kdm,
+    Part,
     Person,
-    Programme,
-    ProgrammeFilm,
-    ProgrammeKind,
-    Screen,
+    PersonRole,
+    PersonStatus,
+    Plan,
+    Relation,
+    RelationKind,
+    Release,
     Screening,
-    ScreeningStatus,
     Section,
-    Travel,
-    Venue,
+    new_id,
 )
-from planner.times import WallTime, day_start
-from tests.build import a_festival
+from planner.times import WallTime
+from tests.planner.rules.realistic_layout import (
+    COMPETITION,
+    INTRO,
+    TALK,
+    Office,
+    Placed,
+    Show,
+    lay_out,
+)
 
-_HOUSES = ((6, 320), (5, 210), (4, 160), (3, 120), (2, 90), (2, 400), (1, 75), (1, 600))
-"""How many screens a venue has, and about how many seats each."""
-
-_GRID = 15
-
-
-@dataclass
-class Show:
-    """A programme to be placed: its minutes, how often it is wanted, and where it already is."""
-
-    programme: Programme
-    minutes: int
-    wanted: int
-    placed: list[tuple[int, int, int]] = field(default_factory=list)
-    """Day, screen and hour of each screening."""
-
-    def fits(self, day: int, screen: int, hour: int) -> bool:
-        """Whether it may be shown there: another day, screen and time of day than before."""
-        return len(self.placed) < self.wanted and all(
-            abs(day - there) > 1 and screen != other and abs(hour - then) > 1
-            for there, other, then in self.placed
-        )
+HOUR, A_DAY = 60, 1440
+WISHES_OF_A_KIND = 30
+MODERATORS, INTERPRETERS = 60, 60
+FOREIGN = ("fr", "zh")
 
 
 def a_clean_plan(days: int = 11, seed: int = 1) -> Festival:
     """The plan, the same for the same seed but for its ids."""
-    chance = random.Random(seed)
-    work = Work(a_festival(screens=0, days=days))
-    screens = _houses(work)
-    shows = _programmes(work, chance, days * len(screens) * 2)
-    _fill(work, chance, days, screens, shows)
-    _guests(work)
-    return work.festival
+    office = lay_out(days, seed)
+    shows = [show for show in office.shows if show.placed]
+    for number, show in enumerate(shows):
+        _contract(office, show)
+        _copies(office, show, number)
+        _audience(office, show)
+    _people(office, shows)
+    _jury(office)
+    _wishes(office, shows)
+    _publish(office)
+    return office.work.festival
 
 
-def _houses(work: Work) -> list[Screen]:
-    screens: list[Screen] = []
-    venues: list[Venue] = []
-    for count, seats in _HOUSES:
-        venues.append(work.add(Venue, name=f"House {len(venues) + 1}", order=len(venues)))
-        screens += [
-            work.add(
-                Screen,
-                venue_id=venues[-1].id,
-                name=f"Screen {number + 1}",
-                seats=seats - 20 * number,
-                opens=9 * 60,
-                closes=26 * 60,
-                formats=("DCP",),
-                order=len(screens) + number,
-            )
-            for number in range(count)
-        ]
-    for number, venue in enumerate(venues):
-        for other in venues[number + 1 :]:
-            work.add(Travel, venue_id=venue.id, other_venue_id=other.id, minutes=15)
-    return screens
+def _all(show: Show) -> list[Placed]:
+    return sorted((*show.placed, *show.pressed), key=lambda one: one.row.start)
 
 
-def _programmes(work: Work, chance: random.Random, count: int) -> list[Show]:
-    sections = [work.add(Section, name=f"Section {n + 1}", order=n, hue=n) for n in range(12)]
-    shows = []
-    for number in range(count):
-        section = sections[number % len(sections)]
-        if number % 8 == 7:
-            lengths = [chance.randrange(7, 22) for _short in range(6)]
-            kind, title = ProgrammeKind.FILMS, f"Shorts {number}"
-        else:
-            lengths, kind, title = [round(chance.triangular(72, 150, 95))], ProgrammeKind.FILM, ""
-        wanted = chance.choice((2, 2, 3))
-        programme = work.add(
-            Programme,
-            kind=kind,
-            title=title,
-            wanted=wanted,
-            section_id=section.id if title else None,
+def _minute(one: Placed, minutes: int) -> WallTime:
+    return WallTime(one.row.start + minutes)
+
+
+def _contract(office: Office, show: Show) -> None:
+    """A licence for the days of the festival, as many screenings as were agreed, an embargo."""
+    for film in show.films:
+        office.work.change(
+            Film,
+            film.id,
+            licence_from=office.date(0),
+            licence_until=office.date(office.days - 1),
+            maximum_screenings=len(_all(show)),
+            embargo=show.placed[0].row.start if show.premiere else None,
         )
-        for order, minutes in enumerate(lengths):
-            film = _film(work, f"Film {number}.{order}", minutes, section)
-            work.add(ProgrammeFilm, programme_id=programme.id, film_id=film.id, order=order)
-        shows.append(Show(programme, sum(lengths), wanted))
-    return shows
 
 
-def _film(work: Work, title: str, minutes: int, section: Section) -> Film:
-    film = work.add(
-        Film,
-        title=title,
-        runtime_seconds=minutes * 60,
-        year=2026,
-        countries=("France",),
-        languages=("fr",),
-        section_id=section.id,
-        status=FilmStatus.CONFIRMED,
-        synopsis="A town by a river.",
+def _copies(office: Office, show: Show, number: int) -> None:
+    """DCPs on the servers of all houses, two in five with keys for two days around each screening;
+    prints that come and go; now and then a file besides, which needs no key.
+    """
+    screenings = _all(show)
+    first, last = screenings[0], screenings[-1]
+    for film in show.films:
+        single, locked = show.format == "35 mm", show.format == "DCP" and number % 5 < 2
+        copy = office.work.add(
+            Copy,
+            film_id=film.id,
+            format=show.format,
+            single=single,
+            encrypted=locked,
+            arrives=_minute(first, -A_DAY) if number % 2 else None,
+            leaves=_minute(last, A_DAY) if single else None,
+            transit_minutes=120 if single else None,
+        )
+        for one in screenings if locked else ():
+            valid = {"valid_from": _minute(one, -A_DAY), "valid_until": _minute(one, A_DAY)}
+            office.work.add(Kdm, copy_id=copy.id, screen_id=one.row.screen_id, **valid)
+        if locked and number % 20 == 0:
+            office.work.add(Copy, film_id=film.id, format="file", single=False)
+
+
+def _audience(office: Office, show: Show) -> None:
+    """As many as the smallest of its houses holds, more or less; tickets sold for half of them."""
+    smallest = min(one.room.seats for one in show.placed)
+    expected = round(smallest * office.chance.uniform(0.75, 1.0))
+    for film in show.films:
+        office.work.change(Film, film.id, expected_demand=expected)
+    for one in show.placed:
+        sold = office.chance.choice((None, round(one.room.seats * office.chance.random())))
+        values = {"price": "9", "on_sale": _minute(one, -14 * A_DAY), "tickets_sold": sold}
+        office.work.change(Screening, one.row.id, **values)
+
+
+@dataclass
+class Host:
+    """Somebody who leads talks or interprets, with when they are busy."""
+
+    person: Person
+    language: str = ""
+    busy: list[tuple[int, int]] = field(default_factory=list)
+
+    def is_free(self, since: int, until: int) -> bool:
+        """Whether there is an hour to get there and to get away."""
+        return all(until + HOUR <= begins or ends + HOUR <= since for begins, ends in self.busy)
+
+
+def _people(office: Office, shows: list[Show]) -> None:
+    moderators = [_host(office, n, PersonRole.MODERATOR) for n in range(MODERATORS)]
+    interpreters = [
+        _host(office, n, PersonRole.INTERPRETER, FOREIGN[n % len(FOREIGN)])
+        for n in range(INTERPRETERS)
+    ]
+    for number, show in enumerate(show for show in shows if show.talks):
+        talks = show.placed[: show.talks]
+        languages = set(_guests(office, show, talks, number))
+        for one in talks:
+            _ask(office, moderators, one, PersonRole.MODERATOR)
+            for language in sorted(languages & set(FOREIGN)):
+                able = [host for host in interpreters if host.language == language]
+                _ask(office, able, one, PersonRole.INTERPRETER)
+
+
+def _host(office: Office, number: int, role: PersonRole, language: str = "") -> Host:
+    person = office.work.add(
+        Person,
+        name=f"{role.value.capitalize()} {number}",
+        roles=(role.value,),
+        status=PersonStatus.CONFIRMED,
+        languages=("en", language) if language else ("en",),
     )
-    work.add(Credit, film_id=film.id, role="Director", name=f"Director of {title}")
-    work.add(Copy, film_id=film.id, format="DCP", single=False)
-    return film
+    return Host(person, language)
 
 
-def _fill(
-    work: Work, chance: random.Random, days: int, screens: list[Screen], shows: list[Show]
-) -> None:
-    edition, kind = work.start.edition, min(work.rows(Kind), key=lambda row: row.order)
-    number = 0
-    for day in range(days):
-        for screen in screens:
-            minute = chance.choice((12, 12, 13, 14)) * 60
-            while minute <= 22 * 60 + 30:
-                fitting = (s for s in shows if s.fits(day, screen.id, minute // 60))
-                show = next(fitting, None)
-                if show is None:
-                    break
-                shows.remove(show)
-                shows.append(show)
-                first = not show.placed
-                show.placed.append((day, screen.id, minute // 60))
-                number += 1
-                work.add(
-                    Screening,
-                    plan_id=work.start.plan_id,
-                    programme_id=show.programme.id,
-                    screen_id=screen.id,
-                    start=WallTime(day_start(edition.first_day) + day * 1440 + minute),
-                    kind_id=kind.id,
-                    status=ScreeningStatus.CONFIRMED,
-                    code=f"{number:04d}",
-                    qa_minutes=20 if first else None,
-                )
-                free = minute + show.minutes + (20 if first else 0) + chance.choice((30, 40, 50))
-                minute = -(-free // _GRID) * _GRID
-    for show in shows:
-        work.change(Programme, show.programme.id, wanted=len(show.placed))
+def _ask(office: Office, hosts: list[Host], one: Placed, role: PersonRole) -> None:
+    since, until = one.row.start, one.row.start + one.end - one.start
+    host = next(host for host in hosts if host.is_free(since, until))
+    host.busy.append((since, until))
+    whose = {"screening_id": one.row.id, "person_id": host.person.id}
+    office.work.add(Appearance, role=role, part=Part.BOTH, **whose)
 
 
-def _guests(work: Work) -> None:
-    """A guest for every third feature, there from the day before its first screening."""
-    festival = work.festival
-    for number, programme in enumerate(festival.programmes.values()):
-        shown = festival.screenings_of(programme.id)
-        films = festival.films_of(programme.id)
-        if number % 3 or len(films) != 1 or not shown:
-            continue
-        person = work.add(
+def _guests(office: Office, show: Show, talks: list[Placed], number: int) -> Iterator[str]:
+    """Two guests of a feature, or of the first of some shorts, there from the eve of the first
+    talk to the day after the last; every fifth with hours of their own on that day.
+    """
+    film, first, last = show.films[0], talks[0], talks[-1]
+    minutes = {"guest_intro_minutes": INTRO, "guest_qa_minutes": TALK}
+    wanted = {"guests_wanted": GuestsWanted.FIRST, "guests_first": len(talks)}
+    office.work.change(Film, film.id, **wanted, **minutes)
+    for guest in range(2):
+        language = office.chance.choice(("", "", "", *FOREIGN))
+        person = office.work.add(
             Person,
-            name=f"Guest {number}",
-            roles=("guest",),
-            arrives=WallTime(shown[0].start - 1440),
-            leaves=WallTime(shown[0].start + 2 * 1440),
+            name=f"Guest {number}.{guest}",
+            roles=(PersonRole.GUEST.value,),
+            status=PersonStatus.CONFIRMED,
+            languages=(language,) if language else ("en", "fr"),
+            arrives=_minute(first, -A_DAY),
+            leaves=_minute(last, A_DAY),
+            max_per_day=2,
+            breathing_minutes=30,
         )
-        work.add(FilmPerson, film_id=films[0].id, person_id=person.id)
-        work.change(Film, films[0].id, guests_wanted=GuestsWanted.FIRST, guests_first=1)
+        office.work.add(FilmPerson, film_id=film.id, person_id=person.id, credit="director")
+        if number % 5 == 0:
+            hours = {"since": first.start - 2 * HOUR, "until": first.end + HOUR}
+            day = office.date(first.day)
+            office.work.add(Availability, person_id=person.id, day=day, **hours)
+        yield language
+
+
+def _jury(office: Office) -> None:
+    """Five people who see the competition and decide on the last morning but one."""
+    section = next(row for row in office.work.rows(Section) if row.name == COMPETITION)
+    deadline = office.at(office.days - 1, 10 * HOUR)
+    jury = office.work.add(Jury, name="Jury", section_id=section.id, deadline=deadline)
+    for number in range(5):
+        roles = (PersonRole.JUROR.value,)
+        person = office.work.add(Person, name=f"Juror {number}", roles=roles)
+        office.work.add(JuryMember, jury_id=jury.id, person_id=person.id)
+
+
+def _wishes(office: Office, shows: list[Show]) -> None:
+    """Wishes of all kinds that the timetable happens to keep."""
+    kept = dict.fromkeys(RelationKind, 0)
+    for one, other in combinations(shows[:80], 2):
+        for kind in RelationKind:
+            if kept[kind] < WISHES_OF_A_KIND and _is_kept(kind, _all(one), _all(other)):
+                pair = {"programme_id": one.programme.id, "other_programme_id": other.programme.id}
+                office.work.add(Relation, kind=kind, days=1, **pair)
+                kept[kind] += 1
+                break
+
+
+def _is_kept(kind: RelationKind, ones: list[Placed], others: list[Placed]) -> bool:
+    if kind is RelationKind.BEFORE:
+        return ones[0].day < others[0].day
+    if kind is RelationKind.DAYS_APART:
+        return not {one.day for one in ones} & {other.day for other in others}
+    if kind is RelationKind.SAME_SCREEN:
+        there = {other.room.screen.id for other in others}
+        return all(one.room.screen.id in there for one in ones)
+    parallel = [
+        (one, other)
+        for one in ones
+        for other in others
+        if one.day == other.day and one.start < other.end and other.start < one.end
+    ]
+    return kind is RelationKind.NOT_PARALLEL and not parallel
+
+
+def _publish(office: Office) -> None:
+    """The programme, as it was sent to the printer a fortnight before."""
+    work = office.work
+    plan = work.add(Plan, name="Programme", frozen=True, order=1)
+    for row in [row for row in work.rows(Screening) if row.plan_id == work.start.plan_id]:
+        values = {column.name: getattr(row, column.name) for column in fields(row)}
+        work.add(Screening, **{**values, "id": new_id(), "plan_id": plan.id})
+    work.add(Release, plan_id=plan.id, name="Programme", made=office.at(-14, 12 * HOUR))
