@@ -7,7 +7,7 @@ RELEASES = bookworm trixie
 # What `make soak` does: all of it, or names and options as in: make soak SOAK="readers --minutes 60"
 SOAK =
 
-.PHONY: help run test bench soak screenshots package fresh constraints clean
+.PHONY: help run test bench peers soak screenshots package fresh constraints clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -20,6 +20,13 @@ test: ## every check there is (./test)
 
 bench: ready ## speed, as ratios to the bare libraries, measured side by side
 	$(PYTHON) -m tests.bench
+
+peers: build/pretalx/installed ## pretalx in an environment of its own, for the bench to compare
+
+build/pretalx/installed:
+	python3 -m venv build/pretalx
+	build/pretalx/bin/pip install --quiet pretalx
+	touch $@
 
 soak: ready ## try for hours to lose a festival, and other work by chance (make soak SOAK=power_cut)
 	$(PYTHON) -m tests.soak $(SOAK)

@@ -10,7 +10,7 @@ import sys
 import tests.bench
 from tests.bench.report import Report
 
-_OURS = {"__main__", "plans", "report"}
+_OURS = {"__main__", "facts", "plans", "report"}
 
 
 def main(names: list[str]) -> int:
@@ -24,6 +24,8 @@ def main(names: list[str]) -> int:
         module.measure(report)
     if report.missed:
         print("\nOver budget: " + "; ".join(report.missed))
+    if report.skipped:
+        print("\nSkipped: " + "; ".join(report.skipped))
     return 0
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Report:
-    """Prints figures as they come and remembers which missed their budget."""
+    """Prints figures as they come and remembers which missed their budget, and what was skipped."""
 
     missed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
 
     def section(self, title: str) -> None:
         """Begin the figures of one part."""
@@ -36,6 +37,11 @@ class Report:
     ) -> None:
         """Print a figure of its own."""
         self._line(name, f"{value:6.2f} {unit}", budget, f"≤ {budget} {unit}", value, note)
+
+    def skip(self, name: str, why: str) -> None:
+        """Say that something was not measured, now and at the end, with how it could be."""
+        self.skipped.append(f"{name} ({why})")
+        print(f"  SKIPPED: {self.skipped[-1]}", flush=True)
 
     def _line(
         self, name: str, shown: str, budget: float | None, limit: str, value: float, note: str

@@ -1,7 +1,7 @@
 """Run by the Python of an environment that has pretalx: its schedule warnings, timed.
 
-    python3 -m venv /tmp/pretalx && /tmp/pretalx/bin/pip install pretalx
-    MARQUEE_PRETALX=/tmp/pretalx/bin/python .venv/bin/python -m tests.bench pretalx
+    make peers
+    .venv/bin/python -m tests.bench pretalx
 
 Nothing of Marquee is imported here. Standard input holds the slots as JSON (rooms, guests, and for
 each slot its room, start and end in minutes, and guests); the answer is one line of JSON. Its
