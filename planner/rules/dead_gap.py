@@ -22,7 +22,7 @@ class DeadGap(Rule):
     """A screen stands empty for hours between two screenings of a festival day.
 
     Checks: the time on each screen and festival day from the end of what has been on it to the
-    next start; holds count as use.
+    next start; holds count as use, and so do blackouts, as somebody else has the screen then.
 
     Why it matters: the house is paid and staffed all day, and its audience goes home.
 
@@ -33,7 +33,7 @@ class DeadGap(Rule):
     title = N_("Dead gap")
     severity = Severity.NOTICE
     units = ("screen_day",)
-    reads = SPAN_TABLES | {"hold"}
+    reads = SPAN_TABLES | {"hold", "blackout"}
     options = (
         Setting(
             "gap_minutes",
@@ -55,28 +55,37 @@ class DeadGap(Rule):
         """
         least = int(scope.policy.options(self)["gap_minutes"])
         for number, bars in _screen_days(scope):
-            for since, bar in _gaps(bars, least):
-                yield self.found(
-                    (("screen", bar.screen_id), ("screen_day", number)),
-                    number,
-                    bar.row_id,
-                    minutes=bar.start - since,
-                    since=since,
-                )
+            for gap, bar in _gaps(bars, least):
+                since, until = _longest_free(scope.festival, bar.screen_id, *gap)
+                if until - since >= least:
+                    yield self.found(
+                        (("screen", bar.screen_id), ("screen_day", number)),
+                        number,
+                        bar.row_id,
+                        minutes=until - since,
+                        since=since,
+                    )
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """Which screen, from when until when, and what is next."""
         since, gap = WallTime(conflict.fact("since")), conflict.fact("minutes")
-        start = WallTime(since + gap)
-        return _(
-            "{screen} stands empty for {hours} h {minutes} min, from {since} until {title} begins "
-            "at {start}."
-        ).format(
+        start, following = WallTime(since + gap), _following(conflict, festival)
+        if following:
+            sentence = _(
+                "{screen} stands empty for {hours} h {minutes} min, from {since} until {title} "
+                "begins at {start}."
+            )
+        else:
+            sentence = _(
+                "{screen} stands empty for {hours} h {minutes} min, from {since} until it is "
+                "blacked out at {start}."
+            )
+        return sentence.format(
             screen=festival.screen_name(conflict.screen_ids[0]),
             hours=gap // 60,
             minutes=gap % 60,
             since=at(festival, since),
-            title=" / ".join(title_of(festival, row) for row in _following(conflict, festival)),
+            title=" / ".join(title_of(festival, row) for row in following),
             start=clock_at(festival, start, festival.day_of(since)),
         )
 
@@ -134,13 +143,27 @@ def _stretch(festival: Festival, day: Day) -> tuple[int, int]:
     return begin, begin + DAY_MINUTES
 
 
-def _gaps(bars: list[Bar], least: int) -> Iterator[tuple[int, Bar]]:
-    """Since when the screen stands empty before a bar, where that is long enough."""
+def _gaps(bars: list[Bar], least: int) -> Iterator[tuple[tuple[int, int], Bar]]:
+    """From when until when nothing is on before a bar, where that is long enough."""
     end: int | None = None
     for bar in bars:
         if end is not None and bar.start - end >= least:
-            yield end, bar
+            yield (end, bar.start), bar
         end = max(bar.start, bar.end, bar.start if end is None else end)
+
+
+def _longest_free(festival: Festival, screen_id: int, since: int, until: int) -> tuple[int, int]:
+    """The longest stretch in between in which the screen is to be had; the first of several."""
+    free, begins = (since, since), since
+    for blackout in festival.blackouts(screen_id):
+        if begins < blackout.end and blackout.start < min(blackout.end, until):
+            free = max(free, (begins, max(begins, blackout.start)), key=_length)
+            begins = blackout.end
+    return max(free, (begins, max(begins, until)), key=_length)
+
+
+def _length(stretch: tuple[int, int]) -> int:
+    return stretch[1] - stretch[0]
 
 
 def _following(conflict: Conflict, festival: Festival) -> list[Occupant]:

@@ -191,6 +191,11 @@ def _screen_days_of(festival: Festival, programmes: Iterable[int]) -> Iterable[i
     return [screen_day(s.screen_id, festival.day_of(s.start)) for s in shows]
 
 
+def _screen_days_blacked_out(festival: Festival, row: Any) -> Iterable[int]:
+    first, last = festival.day_of(row.start), festival.day_of(row.end)
+    return [screen_day(row.screen_id, Day(day)) for day in range(first, last + 1)]
+
+
 def _screenings_on(festival: Festival, screen_id: int) -> Iterable[int]:
     return [screening.id for screening in festival.screenings_on(screen_id)]
 
@@ -336,6 +341,7 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
     "screen_day": {
         "screening": lambda f, row: (screen_day(row.screen_id, f.day_of(row.start)),),
         "hold": lambda f, row: (screen_day(row.screen_id, f.day_of(row.start)),),
+        "blackout": _screen_days_blacked_out,
         "film": lambda f, row: _screen_days_of(f, _programmes_with(f, row.id)),
         "programme": lambda f, row: _screen_days_of(f, (row.id,)),
         "programme_film": lambda f, row: _screen_days_of(f, (row.programme_id,)),

@@ -93,6 +93,11 @@ class Room:
                 minute = ends
         return -(-minute // self.grid) * self.grid
 
+    def out(self, day: int, begins: int, ends: int) -> int:
+        """The minutes between these in which it is not to be had."""
+        taken = self.taken.get(day, ())
+        return sum(max(0, min(ends, until) - max(begins, since)) for since, until in taken)
+
     def take(self, day: int, begins: int, ends: int) -> None:
         """Not to be had on that day between these."""
         self.taken.setdefault(day, []).append((begins, ends))
@@ -362,7 +367,7 @@ def _one_day(office: Office, day: int, room: Room) -> None:
         minute = max(minute, _for_schools(office, day, room) + 30)
     last = 24 * 60 - 1 if room.house in LATE_HOUSES else 22 * 60 + 30
     end = minute
-    while minute <= last and minute < end + LONGEST_PAUSE:
+    while minute <= last and minute < end + LONGEST_PAUSE + room.out(day, end, minute):
         found = _next(office, day, room, minute)
         if found is None:
             minute += 15

@@ -4,8 +4,8 @@ import pytest
 
 from planner.edit.editions import SetSetting
 from planner.edit.screenings import CancelScreening
-from planner.model import Festival
-from planner.rules import option_key, place_of
+from planner.model import Blackout, Festival, RowChange
+from planner.rules import check, option_key, place_of, recheck
 from tests.build import FestivalBuilder, applied, at, building
 from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
@@ -55,6 +55,36 @@ def test_a_hold_is_use_and_may_be_what_the_gap_lies_between() -> None:
     holds.hold("10:00", 30)
     holds.hold("18:00", 30)
     assert sentences(holds.festival, RULE)[0].endswith("until Hold begins at 18:00.")
+
+
+def black_out(builder: FestivalBuilder, since: str, until: str) -> Festival:
+    """Screen 1 rented between these on the first day."""
+    screen, festival = builder.festival.screens_in_order()[0], builder.festival
+    hours = {"start": at(festival, since), "end": at(festival, until)}
+    builder.row(Blackout, screen_id=screen.id, **hours)
+    return builder.festival
+
+
+def test_whoever_rents_the_screen_uses_it() -> None:
+    assert conflicts(black_out(day("10:00", "18:00"), "14:00", "18:00"), RULE) == []
+    assert conflicts(black_out(day("10:00", "18:00"), "11:00", "14:30"), RULE) == []
+    rented = black_out(day("10:00", "20:00"), "18:00", "20:00")
+    assert sentences(rented, RULE) == [
+        (
+            "Cinema / Screen 1 stands empty for 6 h 30 min, from Thu 11:30 until it is blacked out "
+            "at 18:00."
+        )
+    ]
+
+
+def test_a_blackout_taken_away_leaves_a_gap() -> None:
+    builder = day("10:00", "18:00")
+    festival = black_out(builder, "14:00", "18:00")
+    (blackout,) = festival.rows(Blackout).values()
+    gone = (RowChange("blackout", blackout.id, blackout, None),)
+    after = festival.with_changes(gone)
+    found = recheck(check(festival), festival, after, gone)
+    assert [c.fact("minutes") for c in found.conflicts if c.rule == RULE] == [390]
 
 
 def test_what_is_cancelled_leaves_a_gap() -> None:
