@@ -42,6 +42,8 @@ PEOPLE_OF_A_SCREENING = 1.7
 HOSTED = 0.3
 """The share of screenings for which somebody set a moderator, and often an interpreter, by hand."""
 
+JUDGED = 14
+
 Shown = Sequence[tuple[Screening, Programme]]
 
 
@@ -130,16 +132,19 @@ def _wishes(work: Work, chance: random.Random, programmes: list[Programme]) -> N
 
 
 def _juries(work: Work, chance: random.Random, screenings: list[Screening]) -> None:
-    """A jury and a pass for every sixth section, with a deadline when most has been shown."""
+    """A jury of fourteen films and a pass for every sixth section; the juries decide when most has
+    been shown.
+    """
     sections, films = list(work.rows(Section)), [film.id for film in work.rows(Film)]
     starts = sorted(row.start for row in screenings)
     deadline = starts[len(starts) * 3 // 4]
     for number, section in enumerate(sections[::6]):
-        jury = work.add(Jury, name=f"Jury {number}", section_id=section.id, deadline=deadline)
+        jury = work.add(Jury, name=f"Jury {number}", deadline=deadline)
         for juror in range(5):
             person = work.add(Person, name=f"Juror {number}.{juror}", roles=("juror",))
             work.add(JuryMember, jury_id=jury.id, person_id=person.id)
-        work.add(JuryFilm, jury_id=jury.id, film_id=chance.choice(films))
+        for film_id in chance.sample(films, min(JUDGED, len(films))):
+            work.add(JuryFilm, jury_id=jury.id, film_id=film_id)
         ticket = work.add(Pass, name=f"Pass {number}", order=number)
         work.add(PassSection, pass_id=ticket.id, section_id=section.id)
 
