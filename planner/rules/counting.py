@@ -12,6 +12,7 @@ from planner.edit import SetField
 from planner.i18n import _, ngettext
 from planner.model import Festival, FilmStatus, Programme, ProgrammeKind, Screening, Wanted
 from planner.rules.conflict import Conflict, Fix
+from planner.rules.scope import Scope
 from planner.rules.wording import programme_title
 
 
@@ -38,6 +39,19 @@ def counts(festival: Festival, programme: Programme) -> Iterator[Count]:
     yield Count(None, programme.wanted, rest)
     for kind_id, wanted in own.items():
         yield Count(kind_id, wanted, tuple(s for s in shown if s.kind_id == kind_id))
+
+
+def placed_counts(scope: Scope) -> list[tuple[Programme, Count]]:
+    """The counts of the programmes to look at that have any screening; asked with
+    ``scope.once``.
+    """
+    festival = scope.festival
+    return [
+        (programme, count)
+        for programme in scope.programmes
+        if live(festival, programme.id)
+        for count in counts(festival, programme)
+    ]
 
 
 def wanted_at_all(festival: Festival, programme: Programme) -> int:

@@ -62,13 +62,11 @@ class GuestDaysShort(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Guests with more wishes than room for them."""
         festival, usual = scope.festival, int(scope.policy.options(self)["a_day"])
-        for person in scope.people:
+        for person in scope.people if not scope.whole else _of_films_with_wishes(festival):
             wished = sum(_wished(festival, film) for film in _alone_for(festival, person))
-            days = _days(festival, person) if wished else None
-            if days is None:
-                continue
             a_day = usual if person.max_per_day is None else person.max_per_day
-            if wished > days * a_day:
+            days = _too_few_days(festival, person, wished, a_day) if wished else None
+            if days is not None:
                 facts = {"wished": wished, "days": days, "a_day": a_day}
                 missing = wished - days * a_day
                 subjects = (("person", person.id),)
@@ -93,6 +91,16 @@ class GuestDaysShort(Rule):
             a_day=conflict.fact("a_day"),
             missing=conflict.fact("missing"),
         )
+
+
+def _of_films_with_wishes(festival: Festival) -> list[Person]:
+    ids = {
+        row.person_id
+        for film in festival.films.values()
+        if film.guests_wanted is not GuestsWanted.NONE
+        for row in festival.people_of(film.id)
+    }
+    return [festival.people[person_id] for person_id in ids]
 
 
 def _alone_for(festival: Festival, person: Person) -> list[Film]:
@@ -129,9 +137,12 @@ def _public(festival: Festival, programme_id: int) -> int:
     return max(0, wanted_screenings(festival, programme) - closed)
 
 
-def _days(festival: Festival, person: Person) -> int | None:
-    """On how many festival days a guest is there; None when nobody said so."""
-    presences = [festival.presence(person.id, day) for day in festival.days()]
-    if not all(presence.known for presence in presences):
-        return None
-    return sum(presence.since < presence.until for presence in presences)
+def _too_few_days(festival: Festival, person: Person, wished: int, a_day: int) -> int | None:
+    """On how many festival days a guest is there; None when these are enough, or unknown."""
+    days = 0
+    for day in festival.days():
+        presence = festival.presence(person.id, day)
+        days += presence.since < presence.until
+        if not presence.known or days * a_day >= wished:
+            return None
+    return days

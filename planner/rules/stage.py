@@ -37,10 +37,10 @@ def on_stage(scope: Scope) -> Mapping[int, Sequence[OnStage]]:
     """When the people to look at are on stage, each by start; asked with ``scope.once``."""
     festival = scope.festival
     if scope.ids is None:
-        parts = _everybody(festival)
-        return {person_id: times_of(festival, shows) for person_id, shows in parts.items()}
-    known = festival.people
-    touched = [person_id for person_id in scope.ids.get("person", ()) if person_id in known]
+        parts, known = _everybody(festival), _Known()
+        return {i: times_of(festival, shows, known) for i, shows in parts.items()}
+    people = festival.people
+    touched = [person_id for person_id in scope.ids.get("person", ()) if person_id in people]
     return {i: times_of(festival, _parts_of(festival, i)) for i in touched}
 
 
@@ -83,16 +83,28 @@ def _parts_of(festival: Festival, person_id: int) -> dict[int, list[Part]]:
     return found
 
 
-def times_of(festival: Festival, shows: Mapping[int, Iterable[Part]]) -> list[OnStage]:
+_Known = dict[tuple[int, Part], list[OnStage]]
+"""The times on stage that were found before, by screening and part: many share them."""
+
+
+def times_of(
+    festival: Festival, shows: Mapping[int, Iterable[Part]], known: _Known | None = None
+) -> list[OnStage]:
     """When somebody with these parts, by screening, is on stage, by start."""
     found: list[OnStage] = []
+    known = _Known() if known is None else known
     for screening_id, parts in shows.items():
-        screening = festival.all_screenings[screening_id]
         for part in parts:
-            found += _stages(festival, screening, part)
+            times = known.get((screening_id, part))
+            if times is None:
+                times = _stages(festival, festival.all_screenings[screening_id], part)
+                known[screening_id, part] = times
+            found += times
     return sorted(found)
 
 
-def _stages(festival: Festival, screening: Screening, part: Part) -> Iterator[OnStage]:
-    for start, end in stage_times(festival.span(screening), part):
-        yield OnStage(start, max(end, start + 1), screening.id, screening.screen_id)
+def _stages(festival: Festival, screening: Screening, part: Part) -> list[OnStage]:
+    return [
+        OnStage(start, max(end, start + 1), screening.id, screening.screen_id)
+        for start, end in stage_times(festival.span(screening), part)
+    ]

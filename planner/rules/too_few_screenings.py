@@ -8,7 +8,7 @@ from planner.i18n import N_
 from planner.model import Festival
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.counting import counts, live, sentence_of_count, want_as_placed
+from planner.rules.counting import placed_counts, sentence_of_count, want_as_placed
 from planner.rules.remedies import placed_once_more
 from planner.rules.report import Report
 from planner.rules.scope import Scope
@@ -35,22 +35,18 @@ class TooFewScreenings(Rule):
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Programmes that are shown too seldom, for each kind that has a number."""
-        festival = scope.festival
-        for programme in scope.programmes:
-            if not live(festival, programme.id):
-                continue
-            for count in counts(festival, programme):
-                missing = count.wanted - len(count.placed)
-                if missing > 0:
-                    kind = () if count.kind_id is None else (count.kind_id,)
-                    yield self.found(
-                        (("programme", programme.id), *(("kind", kind_id) for kind_id in kind)),
-                        programme.id,
-                        *kind,
-                        wanted=count.wanted,
-                        placed=len(count.placed),
-                        missing=missing,
-                    )
+        for programme, count in scope.once(placed_counts):
+            missing = count.wanted - len(count.placed)
+            if missing > 0:
+                kind = () if count.kind_id is None else (count.kind_id,)
+                yield self.found(
+                    (("programme", programme.id), *(("kind", kind_id) for kind_id in kind)),
+                    programme.id,
+                    *kind,
+                    wanted=count.wanted,
+                    placed=len(count.placed),
+                    missing=missing,
+                )
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """How many there are, and how many are wanted."""

@@ -8,7 +8,7 @@ from planner.i18n import N_
 from planner.model import Festival, Programme, column
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.counting import Count, counts, live, sentence_of_count, want_as_placed
+from planner.rules.counting import Count, placed_counts, sentence_of_count, want_as_placed
 from planner.rules.remedies import off
 from planner.rules.report import Report
 from planner.rules.scope import Scope
@@ -47,14 +47,10 @@ class TooManyScreenings(Rule):
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Programmes that are shown too often, for each kind that has a number."""
-        festival = scope.festival
         count_one = bool(scope.policy.options(self)["count_one"])
-        for programme in scope.programmes:
-            if not live(festival, programme.id):
-                continue
-            for count in counts(festival, programme):
-                if len(count.placed) > count.wanted and (count_one or _was_said(count)):
-                    yield self._too_many(programme, count)
+        for programme, count in scope.once(placed_counts):
+            if len(count.placed) > count.wanted and (count_one or _was_said(count)):
+                yield self._too_many(programme, count)
 
     def _too_many(self, programme: Programme, count: Count) -> Conflict:
         kind = () if count.kind_id is None else (count.kind_id,)
