@@ -271,9 +271,18 @@ class Document:
         what it is now is made first.
 
         Empty Changes when it is that already. Raises UserError when the version cannot be read or
-        is of another festival, and what ``run`` raises.
+        is of another festival, when the file has more in it than this Marquee could bring back,
+        and what ``run`` raises.
         """
         self._require_writable()
+        if self._store.is_newer:
+            raise UserError(
+                _(
+                    "“{path}” was written by a newer Marquee, and rows that come back would lose "
+                    "what only that one knows; go back there, or put the whole file back with "
+                    "“marquee doctor FILE --restore ID”."
+                ).format(path=self.path)
+            )
         edit = restore_edit(version, self._store.names.uuid)
         rows = self._rows_of(edit)
         if rows:

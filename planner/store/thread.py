@@ -121,6 +121,11 @@ class Store:
         return self._opened.names
 
     @property
+    def is_newer(self) -> bool:
+        """Whether a newer Marquee put something into the file that no record has room for."""
+        return bool(self._opened.memory.unknown)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What is risky about the place of the file."""
         return self._opened.warnings

@@ -13,7 +13,7 @@ import pytest
 from planner.document import Document
 from planner.edit import SetField
 from planner.edit.programmes import AddFilm, RemoveFilm
-from planner.errors import FestivalLost
+from planner.errors import FestivalLost, UserError
 from planner.store import list_backups, verify
 from planner.store.newer import _steps_between
 from tests.build import start_festival, the_film
@@ -130,6 +130,17 @@ def test_backups_and_copies_have_it(path: Path) -> None:
     restored = path.with_name("restored.marquee")
     restored.write_bytes(backup.content())
     assert films(restored) == films(path.with_name("copy.marquee")) == films(path)
+
+
+def test_no_row_is_brought_back_without_it(path: Path) -> None:
+    with Document.open(path) as document:
+        copy = path.with_name("copy.marquee")
+        document.save_copy(copy)
+        document.run(RemoveFilm(the_film(document.festival, "Ritoma").id))
+        with pytest.raises(UserError, match="was written by a newer Marquee"):
+            document.restore(copy)
+        document.undo()
+    assert "Ritoma" in films(path)
 
 
 @pytest.mark.parametrize("spoilt", [False, True])
