@@ -69,7 +69,7 @@ class Screening(Record):
         N_("Public title"), Editor.LINE, default="", help=N_("For a surprise screening.")
     )
     announced_premiere: bool = field(
-        N_("Announced premiere"),
+        N_("Premiere here"),
         Editor.CHECK,
         default=False,
         help=N_("Where none is announced, the first public screening is the premiere."),
