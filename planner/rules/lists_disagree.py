@@ -66,7 +66,8 @@ class ListsDisagree(Rule):
         for screening in _cancelled(scope):
             sold = screening.tickets_sold
             if sold:
-                yield self.found((("screening", screening.id),), screening.id, sold=sold)
+                facts = {"declined": 0, "cancelled": 1, "sold": sold}
+                yield self.found((("screening", screening.id),), screening.id, **facts)
 
     def _appearances(self, scope: Scope) -> Iterator[Conflict]:
         festival = scope.festival

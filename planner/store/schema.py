@@ -24,7 +24,7 @@ from planner.i18n import _
 from planner.store.header import MAJOR, USER_VERSION
 from planner.store.tables import METADATA, MIGRATED
 
-FINGERPRINT = "4ec164cd7784eef89c12c827f2f4736709f2a424878927fc0c3d3018c2f434dc"
+FINGERPRINT = "6bc6b66f9a5739a84fd6a2219544e539a798713cf71f3bf2d9dff9766443aa80"
 """What ``fingerprint`` says of a file of this version. It only saves time: where it differs, all is
 compared piece by piece.
 """
