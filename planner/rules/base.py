@@ -79,7 +79,7 @@ class Rule(ABC):
     ``units`` name what is looked at one by one (screenings, films …): a conflict has at least one
     of them among its subjects, and depends on nothing that does not touch one of them. ``reads``
     names the tables that can make a difference. Together they say what is checked again after a
-    change (``planner.rules.scope``). ``alike_on_screens`` says that ``forbids`` is the same on
+    change (``planner.rules.neighbours``). ``alike_on_screens`` says that ``forbids`` is the same on
     every screen, so that it is asked of one; ``of_groups`` that a conflict may need three
     screenings or more, or one that is missing: sections and kinds then have no severities of
     their own, as nobody could say whose it is.

@@ -16,9 +16,10 @@ from planner.model import Festival, FestivalSetting, RowChange
 from planner.rules.bars import longest_changeover
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Subject
+from planner.rules.neighbours import Touched
 from planner.rules.policy import Policy, all_rules, changed_rules
 from planner.rules.report import Report, in_order, is_news
-from planner.rules.scope import SPAN_TABLES, Ids, Scope, Touched
+from planner.rules.scope import SPAN_TABLES, Ids, Scope
 from planner.rules.severity import Severity
 
 _SORTING = frozenset({"film", "programme", "programme_film", "section"})

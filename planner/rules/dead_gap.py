@@ -9,9 +9,10 @@ from planner.model import Festival, Screening
 from planner.rules.bars import Bar, Occupant, bar_of, bars_on
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix, Place
+from planner.rules.neighbours import of_screen_day, screen_day
 from planner.rules.remedies import starting_from
 from planner.rules.report import Report
-from planner.rules.scope import SPAN_TABLES, Scope, of_screen_day, screen_day
+from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, title_of
 from planner.settings import Setting
