@@ -54,6 +54,10 @@ class Works(Snapshot):
             self.programmes[entry.programme_id] for entry in self.group(CONTAINING, film_id)
         )
 
+    def is_shared(self, film_id: int) -> bool:
+        """Whether a film is part of more than one programme."""
+        return len(self.group(CONTAINING, film_id)) > 1
+
     def credits(self, film_id: int) -> tuple[Credit, ...]:
         """The people credited on a film, in order."""
         return self.group(_CREDITS, film_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Film, FilmStatus, GuestsWanted, Person
@@ -62,8 +62,9 @@ class GuestDaysShort(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Guests with more wishes than room for them."""
         festival, usual = scope.festival, int(scope.policy.options(self)["a_day"])
-        for person in scope.people if not scope.whole else _of_films_with_wishes(festival):
-            wished = sum(_wished(festival, film) for film in _alone_for(festival, person))
+        for person_id, films in _asked(scope).items():
+            person = festival.people[person_id]
+            wished = sum(_wished(festival, film) for film in films)
             a_day = usual if person.max_per_day is None else person.max_per_day
             days = _too_few_days(festival, person, wished, a_day) if wished else None
             if days is not None:
@@ -93,26 +94,30 @@ class GuestDaysShort(Rule):
         )
 
 
-def _of_films_with_wishes(festival: Festival) -> list[Person]:
-    ids = {
-        row.person_id
-        for film in festival.films.values()
-        if film.guests_wanted is not GuestsWanted.NONE
-        for row in festival.people_of(film.id)
-    }
-    return [festival.people[person_id] for person_id in ids]
+def _asked(scope: Scope) -> Mapping[int, Sequence[Film]]:
+    """By person, the films that want guests and have nobody else who could come."""
+    festival = scope.festival
+    if not scope.whole:
+        return {person.id: _alone_for(festival, person) for person in scope.people}
+    found: dict[int, list[Film]] = {}
+    for film in festival.films.values():
+        guest_id = _only_guest(festival, film)
+        if guest_id is not None:
+            found.setdefault(guest_id, []).append(film)
+    return found
 
 
 def _alone_for(festival: Festival, person: Person) -> list[Film]:
-    """The films that want guests, and have nobody else who could come."""
     films = {film.id: film for film in festival.films_with(person.id)}
-    return [
-        film
-        for film in films.values()
-        if film.guests_wanted is not GuestsWanted.NONE
-        and film.status is not FilmStatus.WITHDRAWN
-        and [guest.id for guest in festival.guests_of(film.id)] == [person.id]
-    ]
+    return [film for film in films.values() if _only_guest(festival, film) == person.id]
+
+
+def _only_guest(festival: Festival, film: Film) -> int | None:
+    """Who alone could come for a film that wants guests."""
+    if film.guests_wanted is GuestsWanted.NONE or film.status is FilmStatus.WITHDRAWN:
+        return None
+    guests = festival.guests_of(film.id)
+    return guests[0].id if len(guests) == 1 else None
 
 
 def _wished(festival: Festival, film: Film) -> int:

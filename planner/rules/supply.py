@@ -36,11 +36,9 @@ def wanted_screenings(festival: Festival, programme: Programme) -> int:
     shown within another programme.
     """
     films = festival.films_of(programme.id)
-    withdrawn = films and all(film.status is FilmStatus.WITHDRAWN for film in films)
-    inside = programme.kind is ProgrammeKind.FILM and any(
-        len(festival.programmes_with(film.id)) > 1 for film in films
-    )
-    if withdrawn or inside:
+    if programme.kind is ProgrammeKind.FILM and any(festival.is_shared(film.id) for film in films):
+        return 0
+    if films and all(film.status is FilmStatus.WITHDRAWN for film in films):
         return 0
     return programme.wanted + sum(row.count for row in festival.wanted_of_kinds(programme.id))
 
