@@ -67,7 +67,7 @@ def shown_by_itself(festival: Festival, programme: Programme) -> bool:
         return False
     if programme.kind is not ProgrammeKind.FILM or not films:
         return True
-    return len(festival.programmes_with(films[0].id)) == 1
+    return not festival.is_shared(films[0].id)
 
 
 def sentence_of_count(conflict: Conflict, festival: Festival) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planner.model import Festival, FilmStatus, Programme, ProgrammeKind, Screening
+from planner.model import Festival, Programme, Screening
 from planner.model.lengths import Span, screening_span
 from planner.rules.copies import FAR, playable
+from planner.rules.counting import shown_by_itself, wanted_at_all
 from planner.rules.free_places import MIDNIGHT, MORNING
 from planner.times import DAY_MINUTES, Day, WallTime, day_start
 
@@ -35,12 +36,7 @@ def wanted_screenings(festival: Festival, programme: Programme) -> int:
     """How many screenings of a programme are wanted; none of a film that was withdrawn, or is
     shown within another programme.
     """
-    films = festival.films_of(programme.id)
-    if programme.kind is ProgrammeKind.FILM and any(festival.is_shared(film.id) for film in films):
-        return 0
-    if films and all(film.status is FilmStatus.WITHDRAWN for film in films):
-        return 0
-    return programme.wanted + sum(row.count for row in festival.wanted_of_kinds(programme.id))
+    return wanted_at_all(festival, programme) if shown_by_itself(festival, programme) else 0
 
 
 def usual_hours(festival: Festival, screen_id: int, day: Day) -> tuple[int, int] | None:
