@@ -198,6 +198,16 @@ def _juries_with(festival: Festival, person_id: int) -> Iterable[int]:
     return [jury.id for jury in festival.juries_of(person_id)]
 
 
+def _as_shown(of: Callable[[Festival, Iterable[int]], Iterable[int]]) -> Mapping[str, Touches]:
+    """Units that change with what is shown of some programmes, and on which screens."""
+    return {
+        "programme": lambda f, row: of(f, (row.id,)),
+        "programme_film": lambda f, row: of(f, (row.programme_id,)),
+        "screening": lambda f, row: of(f, (row.programme_id,)),
+        "screen": lambda f, row: of(f, _shown_on(f, row.id)),
+    }
+
+
 _OF_JURIES = ("jury", "jury_film", "jury_member", "person", "availability")
 
 _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
@@ -278,27 +288,22 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "programme_film": lambda f, row: _days_of(f, (row.programme_id,)),
     },
     "section": {
+        **_as_shown(_sections_of),
         "film": lambda f, row: (*_sections_of(f, _programmes_with(f, row.id)), row.section_id or 0),
-        "programme": lambda f, row: _sections_of(f, (row.id,)),
-        "programme_film": lambda f, row: _sections_of(f, (row.programme_id,)),
-        "screening": lambda f, row: _sections_of(f, (row.programme_id,)),
-        "screen": lambda f, row: _sections_of(f, _shown_on(f, row.id)),
         **dict.fromkeys((*_OF_JURIES, "pass", "pass_section"), lambda _f, _row: ()),
     },
     "pass": {
+        **_as_shown(_passes_of),
         "pass": _itself,
         "pass_section": lambda _f, row: (row.pass_id,),
         "film": lambda f, row: (
             *_passes_of(f, _programmes_with(f, row.id)),
             *f.passes_with(row.section_id or 0),
         ),
-        "programme": lambda f, row: _passes_of(f, (row.id,)),
-        "programme_film": lambda f, row: _passes_of(f, (row.programme_id,)),
-        "screening": lambda f, row: _passes_of(f, (row.programme_id,)),
-        "screen": lambda f, row: _passes_of(f, _shown_on(f, row.id)),
         **dict.fromkeys(_OF_JURIES, lambda _f, _row: ()),
     },
     "jury": {
+        **_as_shown(_juries_of),
         "jury": _itself,
         "jury_film": lambda _f, row: (row.jury_id,),
         "jury_member": lambda _f, row: (row.jury_id,),
@@ -306,18 +311,11 @@ _NEIGHBOURS: Mapping[str, Mapping[str, Touches]] = {
         "availability": lambda f, row: _juries_with(f, row.person_id),
         **dict.fromkeys(("pass", "pass_section"), lambda _f, _row: ()),
         "film": lambda f, row: (*_juries_of(f, _programmes_with(f, row.id)), *_named_by(f, row.id)),
-        "programme": lambda f, row: _juries_of(f, (row.id,)),
-        "programme_film": lambda f, row: _juries_of(f, (row.programme_id,)),
-        "screening": lambda f, row: _juries_of(f, (row.programme_id,)),
-        "screen": lambda f, row: _juries_of(f, _shown_on(f, row.id)),
     },
     "relation": {
+        **_as_shown(_wishes_about),
         "relation": _itself,
-        "screening": lambda f, row: _wishes_about(f, (row.programme_id,)),
         "film": lambda f, row: _wishes_about(f, _programmes_with(f, row.id)),
-        "programme": lambda f, row: _wishes_about(f, (row.id,)),
-        "programme_film": lambda f, row: _wishes_about(f, (row.programme_id,)),
-        "screen": lambda f, row: _wishes_about(f, _shown_on(f, row.id)),
     },
     "person": {
         "person": _itself,
