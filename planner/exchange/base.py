@@ -219,7 +219,10 @@ class Reader(ABC):
 
     @abstractmethod
     def recognises(self, source: Source) -> float:
-        """How sure this reader is that the source is meant for it: 0 not at all, 1 certain."""
+        """How sure this reader is that the source is meant for it: 0 not at all, 1 certain.
+
+        A source that is not text (``source.foreign``) is for readers that know its bytes.
+        """
 
     @abstractmethod
     def read(self, source: Source, kind: str = "") -> Understood:

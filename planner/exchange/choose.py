@@ -23,6 +23,8 @@ def import_suffixes() -> tuple[str, ...]:
 def choose_reader(source: Source, as_kind: str | None) -> Reader:
     """The reader for a source; raises UserError for an unknown kind or type of file."""
     readers = all_readers().values()
+    if source.foreign:
+        return _for_bytes(source)
     if as_kind:
         for reader in readers:
             if as_kind in {reader.id, *reader.kinds}:
@@ -40,3 +42,14 @@ def choose_reader(source: Source, as_kind: str | None) -> Reader:
             ).format(file=source.name, known=", ".join(import_suffixes()))
         )
     return max(readers, key=lambda reader: reader.recognises(source))
+
+
+def _for_bytes(source: Source) -> Reader:
+    """The reader that knows these bytes; what is not text is never guessed at."""
+    sure, reader = max(
+        ((reader.recognises(source), reader) for reader in all_readers().values()),
+        key=lambda found: found[0],
+    )
+    if not sure:
+        raise UserError(source.foreign)
+    return reader

@@ -74,10 +74,15 @@ class ImportPlan:
     """What importing these rows into this festival would do; nothing has happened yet."""
 
     rows: Understood
-    files: tuple[str, ...]
+    sources: tuple[Source, ...]
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
     answers: Answers
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the sources."""
+        return tuple(source.name for source in self.sources)
 
     @property
     def leftovers(self) -> tuple[Leftover, ...]:
@@ -112,7 +117,7 @@ class ImportPlan:
     ) -> ImportPlan:
         """The plan without the rows of these numbers, and with the file winning over the hand."""
         return _planned(
-            festival, self.rows, self.files, Answers(frozenset(skipped), frozenset(taken))
+            festival, self.rows, self.sources, Answers(frozenset(skipped), frozenset(taken))
         )
 
     @property
@@ -144,19 +149,19 @@ class ImportPlan:
 
 
 def plan_import(
-    festival: Festival, paths: Iterable[Path], as_kind: str | None = None
+    festival: Festival, given: Iterable[Path | Source], as_kind: str | None = None
 ) -> ImportPlan:
-    """What importing these files together would do; their order does not matter.
+    """What importing these files, or texts, together would do; their order does not matter.
 
     ``as_kind`` names a reader, or a table, for files whose kind cannot be told. Raises UserError
     for a file that cannot be read at all or in which there is nothing to import.
     """
-    everything, files = Understood(), []
-    for path in dict.fromkeys(Path(path) for path in paths):
-        source = Source.load(path)
+    everything, sources = Understood(), []
+    for one in dict.fromkeys(given):
+        source = one if isinstance(one, Source) else Source.load(Path(one))
         everything.extend(_read(source, as_kind))
-        files.append(source.name)
-    return _planned(festival, everything, tuple(files), Answers())
+        sources.append(source)
+    return _planned(festival, everything, tuple(sources), Answers())
 
 
 def _read(source: Source, as_kind: str | None) -> Understood:
@@ -173,8 +178,8 @@ def _read(source: Source, as_kind: str | None) -> Understood:
 
 
 def _planned(
-    festival: Festival, rows: Understood, files: tuple[str, ...], answers: Answers
+    festival: Festival, rows: Understood, sources: tuple[Source, ...], answers: Answers
 ) -> ImportPlan:
     context = bring(Work(festival), rows, answers)
     problems = (*rows.problems, *context.problems)
-    return ImportPlan(rows, files, tuple(context.decisions), problems, answers)
+    return ImportPlan(rows, sources, tuple(context.decisions), problems, answers)

@@ -1,4 +1,4 @@
-"""A file that somebody wants imported, opened carefully and turned into text.
+"""A file that somebody wants imported, opened carefully and, where it is text, turned into text.
 
 Refusals are sentences; an encoding that had to be guessed is a doubt that the preview shows, since
 a wrong guess gives wrong titles and never an error.
@@ -6,7 +6,7 @@ a wrong guess gives wrong titles and never an error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.errors import FestivalHeld, UserError
@@ -22,7 +22,7 @@ _FOREIGN = (
     (b"PK\x03\x04", N_("a spreadsheet, word-processor or zip file; save it as CSV or plain text")),
     (b"\xd0\xcf\x11\xe0", N_("an old Office file; save it as CSV or plain text")),
     (b"%PDF", N_("a PDF; copy its text into a plain text file")),
-    (b"SQLite format 3\x00", N_("a database; open a festival with File > Open instead")),
+    (b"SQLite format 3\x00", N_("a database; only festivals of Marquee can be read")),
     (b"{\\rtf", N_("a rich-text file; save it as plain text")),
     (b"\x89PNG", N_("a picture; there is nothing in it to read")),
     (b"\xff\xd8\xff", N_("a picture; there is nothing in it to read")),
@@ -31,29 +31,44 @@ _FOREIGN = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one file. ``name`` is what problems and films call it."""
+    """One file. ``name`` is what problems and films call it.
+
+    A file that is not text has its bytes as ``data`` and in ``foreign`` the sentence that refuses
+    it, for when no reader recognises those bytes. ``path`` is where it lies; None when pasted.
+    """
 
     name: str
-    text: str
+    text: str = ""
     suffix: str = ""
     doubts: tuple[Problem, ...] = ()
+    data: bytes = field(default=b"", repr=False)
+    foreign: str = ""
+    path: Path | None = None
+
+    @classmethod
+    def pasted(cls, text: str) -> Source:
+        """Text from the clipboard; raises UserError when there is none."""
+        if not text.strip():
+            raise UserError(_("The clipboard has no text; copy the catalogue first."))
+        return cls(_("Clipboard"), _plain_lines(text))
 
     @classmethod
     def load(cls, path: Path) -> Source:
-        """Read a file; raises UserError for whatever is not readable text."""
+        """Read a file; raises UserError for what can be neither read nor recognised."""
         raw = _bytes(path)
-        name = path.name
+        name, suffix = path.name, path.suffix.lower()
         if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
             raise UserError(_("{file} is empty; there is nothing to import.").format(file=name))
         for magic, what in _FOREIGN:
             if raw.startswith(magic):
-                raise UserError(_("{file} is {what}.").format(file=name, what=_(what)))
+                refusal = _("{file} is {what}.").format(file=name, what=_(what))
+                return cls(name, "", suffix, data=raw, foreign=refusal, path=path)
         text, guess = decoded(raw)
         if text is None:
             raise UserError(
                 _("{file} is not text; import a plain text, CSV or TSV file.").format(file=name)
             )
-        return cls(name, _plain_lines(text), path.suffix.lower(), _doubts(name, guess))
+        return cls(name, _plain_lines(text), suffix, _doubts(name, guess), path=path)
 
 
 def _bytes(path: Path) -> bytes:

@@ -18,6 +18,8 @@ class Prose(Reader):
 
     def recognises(self, source: Source) -> float:
         """Running text is what is left when nothing more exact recognises a file."""
+        if source.foreign:
+            return 0.0
         return 0.3 if source.suffix in self.suffixes else 0.1
 
     def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only

@@ -24,6 +24,8 @@ class Tables(Reader):
 
     def recognises(self, source: Source) -> float:
         """A table is recognised by headings that mean something."""
+        if source.foreign:
+            return 0.0
         grid = read_grid(source.name, source.text[:_SAMPLE])
         known = len(grid.columns) if table_kind(set(grid.columns)) else 0
         if source.suffix in self.suffixes:

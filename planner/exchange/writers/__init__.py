@@ -1,6 +1,6 @@
 """The ways out: one file per format, found by discovery."""
 
 from planner.exchange.writers.all import all_writers
-from planner.exchange.writers.base import Writer
+from planner.exchange.writers.base import Audience, Exported, Writer, export
 
-__all__ = ["Writer", "all_writers"]
+__all__ = ["Audience", "Exported", "Writer", "all_writers", "export"]

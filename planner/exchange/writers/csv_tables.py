@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,7 +21,7 @@ from planner.exchange.rows import (
     screen_rows,
     screening_rows,
 )
-from planner.exchange.writers.base import Writer
+from planner.exchange.writers.base import Audience, Exported, Writer
 from planner.i18n import N_, _
 from planner.model import Festival
 from planner.times import WallTime, iso, parse_wall
@@ -35,8 +36,9 @@ class CsvTables(Writer):
     id = "csv"
     title: ClassVar[str] = N_("CSV tables")
     suffix: ClassVar[str] = ""
+    audience: ClassVar[Audience] = Audience.STAFF
 
-    def write(self, festival: Festival, out: Path) -> list[Path]:
+    def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:  # noqa: ARG002 - has none
         """A folder with four files: films, programmes, screens and screenings."""
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -55,7 +57,7 @@ class CsvTables(Writer):
         files = {out / f"{name}.csv": csv_text(rows) for name, rows in tables.items()}
         for path, text in files.items():
             write_file(path, text.encode())
-        return list(files)
+        return Exported(tuple(files))
 
 
 def csv_text(rows: Rows) -> str:

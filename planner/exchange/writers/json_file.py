@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from planner.exchange.rows import (
     film_rows,
@@ -13,7 +14,7 @@ from planner.exchange.rows import (
     screen_rows,
     screening_rows,
 )
-from planner.exchange.writers.base import Writer
+from planner.exchange.writers.base import Audience, Exported, Writer
 from planner.i18n import N_
 from planner.model import Festival
 from planner.times import iso_day
@@ -26,8 +27,9 @@ class JsonFile(Writer):
     id = "json"
     title: ClassVar[str] = N_("JSON")
     suffix: ClassVar[str] = ".json"
+    audience: ClassVar[Audience] = Audience.STAFF
 
-    def write(self, festival: Festival, out: Path) -> list[Path]:
+    def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:  # noqa: ARG002 - has none
         """One file."""
         edition = festival.edition
         everything = {
@@ -45,4 +47,4 @@ class JsonFile(Writer):
         }
         text = json.dumps(everything, ensure_ascii=False, indent=2)
         write_file(out, f"{text}\n".encode())
-        return [out]
+        return Exported((out,))

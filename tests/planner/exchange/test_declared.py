@@ -11,7 +11,7 @@ from planner.exchange import plan_import
 from planner.exchange.declared import ROWS, declared
 from planner.exchange.readers.tables import Tables
 from planner.exchange.source import Source
-from planner.exchange.writers import all_writers
+from planner.exchange.writers import all_writers, export
 from planner.model import Column, Editor, Film, GuestsWanted, Premiere, Record, Screening
 from planner.times import parse_day, parse_wall
 from tests.build import FestivalBuilder, a_festival, applied
@@ -56,7 +56,7 @@ def test_every_declared_column_comes_back(tmp_path: Path) -> None:
             build.set(row, **everything(cls))
     written = build.festival
     fresh = a_festival(screens=0)
-    files = all_writers()["csv"].write(written, tmp_path / "out")
+    files = export(written, all_writers()["csv"], tmp_path / "out").files
     plan = plan_import(fresh, files)
     assert [problem.sentence() for problem in plan.problems] == []
     back = applied(fresh, plan.as_edit(fresh))
@@ -112,7 +112,7 @@ def test_a_screening_keeps_its_own_title(tmp_path: Path) -> None:
     screening = build.screening(shorts, "19:30", title="Opening night")
     written = build.festival
     assert written.screening_title(screening) == "Opening night"
-    files = all_writers()["csv"].write(written, tmp_path / "out")
+    files = export(written, all_writers()["csv"], tmp_path / "out").files
     fresh = a_festival(screens=0)
     back = applied(fresh, plan_import(fresh, files).as_edit(fresh))
     assert [s.title for s in back.screenings()] == ["Opening night"]

@@ -12,7 +12,7 @@ import pytest
 from planner.errors import UserError
 from planner.exchange import plan_import
 from planner.exchange.rows import film_rows, programme_rows, screen_rows, screening_rows
-from planner.exchange.writers import all_writers
+from planner.exchange.writers import all_writers, export
 from planner.model import Festival
 from tests.build import FestivalBuilder, a_festival, applied
 
@@ -90,7 +90,7 @@ def test_a_film_shown_only_elsewhere_is_not_wanted_by_itself(festival: Festival)
 
 
 def test_tables_come_back_exactly(festival: Festival, tmp_path: Path) -> None:
-    files = all_writers()["csv"].write(festival, tmp_path / "out")
+    files = export(festival, all_writers()["csv"], tmp_path / "out").files
     assert [file.name for file in files] == [
         "films.csv", "programmes.csv", "screens.csv", "screenings.csv",
     ]  # fmt: skip
@@ -103,7 +103,7 @@ def test_tables_come_back_exactly(festival: Festival, tmp_path: Path) -> None:
 
 
 def test_tables_into_their_own_festival_change_nothing(festival: Festival, tmp_path: Path) -> None:
-    files = all_writers()["csv"].write(festival, tmp_path / "out")
+    files = export(festival, all_writers()["csv"], tmp_path / "out").files
     assert not plan_import(festival, files).changes_anything
 
 
@@ -111,7 +111,7 @@ def test_tables_into_their_own_festival_change_nothing(festival: Festival, tmp_p
 def test_no_cell_is_a_formula_and_every_title_comes_back(title: str, tmp_path: Path) -> None:
     build = FestivalBuilder()
     build.film(title)
-    files = all_writers()["csv"].write(build.festival, tmp_path)
+    files = export(build.festival, all_writers()["csv"], tmp_path).files
     with files[0].open(encoding="utf-8", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
@@ -122,7 +122,7 @@ def test_no_cell_is_a_formula_and_every_title_comes_back(title: str, tmp_path: P
 
 def test_json_holds_everything(festival: Festival, tmp_path: Path) -> None:
     writer = all_writers()["json"]
-    (file,) = writer.write(festival, tmp_path / writer.name_for("x"))
+    (file,) = export(festival, writer, tmp_path / writer.name_for("x")).files
     told = json.loads(file.read_text(encoding="utf-8"))
     assert told["films"] == film_rows(festival)
     assert told["screenings"] == screening_rows(festival)
@@ -134,4 +134,4 @@ def test_json_holds_everything(festival: Festival, tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_to(writer: str, festival: Festival, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match=r"[Cc]hoose another place"):
-        all_writers()[writer].write(festival, tmp_path / "file" / "x")
+        export(festival, all_writers()[writer], tmp_path / "file" / "x")
