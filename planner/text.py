@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ARTICLES = re.compile(
     r"^(the|an?|le|la|les|l['’]|un|une|der|die|das|el|los|las|il|lo|gli)\s+", re.IGNORECASE
@@ -17,6 +18,7 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+@lru_cache(8192)  # rules compare the few formats and kinds of a festival on every mouse move
 def folded(text: str) -> str:
     """The text as search compares it: no case, no accents, no punctuation, single spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold())

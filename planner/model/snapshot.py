@@ -9,7 +9,7 @@ look-ups themselves are in the classes that build on this one, up to ``Festival`
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 from weakref import ref
 
 from planner.model.base import RECORDS, R, Record
@@ -43,25 +43,49 @@ def by_order(row: Any) -> tuple[int, int]:
 
 
 class Snapshot:
-    """All tables as mappings of frozen records by id, seen through one plan (``plan_id``)."""
+    """All tables as mappings of frozen records by id, seen through one plan (``plan_id``).
+
+    The tables that everything asks for have names of their own, as rules look at them a million
+    times; ``edition`` is the festival's own row, ``all_screenings`` are those of every plan.
+    """
 
     __slots__ = (
         "__weakref__",
         "_indexes",
         "_lengths",
+        "_of_films",
         "_origin",
         "_proposals",
         "_spans",
+        "all_screenings",
+        "edition",
+        "films",
+        "kinds",
+        "people",
         "plan_id",
+        "programmes",
+        "screens",
+        "sections",
         "tables",
+        "venues",
     )
 
     def __init__(self, tables: Tables | None = None, plan_id: int | None = None) -> None:
         given = tables or {}
         self.tables: Tables = {name: given.get(name, {}) for name in RECORDS}
+        self.edition: Edition = cast("Edition", next(iter(self.rows(Edition).values()), None))
+        self.films: Mapping[int, Film] = self.rows(Film)
+        self.programmes: Mapping[int, Programme] = self.rows(Programme)
+        self.screens: Mapping[int, Screen] = self.rows(Screen)
+        self.venues: Mapping[int, Venue] = self.rows(Venue)
+        self.kinds: Mapping[int, Kind] = self.rows(Kind)
+        self.sections: Mapping[int, Section] = self.rows(Section)
+        self.all_screenings: Mapping[int, Screening] = self.rows(Screening)
+        self.people: Mapping[int, Person] = self.rows(Person)
         self.plan_id: int = self._first_plan() if plan_id is None else plan_id
         self._indexes: dict[Index[Any], Groups] = {}
         self._origin: Origin | None = None
+        self._of_films: dict[int, tuple[Screening, ...]] = {}
         self._lengths: dict[int, Length] = {}
         # Snapshots between which only screenings differ share these; a span is only good for the
         # very record it was made for, proposals only for the very screenings.
@@ -85,51 +109,6 @@ class Snapshot:
     def get(self, cls: type[R], row_id: int | None) -> R | None:
         """The row of that id, or None."""
         return None if row_id is None else self.rows(cls).get(row_id)
-
-    @property
-    def edition(self) -> Edition:
-        """The festival's own row."""
-        return next(iter(self.rows(Edition).values()))
-
-    @property
-    def films(self) -> Mapping[int, Film]:
-        """All films by id."""
-        return self.rows(Film)
-
-    @property
-    def programmes(self) -> Mapping[int, Programme]:
-        """All programmes by id."""
-        return self.rows(Programme)
-
-    @property
-    def screens(self) -> Mapping[int, Screen]:
-        """All screens by id."""
-        return self.rows(Screen)
-
-    @property
-    def venues(self) -> Mapping[int, Venue]:
-        """All venues by id."""
-        return self.rows(Venue)
-
-    @property
-    def kinds(self) -> Mapping[int, Kind]:
-        """All kinds of screening by id."""
-        return self.rows(Kind)
-
-    @property
-    def sections(self) -> Mapping[int, Section]:
-        """All sections by id."""
-        return self.rows(Section)
-
-    @property
-    def all_screenings(self) -> Mapping[int, Screening]:
-        """The screenings of every plan by id."""
-        return self.rows(Screening)
-
-    @property
-    def people(self) -> Mapping[int, Person]:
-        """All people by id."""
-        return self.rows(Person)
 
     # -- time ---------------------------------------------------------------------------------
 

@@ -26,6 +26,11 @@ def _section_id(festival: Any, programme_id: int) -> int | None:
 
 _PLANNED = Index(Screening, lambda _f, row: row.plan_id, _start)
 _OF_PROGRAMME = Index(Screening, lambda _f, row: (row.plan_id, row.programme_id), _start)
+_LIVE = Index(
+    Screening,
+    lambda _f, row: None if row.cancelled else (row.plan_id, row.programme_id),
+    _start,
+)
 _ON_SCREEN = Index(Screening, lambda _f, row: (row.plan_id, row.screen_id), _start)
 _ON_DAY = Index(
     Screening, lambda f, row: (row.plan_id, f.day_of(row.start)), _start, depends=("edition",)
@@ -123,6 +128,10 @@ class Timetable(Works, Places):
         """The screenings of a programme by start, cancelled ones included."""
         return self.group(_OF_PROGRAMME, (self.plan_id, programme_id))
 
+    def live_screenings_of(self, programme_id: int) -> tuple[Screening, ...]:
+        """The screenings of a programme that take place, by start."""
+        return self.group(_LIVE, (self.plan_id, programme_id))
+
     def screenings_on(self, screen_id: int) -> tuple[Screening, ...]:
         """The screenings on a screen by start, over all days, cancelled ones included."""
         return self.group(_ON_SCREEN, (self.plan_id, screen_id))
@@ -145,6 +154,12 @@ class Timetable(Works, Places):
 
     def screenings_of_film(self, film_id: int) -> tuple[Screening, ...]:
         """The screenings at which a film is shown, in whatever programme."""
+        found = self._of_films.get(film_id)
+        if found is None:
+            found = self._of_films[film_id] = self._shown_anywhere(film_id)
+        return found
+
+    def _shown_anywhere(self, film_id: int) -> tuple[Screening, ...]:
         programmes = self.group(CONTAINING, film_id)
         if len(programmes) == 1:
             return self.screenings_of(programmes[0].programme_id)

@@ -46,7 +46,8 @@ class Works(Snapshot):
 
     def films_of(self, programme_id: int) -> tuple[Film, ...]:
         """The films of a programme, in order."""
-        return tuple(self.films[entry.film_id] for entry in self.entries(programme_id))
+        films, entries = self.films, self.entries(programme_id)
+        return tuple([films[entry.film_id] for entry in entries])
 
     def programmes_with(self, film_id: int) -> tuple[Programme, ...]:
         """The programmes that a film is part of."""
@@ -72,7 +73,10 @@ class Works(Snapshot):
         programme = self.programmes[programme_id]
         if programme.section_id is not None:
             return self.sections.get(programme.section_id)
-        shared = {self.films[entry.film_id].section_id for entry in self.entries(programme_id)}
+        entries = self.entries(programme_id)
+        if len(entries) == 1:
+            return self.sections.get(self.films[entries[0].film_id].section_id or 0)
+        shared = {self.films[entry.film_id].section_id for entry in entries}
         return self.get(Section, shared.pop()) if len(shared) == 1 else None
 
     def text(self, row: Record, field: str, language: str = "") -> str:

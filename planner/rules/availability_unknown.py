@@ -14,7 +14,7 @@ from planner.rules.conflict import Conflict
 from planner.rules.lift import Lift
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
-from planner.rules.stage import STAGE_TABLES, on_stage
+from planner.rules.stage import STAGE_TABLES, appearing
 from planner.rules.wording import at, title_of
 from planner.times import DAY_MINUTES
 
@@ -41,15 +41,17 @@ class AvailabilityUnknown(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Guests with the screenings at which they appear on unknown days."""
         festival = scope.festival
-        for person_id, stages in scope.once(on_stage).items():
+        screenings = festival.all_screenings
+        for person_id, shows in scope.once(appearing).items():
             person = festival.people[person_id]
             every_day = person.arrives is not None and person.leaves is not None
-            if every_day or not stages or not _to_be_asked(festival, person):
+            if every_day or not shows or not _to_be_asked(festival, person):
                 continue
-            starts = {s.screening_id: festival.all_screenings[s.screening_id].start for s in stages}
-            days = {screening_id: festival.day_of(start) for screening_id, start in starts.items()}
-            unknown = [i for i, day in days.items() if not festival.presence(person_id, day).known]
+            known = {own.day for own in festival.days_known(person_id)}
+            days = {i: festival.day_of(screenings[i].start) for i in shows}
+            unknown = [i for i, day in days.items() if day not in known]
             if unknown:
+                unknown.sort(key=lambda i: (screenings[i].start, i))
                 subjects = (("person", person_id), *(("screening", i) for i in unknown))
                 facts = {"appearances": len(unknown)} | {f"on {days[i]}": 1 for i in unknown}
                 yield self.found(subjects, person_id, **facts)

@@ -47,6 +47,11 @@ def bar_of(festival: Festival, row: Occupant) -> Bar:
     return Bar(row.start, row.id, span.end, ready, "screening", row.screen_id)
 
 
+def end_of(festival: Festival, row: Occupant) -> int:
+    """When what is on a screen is over, turnaround not included."""
+    return row.start + row.minutes if isinstance(row, Hold) else festival.span(row).end
+
+
 def row_of(festival: Festival, subject: Subject) -> Occupant:
     """The screening or hold that is the subject of a conflict."""
     table, row_id = subject
@@ -55,7 +60,7 @@ def row_of(festival: Festival, subject: Subject) -> Occupant:
 
 def bars_on(festival: Festival, screen_id: int) -> list[Bar]:
     """Everything on a screen, by start."""
-    return [bar_of(festival, row) for row in _occupants(festival, screen_id)]
+    return [bar_of(festival, row) for row in occupants(festival, screen_id)]
 
 
 def close_pairs(scope: Scope) -> list[tuple[Bar, Bar]]:
@@ -103,7 +108,7 @@ def _clusters(festival: Festival, screen_id: int, pause: int) -> Iterator[list[B
     """Runs of two and more on a screen in which each begins before all earlier ones are ready."""
     cluster: list[Occupant] = []
     ready = 0
-    for row in _occupants(festival, screen_id):
+    for row in occupants(festival, screen_id):
         if row.start >= ready:
             if len(cluster) > 1:
                 yield [bar_of(festival, member) for member in cluster]
@@ -115,8 +120,8 @@ def _clusters(festival: Festival, screen_id: int, pause: int) -> Iterator[list[B
         yield [bar_of(festival, member) for member in cluster]
 
 
-def _occupants(festival: Festival, screen_id: int) -> list[Occupant]:
-    """What is on a screen, by start."""
+def occupants(festival: Festival, screen_id: int) -> list[Occupant]:
+    """What is on a screen, by start, over all days."""
     rows: list[Occupant] = [r for r in festival.screenings_on(screen_id) if not r.cancelled]
     holds = festival.holds_on(screen_id)
     return sorted([*rows, *holds], key=lambda row: (row.start, row.id)) if holds else rows

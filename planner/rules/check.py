@@ -127,7 +127,7 @@ class _Delta:
             again |= {r.id for r in rules if any(ids[unit] is None for unit in r.units)}
             self._look_again(report, [all_rules()[rule_id] for rule_id in again], everywhere)
             rules = [rule for rule in rules if rule.id not in again]
-        self._look_again(report, rules, here)
+        self._look_again(report, [r for r in rules if any(map(ids.get, r.units))], here)
 
     def _look_again(self, report: Report, rules: Sequence[Rule], scope: Scope) -> None:
         every = all_rules()

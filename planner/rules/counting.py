@@ -25,15 +25,13 @@ class Count:
     placed: tuple[Screening, ...]
 
 
-def live(festival: Festival, programme_id: int) -> list[Screening]:
-    """The screenings of a programme that take place."""
-    return [s for s in festival.screenings_of(programme_id) if not s.cancelled]
-
-
 def counts(festival: Festival, programme: Programme) -> Iterator[Count]:
     """In general, then kind by kind."""
-    shown = live(festival, programme.id)
+    shown = festival.live_screenings_of(programme.id)
     rows = festival.wanted_of_kinds(programme.id) if festival.rows(Wanted) else ()
+    if not rows:
+        yield Count(None, programme.wanted, shown)
+        return
     own = {row.kind_id: row.count for row in rows}
     rest = tuple(s for s in shown if s.kind_id not in own)
     yield Count(None, programme.wanted, rest)
@@ -49,7 +47,7 @@ def placed_counts(scope: Scope) -> list[tuple[Programme, Count]]:
     return [
         (programme, count)
         for programme in scope.programmes
-        if live(festival, programme.id)
+        if festival.live_screenings_of(programme.id)
         for count in counts(festival, programme)
     ]
 

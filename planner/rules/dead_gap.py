@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.model import Festival, Screening
-from planner.rules.bars import Bar, Occupant, bar_of, bars_on
+from planner.rules.bars import Occupant, end_of, occupants
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix, Place
 from planner.rules.neighbours import of_screen_day, screen_day
@@ -16,7 +16,7 @@ from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, title_of
 from planner.settings import Setting
-from planner.times import DAY_MINUTES, Day, WallTime
+from planner.times import DAY_MINUTES, WallTime
 
 
 class DeadGap(Rule):
@@ -55,14 +55,15 @@ class DeadGap(Rule):
         places one wants to be told of the gap that it leaves.
         """
         least = int(scope.policy.options(self)["gap_minutes"])
-        for number, bars in _screen_days(scope):
-            for gap, bar in _gaps(bars, least):
-                since, until = _longest_free(scope.festival, bar.screen_id, *gap)
+        for rows in _screen_days(scope):
+            for gap, row in _gaps(scope.festival, rows, least):
+                since, until = _longest_free(scope.festival, row.screen_id, *gap)
                 if until - since >= least:
+                    number = screen_day(row.screen_id, scope.festival.day_of(row.start))
                     yield self.found(
-                        (("screen", bar.screen_id), ("screen_day", number)),
+                        (("screen", row.screen_id), ("screen_day", number)),
                         number,
-                        bar.row_id,
+                        row.id,
                         minutes=until - since,
                         since=since,
                     )
@@ -111,46 +112,37 @@ class DeadGap(Rule):
         return Place(festival.day_of(since), conflict.screen_ids[0], since)
 
 
-def _screen_days(scope: Scope) -> Iterator[tuple[int, list[Bar]]]:
-    """What is on the screens on the days to look at, by start."""
+def _screen_days(scope: Scope) -> Iterator[list[Occupant]]:
+    """What is on the screens to look at, by start: over all days, or on single days of them."""
     festival = scope.festival
     if scope.ids is None:
-        for screen_id in festival.screens:
-            for day, bars in _by_day(festival, bars_on(festival, screen_id)).items():
-                yield screen_day(screen_id, day), bars
+        yield from (occupants(festival, screen_id) for screen_id in festival.screens)
         return
     for number in scope.ids.get("screen_day", ()):
         screen_id, day = of_screen_day(number)
         if screen_id in festival.screens:
-            yield number, _bars_of_day(festival, screen_id, day)
+            begins = day * DAY_MINUTES + festival.edition.day_boundary
+            yield [
+                row
+                for row in occupants(festival, screen_id)
+                if begins <= row.start < begins + DAY_MINUTES
+            ]
 
 
-def _bars_of_day(festival: Festival, screen_id: int, day: Day) -> list[Bar]:
-    begin, end = _stretch(festival, day)
-    shown = [s for s in festival.screenings_on(screen_id) if not s.cancelled]
-    rows: list[Occupant] = [*shown, *festival.holds_on(screen_id)]
-    return sorted(bar_of(festival, row) for row in rows if begin <= row.start < end)
-
-
-def _by_day(festival: Festival, bars: Iterable[Bar]) -> dict[Day, list[Bar]]:
-    boundary, days = festival.edition.day_boundary, dict[Day, list[Bar]]()
-    for bar in bars:
-        days.setdefault(Day((bar.start - boundary) // DAY_MINUTES), []).append(bar)
-    return days
-
-
-def _stretch(festival: Festival, day: Day) -> tuple[int, int]:
-    begin = day * DAY_MINUTES + festival.edition.day_boundary
-    return begin, begin + DAY_MINUTES
-
-
-def _gaps(bars: list[Bar], least: int) -> Iterator[tuple[tuple[int, int], Bar]]:
-    """From when until when nothing is on before a bar, where that is long enough."""
-    end: int | None = None
-    for bar in bars:
-        if end is not None and bar.start - end >= least:
-            yield (end, bar.start), bar
-        end = max(bar.start, bar.end, bar.start if end is None else end)
+def _gaps(
+    festival: Festival, rows: list[Occupant], least: int
+) -> Iterator[tuple[tuple[int, int], Occupant]]:
+    """From when until when nothing is on before one of these within its festival day, where that
+    is long enough.
+    """
+    boundary, end, morrow = festival.edition.day_boundary, 0, 0
+    for row in rows:
+        if row.start >= morrow:  # the first of a day
+            end = row.start
+            morrow = (row.start - boundary) // DAY_MINUTES * DAY_MINUTES + boundary + DAY_MINUTES
+        if row.start - end >= least:
+            yield (end, row.start), row
+        end = max(end, row.start, end_of(festival, row))
 
 
 def _longest_free(festival: Festival, screen_id: int, since: int, until: int) -> tuple[int, int]:
@@ -170,6 +162,4 @@ def _length(stretch: tuple[int, int]) -> int:
 def _following(conflict: Conflict, festival: Festival) -> list[Occupant]:
     """What begins when the gap ends."""
     screen_id, start = conflict.screen_ids[0], conflict.fact("since") + conflict.fact("minutes")
-    shown = [s for s in festival.screenings_on(screen_id) if not s.cancelled]
-    rows: list[Occupant] = [*shown, *festival.holds_on(screen_id)]
-    return [row for row in rows if row.start == start]
+    return [row for row in occupants(festival, screen_id) if row.start == start]

@@ -15,7 +15,7 @@ from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
-from planner.rules.stage import STAGE_TABLES, OnStage, close_pairs, on_stage
+from planner.rules.stage import STAGE_TABLES, OnStage, close_pairs, on_stage_twice
 from planner.rules.wording import at, minutes, title_of
 
 
@@ -41,7 +41,7 @@ class GuestInTwoPlaces(Rule):
 
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of screenings of which the stage times of one person share a minute."""
-        for person_id, stages in scope.once(on_stage).items():
+        for person_id, stages in scope.once(on_stage_twice).items():
             found: dict[tuple[int, int], tuple[int, OnStage, OnStage]] = {}
             for first, second in close_pairs(stages, 0):
                 if first.screen_id != second.screen_id:

@@ -22,7 +22,7 @@ from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
-from planner.rules.stage import STAGE_TABLES, on_stage
+from planner.rules.stage import STAGE_TABLES, appearing
 from planner.rules.wording import at, title_of
 
 
@@ -121,10 +121,10 @@ def _with_strangers(scope: Scope) -> Iterator[Screening]:
         yield from shows_to_look_at(scope)
         return
     ids = {
-        stage.screening_id
-        for person_id, stages in scope.once(on_stage).items()
+        screening_id
+        for person_id, shows in scope.once(appearing).items()
         if needs_interpreter(festival, festival.people[person_id])
-        for stage in stages
+        for screening_id in shows
     }
     yield from (festival.all_screenings[screening_id] for screening_id in ids)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from planner.i18n import N_, _
-from planner.model import Festival, Programme, ProgrammeKind
+from planner.model import Copy, Festival, Programme, ProgrammeKind
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict
 from planner.rules.scope import SPAN_TABLES, Scope
@@ -119,13 +119,15 @@ def _needed(festival: Festival, programme: Programme, usual: dict[tuple[bool, in
 def _only_formats(festival: Festival, needed: dict[int, int]) -> dict[str, int]:
     """The minutes wanted of what exists in one format only, by that format."""
     found: dict[str, int] = {}
-    for programme_id, wanted in needed.items():
+    for programme_id, wanted in needed.items() if festival.rows(Copy) else ():
+        if not wanted:
+            continue
         carriers = {
             copy.format
             for film in festival.films_of(programme_id)
             for copy in festival.copies(film.id)
         }
-        if wanted and len(carriers) == 1:
+        if len(carriers) == 1:
             found[next(iter(carriers))] = found.get(next(iter(carriers)), 0) + wanted
     return found
 
@@ -137,11 +139,12 @@ def _open(festival: Festival, carrier: str | None) -> int | None:
     plays = {s: carrier is None or festival.plays(s, carrier) for s in festival.screens}
     if any(played is None for played in plays.values()):
         return None
+    days = festival.days()
     total = sum(
         _open_on(festival, screen_id, day)
         for screen_id, played in plays.items()
         if played
-        for day in festival.days()
+        for day in days
     )
     return max(0, total)
 

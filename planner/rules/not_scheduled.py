@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival
 from planner.rules.base import Rule
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.counting import live, shown_by_itself, wanted_at_all
+from planner.rules.counting import shown_by_itself, wanted_at_all
 from planner.rules.remedies import placed_once_more
 from planner.rules.report import Report
 from planner.rules.scope import Scope
@@ -40,7 +40,7 @@ class NotScheduled(Rule):
         festival = scope.festival
         for programme in scope.programmes:
             wanted = wanted_at_all(festival, programme)
-            missed = wanted > 0 and not live(festival, programme.id)
+            missed = wanted > 0 and not festival.live_screenings_of(programme.id)
             if missed and shown_by_itself(festival, programme):
                 yield self.found((("programme", programme.id),), programme.id, wanted=wanted)
 

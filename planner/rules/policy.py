@@ -55,12 +55,17 @@ class Policy:
         rows = festival.rows(FestivalSetting).values()
         self.given = {row.key: row.value for row in rows if row.key.startswith(_PREFIX)}
         self.plain = not self.given
+        self._options: dict[Rule, Mapping[str, Any]] = {}
 
     def severity(self, rule: Rule) -> Severity:
         """The severity of a rule in this festival, sections and kinds aside."""
-        if not self.given:
-            return rule.severity
-        return self._severity(severity_key(rule.id)) or rule.severity
+        return self._severities.get(rule.id, rule.severity) if self.given else rule.severity
+
+    @cached_property
+    def _severities(self) -> Mapping[str, Severity]:
+        """The severities that the festival gives to rules, by rule; asked on every mouse move."""
+        found = {rule_id: self._severity(severity_key(rule_id)) for rule_id in all_rules()}
+        return {rule_id: severity for rule_id, severity in found.items() if severity}
 
     @cached_property
     def own(self) -> Mapping[str, Own]:
@@ -116,6 +121,11 @@ class Policy:
         """The rule's options by key; a value that does not fit its option counts as not given."""
         if self.plain or not rule.options:
             return _defaults(rule)
+        if rule not in self._options:
+            self._options[rule] = MappingProxyType(self._chosen(rule))
+        return self._options[rule]
+
+    def _chosen(self, rule: Rule) -> dict[str, Any]:
         chosen: dict[str, Any] = {}
         for setting in rule.options:
             value = self._value(option_key(rule.id, setting.key))

@@ -88,10 +88,11 @@ def _room(festival: Festival, asked: list[Programme], options: Mapping[str, Any]
     """How many screenings as short as the shortest can begin in prime time."""
     slot = max(1, min(usual_slot(festival, programme) for programme in asked))
     length = min(usual_span(festival, programme).end for programme in asked)
+    days, prime = festival.days(), prime_hours(options)
     return sum(
-        _begin_on(festival, screen_id, day, prime_hours(options), slot, length)
+        _begin_on(festival, screen_id, day, prime, slot, length)
         for screen_id in festival.screens
-        for day in festival.days()
+        for day in days
     )
 
 

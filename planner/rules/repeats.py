@@ -30,14 +30,14 @@ def repeated(
     """Those of these programmes that the public can see twice or more, and when."""
     for programme in programmes:
         if programme.kind is not ProgrammeKind.EVENT:
-            shown = festival.screenings_of(programme.id)
+            shown = festival.live_screenings_of(programme.id)
             public = _public(festival, shown) if len(shown) > 1 else []
             if len(public) > 1:
                 yield programme, public
 
 
 def _public(festival: Festival, shown: tuple[Screening, ...]) -> list[Screening]:
-    return [s for s in shown if not s.cancelled and festival.is_public(s)]
+    return [screening for screening in shown if festival.is_public(screening)]
 
 
 def _others(lift: Lift) -> list[Screening]:
@@ -45,4 +45,4 @@ def _others(lift: Lift) -> list[Screening]:
     event = lift.programme.kind is ProgrammeKind.EVENT
     if event or not festival.is_public(lift.screening):
         return []
-    return _public(festival, festival.screenings_of(lift.programme.id))
+    return _public(festival, festival.live_screenings_of(lift.programme.id))

@@ -186,7 +186,8 @@ def _looked_at(scope: Scope) -> Iterable[tuple[Programme, list[Screening]]]:
 
 def _clocks(festival: Festival, shown: list[Screening]) -> tuple[int, int]:
     """The earliest and the latest time of their festival days."""
-    clocks = [minute_of_day(s.start, festival.day_of(s.start)) for s in shown]
+    boundary = festival.edition.day_boundary
+    clocks = [(screening.start - boundary) % DAY_MINUTES + boundary for screening in shown]
     return min(clocks), max(clocks)
 
 

@@ -33,15 +33,26 @@ class OnStage(NamedTuple):
     screen_id: int
 
 
-def on_stage(scope: Scope) -> Mapping[int, Sequence[OnStage]]:
-    """When the people to look at are on stage, each by start; asked with ``scope.once``."""
+def appearing(scope: Scope) -> Mapping[int, Mapping[int, Sequence[Part]]]:
+    """The parts of the people to look at, by person and screening; asked with ``scope.once``."""
     festival = scope.festival
     if scope.ids is None:
-        parts, known = _everybody(festival), _Known()
-        return {i: times_of(festival, shows, known) for i, shows in parts.items()}
+        return _everybody(festival)
     people = festival.people
     touched = [person_id for person_id in scope.ids.get("person", ()) if person_id in people]
-    return {i: times_of(festival, _parts_of(festival, i)) for i in touched}
+    return {i: _parts_of(festival, i) for i in touched}
+
+
+def on_stage_twice(scope: Scope) -> Mapping[int, Sequence[OnStage]]:
+    """When those of them who are at two screenings or more are on stage, each by start; asked with
+    ``scope.once``. Nobody else can be late from one to another.
+    """
+    festival, known = scope.festival, _Known()
+    return {
+        person_id: times_of(festival, shows, known)
+        for person_id, shows in scope.once(appearing).items()
+        if len(shows) > 1
+    }
 
 
 def close_pairs(stages: Sequence[OnStage], reach: int) -> Iterator[tuple[OnStage, OnStage]]:
@@ -65,6 +76,8 @@ def _everybody(festival: Festival) -> dict[int, dict[int, list[Part]]]:
     for row in festival.rows(Appearance).values():
         screening = screenings[row.screening_id]
         decided.add((row.person_id, row.screening_id))
+        if row.part is Part.AWAY:
+            continue
         if screening.plan_id == plan_id and not screening.cancelled:
             found.setdefault(row.person_id, {}).setdefault(row.screening_id, []).append(row.part)
     for film in festival.films.values():
@@ -78,7 +91,7 @@ def _everybody(festival: Festival) -> dict[int, dict[int, list[Part]]]:
 
 def _parts_of(festival: Festival, person_id: int) -> dict[int, list[Part]]:
     found: dict[int, list[Part]] = {}
-    for one in festival.appearances_of(person_id):
+    for one in festival.appearances_of(person_id):  # nobody who is kept away among them
         found.setdefault(one.screening_id, []).append(one.part)
     return found
 
@@ -95,16 +108,18 @@ def times_of(
     known = _Known() if known is None else known
     for screening_id, parts in shows.items():
         for part in parts:
-            times = known.get((screening_id, part))
+            key = (screening_id, part)
+            times = known.get(key)
             if times is None:
-                times = _stages(festival, festival.all_screenings[screening_id], part)
-                known[screening_id, part] = times
+                times = known[key] = _stages(festival, festival.all_screenings[screening_id], part)
             found += times
-    return sorted(found)
+    found.sort()
+    return found
 
 
 def _stages(festival: Festival, screening: Screening, part: Part) -> list[OnStage]:
+    row_id, screen_id = screening.id, screening.screen_id
     return [
-        OnStage(start, max(end, start + 1), screening.id, screening.screen_id)
+        OnStage(start, end if end > start else start + 1, row_id, screen_id)
         for start, end in stage_times(festival.span(screening), part)
     ]

@@ -19,7 +19,7 @@ from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
-from planner.rules.stage import STAGE_TABLES, OnStage, close_pairs, on_stage
+from planner.rules.stage import STAGE_TABLES, OnStage, close_pairs, on_stage_twice
 from planner.rules.wording import at, minutes, title_of
 from planner.settings import Setting
 
@@ -71,9 +71,7 @@ class TooLittleBreath(Rule):
         """Pairs of appearances that do not overlap and are too close."""
         festival, options = scope.festival, scope.policy.options(self)
         way = max(festival.longest_way, int(options["unknown_way_minutes"]))
-        for person_id, stages in scope.once(on_stage).items():
-            if len(stages) < 2:
-                continue
+        for person_id, stages in scope.once(on_stage_twice).items():
             person = festival.people[person_id]
             reach = way + _breathing(person, options)
             for first, second, gap, needed in _too_close(festival, person, stages, reach, options):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.i18n import N_, _
 from planner.model import Festival, Screen
@@ -15,7 +15,7 @@ from planner.rules.lift import Lift
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
-from planner.rules.stage import STAGE_TABLES, on_stage
+from planner.rules.stage import STAGE_TABLES, appearing
 from planner.rules.wording import title_of
 from planner.times import DAY_MINUTES, Day, day_label
 
@@ -42,15 +42,15 @@ class TooManyAppearances(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """People and days above their number."""
         festival = scope.festival
-        for person_id, stages in scope.once(on_stage).items():
+        for person_id, shows in scope.once(appearing).items():
             most = festival.people[person_id].max_per_day
-            if most is None or len(stages) <= most:
+            if most is None or len(shows) <= most:
                 continue
-            for day, places in _by_day(festival, {s.screening_id for s in stages}).items():
+            for day, places in _by_day(festival, shows).items():
                 if len(places) > most:
-                    shows = [("screening", i) for place in sorted(places) for i in places[place]]
+                    full = [("screening", i) for place in sorted(places) for i in places[place]]
                     yield self.found(
-                        (("person", person_id), *shows),
+                        (("person", person_id), *full),
                         person_id,
                         day,
                         appearances=len(places),
@@ -100,7 +100,7 @@ _Places = dict[tuple[int, int], list[int]]
 """Screenings by start and screen: what stands at one place is one appearance."""
 
 
-def _by_day(festival: Festival, screening_ids: set[int]) -> dict[Day, _Places]:
+def _by_day(festival: Festival, screening_ids: Iterable[int]) -> dict[Day, _Places]:
     found: dict[Day, _Places] = {}
     for screening_id in sorted(screening_ids):
         screening = festival.all_screenings[screening_id]
