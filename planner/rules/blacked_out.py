@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from planner.i18n import N_, _
 from planner.model import Blackout, Festival, Screen, Screening
 from planner.rules.base import Rule
-from planner.rules.cells import Cells, Stretches
+from planner.rules.cells import Cells, Ruler, Stretches
 from planner.rules.conflict import PLACE, Conflict, Fix, whereabouts
-from planner.rules.lift import Lift
+from planner.rules.lift import Lift, tables
 from planner.rules.remedies import apart, ending_by, less_qa, starting_from
 from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, minutes, title_of
+
+_TABLES = tables("screen", "blackout")
 
 
 class BlackedOut(Rule):
@@ -60,11 +62,11 @@ class BlackedOut(Rule):
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts from which it would run into a blackout of that screen."""
-        blackouts = lift.standing.blackouts(screen.id)
-        if not blackouts:
-            return lift.ruler.none
-        times = ((blackout.start, blackout.end) for blackout in blackouts)
-        return Stretches(lift.ruler, times).touched(lift.length(screen))
+        blackouts = lift.standing_once(
+            (self.id,), lambda festival: _blackouts(festival, lift.ruler), _TABLES
+        )
+        there = blackouts.get(screen.id)
+        return lift.ruler.none if there is None else there.touched(lift.length(screen))
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """When it runs, and when and why the screen is not to be had."""
@@ -108,6 +110,16 @@ class BlackedOut(Rule):
         yield from ending_by(report.festival, screening, blackout.start)
         yield from starting_from(report.festival, screening, blackout.end)
         yield from apart(report, screening)
+
+
+def _blackouts(festival: Festival, ruler: Ruler) -> dict[int, Stretches]:
+    """The blackouts of each screen that has any."""
+    of_screens = {screen_id: festival.blackouts(screen_id) for screen_id in festival.screens}
+    return {
+        screen_id: Stretches(ruler, ((row.start, row.end) for row in rows))
+        for screen_id, rows in of_screens.items()
+        if rows
+    }
 
 
 def _both(conflict: Conflict, festival: Festival) -> tuple[Screening, Blackout]:
