@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.company import days_of
 from planner.rules.conflict import Conflict, Fix
-from planner.rules.lift import Lift
+from planner.rules.lift import Lift, tables
 from planner.rules.premieres import counts
 from planner.rules.remedies import apart
 from planner.rules.report import Report
@@ -19,6 +19,9 @@ from planner.rules.severity import Severity
 from planner.rules.wording import title_of
 from planner.settings import Setting
 from planner.times import DAY_MINUTES, Day, clock_minutes, day_label, day_start
+
+_Blocks = dict[int, tuple[list[Screening], set[str]]]
+_SHOWN = tables("film", "programme", "programme_film", "kind")
 
 
 class NoChoice(Rule):
@@ -97,7 +100,7 @@ class NoChoice(Rule):
             whole_day = ruler.between(
                 day_start(day) + boundary, day_start(day) + boundary + DAY_MINUTES
             )
-            for number, (shows, common) in _blocks(festival, day, block).items():
+            for number, (shows, common) in _blocks_beside(lift, day, block).items():
                 if len(shows) + 1 >= least and common & own:
                     begins = day_start(day) + number * block
                     forbidden |= ruler.between(begins, begins + block) & whole_day
@@ -138,13 +141,22 @@ def _days(scope: Scope) -> Iterable[Day]:
     return {scope.festival.day_of(show.start) for show in scope.screenings}
 
 
-def _blocks(
-    festival: Festival, day: Day, block: int
-) -> dict[int, tuple[list[Screening], set[str]]]:
+def _blocks_beside(lift: Lift, day: Day, block: int) -> _Blocks:
+    """Those beside what is in the hand; all days but its own are kept for the next lift."""
+    if not lift.is_new and lift.standing.day_of(lift.screening.start) == day:
+        return _blocks(lift.festival, day, block)
+    return lift.standing_once(
+        ("no-choice", day, block),
+        lambda festival: _blocks(festival, day, block),
+        lambda festival: (*_SHOWN(festival), festival.screenings_on_day(day)),
+    )
+
+
+def _blocks(festival: Festival, day: Day, block: int) -> _Blocks:
     """The public screenings of a festival day by the part of it in which they begin, with the
     audiences that all of them are for; parts without any are left out.
     """
-    found: dict[int, tuple[list[Screening], set[str]]] = {}
+    found: _Blocks = {}
     for_all: set[int] = set()
     midnight = day_start(day)
     for show in festival.screenings_on_day(day):
