@@ -9,7 +9,7 @@ from planner.model import Festival, Person, PersonStatus, Screen
 from planner.model.attendance import is_guest
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Company, days_of, for_company
+from planner.rules.company import Company, for_company
 from planner.rules.conflict import Conflict
 from planner.rules.lift import Lift
 from planner.rules.scope import Scope
@@ -102,7 +102,9 @@ def _to_be_asked(festival: Festival, person: Person) -> bool:
 
 
 def _unknown(lift: Lift, person: Person) -> Cells:
+    """The starts on days about which nothing was said, neither by hours nor by travel."""
+    if person.arrives is not None and person.leaves is not None:
+        return lift.ruler.none
     boundary = lift.standing.edition.day_boundary
-    days = [day for day in days_of(lift) if not lift.standing.presence(person.id, day).known]
-    begins = [day * DAY_MINUTES + boundary for day in days]
-    return lift.ruler.union((begin, begin + DAY_MINUTES) for begin in begins)
+    begins = [row.day * DAY_MINUTES + boundary for row in lift.standing.days_known(person.id)]
+    return ~lift.ruler.union((begin, begin + DAY_MINUTES) for begin in begins)

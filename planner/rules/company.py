@@ -292,15 +292,26 @@ def days_of(lift: Lift) -> Iterator[Day]:
 
 def _there(lift: Lift, person: Person, stages: Minutes) -> Cells:
     festival, ruler = lift.standing, lift.ruler
-    boundary, found = festival.edition.day_boundary, []
+    in_a_day = all(begins >= 0 and ends <= DAY_MINUTES for begins, ends in stages)
+    if in_a_day and not festival.days_known(person.id):  # nearly everybody: all days are alike
+        since, until = [int(ruler.first)], [ruler.end]
+        if person.arrives is not None:
+            since += (person.arrives - begins for begins, _ends in stages)
+        if person.leaves is not None:
+            until += (person.leaves - ends + 1 for _begins, ends in stages)
+        return ruler.between(max(since), min(until))
+    return ruler.union(_day_by_day(lift, person, stages))
+
+
+def _day_by_day(lift: Lift, person: Person, stages: Minutes) -> Iterator[tuple[int, int]]:
+    festival, boundary = lift.standing, lift.standing.edition.day_boundary
     for day in days_of(lift):
         presence = festival.presence(person.id, day)
-        since = max([day * DAY_MINUTES + boundary, *(presence.since - a for a, _b in stages)])
-        until = min(
-            [(day + 1) * DAY_MINUTES + boundary, *(presence.until - b + 1 for _a, b in stages)]
+        begins = day * DAY_MINUTES + boundary
+        yield (
+            max([begins, *(presence.since - a for a, _b in stages)]),
+            min([begins + DAY_MINUTES, *(presence.until - b + 1 for _a, b in stages)]),
         )
-        found.append((since, until))
-    return ruler.union(found)
 
 
 def _can_come(festival: Festival, person: Person, screening: Screening, part: Part) -> bool:
