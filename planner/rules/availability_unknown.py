@@ -9,7 +9,7 @@ from planner.model import Festival, Person, PersonStatus, Screen
 from planner.model.attendance import is_guest
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Company, for_company
+from planner.rules.company import Company, for_company, nobody_comes
 from planner.rules.conflict import Conflict
 from planner.rules.lift import Lift
 from planner.rules.scope import Scope
@@ -55,6 +55,10 @@ class AvailabilityUnknown(Rule):
                 subjects = (("person", person_id), *(("screening", i) for i in unknown))
                 facts = {"appearances": len(unknown)} | {f"on {days[i]}": 1 for i in unknown}
                 yield self.found(subjects, person_id, **facts)
+
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody would be there."""
+        return nobody_comes(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts on days that are unknown for somebody who would be there."""

@@ -79,8 +79,8 @@ class Rule(ABC):
     ``units`` name what is looked at one by one (screenings, films …): a conflict has at least one
     of them among its subjects, and depends on nothing that does not touch one of them. ``reads``
     names the tables that can make a difference. Together they say what is checked again after a
-    change (``planner.rules.neighbours``). ``alike_on_screens`` says that ``forbids`` is the same on
-    every screen, so that it is asked of one; ``of_groups`` that a conflict may need three
+    change (``planner.rules.neighbours``). ``alike_on_screens`` says that ``forbids`` is always the
+    same on every screen (``alike``); ``of_groups`` that a conflict may need three
     screenings or more, or one that is missing: sections and kinds then have no severities of
     their own, as nobody could say whose it is.
 
@@ -118,6 +118,12 @@ class Rule(ABC):
         screening among its subjects.
         """
         return lift.ruler.none
+
+    def alike(self, lift: Lift) -> bool:  # noqa: ARG002
+        """Whether ``forbids`` is the same on every screen for what is in the hand, so that it is
+        asked of one. A rule with nothing to say of it says so here once, not on each screen.
+        """
+        return self.alike_on_screens
 
     @property
     def has_places(self) -> bool:

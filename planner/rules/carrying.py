@@ -178,9 +178,14 @@ def clashes(festival: Festival, film: Film, *, in_transit: bool) -> Iterator[Cla
 def starts_that_clash(lift: Lift, screen: Screen, *, in_transit: bool) -> Cells:
     """The starts on a screen at which what is in the hand would be part of such a clash."""
     forbidden = lift.ruler.none
-    for film, carrying, others in lift.once(("carrying",), lambda: _limited(lift)):
+    for film, carrying, others in limited(lift):
         forbidden |= _clashing(lift, screen, film, carrying, others, in_transit)
     return forbidden
+
+
+def limited(lift: Lift) -> list[tuple[Film, Carrying, list[Carried]]]:
+    """The films in the hand of which there are only so many copies, and where else they run."""
+    return lift.once(("carrying",), lambda: _limited(lift))
 
 
 def carried(festival: Festival, screening: Screening) -> Carried:
@@ -261,7 +266,6 @@ def _shown(festival: Festival, film: Film) -> list[Carried]:
 
 
 def _limited(lift: Lift) -> list[tuple[Film, Carrying, list[Carried]]]:
-    """The films in the hand of which there are only so many copies, and where else they run."""
     if not lift.standing.rows(Copy):
         return []
     found = []

@@ -84,6 +84,11 @@ def for_company(
     return lift.once((rule_id, there, here, also), lambda: find(there))
 
 
+def nobody_comes(lift: Lift) -> bool:
+    """Whether nobody would be there wherever it is: no guest, and nobody set by hand."""
+    return not _all_invited(lift)
+
+
 def would_be_proposed(lift: Lift, screen: Screen, film: Film) -> Cells:
     """The starts on a screen at which some guest of a film in the hand would be proposed for it;
     those about whom somebody decided are not.

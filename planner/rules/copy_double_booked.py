@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import N_, _, ngettext
 from planner.model import Copy, Festival, Screen
 from planner.rules.base import Rule
-from planner.rules.carrying import clashes, starts_that_clash
+from planner.rules.carrying import clashes, limited, starts_that_clash
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
@@ -53,6 +53,10 @@ class CopyDoubleBooked(Rule):
                         screens=clash.screens,
                         copies=len(clash.copies),
                     )
+
+    def alike(self, lift: Lift) -> bool:
+        """Where its films run nowhere else, or there are copies enough."""
+        return not limited(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which all copies of one of its films are needed elsewhere."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import N_, _
 from planner.model import Copy, Festival, Screen
 from planner.rules.base import Rule
-from planner.rules.carrying import Carried, Carrying, carried, clashes, starts_that_clash
+from planner.rules.carrying import Carried, Carrying, carried, clashes, limited, starts_that_clash
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
@@ -57,6 +57,10 @@ class CopyInTransit(Rule):
                     *ids,
                     missing=ready - last.start,
                 )
+
+    def alike(self, lift: Lift) -> bool:
+        """Where its films run nowhere else, or there are copies enough."""
+        return not limited(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts too soon after the film ran elsewhere, or too short before it does."""

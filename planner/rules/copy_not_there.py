@@ -60,6 +60,10 @@ class CopyNotThere(Rule):
                     **whereabouts(festival, screening),
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no copies are known."""
+        return not any(lift.standing.copies(film.id) for film in lift.films)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which no playable copy of one of its films is at hand."""
         festival, ruler = lift.standing, lift.ruler

@@ -50,6 +50,10 @@ class DemandOverSeats(Rule):
                     screen=screening.screen_id,
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody knows how many come."""
+        return expected_in_hand(lift) is None
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start on a screen that is too small."""
         people = expected_in_hand(lift)

@@ -57,6 +57,10 @@ class EquipmentMissing(Rule):
                     **{f"without {thing}": 1 for thing in missing},
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where it needs nothing."""
+        return not lift.standing.needs(lift.screening)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start on a screen that lacks something."""
         needs = lift.once((self.id,), lambda: lift.standing.needs(lift.screening))

@@ -54,6 +54,10 @@ class FormatNotPlayable(Rule):
                     **whereabouts(festival, screening),
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no copies are known."""
+        return not any(lift.standing.copies(film.id) for film in lift.films)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start on a screen that cannot play one of its films."""
         festival, ruler = lift.standing, lift.ruler

@@ -56,6 +56,10 @@ class GuestAway(Rule):
             day = festival.day_of(festival.all_screenings[screening_id].start)
             yield self.found(subjects, person_id, screening_id, minutes=away, day=day)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody was set to be there."""
+        return not lift.standing.decided_at(lift.screening.id)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which somebody who is set to be there is away."""
         forbidden = lift.ruler.none

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Company, for_company
+from planner.rules.company import Company, for_company, nobody_comes
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.engagements import elsewhere_instead
 from planner.rules.lift import Lift
@@ -57,6 +57,10 @@ class GuestInTwoPlaces(Rule):
                     ("screening", second.screening_id),
                 )
                 yield self.found(subjects, person_id, one, other, minutes=shared)
+
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody would be there."""
+        return nobody_comes(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which somebody would be on stage here and elsewhere."""

@@ -62,6 +62,10 @@ class GuestMissing(Rule):
                     day = festival.day_of(screening.start)
                     yield self.found((*subjects, *people), film.id, screening.id, day=day)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no guests are wanted."""
+        return not lift.once((self.id,), lambda: list(_asked_in_hand(lift)))
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts among the first, where guests are wanted, at which none of them can come."""
         forbidden = lift.ruler.none

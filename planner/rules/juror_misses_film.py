@@ -68,6 +68,10 @@ class JurorMissesFilm(Rule):
                     subjects = (("film", film.id), ("jury", jury.id), *people, *named)
                     yield self.found(subjects, film.id, jury.id, jurors=len(away))
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no juror is left to see it."""
+        return not lift.once((self.id,), lambda: list(_asked(lift)))
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which a juror is away or that are too late, when the juror is there at no
         other screening in time.

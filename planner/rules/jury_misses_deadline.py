@@ -57,6 +57,10 @@ class JuryMissesDeadline(Rule):
                     subjects = (("film", film.id), ("jury", jury.id), *named)
                     yield self.found(subjects, film.id, jury.id, minutes=late)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no deadline is open."""
+        return lift.once((self.id,), lambda: _first_open_deadline(lift)) is None
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts from which it is over too late, when no other screening is in time."""
         span, ruler = lift.span(screen), lift.ruler

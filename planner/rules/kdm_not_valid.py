@@ -62,6 +62,10 @@ class KdmNotValid(Rule):
                     **whereabouts(festival, screening),
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no keys were issued."""
+        return not lift.once((self.id,), lambda: with_keys(lift))
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which no key opens one of its films."""
         films = lift.once((self.id,), lambda: with_keys(lift))

@@ -65,6 +65,10 @@ class KdmVoided(Rule):
                         **whereabouts(festival, screening),
                     )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no keys were issued."""
+        return not lift.once(("kdm-not-valid",), lambda: with_keys(lift))
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which no key opens one of its films, though one is left that serves nothing
         then.

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Part, Person, PersonRole, Screen, Screening
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Company, for_company, offsets
+from planner.rules.company import Company, for_company, nobody_comes, offsets
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.hosts import (
     ask_somebody,
@@ -62,6 +62,10 @@ class NobodyInterprets(Rule):
                 facts = {"day": int(festival.day_of(screening.start)), "guests": len(alone)}
                 facts |= {f"for {person.id}": 1 for person in alone}
                 yield self.found(subjects, screening.id, **facts)
+
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody would be there."""
+        return nobody_comes(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which a guest would come for whom nobody is set to interpret."""

@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, PersonRole, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Company, for_company
+from planner.rules.company import Company, for_company, nobody_comes
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.hosts import TALK, ask_somebody, shows_to_look_at, subjects_of
 from planner.rules.lift import Lift
@@ -52,6 +52,10 @@ class NobodyModerates(Rule):
                 subjects = tuple(subjects_of(festival, screening))
                 day = festival.day_of(screening.start)
                 yield self.found(subjects, screening.id, minutes=talk, day=day)
+
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody would be there."""
+        return nobody_comes(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which a guest would come to its Q&A, when no moderator is set for it."""

@@ -70,6 +70,10 @@ class NotAdjacent(Rule):
                     where = whereabouts(festival, one)
                     yield self.found(named, relation.id, one.id, **where)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where there is no such wish."""
+        return not wishes_in_hand(lift, RelationKind.ADJACENT)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts away from the other; for the other, away from one that has nothing beside it."""
         festival, ruler, forbidden = lift.festival, lift.ruler, lift.ruler.none

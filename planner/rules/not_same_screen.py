@@ -54,6 +54,10 @@ class NotSameScreen(Rule):
                     named = subjects(relation, one, *others)
                     yield self.found(named, relation.id, one.id, screen=one.screen_id)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where there is no such wish."""
+        return not wishes_in_hand(lift, RelationKind.SAME_SCREEN)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """All starts on a screen without the other; for the other, on screens that leave one of
         the first programme alone.

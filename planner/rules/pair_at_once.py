@@ -53,6 +53,10 @@ class PairAtOnce(Rule):
                         named = subjects(relation, one, other)
                         yield self.found(named, relation.id, one.id, other.id, minutes=shared)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where there is no such wish."""
+        return not wishes_in_hand(lift, RelationKind.NOT_PARALLEL)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at which it would run while the other does elsewhere."""
         wishes = wishes_in_hand(lift, RelationKind.NOT_PARALLEL)

@@ -50,6 +50,10 @@ class PinnedMoved(Rule):
                     start=screening.start,
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where it is not pinned."""
+        return lift.screening.pinned_start is None
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start but the one where it is pinned."""
         ruler, pinned = lift.ruler, lift.screening

@@ -135,7 +135,7 @@ class PlacementMap:
 
     def _forbidden(self, rule: Rule, in_hand: Lift) -> dict[int, Cells]:
         """What a rule forbids by screen, where it forbids anything."""
-        if rule.alike_on_screens:
+        if rule.alike(in_hand):
             alike = rule.forbids(in_hand, self.screens[0]) if self.screens else self.ruler.none
             return dict.fromkeys((s.id for s in self.screens), alike) if alike else {}
         found: dict[int, Cells] = {}

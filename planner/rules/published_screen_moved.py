@@ -46,6 +46,10 @@ class PublishedScreenMoved(Rule):
                     published=before.screen_id,
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where it was not published."""
+        return as_published(lift.standing, lift.screening) is None
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start on another screen than the published one."""
         before = lift.once((self.id,), lambda: as_published(lift.standing, lift.screening))

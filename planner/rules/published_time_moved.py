@@ -47,6 +47,10 @@ class PublishedTimeMoved(Rule):
                     start=screening.start,
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where it was not published."""
+        return as_published(lift.standing, lift.screening) is None
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start but the published one."""
         before = as_published(lift.standing, lift.screening)

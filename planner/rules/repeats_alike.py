@@ -101,6 +101,10 @@ class RepeatsAlike(Rule):
                     **({"screen": shown[0].screen_id} if same_screen else {}),
                 )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where there are no others."""
+        return not others_in_hand(lift)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts at the time of day of all its others, or all on the screen of all its others."""
         options, others = lift.policy.options(self), others_in_hand(lift)

@@ -84,6 +84,10 @@ class RepeatsTooClose(Rule):
                         closer=-apart_by,
                     )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where there are no others."""
+        return not others_in_hand(lift)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts too close to another of its screenings, before it or after it."""
         others = others_in_hand(lift)

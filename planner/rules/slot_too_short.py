@@ -62,6 +62,10 @@ class SlotTooShort(Rule):
                         missing=missing,
                     )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no end was stated."""
+        return lift.screening.stated_end is None
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start on a screen where its parts, as long as they are there, do not fit."""
         known = lift.standing.length(lift.programme.id).known

@@ -51,6 +51,10 @@ class SoldOverSeats(Rule):
                         screen=screening.screen_id,
                     )
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no tickets are sold."""
+        return not lift.screening.tickets_sold
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start on a screen with fewer seats than tickets."""
         sold = lift.screening.tickets_sold or 0

@@ -63,6 +63,10 @@ class TalkNotPlanned(Rule):
                     facts = {"intro": short.intro, "talk": short.talk, "minutes": short.minutes}
                     yield self.found(subjects, film.id, screening.id, **facts)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where no talk is wished."""
+        return not lift.once((self.id,), lambda: tuple(_with_wishes(lift)))
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts to which guests would come for whom there are too few minutes."""
         forbidden = lift.ruler.none

@@ -11,7 +11,7 @@ from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Person, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Coming, Company, for_company
+from planner.rules.company import Coming, Company, for_company, nobody_comes
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.engagements import elsewhere_instead
 from planner.rules.guest_in_two_places import together
@@ -89,6 +89,10 @@ class TooLittleBreath(Rule):
                     needed=needed,
                     missing=needed - gap,
                 )
+
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody would be there."""
+        return nobody_comes(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts too close before or after where somebody else waits for the same person."""

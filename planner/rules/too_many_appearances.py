@@ -8,7 +8,7 @@ from planner.i18n import N_, _
 from planner.model import Festival, Screen
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
-from planner.rules.company import Coming, Company, for_company
+from planner.rules.company import Coming, Company, for_company, nobody_comes
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.engagements import elsewhere_instead
 from planner.rules.lift import Lift
@@ -56,6 +56,10 @@ class TooManyAppearances(Rule):
                         appearances=len(places),
                         most=most,
                     )
+
+    def alike(self, lift: Lift) -> bool:
+        """Where nobody would be there."""
+        return nobody_comes(lift)
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts on days on which somebody who would be there appears as often as they may."""

@@ -58,6 +58,10 @@ class WrongOrder(Rule):
                     named = subjects(relation, other, *first)
                     yield self.found(named, relation.id, other.id, minutes=ends - other.start)
 
+    def alike(self, lift: Lift) -> bool:
+        """Where there is no such wish."""
+        return not wishes_in_hand(lift, RelationKind.BEFORE)
+
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts before the first programme has been seen; for that one, starts from which it
         would be the first and still over too late.

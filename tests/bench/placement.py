@@ -96,7 +96,7 @@ def dearest(report: Report, festival: Festival, lifted: Sequence[int]) -> None:
 
     def alone(rule: Rule, screening: int) -> float:
         in_hand = lift(festival, screening_id=screening)
-        screens = festival.screens_in_order()[: 1 if rule.alike_on_screens else None]
+        screens = festival.screens_in_order()[: 1 if rule.alike(in_hand) else None]
         return fastest(lambda: [rule.forbids(in_hand, screen) for screen in screens], 1)
 
     taken = [

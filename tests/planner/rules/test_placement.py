@@ -163,6 +163,10 @@ def compared_until_broken(rules: Mapping[str, Forbids]) -> dict[str, Told]:
 def _compare(rules: Mapping[str, Forbids], hand: InHand, told: dict[str, Told]) -> None:
     screens = hand.festival.screens_in_order()
     forbidden = {r: {s.id: forbids(hand.lift, s) for s in screens} for r, forbids in rules.items()}
+    for rule, cells in forbidden.items():
+        on_screens = {of_screen.bits for of_screen in cells.values()}
+        if all_rules()[rule].alike(hand.lift) and len(on_screens) > 1:
+            told[rule].wrong.append(f"seed {hand.seed}: {hand.lift.screening} is not alike")
     answers: dict[str, set[bool]] = {rule: set() for rule in rules}
     for screen, start in hand.places():
         subject_id, after = hand.put(screen, start)
