@@ -10,7 +10,7 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.published import as_sold, put_back, where_sold
+from planner.rules.published import as_sold, put_back, sold_in_hand, where_sold
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -55,6 +55,10 @@ class MovedAfterSale(Rule):
                     screen=screening.screen_id,
                     start=screening.start,
                 )
+
+    def alike(self, lift: Lift) -> bool:
+        """Where no tickets are sold."""
+        return sold_in_hand(lift) is None
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every place but the one that was sold."""

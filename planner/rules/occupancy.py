@@ -67,11 +67,14 @@ class Occupancy:
     @cached_property
     def _begun(self) -> Mapping[int, Stretches]:
         """When screenings begin: by kind where that makes a difference, else all under 0."""
+        named = {after for _before, after in self._pauses}
         starts: dict[int, list[tuple[int, int]]] = {}
         for bar in self.bars:
             if bar.table == "screening":
-                kind_id = self._screenings[bar.row_id].kind_id if self._pauses else 0
-                starts.setdefault(kind_id or 0, []).append((bar.start, bar.start + 1))
+                kind_id = self._screenings[bar.row_id].kind_id if named else None
+                starts.setdefault(kind_id if kind_id in named else 0, []).append(
+                    (bar.start, bar.start + 1)
+                )
         return {kind_id: Stretches(self._ruler, begun) for kind_id, begun in starts.items()}
 
     def _ready(self, bar: Bar, kind_id: int) -> int:

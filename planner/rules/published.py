@@ -54,11 +54,16 @@ def moved_since_sale(festival: Festival, screening: Screening) -> bool:
     return as_sold(festival, screening) not in {None, (screening.screen_id, screening.start)}
 
 
+def sold_in_hand(lift: Lift) -> Spot | None:
+    """The screen and the start for which what is in the hand is sold."""
+    return lift.once(("as-sold",), lambda: as_sold(lift.standing, lift.screening))
+
+
 def where_sold(lift: Lift, screen: Screen) -> Cells:
     """The starts on a screen at which what is in the hand would be where its tickets say it is;
     all of them when there are no tickets.
     """
-    sold = lift.once(("as-sold",), lambda: as_sold(lift.standing, lift.screening))
+    sold = sold_in_hand(lift)
     if sold is None:
         return lift.ruler.all
     screen_id, start = sold

@@ -10,7 +10,14 @@ from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.conflict import Conflict, Fix
 from planner.rules.lift import Lift
-from planner.rules.published import as_published, moved_since_sale, published, put_back, where_sold
+from planner.rules.published import (
+    as_published,
+    moved_since_sale,
+    published,
+    put_back,
+    sold_in_hand,
+    where_sold,
+)
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -48,8 +55,8 @@ class PublishedTimeMoved(Rule):
                 )
 
     def alike(self, lift: Lift) -> bool:
-        """Where it was not published."""
-        return as_published(lift.standing, lift.screening) is None
+        """Where it was not published, or no ticket holds it to a screen."""
+        return as_published(lift.standing, lift.screening) is None or sold_in_hand(lift) is None
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start but the published one."""
