@@ -221,7 +221,7 @@ def _clashing(
         for since, before in itertools.pairwise(_moments(ways, copies, length)):
             cells = lift.ruler.between(since, before)
             there = held._replace(start=since, until=since + length)
-            if cells and _is_part(carrying, there, others, in_transit):
+            if cells and _is_near(there, ways) and _is_part(carrying, there, others, in_transit):
                 found |= cells
         return found
 
@@ -241,6 +241,11 @@ def _moments(ways: list[tuple[Carried, int]], copies: Iterable[Copy], length: in
 
 def _last_start(copy: Copy, length: int) -> int:
     return (FAR if copy.leaves is None else copy.leaves) - length
+
+
+def _is_near(held: Carried, ways: list[tuple[Carried, int]]) -> bool:
+    """Whether it runs beside another screening, or too close to one for a copy to come."""
+    return any(one.start - way < held.until and held.start < one.until + way for one, way in ways)
 
 
 def _is_part(carrying: Carrying, held: Carried, others: list[Carried], in_transit: bool) -> bool:
