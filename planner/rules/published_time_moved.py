@@ -60,7 +60,7 @@ class PublishedTimeMoved(Rule):
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Every start but the published one."""
-        before = as_published(lift.standing, lift.screening)
+        before = lift.once((self.id,), lambda: as_published(lift.standing, lift.screening))
         if before is None:
             return lift.ruler.none
         return where_sold(lift, screen) - lift.ruler.between(before.start, before.start + 1)
