@@ -5,19 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar
 
+from planner.exchange.public import Audience
 from planner.model import Festival
 from planner.settings import Setting, with_defaults
-
-
-class Audience(StrEnum):
-    """Who an export is for: everybody, or the office alone, which gets what is not public too."""
-
-    PUBLIC = "public"
-    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,8 @@ class Writer(ABC):
 
     ``suffix`` is that of the file it makes, with the dot; empty when it makes a folder. ``help``
     says in a sentence what the other program makes of it. Dialog, command line and manual are made
-    from ``options``. A writer for the ``STAFF`` writes everything there is.
+    from ``options``. A writer for the ``STAFF`` writes everything there is; any other has the
+    options ``planner.exchange.public.FOR_WHOM`` and shows what ``part_for`` lets through.
     """
 
     id: str = ""

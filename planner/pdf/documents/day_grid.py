@@ -9,7 +9,7 @@ from planner.errors import UserError
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
-from planner.pdf.grid.choice import Choice, days_with_screenings, is_unconfirmed
+from planner.pdf.grid.choice import Choice, choice_of, days_with_screenings, is_unconfirmed
 from planner.pdf.grid.entries import entries_of
 from planner.pdf.grid.pages import DayPages, DayPlan, Row, number_pages
 from planner.pdf.layout import Layout
@@ -51,7 +51,7 @@ class DayGrid(PrintedDocument):
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
         """The pages of the chosen days; raises UserError for a day the festival does not have."""
         name = printable(festival.edition.name)
-        choice = Choice.of(options)
+        choice = choice_of(options)
         width, height = paper_size(options["paper"], options["orientation"])
         sheets: list[Sheet] = []
         warnings = list(_unconfirmed_warning(festival, choice))

@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from planner.model import Festival, FilmStatus, Screening, ScreeningStatus
+from planner.model import Festival, Screening
+from planner.model.publicity import Publicity as Choice
+from planner.model.publicity import is_unconfirmed
 from planner.times import Day
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which of the things kept from the public are printed all the same."""
-
-    not_public: bool = False
-    internal: bool = False
-    holds: bool = False
-    cancelled: bool = False
-    unconfirmed: bool = True
-
-    @classmethod
-    def of(cls, options: Mapping[str, Any]) -> Choice:
-        """The choice made by a document's options of the same names."""
-        return cls(**{name: bool(options[name]) for name in cls.__slots__})
-
-    def allows(self, festival: Festival, screening: Screening) -> bool:
-        """Whether the screening is printed."""
-        programme = festival.programmes[screening.programme_id]
-        kind = festival.kinds.get(screening.kind_id or 0)
-        films = festival.films_of(programme.id)
-        return (
-            (self.cancelled or not screening.cancelled)
-            and (self.internal or not programme.internal)
-            and (self.not_public or kind is None or kind.public)
-            and (self.unconfirmed or not is_unconfirmed(festival, screening))
-            and not any(film.status is FilmStatus.WITHDRAWN for film in films)
-        )
+__all__ = ["Choice", "choice_of", "days_with_screenings", "is_unconfirmed", "other_times"]
 
 
-def is_unconfirmed(festival: Festival, screening: Screening) -> bool:
-    """Whether the screening is only pencilled, or one of its films only invited."""
-    films = festival.films_of(screening.programme_id)
-    return screening.status is ScreeningStatus.PENCILLED or any(
-        film.status is FilmStatus.INVITED for film in films
+def choice_of(options: Mapping[str, Any]) -> Choice:
+    """The choice made by a document's options of the same names."""
+    return Choice(
+        not_public=bool(options["not_public"]),
+        internal=bool(options["internal"]),
+        holds=bool(options["holds"]),
+        cancelled=bool(options["cancelled"]),
+        unconfirmed=bool(options["unconfirmed"]),
     )
 
 
