@@ -1,0 +1,96 @@
+"""Finding a row by what people call it: id, code or exact name (“Venue / Screen”).
+
+A name that several things have is refused with the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model.base import R
+from planner.model.edition import Section
+from planner.model.festival import Festival
+from planner.model.person import Person
+from planner.model.venue import Screen
+
+
+class Ambiguous(UserError):  # noqa: N818 - says what the name is, in the words of the sentence
+    """Several things have that name."""
+
+
+def find_screen(festival: Festival, text: str) -> Screen:
+    """The screen of that id, code, “Venue / Screen” or name; raises UserError."""
+    spaced = " / ".join(part.strip() for part in text.split("/"))
+    return find_one(
+        spaced,
+        festival.screens_in_order(),
+        lambda screen: (
+            screen.code,
+            screen.name,
+            screen.external_id,
+            *_full_names(festival, screen),
+        ),
+        lambda screen: f"{festival.screen_name(screen.id)} (id {screen.id})",
+        _("screen"),
+    )
+
+
+def _full_names(festival: Festival, screen: Screen) -> tuple[str, str]:
+    venue = festival.venues[screen.venue_id].name
+    return festival.screen_name(screen.id), f"{venue} / {screen.name}"
+
+
+def find_section(festival: Festival, text: str) -> Section:
+    """The section of that id, code or name; raises UserError."""
+    return find_one(
+        text, festival.sections.values(), lambda s: (s.code, s.name), lambda s: s.name, _("section")
+    )
+
+
+def find_person(festival: Festival, text: str) -> Person:
+    """The person of that id or name; raises UserError."""
+    return find_one(
+        text,
+        festival.people.values(),
+        lambda p: (p.name, p.external_id),
+        lambda p: f"{p.name} (id {p.id})",
+        _("person"),
+    )
+
+
+def find_one(
+    text: str,
+    rows: Iterable[R],
+    names: Callable[[R], tuple[str, ...]],
+    describe: Callable[[R], str],
+    thing: str,
+) -> R:
+    """The one row that has that id or, if not, one of these names; raises UserError with what
+    there is, or with the candidates where several have it.
+    """
+    all_rows = list(rows)
+    if text.isdigit():
+        for row in all_rows:
+            if row.id == int(text):
+                return row
+    for form in (str, str.casefold):
+        found = [r for r in all_rows if form(text) in {form(name) for name in names(r) if name}]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Ambiguous(
+                _("“{text}” names several: {candidates}. Use the id.").format(
+                    text=text, candidates="; ".join(describe(row) for row in found[:12])
+                )
+            )
+    raise UserError(_not_found(text, [describe(row) for row in all_rows], thing))
+
+
+def _not_found(text: str, known: list[str], thing: str) -> str:
+    sentence = _("There is no {thing} “{text}”.").format(thing=thing, text=text)
+    if not known:
+        return sentence
+    shown = "; ".join(known[:8]) + ("; …" if len(known) > 8 else "")
+    return sentence + " " + _("There are: {known}.").format(known=shown)
