@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _ARTICLES = re.compile(
@@ -31,8 +32,10 @@ def sort_key(title: str) -> str:
     return folded(_ARTICLES.sub("", title.strip())) or folded(title)
 
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|\Z)", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r'[<>:"/\\|?*\x80-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
+)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])(\.|\Z)", re.IGNORECASE)
 _LONGEST_NAME = 120
 
 
@@ -40,8 +43,28 @@ def safe_name(text: str) -> str:
     """A file name made from a title: what no file system allows is left out, 120 bytes at most."""
     name = _FORBIDDEN.sub(" ", clean(text))
     name = clean(name).strip(". ")
-    if not name or _RESERVED.match(name):
+    if not name or _RESERVED.match(re.sub(r"\s+(?=\.|\Z)", "", name)):
         name = f"_{name}"
     while len(name.encode()) > _LONGEST_NAME:
         name = name[:-1]
     return name.strip(". ")
+
+
+def distinct_names(titles: Iterable[str]) -> list[str]:
+    """A safe file name for each title, in order, no two the same even where case does not count."""
+    taken: set[str] = set()
+    names = []
+    for title in titles:
+        name = plain = safe_name(title)
+        number = 1
+        while _as_found(name) in taken:
+            number += 1
+            name = f"{plain} {number}"
+        taken.add(_as_found(name))
+        names.append(name)
+    return names
+
+
+def _as_found(name: str) -> str:
+    """A file name as the least particular file system compares it."""
+    return unicodedata.normalize("NFKD", name.casefold())

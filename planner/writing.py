@@ -1,10 +1,12 @@
-"""Writing a file for the user so that it is there whole or not at all."""
+"""Writing a file or a folder for the user so that it is there whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 from planner.errors import FestivalHeld, UserError
 from planner.festival_file import HEADER_BYTES, begins_festival, claimed
@@ -31,6 +33,119 @@ def write_file(out: Path, content: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise _not_written(out, failed) from failed
+
+
+_MARK = ".marquee-export"
+"""The file by which an older export is known; it lists what was written."""
+
+
+def write_folder(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Make a folder of these files, named by their paths in it (“films/salt.html”), at once.
+
+    A folder that holds nothing but an older export is replaced as a whole. Any other folder keeps
+    what is in it, and gets the files besides. No link in it is followed. Raises UserError when it
+    cannot be written; everything is as it was then.
+    """
+    if out.is_symlink():
+        raise UserError(_("{out} is a link; name the folder itself.").format(out=out))
+    if out.exists() and not out.is_dir():
+        raise UserError(
+            _("{out} is a file; name a folder, or choose another place.").format(out=out)
+        )
+    ours = not out.exists() or _is_ours(out)
+    beside = out.parent if ours else out
+    staged: Path | None = None
+    try:
+        beside.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(dir=beside, prefix=f".{out.name[:40]}."))
+        _fill(staged, files)
+        if ours:
+            _swap(staged, out)
+        else:
+            _merge(staged, out, files)
+    except OSError as failed:
+        raise _not_written(out, failed) from failed
+    finally:
+        if staged is not None:
+            shutil.rmtree(staged, ignore_errors=True)
+    return tuple(out / name for name in files)
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.chmod(0o755)
+    for name, content in {**files, _MARK: "\n".join([*files, ""]).encode()}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        path.chmod(0o644)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether there is nothing in a folder but what an export wrote."""
+    try:
+        listed = {_MARK, *(folder / _MARK).read_text("utf-8").splitlines()}
+    except (OSError, UnicodeDecodeError):
+        return folder.is_dir() and not any(folder.iterdir())
+    for path, folders, names in os.walk(folder):
+        found = [Path(path, name) for name in (*folders, *names)]
+        if any(one.is_symlink() for one in found):
+            return False
+        if {Path(path, name).relative_to(folder).as_posix() for name in names} - listed:
+            return False
+    return True
+
+
+def _swap(staged: Path, out: Path) -> None:
+    """Put the new folder in the place of the old one, which comes back if that fails."""
+    if not out.exists():
+        staged.rename(out)
+        return
+    old = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name[:40]}."))
+    try:
+        out.rename(old / "old")
+        try:
+            staged.rename(out)
+        except OSError:
+            (old / "old").rename(out)
+            raise
+    finally:
+        if out.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _merge(staged: Path, out: Path, names: Iterable[str]) -> None:
+    """Move the new files in among others; what they replace comes back if one cannot be moved."""
+    replaced = staged / ".replaced"
+    moved: list[str] = []
+    try:
+        for name in (*names, _MARK):
+            target = out / name
+            _require_free(out, name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.exists() or target.is_symlink():
+                (replaced / name).parent.mkdir(parents=True, exist_ok=True)
+                target.rename(replaced / name)
+            moved.append(name)
+            (staged / name).rename(target)
+    except (OSError, UserError):
+        for name in moved:
+            (out / name).unlink(missing_ok=True)
+            if (replaced / name).exists() or (replaced / name).is_symlink():
+                (replaced / name).rename(out / name)
+        raise
+
+
+def _require_free(out: Path, name: str) -> None:
+    """Raise UserError when a file must not go there: a link that leads elsewhere is on the way, or
+    a festival or a folder is in its place.
+    """
+    target = out / name
+    require_no_festival(target)
+    if target.is_dir() and not target.is_symlink():
+        raise UserError(_("{out} is a folder; choose another place.").format(out=target))
+    for parent in PurePosixPath(name).parents:
+        if parent.name and (out / parent).is_symlink():
+            raise UserError(_("{out} is a link; choose another place.").format(out=out / parent))
 
 
 def require_no_festival(out: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from planner.document import Document
 from planner.edit.programmes import AddFilm
 from planner.errors import UserError
-from planner.exchange.writers import all_writers
+from planner.exchange.writers import all_writers, export
 from planner.writing import write_file
 from tests.build import a_festival, start_festival
 
@@ -97,7 +97,7 @@ def test_the_locks_of_an_open_festival_stay(path: Path) -> None:
         for out in (path, link):
             refused(out)
             with pytest.raises(UserError, match="is a Marquee festival"):
-                all_writers()["json"].write(a_festival(), out)
+                export(a_festival(), all_writers()["json"], out)
         path.with_name(f".{path.name}.lock").unlink()  # SQLite's own locks, not our note
         other = subprocess.run(
             [sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, check=True
@@ -112,5 +112,5 @@ def test_a_table_never_takes_the_place_of_a_festival(path: Path, tmp_path: Path)
     content = path.read_bytes()
     path.rename(tmp_path / "films.csv")
     with pytest.raises(UserError, match=r"films\.csv” is a Marquee festival"):
-        all_writers()["csv"].write(a_festival(), tmp_path)
+        export(a_festival(), all_writers()["csv"], tmp_path)
     assert (tmp_path / "films.csv").read_bytes() == content

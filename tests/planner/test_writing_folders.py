@@ -1,0 +1,189 @@
+"""Folders are written whole or not at all, and take nothing that is not theirs."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.document import Document
+from planner.errors import UserError
+from planner.text import distinct_names, safe_name
+from planner.writing import write_folder
+from tests.build import start_festival
+
+FILES = {"index.html": b"one", "films/salt.html": b"two", "films/rain.html": b"three"}
+
+
+def found(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".marquee-export"
+    }
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_a_folder_is_made(tmp_path: Path) -> None:
+    written = write_folder(tmp_path / "deep" / "web", FILES)
+    assert found(tmp_path / "deep" / "web") == FILES
+    assert written == tuple(tmp_path / "deep" / "web" / name for name in FILES)
+    assert names_in(tmp_path / "deep") == ["web"]
+
+
+def test_an_older_export_goes_as_a_whole(tmp_path: Path) -> None:
+    out = tmp_path / "web"
+    write_folder(out, FILES)
+    write_folder(out, {"index.html": b"new"})
+    assert found(out) == {"index.html": b"new"}
+    assert names_in(tmp_path) == ["web"]
+
+
+def test_what_others_put_there_stays(tmp_path: Path) -> None:
+    out = tmp_path / "web"
+    write_folder(out, FILES)
+    (out / "mine.txt").write_bytes(b"mine")
+    write_folder(out, {"index.html": b"new", "films/reed.html": b"reed"})
+    assert found(out) == {
+        **FILES, "mine.txt": b"mine", "index.html": b"new", "films/reed.html": b"reed",
+    }  # fmt: skip
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    other, out = tmp_path / "other", tmp_path / "web"
+    other.mkdir()
+    (other / "index.html").write_bytes(b"theirs")
+    link = tmp_path / "link"
+    link.symlink_to(other)
+    with pytest.raises(UserError, match="is a link; name the folder itself"):
+        write_folder(link, FILES)
+    out.mkdir()
+    (out / "index.html").symlink_to(other / "index.html")
+    (out / "films").symlink_to(other)
+    with pytest.raises(UserError, match="films is a link"):
+        write_folder(out, FILES)
+    assert found(other) == {"index.html": b"theirs"}
+    assert (out / "index.html").is_symlink()
+    (out / "films").unlink()
+    write_folder(out, FILES)
+    assert found(out) == FILES
+    assert found(other) == {"index.html": b"theirs"}
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """No more than so many files can be written."""
+    write, count = Path.write_bytes, 0
+
+    def limited(self: Path, content: Any) -> int:
+        nonlocal count
+        count += 1
+        if count > after:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", limited)
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+@pytest.mark.parametrize("after", range(3))
+def test_a_full_disk_changes_nothing(
+    after: int, foreign: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "web"
+    write_folder(out, {"index.html": b"old"})
+    if foreign:
+        (out / "mine.txt").write_bytes(b"mine")
+    before = found(out)
+    with monkeypatch.context() as patch:
+        full_disk(patch, after)
+        with pytest.raises(UserError, match="No space left on device"):
+            write_folder(out, FILES)
+    assert found(out) == before
+    assert names_in(tmp_path) == ["web"]
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+@pytest.mark.parametrize("fails", range(1, 5))
+def test_a_move_that_fails_is_taken_back(
+    fails: int, foreign: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "web"
+    write_folder(out, {"index.html": b"old", "films/salt.html": b"old"})
+    if foreign:
+        (out / "mine.txt").write_bytes(b"mine")
+    before = found(out)
+    rename, count = Path.rename, 0
+
+    def failing(self: Path, target: Any) -> Path:
+        nonlocal count
+        count += 1
+        if count == fails:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", failing)
+        if not foreign and fails > 2:  # two renames are all it takes
+            return
+        with pytest.raises(UserError, match="Permission denied"):
+            write_folder(out, FILES)
+    assert found(out) == before
+    assert names_in(tmp_path) == ["web"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(UserError, match="choose another place"):
+            write_folder(tmp_path / "web", FILES)
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "web").write_bytes(b"")
+    with pytest.raises(UserError, match="is a file"):
+        write_folder(tmp_path / "web", FILES)
+    with pytest.raises(UserError, match="choose another place"):
+        write_folder(tmp_path / "web" / "deeper", FILES)
+
+
+def test_a_festival_in_the_folder_stays(tmp_path: Path) -> None:
+    Document.create(tmp_path / "x.marquee", start_festival()).close()
+    before = (tmp_path / "x.marquee").read_bytes()
+    with pytest.raises(UserError, match="is a Marquee festival"):
+        write_folder(tmp_path, {"a.csv": b"", "x.marquee": b""})
+    assert (tmp_path / "x.marquee").read_bytes() == before
+    assert not (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("COM1 .x", "_COM1 .x"),
+        ("LPT²", "_LPT²"),
+        ("a/b\\c:d*e?", "a b c d e"),
+        ("..", "_"),
+        ("Salt. ", "Salt"),
+        ("\u202etxt\ud800\u0085", "txt"),
+        ("雨" * 100, "雨" * 40),
+    ],
+)
+def test_names_are_safe_on_every_platform(title: str, name: str) -> None:
+    assert safe_name(title) == name
+
+
+def test_names_that_differ_in_case_or_form_only_are_told_apart() -> None:
+    titles = ["Salt", "SALT", "salt 2", "Été", "Ete\u0301", "É" + "te\u0301"]
+    names = distinct_names(titles)
+    assert names[:3] == ["Salt", "SALT 2", "salt 2 2"]
+    assert len({name.casefold() for name in names}) == len(names)
