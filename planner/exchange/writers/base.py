@@ -12,6 +12,8 @@ from planner.exchange.public import Audience
 from planner.model import Festival
 from planner.settings import Setting, with_defaults
 
+__all__ = ["Audience", "Exported", "Writer", "export"]
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:

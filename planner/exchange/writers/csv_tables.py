@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from planner.errors import UserError
 from planner.exchange.rows import (
     Rows,
     film_rows,
@@ -22,10 +21,11 @@ from planner.exchange.rows import (
     screening_rows,
 )
 from planner.exchange.writers.base import Audience, Exported, Writer
-from planner.i18n import N_, _
+from planner.i18n import N_
 from planner.model import Festival
+from planner.settings import Setting
 from planner.times import WallTime, iso, parse_wall
-from planner.writing import write_file
+from planner.writing import write_folder
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'=", "'+", "'-", "'@", "'\t", "'\r", "''")
 
@@ -37,27 +37,26 @@ class CsvTables(Writer):
     title: ClassVar[str] = N_("CSV tables")
     suffix: ClassVar[str] = ""
     audience: ClassVar[Audience] = Audience.STAFF
+    options: ClassVar[tuple[Setting, ...]] = (
+        Setting(
+            "bom",
+            True,  # noqa: FBT003 - a default
+            N_("Mark as Unicode"),
+            N_("With a byte order mark, without which Excel misreads accents and other scripts."),
+        ),
+    )
 
-    def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:  # noqa: ARG002 - has none
+    def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:
         """A folder with four files: films, programmes, screens and screenings."""
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise UserError(
-                _("The folder {folder} could not be made: {reason}; choose another place.").format(
-                    folder=out, reason=problem.strerror or str(problem)
-                )
-            ) from None
         tables = {
             "films": film_rows(festival),
             "programmes": programme_rows(festival),
             "screens": screen_rows(festival),
             "screenings": [*screening_rows(festival), *_holds(festival)],
         }
-        files = {out / f"{name}.csv": csv_text(rows) for name, rows in tables.items()}
-        for path, text in files.items():
-            write_file(path, text.encode())
-        return Exported(tuple(files))
+        encoding = "utf-8-sig" if options["bom"] else "utf-8"
+        files = {f"{name}.csv": csv_text(rows).encode(encoding) for name, rows in tables.items()}
+        return Exported(write_folder(out, files))
 
 
 def csv_text(rows: Rows) -> str:

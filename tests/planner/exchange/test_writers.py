@@ -112,12 +112,21 @@ def test_no_cell_is_a_formula_and_every_title_comes_back(title: str, tmp_path: P
     build = FestivalBuilder()
     build.film(title)
     files = export(build.festival, all_writers()["csv"], tmp_path).files
-    with files[0].open(encoding="utf-8", newline="") as file:
+    with files[0].open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     fresh = a_festival()
     back = applied(fresh, plan_import(fresh, files[:1]).as_edit(fresh))
     assert [film.title for film in back.films.values()] == [title]
+
+
+@pytest.mark.parametrize("bom", [True, False])
+def test_a_mark_for_excel_unless_it_is_not_wanted(
+    bom: bool, festival: Festival, tmp_path: Path
+) -> None:
+    files = export(festival, all_writers()["csv"], tmp_path, {"bom": bom}).files
+    assert files[0].read_bytes().startswith(b"\xef\xbb\xbf") == bom
+    assert not plan_import(festival, files).changes_anything
 
 
 def test_json_holds_everything(festival: Festival, tmp_path: Path) -> None:
