@@ -8,7 +8,7 @@ from typing import Any
 
 import icalendar
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject
 
 from planner.errors import UserError
 from planner.exchange.writers import all_writers, export

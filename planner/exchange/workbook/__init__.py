@@ -1,0 +1,1 @@
+"""The sheets of the XLSX workbook: lists, days, and how their cells look."""
