@@ -1,0 +1,173 @@
+"""Schedule XML, JSON-LD and data merge: what other programs read in them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from planner.exchange.writers import all_writers, export
+from planner.model import Credit, Festival, FilmStatus, ScreeningStatus
+from tests.build import FestivalBuilder
+
+CONFIRMED: dict[str, Any] = {"status": FilmStatus.CONFIRMED}
+FIRM: dict[str, Any] = {"status": ScreeningStatus.CONFIRMED}
+SCHEMA = Path(os.environ.get("MARQUEE_SCHEDULE_XSD", "schedule.xml.xsd"))
+"""The schema of https://c3voc.de/schedule/schema.xsd; its licence keeps it out of the project."""
+
+
+def written(writer: str, festival: Festival, folder: Path, **options: Any) -> Path:
+    (file,) = export(festival, all_writers()[writer], folder / "out", options).files
+    return file
+
+
+@pytest.fixture
+def festival() -> Festival:
+    build = FestivalBuilder(first_day="2026-10-24", zone="Europe/Berlin")
+    night = build.section("Night & <Day>", "N")
+    salt = build.film(
+        "Salt", 93, section_id=night.id, year=2001, countries=("Chad", "France"),
+        original_title="Sel", logline="A </script>\x00 day", still="salt.jpg", **CONFIRMED,
+    )  # fmt: skip
+    build.row(Credit, film_id=salt.id, role="Director", name="Anna Rey")
+    build.screening(
+        salt, "19:30", code="A1", ticket_link="https://tickets.example/1", price="9 €", **FIRM
+    )
+    late = build.film("ليلة “بلا”\tقمر", None, **CONFIRMED)
+    build.screening(late, "26:30", code="A2", **FIRM)
+    rain = build.film("雨\ud800", 16, **CONFIRMED)
+    build.screening(build.shorts('Two "shorts"', salt, rain), "12:00", day=1, **FIRM)
+    mask = build.film("Behind the mask", 71, **CONFIRMED)
+    build.screening(mask, "22:00", screen=1, day=1, public_title="Surprise", **FIRM)
+    build.screening(late, "15:00", day=1, status=ScreeningStatus.CANCELLED)
+    build.screening(build.event("Party", 45), "23:00", screen=1, free=True, **FIRM)
+    return build.festival
+
+
+def by_title(file: Path) -> dict[str, ET.Element]:
+    root = ET.fromstring(file.read_bytes())
+    return {event.findtext("title", ""): event for event in root.iter("event")}
+
+
+def test_a_schedule_says_when_where_and_how_long(festival: Festival, tmp_path: Path) -> None:
+    file = written("schedule", festival, tmp_path)
+    root = ET.fromstring(file.read_bytes())
+    assert root.findtext("conference/time_zone_name") == "Europe/Berlin"
+    assert [day.get("date") for day in root.iter("day")] == [
+        "2026-10-24", "2026-10-25", "2026-10-26",
+    ]  # fmt: skip
+    first = root.find("day")
+    assert first is not None
+    assert first.get("start") == "2026-10-24T06:00:00+02:00"
+    assert first.get("end") == "2026-10-25T06:00:00+01:00"
+    events = by_title(file)
+    salt = events["Salt"]
+    assert salt.findtext("date") == "2026-10-24T19:30:00+02:00"
+    assert (salt.findtext("start"), salt.findtext("duration")) == ("19:30", "01:33")
+    assert (salt.findtext("room"), salt.findtext("track")) == (
+        "Cinema / Screen 1", "Night & <Day>",
+    )  # fmt: skip
+    assert [person.text for person in salt.iter("person")] == ["Anna Rey"]
+    late = events["ليلة “بلا”\tقمر"]
+    assert late.findtext("date") == "2026-10-25T02:30:00+02:00"
+    assert late.get("id") in {event.get("id") for event in first.iter("event")}
+    assert "Behind the mask" not in file.read_text("utf-8")
+    assert len(events) == 5
+
+
+def test_a_schedule_keeps_its_guids(festival: Festival, tmp_path: Path) -> None:
+    first = written("schedule", festival, tmp_path).read_bytes()
+    assert written("schedule", festival, tmp_path).read_bytes() == first
+
+
+def test_a_schedule_has_what_the_format_asks_for(festival: Festival, tmp_path: Path) -> None:
+    for event in by_title(written("schedule", festival, tmp_path)).values():
+        assert {child.tag for child in event} >= {
+            "room", "title", "subtitle", "type", "date", "start", "duration", "abstract", "slug",
+            "track", "persons",
+        }  # fmt: skip
+
+
+@pytest.mark.skipif(not SCHEMA.is_file(), reason="MARQUEE_SCHEDULE_XSD names no schema")
+def test_a_schedule_is_valid(festival: Festival, tmp_path: Path) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    for one in (festival, FestivalBuilder(name="雨").festival):
+        file = written("schedule", one, tmp_path)
+        etree.XMLSchema(etree.parse(str(SCHEMA))).assertValid(etree.parse(str(file)))
+
+
+def told(festival: Festival, folder: Path) -> dict[str, Any]:
+    whole = json.loads(written("jsonld", festival, folder).read_text("utf-8"))
+    return {f"{event['name']} {event['startDate']}": event for event in whole["subEvent"]}
+
+
+def test_screening_events(festival: Festival, tmp_path: Path) -> None:
+    events = told(festival, tmp_path)
+    salt = events["Salt 2026-10-24T19:30:00+02:00"]
+    assert salt["@type"] == "ScreeningEvent"
+    assert salt["endDate"] == "2026-10-24T21:03:00+02:00"
+    assert salt["eventStatus"] == "https://schema.org/EventScheduled"
+    assert salt["location"]["@type"] == "MovieTheater"
+    assert salt["offers"] == {
+        "@type": "Offer", "url": "https://tickets.example/1", "description": "9 €",
+    }  # fmt: skip
+    movie = salt["workPresented"]
+    assert (movie["@type"], movie["duration"]) == ("Movie", "PT1H33M")
+    assert movie["alternateName"] == ["Sel"]
+    assert movie["director"] == [{"@type": "Person", "name": "Anna Rey"}]
+    late = events["ليلة “بلا”\tقمر 2026-10-25T02:30:00+02:00"]
+    assert "endDate" not in late
+    assert "duration" not in late["workPresented"]
+    gone = events["ليلة “بلا”\tقمر 2026-10-25T15:00:00+01:00"]
+    assert gone["eventStatus"] == "https://schema.org/EventCancelled"
+    surprise = events["Surprise 2026-10-25T22:00:00+01:00"]
+    assert "workPresented" not in surprise
+    party = events["Party 2026-10-24T23:00:00+02:00"]
+    assert (party["@type"], party["isAccessibleForFree"]) == ("Event", True)
+
+
+def test_json_ld_cannot_end_a_script(festival: Festival, tmp_path: Path) -> None:
+    text = written("jsonld", festival, tmp_path).read_text("utf-8")
+    assert "<" not in text
+    assert "Behind the mask" not in text
+
+
+def merge_rows(file: Path) -> list[dict[str, str]]:
+    content = file.read_bytes()
+    assert content.startswith(b"\xff\xfe")
+    text = content.decode("utf-16")
+    assert text.count("\r\n") == text.count("\n")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+
+
+def test_data_merge_of_screenings(festival: Festival, tmp_path: Path) -> None:
+    file = written("indesign", festival, tmp_path, stills="/stills/")
+    rows = {row["title"]: row for row in merge_rows(file)}
+    assert len(rows) == 5
+    assert rows["Salt"]["@still"] == "/stills/salt.jpg"
+    assert (rows["Salt"]["start"], rows["Salt"]["end"]) == ("19:30", "21:03")
+    assert rows["Salt"]["runtime"] == "93′"
+    late = rows["ليلة “بلا” قمر"]
+    assert (late["date"], late["start"], late["end"]) == ("2026-10-24", "26:30", "")
+    assert rows['Two "shorts"']["films"] == "Salt / 雨?"
+    assert rows["Surprise"]["original_title"] == ""
+
+
+def test_data_merge_of_films(festival: Festival, tmp_path: Path) -> None:
+    rows = {row["title"]: row for row in merge_rows(
+        written("indesign", festival, tmp_path, rows="films")
+    )}  # fmt: skip
+    assert "Behind the mask" not in rows
+    assert rows["Salt"]["directors"] == "Anna Rey"
+    assert rows["Salt"]["screenings"] == (
+        "Sat 24 Oct 19:30, Cinema / Screen 1; Sun 25 Oct 12:00, Cinema / Screen 1"
+    )
+
+
+def test_data_merge_of_nothing(tmp_path: Path) -> None:
+    assert merge_rows(written("indesign", FestivalBuilder().festival, tmp_path)) == []
