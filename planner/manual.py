@@ -88,10 +88,13 @@ def readers() -> str:
 
 
 def writers() -> str:
-    """Everything that can be exported."""
+    """Everything that can be exported, with its options."""
     from planner.exchange.writers import all_writers
 
-    return _formats(all_writers())
+    return "\n\n".join(
+        _entry(_(writer.title), name, "", _doc(writer), writer.options)
+        for name, writer in all_writers().items()
+    )
 
 
 def edits() -> str:
