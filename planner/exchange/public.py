@@ -304,8 +304,10 @@ def _screenings_left_out(reason: KeptBack, count: int) -> str:
             count,
         ),
         KeptBack.UNCONFIRMED: ngettext(
-            "{count} screening that is not confirmed yet was left out.",
-            "{count} screenings that are not confirmed yet were left out.",
+            "{count} screening that is not confirmed yet was left out; the option “Unconfirmed” "
+            "shows it.",
+            "{count} screenings that are not confirmed yet were left out; the option “Unconfirmed” "
+            "shows them.",
             count,
         ),
     }

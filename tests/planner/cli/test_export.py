@@ -34,7 +34,7 @@ def test_what_was_left_out_is_said_beside_the_output(
     assert Path(name).is_file()
     assert Path(name).stem == "A B C"
     assert said.err.splitlines() == [
-        "1 screening that is not confirmed yet was left out.",
+        "1 screening that is not confirmed yet was left out; the option “Unconfirmed” shows it.",
         "2 people of your list were left out.",
     ]
 

@@ -81,7 +81,7 @@ def test_one_sentence_for_each_sort(festival: Festival, early: Publicity) -> Non
         "1 screening of a film that was withdrawn was left out.",
         "1 internal event was left out.",
         "1 screening of a film under embargo was left out.",
-        "1 screening that is not confirmed yet was left out.",
+        "1 screening that is not confirmed yet was left out; the option “Unconfirmed” shows it.",
         "1 surprise screening is called by its public title only.",
         "1 film that was withdrawn was left out.",
         "3 films that no public screening names were left out.",
@@ -135,4 +135,7 @@ def test_a_pencilled_screening_is_not_announced() -> None:
     only.screening(only.film("Salt", **CONFIRMED))
     part = public_part(only.festival, Publicity(now=WallTime(0)))
     assert part.festival.rows(Screening) == {}
-    assert "1 screening that is not confirmed yet was left out." in part.left_out
+    assert (
+        "1 screening that is not confirmed yet was left out; the option “Unconfirmed” shows it."
+        in part.left_out
+    )
