@@ -179,6 +179,20 @@ class ScreeningRow(CodedRow):
     screen: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow(Row):
+    """A row of a festival's own table, as Marquee wrote it; references are ids of the same file.
+
+    Columns of which nothing is in ``values`` were not said. ``updates`` is False for a row that
+    only others refer to: it is found again, or added, and never changed.
+    """
+
+    table: str
+    id: int
+    values: Mapping[str, Any]
+    updates: bool = True
+
+
 @dataclass(slots=True)
 class Understood:
     """Everything one reader found in one source."""
@@ -188,12 +202,13 @@ class Understood:
     programmes: list[ProgrammeRow] = field(default_factory=list)
     screenings: list[ScreeningRow] = field(default_factory=list)
     coded: list[CodedRow] = field(default_factory=list)
+    records: list[RecordRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
 
     def __len__(self) -> int:
         parts = (self.films, self.screens, self.programmes, self.screenings, self.coded)
-        return sum(len(rows) for rows in parts)
+        return sum(len(rows) for rows in parts) + len(self.records)
 
     def extend(self, other: Understood) -> None:
         """Add what another source said."""
@@ -202,6 +217,7 @@ class Understood:
         self.programmes += other.programmes
         self.screenings += other.screenings
         self.coded += other.coded
+        self.records += other.records
         self.problems += other.problems
         self.leftovers += other.leftovers
 

@@ -12,7 +12,8 @@ from planner.i18n import _
 def import_kinds() -> tuple[str, ...]:
     """What ``marquee import --as`` accepts: readers, and the tables that one of them knows."""
     readers = all_readers().values()
-    return tuple(kind for reader in readers for kind in (reader.id, *reader.kinds))
+    kinds = (kind for reader in readers for kind in (reader.id, *reader.kinds))
+    return tuple(dict.fromkeys(kinds))
 
 
 def import_suffixes() -> tuple[str, ...]:
@@ -26,9 +27,9 @@ def choose_reader(source: Source, as_kind: str | None) -> Reader:
     if source.foreign:
         return _for_bytes(source)
     if as_kind:
-        for reader in readers:
-            if as_kind in {reader.id, *reader.kinds}:
-                return reader
+        fitting = [reader for reader in readers if as_kind in {reader.id, *reader.kinds}]
+        if fitting:
+            return max(fitting, key=lambda reader: reader.recognises(source))
         raise UserError(
             _("There is no kind of import called “{kind}”; use one of {known}.").format(
                 kind=as_kind, known=", ".join(import_kinds())

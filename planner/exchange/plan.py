@@ -39,6 +39,8 @@ _TABLES = {
     "screening": "screenings",
     "hold": "holds",
 }
+_OTHERS = "others"
+"""Rows of all other tables, which come in from another festival only."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,10 +125,11 @@ class ImportPlan:
     @property
     def counts(self) -> dict[str, int]:
         """How many rows of each table, and what becomes of them."""
-        tables = Counter(_TABLES[decision.table] for decision in self.decisions)
+        tables = Counter(_TABLES.get(decision.table, _OTHERS) for decision in self.decisions)
         actions = Counter(decision.action.value for decision in self.decisions)
         return {
             **{name: tables[name] for name in _TABLES.values()},
+            **({_OTHERS: tables[_OTHERS]} if tables[_OTHERS] else {}),
             **{name: actions[action.value] for action, name in _OUTCOMES.items()},
         }
 

@@ -62,6 +62,23 @@ class Context:
         self.memory.note(record.id, said)
         return record
 
+    def settle_whole(
+        self, row: Row, cls: type[R], title: str, known: R | None, values: Mapping[str, Any]
+    ) -> R | None:
+        """The same for a row of which everything is said, what is empty too. A new one may bring
+        its ``id``. Nothing is remembered: whoever changed a field since is not known.
+        """
+        if len(self.decisions) in self.answers.skipped:
+            self._decide(cls, title, row, Action.SKIP, known)
+            return known
+        if known is not None:
+            kept = {name: values[name] for name in values.keys() - {"id", "version"}}
+            return self._updated(row, cls, title, known, kept)
+        record = self.work.add(cls, **values)
+        self.added[record.id] = row
+        self._decide(cls, title, row, Action.ADD, record)
+        return record
+
     def refuse(self, row: Row, name: str, message: str, cls: type[Record], title: str) -> None:
         """A row that cannot be brought in: a problem, and a decision that says so."""
         self.problems.append(Problem(row.file, row.line_of(name), name, message))

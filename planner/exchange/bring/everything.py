@@ -8,6 +8,7 @@ from planner.exchange.bring.context import Answers, Context
 from planner.exchange.bring.films import bring_films
 from planner.exchange.bring.memory import Memory
 from planner.exchange.bring.programmes import bring_programmes
+from planner.exchange.bring.records import bring_records
 from planner.exchange.bring.screenings import bring_screenings
 from planner.exchange.bring.screens import bring_screens
 
@@ -15,6 +16,7 @@ from planner.exchange.bring.screens import bring_screens
 def bring(work: Work, rows: Understood, answers: Answers) -> Context:
     """Collect the row changes of an import; the decisions and problems say what was done."""
     context = Context(work, answers, Memory(work))
+    bring_records(context, rows.records)
     films = bring_films(context, rows.films)
     screens = bring_screens(context, rows.screens)
     programmes = bring_programmes(context, rows.programmes, films)

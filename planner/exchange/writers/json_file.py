@@ -1,4 +1,4 @@
-"""The whole festival as one JSON file with the keys of DESIGN section 7."""
+"""The whole festival as one JSON file: for other programs, and to be read by Marquee again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from planner.exchange.records import written_tables
 from planner.exchange.rows import (
     film_rows,
     hold_rows,
@@ -22,7 +23,9 @@ from planner.writing import write_file
 
 
 class JsonFile(Writer):
-    """Films, programmes, screens, screenings and holds, for other programs and web pages."""
+    """Films, programmes, screens, screenings and holds of the plan, for other programs and web
+    pages; and under “records” every row of the festival, which Marquee reads again.
+    """
 
     id = "json"
     title: ClassVar[str] = N_("JSON")
@@ -44,6 +47,7 @@ class JsonFile(Writer):
             "screens": screen_rows(festival),
             "screenings": screening_rows(festival),
             "holds": hold_rows(festival),
+            "records": written_tables(festival),
         }
         text = json.dumps(everything, ensure_ascii=False, indent=2)
         write_file(out, f"{text}\n".encode())
