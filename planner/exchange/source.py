@@ -12,7 +12,7 @@ from pathlib import Path
 from planner.errors import FestivalHeld, UserError
 from planner.exchange.base import Problem, Severity
 from planner.exchange.encodings import decoded
-from planner.festival_file import claimed
+from planner.festival_file import HEADER_BYTES, MAGIC, claimed
 from planner.i18n import N_, _
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -34,7 +34,8 @@ class Source:
     """One file. ``name`` is what problems and films call it.
 
     A file that is not text has its bytes as ``data`` and in ``foreign`` the sentence that refuses
-    it, for when no reader recognises those bytes. ``path`` is where it lies; None when pasted.
+    it, for when no reader recognises those bytes; of a festival these are only the first ones.
+    ``path`` is where it lies; None when pasted.
     """
 
     name: str
@@ -77,7 +78,9 @@ def _bytes(path: Path) -> bytes:
     try:
         # Claimed, because opening and closing the festival that is open would drop its locks.
         with claimed(path), path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(HEADER_BYTES)
+            if not raw.startswith(MAGIC):  # a festival is read by those who know how, not here
+                raw += file.read(MAX_BYTES + 1 - len(raw))
     except FestivalHeld:
         raise UserError(
             _("{file} is the festival that is open; choose files to bring into it.").format(
