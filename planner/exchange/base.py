@@ -117,7 +117,10 @@ class FilmRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenRow(Row):
-    """A screen and its venue; ``opens`` and ``closes`` are minutes of the festival day."""
+    """A screen and its venue; ``opens`` and ``closes`` are minutes of the festival day.
+
+    Without ``venue`` the source calls it by one name, of whatever it is.
+    """
 
     venue: str
     screen: str
@@ -173,10 +176,15 @@ class CodedRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreeningRow(CodedRow):
-    """A screening: what (films by id or title, else a programme), where and when."""
+    """A screening: what (films by id or title, else a programme), where and when.
+
+    With ``in_utc`` its start and end are minutes of UTC. ``section`` is for an event that it makes.
+    """
 
     start: WallTime
     screen: str
+    in_utc: bool = False
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from planner.edit import Work
 from planner.exchange.base import Understood
+from planner.exchange.bring.clock import on_festival_clock
 from planner.exchange.bring.context import Answers, Context
 from planner.exchange.bring.films import bring_films
 from planner.exchange.bring.memory import Memory
@@ -16,6 +19,8 @@ from planner.exchange.bring.screens import bring_screens
 def bring(work: Work, rows: Understood, answers: Answers) -> Context:
     """Collect the row changes of an import; the decisions and problems say what was done."""
     context = Context(work, answers, Memory(work))
+    zone_name = work.festival.edition.zone
+    rows = dataclasses.replace(rows, screenings=on_festival_clock(rows.screenings, zone_name))
     bring_records(context, rows.records)
     films = bring_films(context, rows.films)
     screens = bring_screens(context, rows.screens)

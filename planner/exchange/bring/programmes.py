@@ -120,7 +120,11 @@ def add_programme(
     else:
         seconds = None if row.end is None else (row.end - row.start) * 60
         programme = context.work.add(
-            Programme, kind=ProgrammeKind.EVENT, title=row.title, runtime_seconds=seconds
+            Programme,
+            kind=ProgrammeKind.EVENT,
+            title=row.title,
+            runtime_seconds=seconds,
+            section_id=bring_sections(context, [row.section]).get(plain(row.section)),
         )
     _add_films(context, programme.id, ids)
     programmes.learn(programme, ids)

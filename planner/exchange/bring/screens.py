@@ -16,12 +16,16 @@ def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
     order = next_order(context.work.rows(Screen))
     for row in rows:
         known = screens.find(row.external_id) if row.external_id else None
-        known = known or screens.find(f"{row.venue} / {row.screen}")
-        if row.venue not in venues:
-            venues[row.venue] = find_or_add_venue(context.work, row.venue).id
-        screen = context.settle(row, Screen, f"{row.venue} / {row.screen}", known, {
+        known = known or screens.find(f"{row.venue} / {row.screen}" if row.venue else row.screen)
+        if not row.venue and known is not None:  # one name says no more than which it is
+            context.settle(row, Screen, row.screen, known, {})
+            continue
+        venue = row.venue or row.screen
+        if venue not in venues:
+            venues[venue] = find_or_add_venue(context.work, venue).id
+        screen = context.settle(row, Screen, f"{venue} / {row.screen}", known, {
             "external_id": row.external_id,
-            "venue_id": venues[row.venue],
+            "venue_id": venues[venue],
             "name": row.screen,
             "code": row.code,
             "seats": row.seats,
@@ -33,6 +37,6 @@ def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
             **row.more,
         })  # fmt: skip
         if screen is not None:
-            screens.learn(screen, row.venue)
+            screens.learn(screen, venue)
             order += known is None
     return screens
