@@ -53,6 +53,7 @@ class Snapshot:
         "__weakref__",
         "_indexes",
         "_lengths",
+        "_live",
         "_of_films",
         "_origin",
         "_proposals",
@@ -85,6 +86,7 @@ class Snapshot:
         self.plan_id: int = self._first_plan() if plan_id is None else plan_id
         self._indexes: dict[Index[Any], Groups] = {}
         self._origin: Origin | None = None
+        self._live: dict[int, tuple[Screening, ...]] = {}
         self._of_films: dict[int, tuple[Screening, ...]] = {}
         self._lengths: dict[int, Length] = {}
         # Snapshots between which only screenings differ share these; a span is only good for the

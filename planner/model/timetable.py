@@ -26,11 +26,6 @@ def _section_id(festival: Any, programme_id: int) -> int | None:
 
 _PLANNED = Index(Screening, lambda _f, row: row.plan_id, _start)
 _OF_PROGRAMME = Index(Screening, lambda _f, row: (row.plan_id, row.programme_id), _start)
-_LIVE = Index(
-    Screening,
-    lambda _f, row: None if row.cancelled else (row.plan_id, row.programme_id),
-    _start,
-)
 _ON_SCREEN = Index(Screening, lambda _f, row: (row.plan_id, row.screen_id), _start)
 _ON_DAY = Index(
     Screening, lambda f, row: (row.plan_id, f.day_of(row.start)), _start, depends=("edition",)
@@ -130,7 +125,11 @@ class Timetable(Works, Places):
 
     def live_screenings_of(self, programme_id: int) -> tuple[Screening, ...]:
         """The screenings of a programme that take place, by start."""
-        return self.group(_LIVE, (self.plan_id, programme_id))
+        found = self._live.get(programme_id)
+        if found is None:
+            shown = self.screenings_of(programme_id)
+            found = self._live[programme_id] = tuple([s for s in shown if not s.cancelled])
+        return found
 
     def screenings_on(self, screen_id: int) -> tuple[Screening, ...]:
         """The screenings on a screen by start, over all days, cancelled ones included."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from planner.exchange.writers import all_writers
+from planner.exchange.writers import all_writers, export
 from planner.model import Festival
 from planner.rules.bars import bars_on
 from tests.planner.rules.told import conflicts
@@ -35,8 +35,8 @@ GAPS = """
 @contextmanager
 def exported(festival: Festival, folder: Path) -> Iterator[sqlite3.Connection]:
     """A database with nothing but the timetable that our CSV export wrote, as text."""
-    next(w for w in all_writers().values() if w.id == "csv").write(festival, folder)
-    with (folder / "screenings.csv").open(encoding="utf-8", newline="") as file:
+    export(festival, all_writers()["csv"], folder)
+    with (folder / "screenings.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     names = list(rows[0])
     holes = ", ".join("?" * (len(names) + 1))
