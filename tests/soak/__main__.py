@@ -25,6 +25,7 @@ from tests.soak.histories import a_history
 from tests.soak.placements import a_hand
 from tests.soak.readers import a_source
 from tests.soak.rules import a_week_of_rules
+from tests.soak.structured import a_structured_source
 
 CONTROL = "control"
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,7 @@ WORK: dict[str, Callable[[random.Random], None]] = {
     "placements": a_hand,
     "readers": a_source,
     "rules": a_week_of_rules,
+    "structured": a_structured_source,
 }
 """What is done by chance, one case after the other."""
 

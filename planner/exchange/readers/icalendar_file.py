@@ -17,7 +17,7 @@ from planner.exchange.base import (
     Understood,
 )
 from planner.exchange.source import Source
-from planner.exchange.structured.calendar_text import Block, Cut, cut, whole
+from planner.exchange.structured.calendar_text import MOST_EVENTS, Block, Cut, cut, whole
 from planner.exchange.structured.moments import Moment, moment_of
 from planner.i18n import N_, _
 from planner.text import clean
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _BEGINNING = re.compile(r"\s*BEGIN\s*:\s*VCALENDAR\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"(\d+)-\d+@marquee\Z")
-_MOST_EVENTS = 10_000
 _LONGEST_MINUTES = 2 * 24 * 60
 _STATUSES = {"CANCELLED": "cancelled", "CONFIRMED": "confirmed", "TENTATIVE": "pencilled"}
 
@@ -57,9 +56,9 @@ class ICalendar(Reader):
         if not pieces.is_calendar:
             message = _("It is no calendar; one begins with BEGIN:VCALENDAR.")
             understood.problems.append(Problem(source.name, 0, "", message))
-        elif len(pieces.events) > _MOST_EVENTS:
+        elif len(pieces.events) > MOST_EVENTS:
             message = _("It has more than {most} events; split it into smaller files.")
-            text = message.format(most=_MOST_EVENTS)
+            text = message.format(most=MOST_EVENTS)
             understood.problems.append(Problem(source.name, 0, "", text))
         else:
             for event, block in zip(_parsed(pieces), pieces.events, strict=True):

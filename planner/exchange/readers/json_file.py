@@ -20,7 +20,7 @@ from planner.exchange.structured.marquee import record_rows
 from planner.i18n import N_, _
 from planner.times import WallTime, iso, parse_wall
 
-_BEGINNING = re.compile(r"\s*(\[\s*[{\]]|\{\s*[\"}])")
+_BEGINNING = re.compile(r"\s*(\[\s*(\[\s*[\[\]{]|[{\]])|\{\s*[\"}])")
 _RECORDS = "records"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 

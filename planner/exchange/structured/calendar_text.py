@@ -21,6 +21,8 @@ _KEPT = frozenset(
     }
 )  # fmt: skip
 _DEEPEST = 20
+_MOST_LINES = 400_000
+MOST_EVENTS = 10_000
 _LONGEST_LINE = 20_000
 _MOST_ZONE_LINES = 20_000
 
@@ -47,12 +49,18 @@ class Cut:
 def cut(file: str, text: str) -> Cut:
     """The events and time zones of the text, and what cannot be read of it."""
     cutter = _Cutter(file)
+    if text.count("\n") > _MOST_LINES:
+        message = _("It has more than {most} lines; split it into smaller files.")
+        cutter.found.problems.append(Problem(file, 0, "", message.format(most=_MOST_LINES)))
+        text, cutter.found.is_calendar = "", True
     for number, line in _unfolded(text):
         if len(cutter.inside) > _DEEPEST:
             message = _("It is nested too deeply to be a calendar.")
             cutter.found.problems.append(Problem(file, number, "", message))
             break
         cutter.take(number, line)
+        if len(cutter.found.events) > MOST_EVENTS:
+            break
     return cutter.whole()
 
 

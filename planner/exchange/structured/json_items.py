@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from planner.exchange.base import Problem
@@ -20,6 +18,10 @@ from planner.i18n import _
 
 _MOST_VALUES = 3_000_000
 """A festival of 5,000 films with ten releases has a third of this; more would fill the memory."""
+
+_MOST_ROWS = 200_000
+_LARGEST_ROW = 4_000_000
+"""Letters; a film with all its texts has some thousands."""
 
 _LONGEST_NUMBER = 30
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -57,7 +59,7 @@ def items(text: str, depth: int = 2) -> Iterator[Item]:
     """
     most = text.count(",") + text.count("[") + text.count("{")
     if most > _MOST_VALUES:
-        raise BadJson(0, _("It has more values than any festival; split it into smaller files."))
+        raise BadJson(0, _too_much())
     yield from _Walk(text).whole(depth)
 
 
@@ -66,7 +68,8 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._breaks = list(accumulate(len(line) + 1 for line in text.split("\n")))
+        self._seen = (0, 1)
+        self._rows = 0
         self._decode = json.JSONDecoder(
             object_pairs_hook=_object,
             parse_constant=_constant,
@@ -97,6 +100,9 @@ class _Walk:
             return at + 1
         while True:
             value, end = self._decoded(at)
+            self._rows += 1
+            if self._rows > _MOST_ROWS:
+                raise self._bad(at, _too_much())
             yield Item(path, self._line(at), value)
             at, is_over = self._next(end, "]")
             if is_over:
@@ -134,7 +140,7 @@ class _Walk:
 
     def _decoded(self, at: int) -> tuple[Any, int]:
         try:
-            return self._decode(self._text, at)
+            value, end = self._decode(self._text, at)
         except json.JSONDecodeError as error:
             if error.pos >= len(self._text):
                 message = _("It ends in the middle; it was cut off.")
@@ -147,16 +153,26 @@ class _Walk:
             raise self._bad(at, _("It is nested too deeply to be of a festival.")) from None
         except _Refused as error:
             raise self._bad(at, str(error)) from None
+        if end - at > _LARGEST_ROW:
+            raise self._bad(at, _("This is longer than any row of a festival."))
+        return value, end
 
     def _after_space(self, at: int) -> int:
         found = _SPACE.match(self._text, at)
         return found.end() if found else at
 
     def _line(self, at: int) -> int:
-        return bisect_right(self._breaks, at) + 1
+        """The line of a place, counted on from the last one that was asked for."""
+        place, line = self._seen if self._seen[0] <= at else (0, 1)
+        self._seen = (at, line + self._text.count("\n", place, at))
+        return self._seen[1]
 
     def _bad(self, at: int, message: str) -> BadJson:
-        return BadJson(min(self._line(at), len(self._breaks)), message)
+        return BadJson(self._line(at), message)
+
+
+def _too_much() -> str:
+    return _("It has more values than any festival; split it into smaller files.")
 
 
 def _twice(name: str) -> str:

@@ -35,6 +35,8 @@ class BadXml(Exception):  # noqa: N818 - what the text is
 
 def tree_of(text: str) -> Element:
     """The outermost element; raises BadXml."""
+    if text.count("=") > _MOST_ELEMENTS or text.count("<") > 4 * _MOST_ELEMENTS:
+        raise BadXml(0, _("It has more elements than any timetable; split it."))
     target = _Builder()
     parser: Any = DefusedXMLParser(target=target, forbid_dtd=True)
     target.expat = parser.parser

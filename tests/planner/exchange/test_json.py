@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -235,3 +236,25 @@ def test_every_table_and_column_is_there(tmp_path: Path) -> None:
     assert told["programme"][0].keys() == {known.name for known in columns(Programme)}
     empty = a_festival(screens=0)
     assert not compare(build.festival, brought(empty, {"records": told}))
+
+
+FLOODS = {
+    "lists": lambda: "[" + "[]," * 10_000_000 + "1]",
+    "one text": lambda: '[{"title": "' + "a" * 30_000_000 + '"}]',
+    "rows": lambda: '{"records": {"film": [' + "{}," * 900_000 + "{}]}}",
+    "a row": lambda: '{"records": {"film": [[' + "[]," * 1_400_000 + "1]]}}",
+    "lines": lambda: "[" + "\n" * 30_000_000 + "]",
+    "elements": lambda: "<schedule>" + "<a/>" * 7_000_000 + "</schedule>",
+    "attributes": lambda: "<schedule " + 'a="1" ' * 4_000_000 + ">",
+    "calendar": lambda: "BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + "x\n" * 15_000_000,
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_is_refused_before_it_is_taken_in(name: str) -> None:
+    source = Source("flood", FLOODS[name]())
+    began = time.process_time()
+    with pytest.raises(UserError) as caught:
+        plan_import(a_festival(), [source])
+    assert "\n" not in str(caught.value)
+    assert time.process_time() - began < 2
