@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from planner.exchange.bring.context import Answers
 from planner.exchange.bring.everything import bring
 from planner.exchange.choose import choose_reader
 from planner.exchange.decisions import Action, Decision
+from planner.exchange.questions import Question
 from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
@@ -80,6 +81,8 @@ class ImportPlan:
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
     answers: Answers
+    questions: tuple[Question, ...] = ()
+    """What only a person knows, each with the answer that this plan goes by."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -115,11 +118,25 @@ class ImportPlan:
         return any(decision.action in {Action.ADD, Action.UPDATE} for decision in self.decisions)
 
     def answered(
-        self, festival: Festival, *, skipped: Collection[int] = (), taken: Collection[int] = ()
+        self,
+        festival: Festival,
+        *,
+        skipped: Collection[int] = (),
+        taken: Collection[int] = (),
+        said: Mapping[str, str] | None = None,
     ) -> ImportPlan:
-        """The plan without the rows of these numbers, and with the file winning over the hand."""
+        """The plan without the rows of these numbers, with the file winning over the hand, and
+        with the answers in ``said`` (choice by question). Without ``said`` the answers that this
+        plan goes by stay; ``{}`` takes them back.
+
+        An answer may give other rows and other numbers, so give it before skipping and taking.
+        """
+        answers = self.answers.said if said is None else dict(said)
         return _planned(
-            festival, self.rows, self.sources, Answers(frozenset(skipped), frozenset(taken))
+            festival,
+            self.rows,
+            self.sources,
+            Answers(frozenset(skipped), frozenset(taken), answers),
         )
 
     @property
@@ -142,6 +159,7 @@ class ImportPlan:
         return {
             "counts": self.counts,
             "problems": [problem.to_json() for problem in self.problems],
+            "questions": [question.to_json() for question in self.questions],
             "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
             "rows": [
                 decision.to_json()
@@ -185,4 +203,5 @@ def _planned(
 ) -> ImportPlan:
     context = bring(Work(festival), rows, answers)
     problems = (*rows.problems, *context.problems)
-    return ImportPlan(rows, sources, tuple(context.decisions), problems, answers)
+    decisions, questions = tuple(context.decisions), tuple(context.questions)
+    return ImportPlan(rows, sources, decisions, problems, answers, questions)

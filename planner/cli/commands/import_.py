@@ -7,7 +7,9 @@ from pathlib import Path
 
 from planner.cli.command import Command, add_file, add_json, opened
 from planner.cli.output import as_json
+from planner.errors import UserError
 from planner.exchange import ImportPlan, import_kinds, plan_import
+from planner.exchange.questions import require_known
 from planner.i18n import N_, _, ngettext
 
 
@@ -41,6 +43,13 @@ class Import(Command):
             action="store_true",
             help=_("let the files win over what was changed by hand, instead of keeping it"),
         )
+        parser.add_argument(
+            "--answer",
+            action="append",
+            default=[],
+            metavar=_("ID=CHOICE"),
+            help=_("answer a question that the files leave open; --dry-run --json lists them"),
+        )
         add_json(parser)
 
     def run(self, given: Namespace) -> int:
@@ -48,6 +57,10 @@ class Import(Command):
         given.changes = not given.dry_run
         with opened(given) as document:
             plan = plan_import(document.festival, given.sources, given.kind)
+            if given.answer:
+                said = dict(map(_answer, given.answer))
+                plan = plan.answered(document.festival, said=said)
+                require_known(plan.questions, said)
             if given.overwrite:
                 plan = plan.answered(document.festival, taken=range(len(plan.decisions)))
             if not given.dry_run:
@@ -57,6 +70,14 @@ class Import(Command):
                 document.flush()
         print(as_json(plan.to_json()) if given.json else _summary(plan, dry_run=given.dry_run))
         return 0
+
+
+def _answer(text: str) -> tuple[str, str]:
+    """Question and choice; the id of a question may have any mark in it, that of a choice none."""
+    question, equals, choice = text.rpartition("=")
+    if not equals:
+        raise UserError(_("“{text}” is no answer; write it as ID=CHOICE.").format(text=text))
+    return question, choice
 
 
 def _summary(plan: ImportPlan, *, dry_run: bool) -> str:

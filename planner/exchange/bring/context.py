@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from planner.edit import Work
 from planner.exchange.base import Problem, Row, Severity
 from planner.exchange.bring.memory import Memory
 from planner.exchange.decisions import Action, Decision, FieldChange
+from planner.exchange.questions import Question
 from planner.i18n import _
 from planner.model.base import R, Record, column
 
@@ -19,10 +21,13 @@ class Answers:
     """What a person chose in the preview, by the numbers of the decisions.
 
     ``skipped`` rows stay out; for ``taken`` ones the file wins over what was changed by hand.
+    ``said`` are the answers to questions, the id of a choice by the id of its question; one that is
+    no choice, or answers what is not asked, says nothing.
     """
 
     skipped: frozenset[int] = frozenset()
     taken: frozenset[int] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Context:
     memory: Memory
     decisions: list[Decision] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     added: dict[int, Row] = field(default_factory=dict)
     """The rows from which records of this very import were made, by record id."""
 
@@ -83,6 +89,21 @@ class Context:
         """A row that cannot be brought in: a problem, and a decision that says so."""
         self.problems.append(Problem(row.file, row.line_of(name), name, message))
         self._decide(cls, title, row, Action.REFUSED, None)
+
+    def ask(self, question: Question) -> str:
+        """The id of the choice to go on with: what was said, else the default, as a doubt."""
+        answer = self.answers.said.get(question.id, "")
+        said = answer in {choice.id for choice in question.choices}
+        asked = dataclasses.replace(
+            question, chosen=answer if said else question.default, said=said
+        )
+        self.questions.append(asked)
+        if not said:
+            first = asked.places[0]
+            self.problems.append(
+                Problem(first.file, first.line, asked.field, asked.doubt(), Severity.DOUBT)
+            )
+        return asked.chosen
 
     def doubt(self, row: Row, name: str, message: str) -> None:
         """Something about a row that somebody should look at."""
