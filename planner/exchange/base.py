@@ -151,7 +151,8 @@ class CodedRow(Row):
 
     ``screen`` is a screen's id, its code, its name, or “Venue / Screen”. ``form`` is what the
     source calls the thing shown: film, films, event, hold, or nothing. ``own_title`` is what this
-    screening alone is called.
+    screening alone is called. ``exact`` rows were written by this program: nothing about their
+    times is guessed at.
     """
 
     start: WallTime | None = None
@@ -172,6 +173,7 @@ class CodedRow(Row):
     turnaround_minutes: int | None = None
     pinned: bool = False
     note: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from planner.exchange.base import ProgrammeRow, ScreeningRow
 from planner.exchange.bring.context import Context
 from planner.exchange.bring.films import bring_sections
+from planner.exchange.bring.several import films_in
 from planner.exchange.match import Films, plain
 from planner.i18n import _
 from planner.model import Festival, Film, Programme, ProgrammeFilm, ProgrammeKind
@@ -89,7 +90,8 @@ def films_named(
     found: list[Film] = []
     for reference in references:
         film = films.find(reference)
-        if film is None:
+        several = films_in(reference, films) if film is None else [film]
+        if not several:
             cls = Programme
             message = _(
                 "There is no film “{film}”, or several have this name; "
@@ -97,7 +99,7 @@ def films_named(
             ).format(film=reference)
             context.refuse(row, "films", message, cls, row.title or reference)
             return None
-        found.append(film)
+        found += several
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +20,11 @@ from planner.exchange.bring.coded import (
 )
 from planner.exchange.bring.context import Context
 from planner.exchange.bring.kinds import Kinds
+from planner.exchange.bring.nights import rightly_dated
 from planner.exchange.bring.programmes import Programmes, add_programme, films_named
+from planner.exchange.bring.several import films_in
+from planner.exchange.bring.slots import Slots
+from planner.exchange.bring.together import together
 from planner.exchange.match import Films, Screens
 from planner.i18n import _
 from planner.model import Festival, Hold, Programme, Screen, Screening, ScreeningStatus
@@ -51,14 +56,17 @@ def bring_screenings(
         return
     require_live_plan(context.work, context.work.start.plan_id)
     codes = Codes(context.work.festival, rows.screenings)
-    placed = [*_resolved(context, rows.screenings, films, screens, programmes)]
+    dated = rightly_dated(context, rows.screenings, films)
+    whole = together(context, dated, films)
+    placed = [*_resolved(context, whole, films, screens, programmes)]
     placed += completed(context, rows.coded, codes, screens)
     timetable = _Timetable(context, codes)
+    timetable.slots = Slots(context, timetable.festival, map(timetable.standing, placed))
     for found in sorted(placed, key=lambda found: found.row.start):
         if found.programme is None:
             timetable.hold(found.row, found.screen)
         else:
-            timetable.screening(found.row, found.screen, found.programme, found.known)
+            timetable.screening(found, found.programme)
     _raise_wanted(context)
 
 
@@ -96,6 +104,9 @@ def _programme(
         film = films.find(row.title) if named is None and row.form != "event" else None
         if film is not None:
             return add_programme(context, programmes, row, [film])
+        several = films_in(row.title, films) if named is None and not row.form else []
+        if several:
+            return add_programme(context, programmes, dataclasses.replace(row, title=""), several)
     if named is not None:
         return named
     if not row.title:
@@ -113,6 +124,7 @@ class _Timetable:
 
     def __init__(self, context: Context, codes: Codes) -> None:
         self.context, self.known_by_code = context, codes
+        self.slots: Slots | None = None
         self.festival: Festival = context.work.festival
         self.kinds = Kinds(context)
         known = self.festival.screenings()
@@ -127,14 +139,18 @@ class _Timetable:
             for hold in self.festival.holds_on(screen)
         }
 
-    def screening(
-        self,
-        row: ScreeningRow,
-        screen: Screen,
-        programme: Programme,
-        coded: Screening | None = None,
-    ) -> None:
-        """Add or update one screening; ``coded`` is the one that a row without a place means."""
+    def standing(self, found: Placed) -> Placed:
+        """The row with the screening that it most likely means, where one is there already."""
+        row, programme = found.row, found.programme
+        if found.known is not None or programme is None:
+            return found
+        there = self.by_external.get(row.external_id) if row.external_id else None
+        place = (programme.id, found.screen.id, row.start)
+        return found._replace(known=there or self.by_place.get(place))
+
+    def screening(self, found: Placed, programme: Programme) -> None:
+        """Add or update one screening; ``found.known`` is what a row without a place means."""
+        row, screen, coded = found.row, found.screen, found.known
         place = (programme.id, screen.id, row.start)
         known = coded or self._meant(row, place)
         values = self._values(row, screen, programme)
@@ -145,7 +161,7 @@ class _Timetable:
         elif same_code(row.code, known.code):
             values["code"] = known.code
         self._drop_defaults(values, known)
-        values["stated_end"] = self._stated_end(row, values, known)
+        values |= self._ending(found, values, known)
         title = row.title or self.festival.title(programme.id)
         if coded is not None:  # what was only filled in is nothing that the file says
             same = {name for name in _PLACE if values[name] == getattr(coded, name)}
@@ -216,14 +232,24 @@ class _Timetable:
             **row.more,
         }
 
-    def _stated_end(
-        self, row: ScreeningRow, values: dict[str, Any], known: Screening | None
-    ) -> int | None:
+    def _ending(
+        self, found: Placed, values: dict[str, Any], known: Screening | None
+    ) -> dict[str, Any]:
         """The end as the file has it, where the films' lengths give another."""
-        if row.end is None:
-            return None
-        derived = screening_span(self.festival, self._candidate(values, known)).end
-        return None if derived == row.end else row.end
+        end = found.row.end
+        if end is None or (known is not None and self._ends_so(known, values, end)):
+            return {}
+        span = screening_span(self.festival, self._candidate(values, known))
+        if span.end == end:
+            return {}
+        talk = None if self.slots is None else self.slots.minutes(found, span)
+        return {"stated_end": end} if talk is None else dict([talk])
+
+    def _ends_so(self, known: Screening, values: dict[str, Any], end: int) -> bool:
+        """Whether a screening, put where the file has it, ends at that time as it is."""
+        where = {name: values[name] for name in ("programme_id", "screen_id", "start")}
+        there = dataclasses.replace(known, **where, stated_end=None)
+        return screening_span(self.festival, there).end == end
 
     def _drop_defaults(self, values: dict[str, Any], known: Screening | None) -> None:
         """Minutes that are what they would be anyway are not this screening's own."""

@@ -178,6 +178,7 @@ def _of_screening(cells: Cells) -> dict[str, Any]:
         "turnaround_minutes": cells.number("turnaround_minutes", 0, 600),
         "pinned": cells.flag("pinned"),
         "note": cells.text("note"),
+        "exact": cells.has("programme_id") and cells.has("own_title"),
     }
 
 
@@ -188,6 +189,8 @@ def _end(cells: Cells, start: WallTime | None) -> WallTime | None:
             cells.refuse("end", _("An end without a start is not read; give the start as well."))
         return None
     end = cells.moment("end", after=start)
+    if end is not None and end <= start < end + 1440:
+        end = WallTime(end + 1440)  # the end of a night, dated as its evening
     if end is not None and not start < end <= start + 2880:
         cells.refuse(
             "end", _("The end is not within two days after the start; correct one of them.")
