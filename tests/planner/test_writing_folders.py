@@ -12,7 +12,7 @@ import pytest
 from planner.document import Document
 from planner.errors import UserError
 from planner.text import distinct_names, safe_name
-from planner.writing import write_folder
+from planner.writing import write_file, write_folder
 from tests.build import start_festival
 
 FILES = {"index.html": b"one", "films/salt.html": b"two", "films/rain.html": b"three"}
@@ -187,3 +187,29 @@ def test_names_that_differ_in_case_or_form_only_are_told_apart() -> None:
     names = distinct_names(titles)
     assert names[:3] == ["Salt", "SALT 2", "salt 2 2"]
     assert len({name.casefold() for name in names}) == len(names)
+
+
+def test_a_file_takes_the_place_of_a_link_and_not_of_what_it_leads_to(tmp_path: Path) -> None:
+    theirs, out = tmp_path / "theirs.txt", tmp_path / "x.ics"
+    theirs.write_bytes(b"theirs")
+    out.symlink_to(theirs)
+    write_file(out, b"ours")
+    assert (theirs.read_bytes(), out.read_bytes()) == (b"theirs", b"ours")
+    assert not out.is_symlink()
+
+
+def test_a_file_on_a_full_disk_leaves_the_older_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "x.ics"
+    write_file(out, b"old")
+
+    def full(*_args: object, **_named: object) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdopen", full)
+        with pytest.raises(UserError, match="No space left on device"):
+            write_file(out, b"new")
+    assert out.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["x.ics"]

@@ -10,9 +10,11 @@ import icalendar
 import pytest
 import vobject
 
+from planner.edit.plans import MakeRelease
 from planner.errors import UserError
 from planner.exchange.writers import all_writers, export
-from planner.model import Festival, FilmStatus, ScreeningStatus
+from planner.model import Festival, FilmStatus, Release, ScreeningStatus
+from planner.times import WallTime
 from tests.build import FestivalBuilder, at
 
 FIRM: dict[str, Any] = {"status": ScreeningStatus.CONFIRMED}
@@ -172,3 +174,19 @@ def test_left_out_is_told(tmp_path: Path) -> None:
     build.hold("10:00", title="Tech check")
     told = export(build.festival, all_writers()["ics"], tmp_path / "x.ics").left_out
     assert told == ("1 hold was left out.",)
+
+
+def test_an_event_stays_itself_from_one_release_to_the_next(tmp_path: Path) -> None:
+    build = a_builder()
+    show = build.screening(build.film("Salt", status=FilmStatus.CONFIRMED), "10:00", **FIRM)
+    found = []
+    for number, clock in enumerate(("10:00", "12:00")):
+        show = build.set(show, start=at(build.festival, clock))
+        build.run(MakeRelease(build.festival.plan_id, f"Release {number}", "", WallTime(0)))
+        released = max(build.festival.rows(Release).values(), key=lambda one: one.name)
+        frozen = build.festival.in_plan(released.plan_id)
+        found.append(events(written(frozen, tmp_path))["Salt"])
+    first, second = found
+    assert first["uid"] == second["uid"] == events(written(build.festival, tmp_path))["Salt"]["uid"]
+    assert second["sequence"] > first["sequence"]
+    assert second.start > first.start

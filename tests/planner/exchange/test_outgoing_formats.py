@@ -101,6 +101,21 @@ def test_a_schedule_is_valid(festival: Festival, tmp_path: Path) -> None:
         etree.XMLSchema(etree.parse(str(SCHEMA))).assertValid(etree.parse(str(file)))
 
 
+def test_a_schedule_in_json_says_the_same(festival: Festival, tmp_path: Path) -> None:
+    told = json.loads(written("schedule-json", festival, tmp_path).read_text("utf-8"))["schedule"]
+    events = by_title(written("schedule", festival, tmp_path))
+    days = told["conference"]["days"]
+    found = [one for day in days for room in day["rooms"].values() for one in room]
+    assert {one["title"]: (one["date"], one["guid"]) for one in found} == {
+        title: (event.findtext("date"), event.get("guid")) for title, event in events.items()
+    }
+    assert list(days[0]["rooms"]) == ["Cinema / Screen 1", "Cinema / Screen 2"]
+    schema = SCHEMA.with_name("schema.json")
+    if schema.is_file():
+        jsonschema = pytest.importorskip("jsonschema")
+        jsonschema.validate({"schedule": told}, json.loads(schema.read_text("utf-8")))
+
+
 def told(festival: Festival, folder: Path) -> dict[str, Any]:
     whole = json.loads(written("jsonld", festival, folder).read_text("utf-8"))
     return {f"{event['name']} {event['startDate']}": event for event in whole["subEvent"]}
