@@ -197,9 +197,17 @@ def _event(uid: str, sequence: int, stamp: datetime) -> Event:
 
 
 def _set_times(event: Event, start: datetime, end: datetime, *, utc: bool) -> None:
-    event.add("dtstart", start.astimezone(UTC) if utc else start)
-    if end > start:
-        event.add("dtend", end.astimezone(UTC) if utc else end)
+    event.add("dtstart", _told(start, utc=utc))
+    if end.astimezone(UTC) > start.astimezone(UTC):
+        event.add("dtend", _told(end, utc=utc))
+
+
+def _told(time: datetime, *, utc: bool) -> datetime:
+    """The moment in its zone, or in UTC; always so where the clock shows it twice, which not all
+    calendars read alike.
+    """
+    twice = time.replace(fold=0).utcoffset() != time.replace(fold=1).utcoffset()
+    return time.astimezone(UTC) if utc or twice else time
 
 
 def _set_text(event: Event, name: str, text: str) -> None:

@@ -71,6 +71,19 @@ def test_equal_times_across_a_clock_change(times: str, tmp_path: Path) -> None:
     assert (b"BEGIN:VTIMEZONE" in content) == (times == "local")
 
 
+@pytest.mark.parametrize("zone", ["Europe/London", "Africa/Casablanca", "Australia/Lord_Howe"])
+@pytest.mark.parametrize("first_day", ["2026-03-28", "2026-10-24", "2026-04-04", "2026-02-14"])
+def test_both_parsers_agree_in_odd_zones(zone: str, first_day: str, tmp_path: Path) -> None:
+    build = a_builder(first_day, zone)
+    for number, clock in enumerate(("12:00", "25:10", "26:10", "27:30")):
+        film = build.film(str(number), 60, status=FilmStatus.CONFIRMED)
+        show = build.screening(film, "12:00", **FIRM)
+        build.set(show, start=at(build.festival, clock))
+    found = [written(build.festival, tmp_path, times=times) for times in ("local", "utc")]
+    read = [by(content) for content in found for by in (times_by_icalendar, times_by_vobject)]
+    assert read == read[:1] * 4
+
+
 @pytest.mark.parametrize("times", ["local", "utc"])
 def test_a_time_that_the_clock_skips(times: str, tmp_path: Path) -> None:
     build = a_builder("2027-03-27")
