@@ -52,14 +52,14 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         raise UserError(
             _("{out} is a file; name a folder, or choose another place.").format(out=out)
         )
-    ours = not out.exists() or _is_ours(out)
-    beside = out.parent if ours else out
+    whole = not out.exists() or (_is_ours(out) and not _is_used(out))
+    beside = out.absolute().parent if whole else out
     staged: Path | None = None
     try:
         beside.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(dir=beside, prefix=f".{out.name[:40]}."))
         _fill(staged, files)
-        if ours:
+        if whole:
             _swap(staged, out)
         else:
             _merge(staged, out, files)
@@ -85,7 +85,7 @@ def _is_ours(folder: Path) -> bool:
     try:
         listed = {_MARK, *(folder / _MARK).read_text("utf-8").splitlines()}
     except (OSError, UnicodeDecodeError):
-        return folder.is_dir() and not any(folder.iterdir())
+        return False
     for path, folders, names in os.walk(folder):
         found = [Path(path, name) for name in (*folders, *names)]
         if any(one.is_symlink() for one in found):
@@ -93,6 +93,14 @@ def _is_ours(folder: Path) -> bool:
         if {Path(path, name).relative_to(folder).as_posix() for name in names} - listed:
             return False
     return True
+
+
+def _is_used(folder: Path) -> bool:
+    """Whether the user stands in the folder, and would stand in none if it were replaced."""
+    try:
+        return Path.cwd().is_relative_to(folder.resolve())
+    except OSError:
+        return False
 
 
 def _swap(staged: Path, out: Path) -> None:

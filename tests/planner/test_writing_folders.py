@@ -45,6 +45,18 @@ def test_an_older_export_goes_as_a_whole(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["web"]
 
 
+def test_the_folder_in_which_the_user_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for content in (b"one", b"two"):
+        write_folder(Path(), {"index.html": content})
+        assert Path("index.html").read_bytes() == content
+    assert names_in(tmp_path) == ["here"]
+
+
 def test_what_others_put_there_stays(tmp_path: Path) -> None:
     out = tmp_path / "web"
     write_folder(out, FILES)
