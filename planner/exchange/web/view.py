@@ -1,0 +1,232 @@
+"""What the pages show, as plain values: screenings, works (films, programmes, events), sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+
+from planner.exchange.web.naming import film_page, programme_page, section_page, short
+from planner.exchange.web.words import Text, Tongue, original, tag
+from planner.i18n import _
+from planner.model import Festival, Film, Programme, ProgrammeKind, Screening, Section, Venue
+from planner.text import sort_key
+from planner.times import (
+    DAY_MINUTES,
+    Day,
+    WallTime,
+    clock,
+    day_label,
+    festival_clock,
+    iso,
+    minute_of_day,
+    moment,
+    runtime_label,
+    zone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A section on the page; ``css`` is the class that has its colours."""
+
+    id: int
+    name: Text
+    code: str
+    css: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """A length as it is printed and as it is read aloud; both empty when it is unknown."""
+
+    short: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What has a page of its own: a film, a programme of several films, an event."""
+
+    id: int
+    page: str
+    title: Text
+    original: Text
+    other_titles: tuple[Text, ...]
+    strand: Strand | None
+    runtime: Runtime
+    kind: str
+    facts: tuple[str, ...]
+    credits: tuple[tuple[str, str], ...]
+    logline: Text
+    synopsis: Text
+    statement: Text
+    films: tuple[Film, ...]
+    find: str
+
+    @property
+    def css(self) -> str:
+        """The class of its section's colours."""
+        return self.strand.css if self.strand else "h-none"
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A screening. ``top`` is in minutes since midnight of its festival day, ``column`` from 1."""
+
+    key: str
+    code: str
+    work: Work
+    title: Text
+    day: Day
+    day_name: str
+    start: str
+    end: str
+    start_iso: str
+    end_iso: str
+    night: str
+    start_utc: str
+    end_utc: str
+    top: int
+    minutes: int
+    place: str
+    address: str
+    venue_id: int
+    screen_id: int
+    talk: int
+    kind: str
+    price: str
+    tickets: str
+    needs: tuple[str, ...]
+    cancelled: bool
+
+
+class Views:
+    """Makes the views of one festival, each once."""
+
+    def __init__(self, festival: Festival, language: str) -> None:
+        self.festival, self.tongue = festival, Tongue(festival, language)
+        self.strands = {row.id: self._strand(row) for row in festival.sections_in_order()}
+        self.films = {film.id: self._film(film) for film in festival.films.values()}
+        self.programmes = {one.id: self._programme(one) for one in festival.programmes.values()}
+        coded = [one.code for one in festival.screenings()]
+        self._alone = {code for code in coded if code and coded.count(code) == 1}
+        self.shows = [self._show(one) for one in festival.screenings()]
+
+    def works(self) -> list[Work]:
+        """All films, programmes of several films and events, by title."""
+        found = {work.page: work for work in (*self.films.values(), *self.programmes.values())}
+        return sorted(found.values(), key=lambda work: (sort_key(work.title.text), work.id))
+
+    def shows_of(self, work: Work) -> list[Show]:
+        """The screenings of a work; those of a film also where it is one of several."""
+        if work.page.startswith("film-"):
+            wanted = {one.id for one in self.festival.programmes_with(work.id)}
+        else:
+            wanted = {work.id}
+        ids = {one.id: one.programme_id for one in self.festival.screenings()}
+        pairs = zip(ids.values(), self.shows, strict=True)
+        return [show for programme, show in pairs if programme in wanted]
+
+    def _strand(self, section: Section) -> Strand:
+        name = self.tongue.text(section, "name")
+        code = section.code or name.text[:3].upper()
+        return Strand(section.id, name, code, f"h{section.hue}", section_page(section))
+
+    def _film(self, film: Film) -> Work:
+        credits = tuple((one.role, one.name) for one in self.festival.credits(film.id))
+        strand = self.strands.get(film.section_id or 0)
+        title, first = self.tongue.text(film, "title"), original(film)
+        others = tuple(Text(one, tag(one, film.languages)) for one in film.alternate_titles)
+        makers = ", ".join(dict.fromkeys(n for role, n in credits if "direct" in role.casefold()))
+        subtitles = ", ".join(film.subtitles)
+        facts = (
+            *(makers, ", ".join(film.countries), str(film.year or "")),
+            ", ".join(film.languages),
+            _("subtitles: {languages}").format(languages=subtitles) if subtitles else "",
+            _("from {age}").format(age=film.certificate) if film.certificate else "",
+        )
+        found = [title.text, first.text, film.title, *film.alternate_titles, *film.countries]
+        found += [name for _role, name in credits]
+        return Work(
+            film.id, film_page(film), title, first, others, strand,
+            _runtime(film.runtime_seconds), "", tuple(filter(None, facts)), credits,
+            self.tongue.text(film, "logline"), self.tongue.text(film, "synopsis"),
+            self.tongue.text(film, "statement"), (), _findable(found, strand),
+        )  # fmt: skip
+
+    def _programme(self, programme: Programme) -> Work:
+        films = self.festival.films_of(programme.id)
+        if programme.kind is ProgrammeKind.FILM and films:
+            return self.films[films[0].id]
+        section, length = self.festival.section_of(programme.id), self.festival.length(programme.id)
+        strand = self.strands[section.id] if section else None
+        title = self.festival.title(programme.id)
+        inside = " ".join(self.films[film.id].find for film in films)
+        event = programme.kind is ProgrammeKind.EVENT
+        nothing = Text("")
+        return Work(
+            programme.id, programme_page(programme), Text(title, tag(title, ())), nothing, (),
+            strand, _runtime(length.seconds if length.known else None),
+            _("Event") if event else _("Programme"), (), (), nothing, nothing, nothing, films,
+            _findable([title, inside], strand),
+        )  # fmt: skip
+
+    def _show(self, one: Screening) -> Show:
+        festival, zone_name = self.festival, self.festival.edition.zone
+        span, day = festival.span(one), festival.day_of(one.start)
+        screen = festival.screens[one.screen_id]
+        venue = festival.venues[screen.venue_id]
+        work = self.programmes[one.programme_id]
+        own = one.title or one.public_title
+        kind = festival.kinds.get(one.kind_id or 0)
+        price = _("free") if one.free else one.price
+        late = minute_of_day(one.start, day) >= DAY_MINUTES
+        return Show(
+            key=one.code if one.code in self._alone else short(one.id),
+            code=one.code, work=work, title=Text(own, tag(own, ())) if own else work.title,
+            day=day, day_name=day_label(day),
+            start=festival_clock(one.start, day), end=festival_clock(span.end, day),
+            start_iso=iso(one.start), end_iso=iso(span.end),
+            night=_night(one.start) if late else "",
+            start_utc=utc(one.start, zone_name), end_utc=utc(span.end, zone_name),
+            top=minute_of_day(one.start, day), minutes=max(1, span.end - span.start),
+            place=festival.screen_name(screen.id), address=_address(venue),
+            venue_id=venue.id, screen_id=screen.id, talk=span.qa,
+            kind=kind.name if kind and not kind.public else "",
+            price=price, tickets=_link(one.ticket_link), needs=one.needs, cancelled=one.cancelled,
+        )  # fmt: skip
+
+
+def utc(time: WallTime, zone_name: str) -> str:
+    """A moment on the festival's wall clock as iCalendar writes it in UTC (RFC 5545, 3.3.5)."""
+    local = moment(time).replace(tzinfo=zone(zone_name))
+    return local.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _night(time: WallTime) -> str:
+    return _("{time} on {day}").format(
+        time=clock(time), day=day_label(Day(time // DAY_MINUTES))
+    )
+
+
+def _runtime(seconds: int | None) -> Runtime:
+    if seconds is None:
+        return Runtime()
+    minutes, rest = divmod(seconds, 60)
+    words = _("{minutes} min {seconds} s") if rest else _("{minutes} minutes")
+    return Runtime(runtime_label(seconds), words.format(minutes=minutes, seconds=rest))
+
+
+def _address(venue: Venue) -> str:
+    return ", ".join(filter(None, (line.strip() for line in venue.address.splitlines())))
+
+
+def _link(text: str) -> str:
+    """A ticket link that may be followed; what is no web address is none."""
+    return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+def _findable(texts: list[str], strand: Strand | None) -> str:
+    named = [*texts, strand.name.text if strand else ""]
+    return " ".join(dict.fromkeys(filter(None, named)))
