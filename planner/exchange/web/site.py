@@ -119,18 +119,22 @@ class _Site:
             yield name, resource(f"web/{name}").read_text("utf-8")
 
     def _page(self, template: str, part: str, **values: Any) -> str:
-        return _templates().get_template(template).render(
-            edition=self.festival.edition,
-            dates=self._dates(),
-            site_id=short(self.festival.edition.id),
-            part=part,
-            days=self.days,
-            strands=list(self.views.strands.values()),
-            films=self.views.films,
-            venue_of=self.venue_of,
-            shows_of=self.shows_of,
-            words=_words(),
-            **values,
+        return (
+            _templates()
+            .get_template(template)
+            .render(
+                edition=self.festival.edition,
+                dates=self._dates(),
+                site_id=short(self.festival.edition.id),
+                part=part,
+                days=self.days,
+                strands=list(self.views.strands.values()),
+                films=self.views.films,
+                venue_of=self.venue_of,
+                shows_of=self.shows_of,
+                words=_words(),
+                **values,
+            )
         )
 
     def _dates(self) -> str:
@@ -188,5 +192,3 @@ def _words() -> str:
         ensure_ascii=False,
         sort_keys=True,
     )
-
-

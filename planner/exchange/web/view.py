@@ -134,11 +134,11 @@ class Views:
         return Strand(section.id, name, code, f"h{section.hue}", section_page(section))
 
     def _film(self, film: Film) -> Work:
-        credits = tuple((one.role, one.name) for one in self.festival.credits(film.id))
+        credited = tuple((one.role, one.name) for one in self.festival.credits(film.id))
         strand = self.strands.get(film.section_id or 0)
         title, first = self.tongue.text(film, "title"), original(film)
         others = tuple(Text(one, tag(one, film.languages)) for one in film.alternate_titles)
-        makers = ", ".join(dict.fromkeys(n for role, n in credits if "direct" in role.casefold()))
+        makers = ", ".join(dict.fromkeys(n for role, n in credited if "direct" in role.casefold()))
         subtitles = ", ".join(film.subtitles)
         facts = (
             *(makers, ", ".join(film.countries), str(film.year or "")),
@@ -147,10 +147,10 @@ class Views:
             _("from {age}").format(age=film.certificate) if film.certificate else "",
         )
         found = [title.text, first.text, film.title, *film.alternate_titles, *film.countries]
-        found += [name for _role, name in credits]
+        found += [name for _role, name in credited]
         return Work(
             film.id, film_page(film), title, first, others, strand,
-            _runtime(film.runtime_seconds), "", tuple(filter(None, facts)), credits,
+            _runtime(film.runtime_seconds), "", tuple(filter(None, facts)), credited,
             self.tongue.text(film, "logline"), self.tongue.text(film, "synopsis"),
             self.tongue.text(film, "statement"), (), _findable(found, strand),
         )  # fmt: skip
@@ -205,9 +205,7 @@ def utc(time: WallTime, zone_name: str) -> str:
 
 
 def _night(time: WallTime) -> str:
-    return _("{time} on {day}").format(
-        time=clock(time), day=day_label(Day(time // DAY_MINUTES))
-    )
+    return _("{time} on {day}").format(time=clock(time), day=day_label(Day(time // DAY_MINUTES)))
 
 
 def _runtime(seconds: int | None) -> Runtime:

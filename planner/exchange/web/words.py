@@ -20,13 +20,13 @@ _OF_SCRIPT = {
     "und-Deva": ("hi", "mr", "ne"),
 }
 _NAMES = {
-    **{"mandarin": "zh", "chinese": "zh", "cantonese": "yue", "japanese": "ja", "korean": "ko"},
-    **{"arabic": "ar", "persian": "fa", "farsi": "fa", "urdu": "ur", "kurdish": "ku"},
-    **{"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr", "hindi": "hi"},
-    **{"french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt"},
-    **{"english": "en", "dutch": "nl", "polish": "pl", "czech": "cs", "turkish": "tr"},
-    **{"swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "hungarian": "hu"},
-}
+    "mandarin": "zh", "chinese": "zh", "cantonese": "yue", "japanese": "ja", "korean": "ko",
+    "arabic": "ar", "persian": "fa", "farsi": "fa", "urdu": "ur", "kurdish": "ku",
+    "russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr", "hindi": "hi",
+    "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt",
+    "english": "en", "dutch": "nl", "polish": "pl", "czech": "cs", "turkish": "tr",
+    "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "hungarian": "hu",
+}  # fmt: skip
 _CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from planner.errors import UserError
-from planner.exchange.public import FOR_WHOM, part_for
-from planner.exchange.writers.base import Audience, Exported, Writer
+from planner.exchange.public import FOR_WHOM, Audience, part_for
+from planner.exchange.writers.base import Exported, Writer
 from planner.i18n import N_, _
 from planner.model import Festival, Language
 from planner.settings import Setting
