@@ -23,6 +23,11 @@ def use_language(code: str | None = None) -> None:
     )
 
 
+def language() -> str:
+    """The code of the language that sentences come in."""
+    return _catalogue.info().get("language", "en").replace("_", "-")
+
+
 def _(message: str) -> str:
     """The sentence in the user's language."""
     return _catalogue.gettext(message)

@@ -177,7 +177,7 @@
     const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     const events = all(".show:not([hidden])", list).filter((show) => !show.classList.contains("cancelled"));
     const rows = events.flatMap(({ dataset: data }) => [
-      "BEGIN:VEVENT", `UID:${data.key}@${document.body.dataset.site}.marquee`, `DTSTAMP:${now}`,
+      "BEGIN:VEVENT", `UID:${data.uid}`, `DTSTAMP:${now}`,
       `DTSTART:${data.start}`, `DTEND:${data.end}`, `SUMMARY:${escaped(data.title)}`,
       `LOCATION:${escaped([data.place, data.address].filter(Boolean).join(", "))}`,
       ...(data.url ? [`URL:${data.url}`] : []), "END:VEVENT",

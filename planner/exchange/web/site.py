@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from planner.assets import resource
 from planner.exchange.web.colours import style_sheet
 from planner.exchange.web.naming import day_page, short
 from planner.exchange.web.view import Show, Strand, Views, Work
-from planner.i18n import _, ngettext
+from planner.i18n import _, language, ngettext
 from planner.model import Festival, Screen
 from planner.times import Day, date_of, day_label, month_name, weekday_name
 
@@ -35,6 +35,11 @@ class DayView:
     screens: list[Screen]
 
     @property
+    def next_name(self) -> str:
+        """The day on the calendar after midnight."""
+        return day_label(Day(self.day + 1))
+
+    @property
     def first_hour(self) -> int:
         """The hour at which the grid begins."""
         return min((show.top for show in self.shows), default=600) // HOUR_MINUTES
@@ -50,11 +55,14 @@ class DayView:
         return [screen.id for screen in self.screens].index(show.screen_id) + 1
 
 
-def site(festival: Festival, language: str = "") -> dict[str, bytes]:
+def site(
+    festival: Festival, language: str = "", lasting: Mapping[int, int] | None = None
+) -> dict[str, bytes]:
     """The files of the folder by their names, for this festival as it is: whoever may not see
-    everything is given a part of it. ``language`` is the code of one of the festival's languages.
+    everything is given a part of it. ``language`` is the code of one of the festival's languages;
+    ``lasting`` has other ids by which screenings are known to readers' picks and calendars.
     """
-    return {name: text.encode() for name, text in _Site(festival, language).files()}
+    return {name: text.encode() for name, text in _Site(festival, language, lasting or {}).files()}
 
 
 @lru_cache(1)
@@ -71,8 +79,8 @@ def _templates() -> Environment:
 
 
 class _Site:
-    def __init__(self, festival: Festival, language: str) -> None:
-        self.festival, self.views = festival, Views(festival, language)
+    def __init__(self, festival: Festival, code: str, lasting: Mapping[int, int]) -> None:
+        self.festival, self.views = festival, Views(festival, code, lasting)
         venues = festival.venues
         self.venue_of = {one.id: venues[one.venue_id].name for one in festival.screens.values()}
         self.days = list(self._days())
@@ -127,6 +135,7 @@ class _Site:
                 dates=self._dates(),
                 site_id=short(self.festival.edition.id),
                 part=part,
+                spoken=language(),
                 days=self.days,
                 strands=list(self.views.strands.values()),
                 films=self.views.films,
@@ -187,7 +196,6 @@ def _words() -> str:
             "tight": _("Only {minutes} minutes from {place}."),
             "count": _("{count} picked."),
             "none": _("Nothing picked yet. Press the star of a screening to keep it here."),
-            "lost": _("This browser keeps nothing from pages on a disk, so picks end with it."),
         },
         ensure_ascii=False,
         sort_keys=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -75,7 +76,7 @@ class Show:
     """A screening. ``top`` is in minutes since midnight of its festival day, ``column`` from 1."""
 
     key: str
-    code: str
+    uid: str
     work: Work
     title: Text
     day: Day
@@ -104,13 +105,12 @@ class Show:
 class Views:
     """Makes the views of one festival, each once."""
 
-    def __init__(self, festival: Festival, language: str) -> None:
+    def __init__(self, festival: Festival, language: str, lasting: Mapping[int, int]) -> None:
         self.festival, self.tongue = festival, Tongue(festival, language)
+        self._lasting = lasting
         self.strands = {row.id: self._strand(row) for row in festival.sections_in_order()}
         self.films = {film.id: self._film(film) for film in festival.films.values()}
         self.programmes = {one.id: self._programme(one) for one in festival.programmes.values()}
-        coded = [one.code for one in festival.screenings()]
-        self._alone = {code for code in coded if code and coded.count(code) == 1}
         self.shows = [self._show(one) for one in festival.screenings()]
 
     def works(self) -> list[Work]:
@@ -181,10 +181,12 @@ class Views:
         own = one.title or one.public_title
         kind = festival.kinds.get(one.kind_id or 0)
         price = _("free") if one.free else one.price
+        lasting = self._lasting.get(one.id, one.id)
         late = minute_of_day(one.start, day) >= DAY_MINUTES
         return Show(
-            key=one.code if one.code in self._alone else short(one.id),
-            code=one.code, work=work, title=Text(own, tag(own, ())) if own else work.title,
+            key=short(lasting),
+            uid=f"{lasting}-{festival.edition.id}@marquee",
+            work=work, title=Text(own, tag(own, ())) if own else work.title,
             day=day, day_name=day_label(day),
             start=festival_clock(one.start, day), end=festival_clock(span.end, day),
             start_iso=iso(one.start), end_iso=iso(span.end),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 import time
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from planner.edit import Edit, Work
 from planner.errors import UserError
 from planner.exchange.web import site
 from planner.exchange.web.colours import HUES, NO_SECTION, SURFACES, inks
@@ -17,7 +19,7 @@ from planner.exchange.web.naming import film_page, slug
 from planner.exchange.web.view import utc
 from planner.exchange.web.words import tag
 from planner.exchange.writers import all_writers, export
-from planner.model import Film, Kind, ScreeningStatus
+from planner.model import Film, Kind, Language, Record, ScreeningStatus, Translation
 from planner.times import parse_wall
 from tests.build import FestivalBuilder, changed, many_screenings
 
@@ -246,3 +248,40 @@ def test_speed_of_a_large_festival(tmp_path: Path) -> None:
     told = export(festival, all_writers()["web"], tmp_path / "web", {"unconfirmed": True})
     assert len(told.files) > 600
     assert time.perf_counter() - begun < 3 * 3  # budget 3 s; CI shares its cores
+
+
+def test_titles_in_another_festival_language(tmp_path: Path) -> None:
+    made = build()
+    made.run(AddRow(Language(id=1, code="en", name="English", order=0)))
+    made.run(AddRow(Language(id=2, code="fr", name="Français", order=1)))
+    salt = next(film for film in made.festival.films.values() if film.title == "Salt")
+    said = Translation(
+        id=3, language_id=2, of_table="film", of_id=salt.id, of_field="title", text="Sel"
+    )
+    made.run(AddRow(said))
+    out = export(
+        made.festival, all_writers()["web"], tmp_path / "w", {"unconfirmed": True, "language": "fr"}
+    )
+    text = next(path for path in out.files if path.name == "films.html").read_text("utf-8")
+    assert 'dir="auto" lang="fr">Sel</a>' in text
+    assert "Salt" in text  # which is still found
+
+
+def test_picks_and_calendars_know_a_screening_again_in_a_release() -> None:
+    made = build()
+    one = made.festival.screenings()[0]
+    before = site(made.festival)["picks.html"].decode()
+    after = site(made.festival, lasting={one.id: 36})["picks.html"].decode()
+    assert f'data-uid="{one.id}-{made.festival.edition.id}@marquee"' in before
+    assert f'data-key="10" data-uid="36-{made.festival.edition.id}@marquee"' in after
+
+
+@dataclass(frozen=True)
+class AddRow(Edit):
+    """One row as it is."""
+
+    row: Record
+
+    def apply(self, work: Work) -> None:
+        values = {field.name: getattr(self.row, field.name) for field in fields(self.row)}
+        work.add(type(self.row), **values)

@@ -244,6 +244,7 @@ def test_the_calendar_file_of_the_picks(reader: Reader, tmp_path: Path) -> None:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert str(event["SUMMARY"]) == title
+    assert str(event["UID"]).endswith("@marquee")
     assert event["DTSTART"].dt.isoformat() == "2026-11-06T23:30:00+00:00"
     assert event["DTEND"].dt.isoformat() == "2026-11-07T01:15:00+00:00"
     assert str(event["LOCATION"]) == "Odeon / Screen 1, 1, rue; de Rivoli, Paris"
