@@ -50,6 +50,15 @@ class DayView:
         last = max((show.top + show.minutes for show in self.shows), default=1200)
         return list(range(self.first_hour, -(-last // HOUR_MINUTES) + 1))
 
+    def covers_another(self, show: Show) -> bool:
+        """Whether a screening begins before another on its screen has ended."""
+        return any(
+            other.screen_id == show.screen_id
+            and other.top <= show.top < other.top + other.minutes
+            and (other.top, other.key) < (show.top, show.key)
+            for other in self.shows
+        )
+
     def column(self, show: Show) -> int:
         """The column of a screening's screen, counted from 1."""
         return [screen.id for screen in self.screens].index(show.screen_id) + 1

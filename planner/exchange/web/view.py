@@ -111,7 +111,12 @@ class Views:
         self.strands = {row.id: self._strand(row) for row in festival.sections_in_order()}
         self.films = {film.id: self._film(film) for film in festival.films.values()}
         self.programmes = {one.id: self._programme(one) for one in festival.programmes.values()}
-        self.shows = [self._show(one) for one in festival.screenings()]
+        self.shows: list[Show] = []
+        self._of_programme: dict[int, list[Show]] = {}
+        for one in festival.screenings():
+            show = self._show(one)
+            self.shows.append(show)
+            self._of_programme.setdefault(one.programme_id, []).append(show)
 
     def works(self) -> list[Work]:
         """All films, programmes of several films and events, by title."""
@@ -119,14 +124,12 @@ class Views:
         return sorted(found.values(), key=lambda work: (sort_key(work.title.text), work.id))
 
     def shows_of(self, work: Work) -> list[Show]:
-        """The screenings of a work; those of a film also where it is one of several."""
-        if work.page.startswith("film-"):
-            wanted = {one.id for one in self.festival.programmes_with(work.id)}
-        else:
-            wanted = {work.id}
-        ids = {one.id: one.programme_id for one in self.festival.screenings()}
-        pairs = zip(ids.values(), self.shows, strict=True)
-        return [show for programme, show in pairs if programme in wanted]
+        """The screenings of a work by start; those of a film also where it is one of several."""
+        if work.kind:
+            return self._of_programme.get(work.id, [])
+        programmes = self.festival.programmes_with(work.id)
+        found = [show for one in programmes for show in self._of_programme.get(one.id, [])]
+        return sorted(found, key=lambda show: (show.start_iso, show.key))
 
     def _strand(self, section: Section) -> Strand:
         name = self.tongue.text(section, "name")

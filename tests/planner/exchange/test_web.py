@@ -276,6 +276,14 @@ def test_picks_and_calendars_know_a_screening_again_in_a_release() -> None:
     assert f'data-key="10" data-uid="36-{made.festival.edition.id}@marquee"' in after
 
 
+def test_of_two_at_one_time_on_one_screen_the_later_one_steps_aside() -> None:
+    made = build()
+    made.screening(made.film("Weir", 60), "20:00")
+    day = pages(made)["day-2026-11-05.html"]
+    over = day.xpath("//li[contains(@class, ' over')]")
+    assert [one.get("data-title") for one in over] == ["Weir"]
+
+
 @dataclass(frozen=True)
 class AddRow(Edit):
     """One row as it is."""
