@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from planner.exchange.base import FilmRow, Problem, Severity
 from planner.exchange.prose.facts import Facts
+from planner.exchange.prose.runtimes import Runtime
 from planner.exchange.prose.titles import parse_title
 from planner.i18n import _
+from planner.times import runtime_label
 
 _NOTHING = Facts(0, 0)
 
@@ -51,23 +53,42 @@ class Draft:
         found: list[tuple[str, str]] = []
         if self.logline and self.facts is None:
             found.append(("runtime", _("“{title}” has neither runtime nor people.")))
-        if facts.runtime_said and not facts.runtime_sure:
-            unread = _("The runtime of “{title}” could not be read; it is left unknown.")
-            clocked = _("The runtime of “{title}” was read as minutes and seconds.")
-            found.append(("runtime", unread if facts.runtime_seconds is None else clocked))
         if not facts.credits_sure:
             found.append(("credits", _("The role of {name} in “{title}” was not understood.")))
         name = film.credits[-1].name if film.credits else ""
+        unsure = runtime_doubt(film, facts.runtime) if facts.runtime_said else None
         return [
-            Problem(
-                film.file,
-                film.line_of(about),
-                about,
-                sentence.format(title=film.title, name=name),
-                Severity.DOUBT,
-            )
-            for about, sentence in found
+            *([unsure] if unsure else []),
+            *[
+                Problem(
+                    film.file,
+                    film.line_of(about),
+                    about,
+                    sentence.format(title=film.title, name=name),
+                    Severity.DOUBT,
+                )
+                for about, sentence in found
+            ],
         ]
+
+
+def runtime_doubt(film: FilmRow, runtime: Runtime | None) -> Problem | None:
+    """What to ask about a length that was said but is not sure."""
+    if runtime is None or runtime.sure:
+        return None
+    if runtime.seconds is None:
+        message = _("The runtime of “{title}” could not be read; it is left unknown.")
+    elif runtime.other is None:
+        message = _("The runtime of “{title}” was read as {length}; check it.")
+    else:
+        message = _("The runtime of “{title}” was read as {length}; it could also be {other}.")
+    message = message.format(
+        title=film.title,
+        length=runtime_label(runtime.seconds),
+        other=runtime_label(runtime.other),
+    )
+    name = "runtime_seconds" if "runtime_seconds" in film.lines else "runtime"
+    return Problem(film.file, film.line_of(name), "runtime", message, Severity.DOUBT)
 
 
 def merged(known: Facts | None, new: Facts | None) -> Facts | None:
@@ -81,6 +102,7 @@ def merged(known: Facts | None, new: Facts | None) -> Facts | None:
         runtime_seconds=runtime.runtime_seconds,
         runtime_said=runtime.runtime_said,
         runtime_sure=runtime.runtime_sure,
+        runtime_other=runtime.runtime_other,
         credits=people.credits,
         credits_sure=people.credits_sure,
         year=known.year or new.year,

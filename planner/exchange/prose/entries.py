@@ -10,8 +10,9 @@ from planner.exchange.prose.facts import Facts
 from planner.exchange.prose.headings import Heading, is_capitals, named, promised_count
 from planner.exchange.prose.kinds import Kind, Piece, piece
 from planner.exchange.prose.paragraphs import paragraphs
+from planner.exchange.prose.promises import Promise, broken_promises
 from planner.exchange.prose.titles import Split, guess_title, parse_title
-from planner.i18n import _, ngettext
+from planner.i18n import _
 
 
 class Assembly:
@@ -28,7 +29,7 @@ class Assembly:
         self.section = ""
         self.draft: Draft | None = None
         self.pending: Piece | None = None
-        self.promises: list[tuple[str, int, int]] = []  # section or "", count, line
+        self.promises: list[Promise] = []
 
     def read(self) -> Understood:
         """All films, problems and leftovers of the catalogue."""
@@ -46,7 +47,8 @@ class Assembly:
             self.following = self.pieces[position + 1 : position + 3]
             readers[found.kind](found)
         self._close()
-        self._check_promises()
+        films = self.understood.films
+        self.understood.problems += broken_promises(self.file, self.promises, films)
         return self.understood
 
     # -- one kind of paragraph each -------------------------------------------------------------
@@ -183,7 +185,7 @@ class Assembly:
         count = promised_count(found.text) if len(found.text.split()) <= 15 else None
         if count is None or self.draft:
             return False
-        self.promises.append((self.section, count, found.line))
+        self.promises.append(Promise(self.section, count, found.line))
         return True
 
     # -- films and sections ---------------------------------------------------------------------
@@ -192,7 +194,7 @@ class Assembly:
         self._close()
         self.section = heading.name
         if heading.promised is not None:
-            self.promises.append((heading.name, heading.promised, line))
+            self.promises.append(Promise(heading.name, heading.promised, line))
 
     def _open_titled(self, found: Piece, after: Piece | None) -> None:
         """A title on a line of its own; what follows is its text."""
@@ -235,17 +237,6 @@ class Assembly:
     def _doubt(self, line: int, name: str, message: str) -> None:
         problem = Problem(self.file, line, name, message, Severity.DOUBT)
         self.understood.problems.append(problem)
-
-    def _check_promises(self) -> None:
-        for section, promised, line in self.promises:
-            films = [film for film in self.understood.films if section in {"", film.section}]
-            if len(films) != promised:
-                sentence = ngettext(
-                    "The text promises {promised} film, but {found} were found.",
-                    "The text promises {promised} films, but {found} were found.",
-                    promised,
-                )
-                self._doubt(line, "count", sentence.format(promised=promised, found=len(films)))
 
 
 def _is_inline(pieces: list[Piece]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from planner.exchange.base import CreditRow
 from planner.exchange.prose.countries import country
 from planner.exchange.prose.names import credits_at
-from planner.exchange.prose.runtimes import LABEL, runtime_at
+from planner.exchange.prose.runtimes import LABEL, Runtime, runtime_at
 
 _BEGINNING = re.compile(
     r"(?:^|(?<=[.!?…|;:。！？])|(?<=[.!?…][\"'”’)\]])|(?<=[)\]|•·])|(?<=\s[-–—]))\s*(?=\S)"
@@ -37,10 +37,16 @@ class Facts:
     runtime_seconds: int | None = None
     runtime_said: bool = False
     runtime_sure: bool = True
+    runtime_other: int | None = None
     credits: tuple[CreditRow, ...] = ()
     credits_sure: bool = True
     year: int | None = None
     countries: tuple[str, ...] = ()
+
+    @property
+    def runtime(self) -> Runtime:
+        """The runtime, with what else it could be."""
+        return Runtime(self.runtime_seconds, 0, self.runtime_sure, self.runtime_other)
 
     @property
     def strong(self) -> bool:
@@ -79,6 +85,7 @@ class _Parse:
         self.runtime: int | None = None
         self.labelled = self.said = self.closed = False
         self.sure = self.named = True
+        self.other: int | None = None
         self.credits: list[CreditRow] = []
         self.year: int | None = None
         self.countries: list[str] = []
@@ -101,6 +108,7 @@ class _Parse:
         if found is None or self.said or not self._ends_fragment(found.end):
             return False
         self.runtime, self.said, self.sure = found.seconds, True, found.sure
+        self.other = found.other
         self.labelled = self.labelled or label is not None
         self.position = found.end
         return True
@@ -163,6 +171,7 @@ class _Parse:
             self.runtime,
             self.said,
             self.sure,
+            self.other,
             tuple(self.credits),
             self.named,
             self.year,

@@ -99,6 +99,13 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def roles_named(text: str) -> tuple[str, ...]:
+    """The roles that a label names, for one person each: “Writers/Directors”."""
+    written = text[:1].upper() + text[1:]
+    roles, end = _roles_at(written, 0) if text else ((), 0)
+    return roles if roles and end == len(written) else ()
+
+
 def _group_at(text: str, start: int) -> Credits | None:
     roles, position = _roles_at(text, start)
     names = _Names(text, position) if roles else None

@@ -9,7 +9,7 @@ from planner.exchange.prose.headings import heading
 from planner.exchange.prose.titles import split_title
 from planner.text import clean
 
-_WRAP_LIMIT = 110
+WRAP_LIMIT = 110
 """Nobody wraps by hand further right; a longer line is a paragraph of its own."""
 
 _BULLET = re.compile(r"^(?:[•·‣▪*]\s+|\(?\d{1,3}[.)]\s+)(?=\S)")
@@ -29,7 +29,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text, bullets and emphasis marks taken off."""
     numbered = [(number, clean(line)) for number, line in enumerate(text.split("\n"), 1)]
     longest = max((len(line) for _number, line in numbered), default=0)
-    if longest > _WRAP_LIMIT:
+    if longest > WRAP_LIMIT:
         return [_paragraph([line]) for line in numbered if line[1]]
     return [_paragraph(group) for block in _blocks(numbered) for group in _unwrapped(block)]
 

@@ -14,7 +14,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 _APPROX = r"(?:ca?\.?|approx\.?|approximately|about|around|~|≈)?\s*"
-_NUMBER = r"\d{1,5}(?:[.,]\d{1,2})?"
+_NUMBER = r"\d{1,5}(?:[.,]\s?\d{2}|[.,]\d)?"
 _HOURS = r"(?:hours?|hrs?|h|小时|小時|時間)"
 _MINUTES = r"(?:minutes?|minuten|mins?|mn|m|分钟|分鐘|分|′|'|’|´)"
 _SECONDS = r"(?:seconds?|secs?|s|″|\"|”|''|’’|′′|´´|秒)"
@@ -33,6 +33,9 @@ _UNITS = re.compile(
     + rf"(?:{_JOIN}({_NUMBER})\s*-?{_SECONDS}(?![^\W\d_])\.?)?",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"(\d{1,3})[.,]\s?([0-5]\d)")
+"""Minutes with two places: most who write 9.23 read it off a player, and mean 9 min 23 s."""
+
 _HOUR_AND = re.compile(_APPROX + rf"(\d{{1,2}})\s*{_HOURS}\s*(\d{{1,2}}){_END}", re.IGNORECASE)
 _PLUS = re.compile(rf"(\d{{1,4}})\s*\+\s*(\d{{1,2}})\s*{_SECONDS}{_END}", re.IGNORECASE)
 _BARE = re.compile(rf"(\d{{1,5}}){_END}")
@@ -43,12 +46,13 @@ _UNSAID = re.compile(r"(?:tb[acd]|unknown|n/?a|not known|\?+|[-–—]+)(?!\w)\.
 class Runtime:
     """A runtime found in a text: seconds (None where it says that it is unknown), where it ends.
 
-    ``sure`` is False where the form could mean two lengths.
+    ``sure`` is False where the form could mean two lengths; ``other`` is then the second one.
     """
 
     seconds: int | None
     end: int
     sure: bool = True
+    other: int | None = None
 
 
 def runtime_at(text: str, start: int, *, labelled: bool = False) -> Runtime | None:
@@ -81,6 +85,10 @@ def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:
         return Runtime(int(hour[1]) * 3600 + int(hour[2]) * 60, hour.end())
     if united and any(united.groups()):
         hours, minutes, seconds = (_number(part) for part in united.groups())
+        pointed = _POINTED.fullmatch(united[2] or "")
+        if pointed and not united[1] and not united[3]:
+            played = int(pointed[1]) * 60 + int(pointed[2])
+            return Runtime(played, united.end(), sure=False, other=round(minutes * 60))
         return Runtime(round(hours * 3600 + minutes * 60 + seconds), united.end())
     return None
 
@@ -101,8 +109,10 @@ def _of_clock(found: re.Match[str]) -> Runtime | None:
         return Runtime(first * 3600 + second * 60 + int(third), found.end())
     if re.fullmatch(_HOURS, unit, re.IGNORECASE):
         return Runtime(first * 3600 + second * 60, found.end())
-    sure = bool(unit) or first > 4
-    return Runtime(first * 60 + second, found.end(), sure)
+    if unit or first > 4:
+        return Runtime(first * 60 + second, found.end())
+    hours = first * 3600 + second * 60
+    return Runtime(first * 60 + second, found.end(), sure=False, other=hours or None)
 
 
 def _number(text: str | None) -> float:

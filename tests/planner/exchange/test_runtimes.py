@@ -67,3 +67,18 @@ def test_a_short_clock_is_read_as_minutes_and_doubted() -> None:
 def test_a_number_in_running_text_needs_a_unit() -> None:
     assert runtime_at("27 films", 0) is None
     assert runtime_at("14 years in prison", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "other"),
+    [
+        ("1:45", 105, 6300),
+        ("9.23 minutes", 563, 554),
+        ("11. 52 minutes", 712, 691),
+        ("12,40 min", 760, 744),
+    ],
+)
+def test_a_length_that_could_be_two_says_both(text: str, seconds: int, other: int) -> None:
+    found = runtime_in(text)
+    assert found is not None
+    assert (found.seconds, found.sure, found.other) == (seconds, False, other)
