@@ -1,0 +1,1 @@
+"""How catalogues of labelled lines are understood: labels, the films they make, their values."""
