@@ -116,4 +116,4 @@ def _of_clock(found: re.Match[str]) -> Runtime | None:
 
 
 def _number(text: str | None) -> float:
-    return float(text.replace(",", ".")) if text else 0.0
+    return float(text.replace(",", ".").replace(" ", "")) if text else 0.0
