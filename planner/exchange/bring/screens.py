@@ -17,6 +17,8 @@ def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
     for row in rows:
         known = screens.find(row.external_id) if row.external_id else None
         known = known or screens.find(f"{row.venue} / {row.screen}" if row.venue else row.screen)
+        if known is None and row.venue == row.screen:  # a house of which no screen is named
+            known = screens.find(row.venue)
         if not row.venue and known is not None:  # one name says no more than which it is
             context.settle(row, Screen, row.screen, known, {})
             continue
@@ -26,7 +28,7 @@ def bring_screens(context: Context, rows: list[ScreenRow]) -> Screens:
         screen = context.settle(row, Screen, f"{venue} / {row.screen}", known, {
             "external_id": row.external_id,
             "venue_id": venues[venue],
-            "name": row.screen,
+            "name": None if known is not None and venue == row.screen else row.screen,
             "code": row.code,
             "seats": row.seats,
             "opens": row.opens,

@@ -1,0 +1,105 @@
+"""The headings of a listing: days, times, places and the names of blocks, alone or on one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planner.exchange.listing.clock import DayFound, TimeFound, day_in, times_in
+from planner.exchange.prose.headings import heading
+from planner.exchange.prose.runtimes import LABEL, runtime_in
+
+_PLACE = re.compile(
+    r"^(?:venue|location|where|place|cinema|theat(?:er|re)|screen|ort|spielort|kino|lieu|salle|"
+    r"lugar|sede|sala|luogo|local)\s*[:：]\s*(?P<name>.{2,80})$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"\b(?:theat(?:er|re)|cinemas?|cinéma|kino|auditorium|(?:opera|play)house|opera house|"
+    r"screen \w{1,3}|screening room|hall(?: \w{1,3})?|saal|sala|salle|teatro|cine|filmhaus|"
+    r"ballroom|stage|museum|library|arts cent(?:er|re))\b",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"\b(?:block|program(?:me)?|session|shorts|showcase|reel|package|screening|matinee|"
+    r"kurzfilm\w*|bloc|bloque|sessão|sessione|courts)\b",
+    re.IGNORECASE,
+)
+_SCREEN = re.compile(
+    r"^(?P<venue>.+?)\s*[,/–—-]\s*"
+    r"(?P<screen>(?:screen|room|hall|theat(?:er|re)|saal|sala|salle)\s+\w{1,6})$",
+    re.IGNORECASE,
+)
+_LONGEST = 18
+_ENDS = " -–—|•·@,;:()[]<>=#*\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a heading says; empty where it says nothing of the kind."""
+
+    day: DayFound | None = None
+    start: TimeFound | None = None
+    end: TimeFound | None = None
+    place: str = ""
+    title: str = ""
+    block: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.day or self.start or self.place or self.block)
+
+
+def heading_in(text: str) -> Found:
+    """What a short line says about the day, the time, the place or the block."""
+    if len(text.split()) > _LONGEST:
+        return Found()
+    placed = _PLACE.match(text)
+    if placed:
+        return Found(place=placed["name"].strip())
+    dressed = heading(text)
+    plain = dressed.name if dressed else text
+    day = day_in(plain)
+    if day:
+        plain = f"{plain[: day.start]} | {plain[day.end :]}"
+    times = list(times_in(plain))
+    if not day and not times and plain[-1:] in ".!?,":
+        return Found()
+    for time in reversed(times):
+        plain = f"{plain[: time.start]} | {plain[time.end :]}"
+    place, title = _rest(plain, alone=not day and not times)
+    block = bool(title and _BLOCK.search(title)) and len(title.split()) <= 10
+    if (day or times) and len(title.split()) > 10:  # a sentence that speaks of a day
+        return Found()
+    start, end = [*times, None, None][:2]
+    return Found(day, start, end, place, title, block)
+
+
+def venue_and_screen(place: str) -> tuple[str, str]:
+    """“Rio Cinema, Screen 2” as venue and screen; a house without a screen is its own."""
+    parted = _SCREEN.match(place)
+    return (parted["venue"].strip(), parted["screen"].strip()) if parted else (place, place)
+
+
+def _rest(plain: str, *, alone: bool) -> tuple[str, str]:
+    """The place and the title in what is left of a heading without day and times."""
+    place, titles = "", []
+    for part in re.split(
+        r"\s*[|•·@]\s*|\s+[-–—]+\s+|\s+(?:at|im|in the)\s+(?=[|A-Z])|\(|\)", plain
+    ):
+        named = re.sub(r"^(?:at|from|um|à|alle|as|to|and|doors)\b\s*|\s*\b(?:at|from|um)$", "",
+                       part.strip(_ENDS), flags=re.IGNORECASE).strip(_ENDS)  # fmt: skip
+        words = [word for word in re.findall(r"[^\W\d_]+", named) if len(word) > 1]
+        if not words or _is_day_name(named) or LABEL.match(named) or runtime_in(named):
+            continue
+        if not place and _HOUSE.search(named) and not _BLOCK.search(named):
+            place = named
+        else:
+            titles.append(named)
+    if alone and place and len(place.split()) > 6:
+        return "", place
+    return place, " – ".join(titles).strip("“”\"' ")
+
+
+def _is_day_name(text: str) -> bool:
+    named = day_in(f"{text} 1 May")
+    return len(text.split()) == 1 and named is not None and named.weekday is not None

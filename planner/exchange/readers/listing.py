@@ -1,0 +1,37 @@
+"""Programmes written as listings: days, blocks and times with the films of each below."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from planner.exchange.base import Reader, Understood
+from planner.exchange.listing.assembly import Listing as Assembly
+from planner.exchange.listing.entries import entry_in
+from planner.exchange.source import Source
+from planner.i18n import N_
+from planner.text import clean
+
+_SAMPLE = 20_000
+_SHARE = 0.2
+
+
+class Listing(Reader):
+    """Lines as “Salt” (4:06pm), Ann Sol, Chile, 8 minutes – under days, times and blocks."""
+
+    title: ClassVar[str] = N_("Programme listing")
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".text", ".md", ".markdown")
+
+    def recognises(self, source: Source) -> float:
+        """Several films with times, or in quotation marks, on lines of their own."""
+        if source.foreign:
+            return 0.0
+        lines = [clean(line) for line in source.text[:_SAMPLE].split("\n")]
+        lines = [line for line in lines if line]
+        entries = [found for line in lines if (found := entry_in(line, 1))]
+        timed = sum(entry.time is not None for entry in entries)
+        enough = len(entries) >= 2 and (timed or len(entries) >= 3)
+        return 0.75 if enough and len(entries) >= _SHARE * len(lines) else 0.0
+
+    def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
+        """The films, blocks and screenings of a listing."""
+        return Assembly(source.name, source.text).read()
