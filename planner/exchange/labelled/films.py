@@ -43,6 +43,7 @@ class Catalogue:
         self.lines = lines_of(text)
         self.wrapped = max((len(line.text) for line in self.lines), default=0) <= WRAP_LIMIT
         self.section = ""
+        self.empty_section: Line | None = None
         self.promises: list[Promise] = []
 
     def read(self) -> Understood:
@@ -52,10 +53,17 @@ class Catalogue:
             self.leave(self.lines)
         for number, sheet in enumerate(sheets):
             _Film(self, sheet, first=not number).add()
+        self.open_section("", None)
         self._doubt_spellings()
         films = self.understood.films
         self.understood.problems += broken_promises(self.file, self.promises, films)
         return self.understood
+
+    def open_section(self, name: str, line: Line | None) -> None:
+        """What follows is under this heading; one that had no film is left over."""
+        if self.empty_section:
+            self.leave([self.empty_section])
+        self.section, self.empty_section = name, line
 
     def leave(self, lines: Iterable[Line]) -> None:
         """Keep lines that belong to no film."""
@@ -135,6 +143,7 @@ class _Film:
             **{name: catalogue.joined(self.texts.get(name, [])) for name in sorted(TEXTS)},
         )
         catalogue.understood.films.append(film)
+        catalogue.empty_section = None
         doubt = runtime_doubt(film, self.runtime)
         if doubt:
             catalogue.understood.problems.append(doubt)
@@ -166,7 +175,7 @@ class _Film:
         if line.navigation:
             return False
         found = dressed or named(line.text)
-        catalogue.section = found.name
+        catalogue.open_section(found.name, line)
         if found.promised is not None:
             catalogue.promises.append(Promise(found.name, found.promised, line.number))
         if dressed is None:
@@ -215,7 +224,7 @@ class _Film:
         reader = readers.get(name)
         if reader and not says_nothing(value):
             reader(said.label, value, said.line)
-        elif reader or not value:
+        elif reader or not value or (name == "section" and "section" in self.values):
             self._note(said.label, value)
         elif name == "section":
             self.values["section"] = (value,)
@@ -223,6 +232,8 @@ class _Film:
             self.others.append(value)
         elif name == "note":
             self._note(said.label, value)
+        elif name in self.titles:
+            self.others.append(value)
         else:
             self.titles[name] = value
 
@@ -231,19 +242,25 @@ class _Film:
         if said.label.value:
             lines.append(Line(said.line, said.label.value, gap=True))
         for line in said.tail:
-            if line.navigation:
+            if line.navigation or line.heading:
                 self.catalogue.leave([line])
             else:
                 lines.append(line)
 
     def _read_runtime(self, label: Label, value: str, line: int) -> None:
         found, whole = length_in(value)
+        if self.runtime:  # the first to speak of it holds
+            self._note(label, value)
+            return
         self.runtime = found or Runtime(None, 0, sure=False)
         self.lines["runtime_seconds"] = line
         if not whole:
             self._note(label, value)
 
     def _read_year(self, label: Label, value: str, line: int) -> None:
+        if self.year:
+            self._note(label, value)
+            return
         self.year, whole = year_in(value)
         if self.year is None:
             message = _("No year was found in “{value}”; it is left empty.")
@@ -261,9 +278,9 @@ class _Film:
 
     def _read_facts(self, label: Label, value: str, line: int) -> None:
         facts = facts_in(value)
-        self.year = facts.year or self.year
+        self.year = self.year or facts.year
         if facts.runtime:
-            self.runtime = facts.runtime
+            self.runtime = self.runtime or facts.runtime
             self.lines["runtime_seconds"] = line
         if facts.countries:
             self.values["countries"] = tuple(facts.countries)
@@ -325,7 +342,12 @@ class _Film:
             if silent and not line.navigation and (words >= _SENTENCE or line.text[-1] in ".!?…"):
                 self.texts.setdefault("synopsis", []).append(line)
                 self.lines.setdefault("synopsis", line.number)
-            elif line.text[:1] in "([（" and line.text[-1] in ")]）" and words <= _SENTENCE:
+            elif (
+                not line.heading
+                and line.text[:1] in "([（"
+                and line.text[-1] in ")]）"
+                and words <= _SENTENCE
+            ):
                 self.others.append(line.text[1:-1])
             else:
                 self.catalogue.leave([line])

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from planner.exchange.labelled.labels import Label, bare_label, label_in, label_named
-from planner.exchange.prose.headings import Heading, heading, is_navigation
+from planner.exchange.prose.headings import (
+    Heading,
+    counted_heading,
+    heading,
+    is_navigation,
+)
 from planner.text import clean
 
 _MOST_BARE = 4
@@ -69,7 +74,7 @@ def _lines(text: str) -> Iterator[Line]:
             continue
         label = label_in(raw)
         if label is None:
-            dressed = heading(plain)
+            dressed = heading(plain) or counted_heading(plain)
             shown = clean(_MARKS.sub("", plain))
             navigation = dressed is None and is_navigation(plain)
             yield Line(number, shown, gap, heading=dressed, navigation=navigation)

@@ -41,6 +41,8 @@ class Block:
     place: str = ""
     said: str = ""
     day: int = 0
+    heads: list[int] = field(default_factory=list)
+    dated: bool = False
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -57,6 +59,7 @@ class Listing:
         self.place = ""
         self.waiting: list[tuple[int, str]] = []
         self.promises: list[Promise] = []
+        self.headings: list[tuple[int, str]] = []
         numbered = ((number, clean(line)) for number, line in enumerate(text.split("\n"), 1))
         self.lines = [(n, line) for n, line in numbered if any(map(str.isalnum, line))]
         self.entries = {n: entry for n, line in self.lines if (entry := entry_in(line, n))}
@@ -77,9 +80,10 @@ class Listing:
                 self._read_text(number, text)
         self._close()
         self._leave_waiting()
-        self.understood.leftovers.sort(key=lambda left: left.line)
         for block in self.blocks:
             self._place_block(block)
+        self._leave_unused_headings()
+        self.understood.leftovers.sort(key=lambda left: left.line)
         films = self.understood.films
         self.understood.problems += self.calendar.doubts(self.file)
         self.understood.problems += broken_promises(self.file, self.promises, films)
@@ -96,6 +100,7 @@ class Listing:
         self.block.entries.append(entry)
 
     def _open(self, found: Found, line: int, text: str) -> None:
+        self.headings.append((line, text))
         if found.place:
             self.place = found.place
             self.places[found.place] += 1
@@ -108,19 +113,23 @@ class Listing:
             self.block.entries
             or (found.title and self.block.title)
             or (found.start and self.block.start)
+            or (found.day and self.block.dated)
         ):
             self._close()
         if found.day:
             self.calendar.turn(found.day, line)
         block = self.block
+        block.dated = block.dated or found.day is not None
         block.day = self.calendar.index
         block.line = line
+        block.heads.append(line)
         block.place = found.place or block.place
         block.title = found.title or block.title
         block.start, block.end = found.start or block.start, found.end or block.end
         block.said = f"{block.said} {text}".strip()
         if found.start and not block.title and self.waiting:
             block.title = self.waiting.pop()[1]
+            block.said = f"{block.title} {block.said}"
         self._leave_waiting()
 
     def _read_text(self, line: int, text: str) -> None:
@@ -155,6 +164,16 @@ class Listing:
                 self.waiting.pop()
         self._leave_waiting()
         self.block = Block(0, day=self.calendar.index)
+
+    def _leave_unused_headings(self) -> None:
+        """Days and places under which no film stands, or of which no row could be made."""
+        known = {left.line for left in self.understood.leftovers}
+        known |= {row.line for row in self.understood.screens}
+        known |= {line for block in self.blocks for line in block.heads}
+        known |= {self.calendar.days[block.day][1] for block in self.blocks}
+        for number, text in self.headings:
+            if number not in known:
+                self._leave(number, text)
 
     def _leave_waiting(self) -> None:
         for line, text in self.waiting:
@@ -202,19 +221,22 @@ class Listing:
                 ProgrammeRow(file=self.file, line=block.line, title=block.title, films=titles)
             )
             self._screen(block, titles, block.entries[0])
-        elif block.start or len(titles) == 1:
+        elif block.start or len(block.entries) == 1:
             self._screen(block, titles, block.entries[0])
         else:
             for entry in block.entries:
-                alone = Block(entry.line, place=block.place, day=block.day, entries=[entry])
+                alone = Block(entry.line, block.title, place=block.place, day=block.day)
+                alone.entries.append(entry)
                 self._screen(alone, (entry.title,), entry)
 
     def _screen(self, block: Block, titles: tuple[str, ...], first: Entry) -> None:
         time = block.start or first.time
         if time is None:
+            if block.title and len(titles) == 1:
+                self._leave(block.line, block.title)
             return
         name = block.title or " + ".join(titles)
-        if block.start is None and block.title:
+        if block.start is None and block.title and len(titles) > 1:
             message = _("“{title}” has no time of its own; its first film starts {time}.")
             self._doubt(block.line, "start", message.format(title=name, time=first.time_text))
         place = block.place or (next(iter(self.places)) if len(self.places) == 1 else "")
@@ -271,7 +293,8 @@ class Listing:
             )
             shown = message.format(title=name, time=self.calendar.label(block.day, time))
             self._doubt(block.line, "screen", shown)
-        said = [block.said or block.title, self.calendar.label(block.day, time), _starts(block)]
+        title = "" if block.title in block.said else block.title
+        said = [block.said, title, self.calendar.label(block.day, time), _starts(block)]
         self._leave(block.line, " – ".join(dict.fromkeys(filter(None, said))))
 
 

@@ -34,7 +34,7 @@ class Draft:
         return FilmRow(
             file=file,
             line=self.line,
-            lines=self.lines,
+            lines=self._lines(),
             title=title.title,
             alternate_titles=title.alternates,
             section=self.section,
@@ -46,6 +46,29 @@ class Draft:
             statement=text if self.logline else "",
             synopsis="" if self.logline else text,
         )
+
+    def note_facts(self, facts: Facts | None, line: int) -> None:
+        """Remember the line of facts that stand below the title."""
+        if facts is None:
+            return
+        said = {
+            "runtime": facts.runtime_said,
+            "credits": facts.credits,
+            "year": facts.year,
+            "countries": facts.countries,
+        }
+        for name, value in said.items():
+            if value:
+                self.lines.setdefault(name, line)
+
+    def _lines(self) -> dict[str, int]:
+        """The lines of fields that stand elsewhere than the title."""
+        lines = dict(self.lines)
+        if "text" in lines:
+            lines["statement" if self.logline else "synopsis"] = lines["text"]
+        if "runtime" in lines:
+            lines["runtime_seconds"] = lines["runtime"]
+        return lines
 
     def doubts(self, film: FilmRow) -> list[Problem]:
         """What about its facts should be looked at."""

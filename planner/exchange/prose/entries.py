@@ -27,6 +27,7 @@ class Assembly:
         self.has_headings = Kind.HEADING in kinds
         self.inline = _is_inline(self.pieces)
         self.section = ""
+        self.empty_section: Leftover | None = None
         self.draft: Draft | None = None
         self.pending: Piece | None = None
         self.promises: list[Promise] = []
@@ -47,6 +48,7 @@ class Assembly:
             self.following = self.pieces[position + 1 : position + 3]
             readers[found.kind](found)
         self._close()
+        self._leave_empty_section()
         films = self.understood.films
         self.understood.problems += broken_promises(self.file, self.promises, films)
         return self.understood
@@ -55,7 +57,7 @@ class Assembly:
 
     def _read_heading(self, found: Piece) -> None:
         if found.heading:
-            self._open_section(found.heading, found.line)
+            self._open_section(found.heading, found)
 
     def _read_entry(self, found: Piece) -> None:
         split = found.split or Split(found.before, "")
@@ -73,12 +75,13 @@ class Assembly:
 
     def _read_unparted(self, found: Piece) -> None:
         if self.pending:
-            self._open(self.pending.line, self.pending.text, found.before, found.facts)
+            self._open(self.pending.line, self.pending.text, found.before, found.facts, found.line)
             self._add_text(found.after, found.line)
         elif self._belongs_to_film(found):
             self._read_text(found)
         elif self.draft and not self.draft.facts and not self.draft.logline:
             self.draft.logline, self.draft.facts = found.before, found.facts
+            self.draft.note_facts(found.facts, found.line)
             self._add_text(found.after, found.line)
         elif found.facts and found.facts.runtime_said:
             guess = guess_title(found.before)
@@ -96,10 +99,10 @@ class Assembly:
 
     def _read_facts(self, found: Piece) -> None:
         if self.pending:
-            self._open(self.pending.line, self.pending.text, "", found.facts)
+            self._open(self.pending.line, self.pending.text, "", found.facts, found.line)
         elif self.draft and self._adds_facts(self.draft, found):
             self.draft.facts = merged(self.draft.facts, found.facts)
-            self.draft.lines["runtime"] = found.line
+            self.draft.note_facts(found.facts, found.line)
         else:
             self._read_text(found)
             return
@@ -114,7 +117,7 @@ class Assembly:
         elif after and after.kind in {Kind.TEXT, Kind.FACTS, Kind.UNPARTED, Kind.BARE_ENTRY}:
             self._open_titled(found, after)
         elif after and after.kind is Kind.TITLE and (is_capitals(found.text) or self._repeats()):
-            self._open_section(named(found.text), found.line)
+            self._open_section(named(found.text), found)
         elif not after and parse_title(found.text).year:
             self._open_titled(found, None)
         else:
@@ -127,7 +130,7 @@ class Assembly:
         elif (
             after and after.kind in {Kind.ENTRY, Kind.BARE_ENTRY} and self._is_plain_heading(found)
         ):
-            self._open_section(named(found.text), found.line)
+            self._open_section(named(found.text), found)
         elif self._begins_titled(after):
             self._open(found.line, found.text, "", None)
         else:
@@ -190,11 +193,19 @@ class Assembly:
 
     # -- films and sections ---------------------------------------------------------------------
 
-    def _open_section(self, heading: Heading, line: int) -> None:
+    def _open_section(self, heading: Heading, found: Piece) -> None:
         self._close()
+        self._leave_empty_section()
         self.section = heading.name
+        self.empty_section = Leftover(self.file, found.line, found.text)
         if heading.promised is not None:
-            self.promises.append(Promise(heading.name, heading.promised, line))
+            self.promises.append(Promise(heading.name, heading.promised, found.line))
+
+    def _leave_empty_section(self) -> None:
+        """A heading over no film at all was text of something else."""
+        if self.empty_section:
+            self.understood.leftovers.append(self.empty_section)
+            self.empty_section = None
 
     def _open_titled(self, found: Piece, after: Piece | None) -> None:
         """A title on a line of its own; what follows is its text."""
@@ -212,9 +223,14 @@ class Assembly:
                 ),
             )
 
-    def _open(self, line: int, title: str, logline: str, facts: Facts | None) -> None:
+    def _open(
+        self, line: int, title: str, logline: str, facts: Facts | None, below: int = 0
+    ) -> None:
+        """A new film; ``below`` is the line of its facts where they stand below the title."""
         self._close()
         self.draft = Draft(line, title, self.section, logline.strip(), facts)
+        if below:
+            self.draft.note_facts(facts, below)
 
     def _add_text(self, text: str, line: int) -> None:
         if self.draft and text:
@@ -230,6 +246,7 @@ class Assembly:
     def _add_film(self, draft: Draft) -> None:
         film = draft.film(self.file)
         self.understood.films.append(film)
+        self.empty_section = None
         self.understood.problems += draft.doubts(film)
 
     # -- doubts ---------------------------------------------------------------------------------

@@ -18,7 +18,13 @@ _BEGINNING = re.compile(
     r"(?:^|(?<=[.!?…|;:。！？])|(?<=[.!?…][\"'”’)\]])|(?<=[)\]|•·])|(?<=\s[-–—]))\s*(?=\S)"
 )
 _AFTER_COMMA = re.compile(r"(?:(?<=[,(/])|(?<=\S(?=\s)))\s*(?=\S)")
-_BETWEEN = re.compile(r"[\s.,;|•·/()\[\]–—-]*")
+_BETWEEN = re.compile(
+    r"(?:[\s.,;|•·/()\[\]–—-]*(?:password[\s-]protected|free to watch|"
+    r"(?:available|watch)\s+(?:it\s+)?(?:online|here|now))(?!\w))?[\s.,;|•·/()\[\]–—-]*",
+    re.IGNORECASE,
+)
+"""What parts facts, and what catalogues say between them of how to see the film."""
+
 _YEAR = re.compile(r"(?:18[89]\d|19\d\d|20\d\d)(?!\w)")
 _PLACE = re.compile(
     r"[^\W\d_][\w.’' -]*?(?=\s*(?:[,;|/•·)\]]|\.?\s*\Z|\s+(?:18|19|20)\d\d\b|\s+\d))"

@@ -33,7 +33,10 @@ _ONLY_COUNT = re.compile(r"\(?(\d{1,4})\s+(?:films?|titles?|works?)\)?\.?", re.I
 _NAVIGATION = re.compile(
     r"(?:back to|return to|read more|read the|click|next|previous|share|subscribe|follow us|"
     r"sign up|log ?in|home|menu|search|skip to|download|advertisement|copyright|©|page \d|\d+$|"
-    r"https?:|www\.|all rights|photo|image)\b",
+    r"https?:|www\.|all rights|photo|image)\b|"
+    r"(?:(?:get|buy|book)\b.*\btickets?(?: now| here| online)?|tickets?|"
+    r"(?:watch|view)\b.*\b(?:trailer|film|more|all)|"
+    r"trailer|loading(?: events)?|« .{1,30})[\s.!»›>:]*\Z|.*\.(?:png|jpe?g|gif|webp|svg)\Z",
     re.IGNORECASE,
 )
 
