@@ -16,7 +16,7 @@ from planner.exchange.readers.tables import Tables
 from planner.exchange.source import Source
 from planner.exchange.structured.chosen import only_kind
 from planner.exchange.structured.json_items import BadJson, Item, items
-from planner.exchange.structured.marquee import record_rows
+from planner.exchange.structured.marquee import doubt_lists, record_rows
 from planner.i18n import N_, _
 from planner.times import WallTime, iso, parse_wall
 
@@ -58,6 +58,7 @@ class JsonFile(Reader):
             return understood
         if records:
             record_rows(source.name, records, understood)
+            doubt_lists(source.name, lists, records, understood)
             understood.records = only_kind(understood.records, kind)
         else:
             for name, rows in lists.items():

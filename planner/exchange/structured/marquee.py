@@ -39,6 +39,49 @@ def record_rows(file: str, told: Iterable[Item], understood: Understood) -> None
         understood.problems.append(Problem(file, 0, "", message, Severity.DOUBT))
 
 
+_LISTS = {
+    "films": "film",
+    "programmes": "programme",
+    "screens": "screen",
+    "screenings": "screening",
+    "holds": "hold",
+}
+_WORKED_OUT = {
+    "programme": frozenset({"title", "runtime_seconds", "wanted"}),
+    "screening": frozenset(
+        {"title", "preshow_minutes", "intro_minutes", "qa_minutes", "turnaround_minutes"}
+    ),
+}
+"""What the lists for other programs say under the name of a column, and that is not its value."""
+
+
+def doubt_lists(
+    file: str,
+    lists: Mapping[str, Iterable[Item]],
+    records: Iterable[Item],
+    understood: Understood,
+) -> None:
+    """Say where a list for other programs was edited and the record beside it was not."""
+    told = {
+        (item.path[-1], str(item.value.get("id"))): item.value
+        for item in records
+        if isinstance(item.value, dict)
+    }
+    for name, items in lists.items():
+        table = _LISTS.get(name, "")
+        for item in items:
+            record = told.get((table, str(item.value.get("id"))), {})
+            for key in record.keys() & item.value.keys() - _WORKED_OUT.get(table, frozenset()):
+                if record[key] != item.value[key]:
+                    message = _(
+                        "“{name}” and “records” do not say the same here; Marquee reads “records”, "
+                        "so change it there."
+                    ).format(name=name)
+                    understood.problems.append(
+                        Problem(file, item.line, key, message, Severity.DOUBT)
+                    )
+
+
 def rows_of(file: str, festival: Festival) -> Iterator[RecordRow]:
     """Every row of a festival that lies in another file."""
     for table, rows in festival.tables.items():

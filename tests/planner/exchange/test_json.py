@@ -141,6 +141,18 @@ def test_a_newer_file_is_read_as_far_as_it_is_known(festival: Festival, tmp_path
     assert plan.errors == ()
 
 
+def test_an_edit_of_a_list_for_others_is_not_passed_over(
+    festival: Festival, tmp_path: Path
+) -> None:
+    told = as_json(festival, tmp_path)
+    told["films"][0]["title"] = "Salt & Sea"
+    plan = planned(festival, told)
+    assert not plan.changes_anything
+    assert [(one.field, "change it there" in one.message) for one in plan.problems] == [
+        ("title", True)
+    ]
+
+
 def test_plain_lists_come_in_as_tables_do(festival: Festival) -> None:
     told = film_rows(festival)
     after = brought(a_festival(), told)
