@@ -29,7 +29,9 @@ def choose_reader(source: Source, as_kind: str | None) -> Reader:
     if as_kind:
         fitting = [reader for reader in readers if as_kind in {reader.id, *reader.kinds}]
         if fitting:
-            return max(fitting, key=lambda reader: reader.recognises(source))
+            # Where nothing in the text tells, several know the kind: the plainest comes last, and
+            # says what is missing.
+            return max(reversed(fitting), key=lambda reader: reader.recognises(source))
         raise UserError(
             _("There is no kind of import called “{kind}”; use one of {known}.").format(
                 kind=as_kind, known=", ".join(import_kinds())

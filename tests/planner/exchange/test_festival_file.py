@@ -17,6 +17,7 @@ from planner.edit.screenings import PlaceProgramme
 from planner.edit.venues import AddScreen
 from planner.errors import UserError
 from planner.exchange import import_suffixes, plan_import
+from planner.exchange.source import Source
 from planner.times import WallTime
 from tests.build import a_festival, applied, start_festival
 
@@ -121,3 +122,10 @@ def test_a_large_festival_is_not_too_large(path: Path, monkeypatch: pytest.Monke
 def test_the_open_one_is_refused(path: Path) -> None:
     with Document.open(path) as document, pytest.raises(UserError, match="is the festival that is"):
         plan_import(document.festival, [path])
+
+
+def test_a_text_of_which_nothing_tells_the_kind_is_read_as_a_table() -> None:
+    text = Source("a.txt", "title;colour\nSalt;red\n", ".txt")
+    assert [film.title for film in plan_import(a_festival(), [text], "films").rows.films] == [
+        "Salt"
+    ]
