@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -35,6 +36,8 @@ _STATUSES = {status.value: status for status in ScreeningStatus}
 _PLACE = ("programme_id", "screen_id", "start", "code")
 Place = tuple[int, int, WallTime]
 """Programme, screen and start."""
+
+_NUMBER = re.compile(r"[0-9]{1,16}\Z")
 
 _MINUTES = {
     "preshow_minutes": "preshow",
@@ -98,7 +101,7 @@ def _programme(
     if row.films:
         found = films_named(context, row, row.films, films)
         return None if found is None else add_programme(context, programmes, row, found)
-    named = programmes.find(row.programme) if row.programme else None
+    named = programmes.find(row.programme) if row.programme else _shown_under(context, row)
     if named is None and row.title:
         named = programmes.event(row.title) or programmes.find(row.title)
         film = films.find(row.title) if named is None and row.form != "event" else None
@@ -117,6 +120,16 @@ def _programme(
         message = _("No film is called “{title}”; it was read as an event.")
         context.doubt(row, "title", message.format(title=row.title))
     return add_programme(context, programmes, row, [])
+
+
+def _shown_under(context: Context, row: ScreeningRow) -> Programme | None:
+    """What a screening shows that the row names by its number and calls as the public does."""
+    festival = context.work.start
+    number = int(row.external_id) if _NUMBER.match(row.external_id) else 0
+    known = festival.all_screenings.get(number)
+    if known is None or row.title not in {known.public_title, festival.screening_title(known)}:
+        return None
+    return festival.programmes[known.programme_id]
 
 
 class _Timetable:

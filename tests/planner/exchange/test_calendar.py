@@ -98,6 +98,16 @@ def test_a_calendar_of_our_own_means_its_screenings() -> None:
     assert decision.record_id == screening.id
 
 
+def test_a_screening_of_our_own_is_known_under_its_public_title() -> None:
+    build = FestivalBuilder(screens=2, zone="Europe/Paris")
+    screening = build.screening(build.film("Salt", 93), "19:30")
+    build.set(screening, public_title="Surprise film")
+    text = calendar(event(":20261105T183000Z", title="Surprise film"))
+    plan = planned(text.replace("u1", f"{screening.id}-77@marquee"), build.festival)
+    assert not plan.changes_anything
+    assert plan.problems == ()
+
+
 @pytest.mark.parametrize(
     ("text", "line", "name"),
     [
