@@ -16,12 +16,18 @@ from importlib import import_module
 from pathlib import Path
 
 SAMPLE = "--sample"
+READ_WORKBOOK = "--read-workbook"
+"""How a frozen Marquee starts itself as the child process that opens a spreadsheet."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Marquee with these arguments; gives back the exit code."""
     multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [READ_WORKBOOK]:
+        from planner.exchange.tables.workbook import main as read_workbook
+
+        return read_workbook()
     if not wants_window(arguments):
         from planner.cli import main as command_line
 

@@ -29,16 +29,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One sentence about one place in a source; ``line`` 0 means the file as a whole."""
+    """One sentence about one place in a source; ``line`` 0 means the file as a whole.
+
+    In a spreadsheet ``line`` is the row, ``sheet`` its sheet and ``cell`` the cell, as B7.
+    """
 
     file: str
     line: int
     field: str
     message: str
     severity: Severity = Severity.ERROR
+    sheet: str = ""
+    cell: str = ""
 
     def sentence(self) -> str:
         """The message with its place in front, as the command line prints it."""
+        if self.sheet:
+            return self._in_sheet()
         if not self.line:
             place = _("{file}: {message}")
         elif self.field:
@@ -47,14 +54,30 @@ class Problem:
             place = _("{file}, line {line}: {message}")
         return place.format(file=self.file, line=self.line, field=self.field, message=self.message)
 
+    def _in_sheet(self) -> str:
+        if self.cell and self.field:
+            place = _("{file}, sheet “{sheet}”, {cell} ({field}): {message}")
+        elif self.cell:
+            place = _("{file}, sheet “{sheet}”, {cell}: {message}")
+        elif self.line:
+            place = _("{file}, sheet “{sheet}”, row {line}: {message}")
+        else:
+            place = _("{file}, sheet “{sheet}”: {message}")
+        return place.format(
+            file=self.file, sheet=self.sheet, cell=self.cell, line=self.line, field=self.field,
+            message=self.message,
+        )  # fmt: skip
+
     def to_json(self) -> dict[str, Any]:
-        """The problem as DESIGN section 7 writes it."""
+        """The problem as DESIGN section 7 writes it; one in a spreadsheet has its sheet and cell."""
+        place = {"sheet": self.sheet, "cell": self.cell} if self.sheet else {}
         return {
             "file": self.file,
             "line": self.line,
             "field": self.field,
             "message": self.message,
             "severity": self.severity.value,
+            **place,
         }
 
 
@@ -65,6 +88,7 @@ class Leftover:
     file: str
     line: int
     text: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +97,7 @@ class Row:
 
     ``own_id`` is the number that this program gave it when it wrote the file; other tables of the
     same export refer to it by that. ``more`` are the columns that are read as they are declared.
+    A row of a spreadsheet has its ``sheet`` and the ``letters`` of the columns of its fields.
     """
 
     file: str
@@ -81,10 +106,18 @@ class Row:
     own_id: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     more: Mapping[str, Any] = field(default_factory=dict)
+    sheet: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:
         """The line on which a field of the row was found."""
         return self.lines.get(name, self.line)
+
+    def problem(self, name: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
+        """A problem with a field of this row, at its line or cell."""
+        line, letters = self.line_of(name), self.letters.get(name, "")
+        cell = f"{letters}{line}" if letters else ""
+        return Problem(self.file, line, name, message, severity, self.sheet, cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +236,37 @@ class RecordRow(Row):
     updates: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnFound:
+    """A column of a table: its heading (“Notes (2)” for the second of that name), the field that
+    it was read as (empty: not read), and how sure that is, from 0 to 1. 1 means that the heading
+    says so, or somebody did. ``samples`` are some of its cells; ``letters`` what a sheet calls it.
+    """
+
+    heading: str
+    field: str
+    sure: float
+    samples: tuple[str, ...] = ()
+    letters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """A table in a file, for the preview that lets people correct what its columns mean.
+
+    ``kind`` is the table it was read as (empty: none), ``key`` what its set of headings is
+    remembered by (see ``exchange.mapping``), ``line`` where the headings stand.
+    """
+
+    file: str
+    sheet: str
+    key: str
+    kind: str
+    line: int
+    columns: tuple[ColumnFound, ...]
+    rows: int
+
+
 @dataclass(slots=True)
 class Understood:
     """Everything one reader found in one source."""
@@ -215,6 +279,7 @@ class Understood:
     records: list[RecordRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    tables: list[TableFound] = field(default_factory=list)
 
     def __len__(self) -> int:
         parts = (self.films, self.screens, self.programmes, self.screenings, self.coded)
@@ -230,6 +295,7 @@ class Understood:
         self.records += other.records
         self.problems += other.problems
         self.leftovers += other.leftovers
+        self.tables += other.tables
 
 
 class Reader(ABC):

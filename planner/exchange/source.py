@@ -12,6 +12,7 @@ from pathlib import Path
 from planner.errors import FestivalHeld, UserError
 from planner.exchange.base import Problem, Severity
 from planner.exchange.encodings import decoded
+from planner.exchange.mapping import Mappings
 from planner.festival_file import HEADER_BYTES, MAGIC, claimed
 from planner.i18n import N_, _
 
@@ -35,7 +36,8 @@ class Source:
 
     A file that is not text has its bytes as ``data`` and in ``foreign`` the sentence that refuses
     it, for when no reader recognises those bytes; of a festival these are only the first ones.
-    ``path`` is where it lies; None when pasted.
+    ``path`` is where it lies; None when pasted. ``mappings`` is what somebody said about the
+    columns of its tables.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Source:
     data: bytes = field(default=b"", repr=False)
     foreign: str = ""
     path: Path | None = None
+    mappings: Mappings = field(default_factory=Mappings, repr=False)
 
     @classmethod
     def pasted(cls, text: str) -> Source:

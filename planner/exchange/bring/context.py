@@ -87,7 +87,7 @@ class Context:
 
     def refuse(self, row: Row, name: str, message: str, cls: type[Record], title: str) -> None:
         """A row that cannot be brought in: a problem, and a decision that says so."""
-        self.problems.append(Problem(row.file, row.line_of(name), name, message))
+        self.problems.append(row.problem(name, message))
         self._decide(cls, title, row, Action.REFUSED, None)
 
     def ask(self, question: Question) -> str:
@@ -107,8 +107,7 @@ class Context:
 
     def doubt(self, row: Row, name: str, message: str) -> None:
         """Something about a row that somebody should look at."""
-        problem = Problem(row.file, row.line_of(name), name, message, Severity.DOUBT)
-        self.problems.append(problem)
+        self.problems.append(row.problem(name, message, Severity.DOUBT))
 
     def _decide(
         self,

@@ -1,50 +1,100 @@
-"""Spreadsheets saved as CSV or TSV: films, screens, programmes or screenings, told by headings."""
+"""Tables: CSV and TSV, and the sheets of XLSX, XLS and ODS files; which table it is follows from
+the headings.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
-from planner.exchange.base import Leftover, Problem, Reader, Understood
+from planner.exchange.base import Leftover, Problem, Reader, Severity, Understood
+from planner.exchange.mapping import LEFT_OUT
 from planner.exchange.source import Source
 from planner.exchange.tables.cells import Cells
-from planner.exchange.tables.grid import Grid, read_grid
+from planner.exchange.tables.grid import Grid, known_headings, understood
 from planner.exchange.tables.headings import table_kind
+from planner.exchange.tables.raw import RawTable
 from planner.exchange.tables.rows import ROW_READERS
+from planner.exchange.tables.separated import read_separated
+from planner.exchange.tables.spreadsheet import SUFFIXES, is_spreadsheet, read_sheets
 from planner.i18n import N_, _
 
 _SAMPLE = 20_000
+_MARKUP = re.compile(
+    r"\s*<(?:\?xml|!doctype|html|table|head|body|workbook|meta|style)\b", re.IGNORECASE
+)
 
 
 class Tables(Reader):
-    """A table with a row of headings; which table it is follows from them."""
+    """A table with a row of headings; a spreadsheet may have several, one a sheet."""
 
     title: ClassVar[str] = N_("Table")
-    suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab")
+    suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab", *SUFFIXES)
     kinds: ClassVar[tuple[str, ...]] = tuple(ROW_READERS)
 
     def recognises(self, source: Source) -> float:
-        """A table is recognised by headings that mean something."""
+        """A table is recognised by headings that mean something, a spreadsheet by its bytes."""
         if source.foreign:
-            return 0.0
-        grid = read_grid(source.name, source.text[:_SAMPLE])
-        known = len(grid.columns) if table_kind(set(grid.columns)) else 0
+            return 0.9 if is_spreadsheet(source) else 0.0
         if source.suffix in self.suffixes:
             return 0.9
-        return 0.8 if known > 1 and 2 * known > len(grid.headings) else 0.0
+        if _MARKUP.match(source.text):
+            return 0.0
+        headings, columns = known_headings(read_separated(source.name, source.text[:_SAMPLE]))
+        known = len(columns) if table_kind(set(columns)) else 0
+        return 0.8 if known > 1 and 2 * known > len(headings) else 0.0
 
     def read(self, source: Source, kind: str = "") -> Understood:
-        """The rows of the table; ``kind`` says which one it is when the headings do not."""
-        grid = read_grid(source.name, source.text)
-        understood = Understood(problems=list(grid.problems))
-        meant = kind if kind in ROW_READERS else table_kind(set(grid.columns))
-        if not meant:
-            understood.problems.append(_unknown_headings(source, grid))
-            return understood
-        read_row = ROW_READERS[meant]
-        for line, cells in grid.rows:
-            read_row(Cells(source.name, line, grid, cells, understood.problems), understood)
-        understood.leftovers += _unused(source, grid)
-        return understood
+        """The rows of the tables; ``kind`` says which one it is when the headings do not."""
+        found = Understood()
+        tables = self._tables(source, found)
+        said = kind if kind in ROW_READERS else ""
+        grids = [understood(table, source.mappings, said) for table in tables]
+        for grid in grids:
+            _read(grid, source, found)
+        if not any(grid.kind for grid in grids):
+            found.problems += [
+                _unknown_headings(source, grid) for grid in grids if not grid.problems
+            ]
+            found.leftovers.clear()
+        return found
+
+    def _tables(self, source: Source, found: Understood) -> list[RawTable]:
+        if source.foreign:
+            tables, problems, leftovers = read_sheets(source)
+            found.problems += problems
+            found.leftovers += leftovers
+            if not tables and not problems:
+                message = _("The spreadsheet has no sheet with anything in it.")
+                found.problems.append(Problem(source.name, 0, "", message))
+            return tables
+        if _MARKUP.match(source.text):
+            message = _(
+                "The file is a web page or XML and not a table, whatever its name says; "
+                "open it in a spreadsheet and save it as XLSX or CSV."
+            )
+            found.problems.append(Problem(source.name, 0, "", message))
+            return []
+        return [read_separated(source.name, source.text)]
+
+
+def _read(grid: Grid, source: Source, found: Understood) -> None:
+    """Add the rows of one table, or say that it is none."""
+    found.problems += grid.problems
+    found.leftovers += grid.leftovers
+    if grid.found is not None:
+        found.tables.append(grid.found)
+    line = grid.found.line if grid.found else 1
+    if grid.kind not in ROW_READERS:
+        if grid.sheet and grid.kind != LEFT_OUT:
+            text = _("The sheet was not read, for its headings are those of no table: {headings}.")
+            told = text.format(headings=", ".join(filter(None, grid.headings[:8]))[:200])
+            found.leftovers.append(Leftover(source.name, line, told, grid.sheet))
+        return
+    read_row = ROW_READERS[grid.kind]
+    for number, cells in grid.rows:
+        read_row(Cells(source.name, number, grid, cells, found.problems), found)
+    found.leftovers += _unused(source, grid, line)
 
 
 def _unknown_headings(source: Source, grid: Grid) -> Problem:
@@ -53,12 +103,13 @@ def _unknown_headings(source: Source, grid: Grid) -> Problem:
         "name a column title for films, venue and screen for screens, start for screenings, "
         "or code for screenings that are there already."
     ).format(headings=", ".join(grid.headings[:8])[:200])
-    return Problem(source.name, 1, "", message)
+    line = grid.found.line if grid.found else 1
+    return Problem(source.name, line, "", message, Severity.ERROR, grid.sheet)
 
 
-def _unused(source: Source, grid: Grid) -> list[Leftover]:
+def _unused(source: Source, grid: Grid, line: int) -> list[Leftover]:
     """The columns that mean nothing to us, so that nobody believes them imported."""
     used = set(grid.columns.values())
     names = [name for at, name in enumerate(grid.headings) if at not in used and name]
     text = _("Columns that were not read: {names}.").format(names=", ".join(names))
-    return [Leftover(source.name, 1, text)] if names else []
+    return [Leftover(source.name, line, text, grid.sheet)] if names else []

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from planner.errors import UserError
 from planner.exchange.base import Problem, Severity
 from planner.exchange.declared import declared
 from planner.exchange.prose.runtimes import runtime_in
+from planner.exchange.tables.clocks import (
+    EitherWay,
+    clock_in,
+    date_in,
+    fraction,
+    moment_in,
+    serial,
+)
 from planner.exchange.tables.grid import Grid
+from planner.exchange.tables.words import FALSE, TRUE, is_nothing
 from planner.i18n import _
 from planner.model import Column, Editor, Record
 from planner.model.values import checked, parse
 from planner.times import WallTime, day_of, day_start, parse_clock
 
-_CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap])\.?m\.?\Z|(\d{1,2})[:.h](\d{2})(?::\d{2})?\Z",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(
-    r"(.*?\S)(?:T|\s*,\s*|\s+(?:at\s+)?)(\d{1,2}[:.h]?\d{0,2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)\Z",
-    re.IGNORECASE,
-)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
-_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z")
-_WORDED = ("%d %b %Y", "%d %B %Y", "%a %d %b %Y", "%A %d %B %Y", "%B %d %Y", "%b %d %Y")
-_TRUE = frozenset({"1", "yes", "y", "true", "x", "cancelled", "canceled"})
-_FALSE = frozenset({"", "0", "no", "n", "false"})
+_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0{1,2})?\Z")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,' \u00a0\u202f’])\d{3})(?:\1\d{3})*\Z")
+_LONG_FILM, _DAY = 6 * 3600, 24 * 3600
 
 
 class Cells:
@@ -42,12 +41,24 @@ class Cells:
         self.file, self.line, self.problems = file, line, problems
         self._grid, self._cells = grid, cells
 
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where the row stands, as a ``Row`` has it."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "sheet": self._grid.sheet,
+            "letters": self._grid.letters,
+        }
+
     def text(self, *names: str) -> str:
-        """The first of these fields that has a text."""
+        """The first of these fields that has a text; NULL, N/A or a dash is none."""
         for name in names:
             position = self._grid.columns.get(name)
-            if position is not None and position < len(self._cells) and self._cells[position]:
-                return self._cells[position]
+            if position is not None and position < len(self._cells):
+                text = self._cells[position]
+                if text and not is_nothing(text, title="title" in name):
+                    return text
         return ""
 
     def has(self, *names: str) -> bool:
@@ -68,12 +79,16 @@ class Cells:
         """The ids or titles of films: apart at “|”, since titles hold every other mark."""
         return tuple(part.strip() for part in self.text("films").split("|") if part.strip())
 
-    def number(self, name: str, low: int, high: int) -> int | None:
-        """A whole number between two bounds."""
+    def number(self, name: str, low: int, high: int, *, zero: bool = True) -> int | None:
+        """A whole number between two bounds; without ``zero``, 0 means that nobody knows."""
         text = self.text(name)
         if not text:
             return None
-        digits = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?", text)
+        if _GROUPED.match(text):
+            text = re.sub(r"\D", "", text)
+        digits = _NUMBER.match(text)
+        if digits and not int(digits[1]) and not zero:
+            return None
         if digits and low <= int(digits[1]) <= high:
             return int(digits[1])
         message = _("“{text}” is not a whole number from {low} to {high}; correct it.")
@@ -81,11 +96,11 @@ class Cells:
         return None
 
     def flag(self, name: str) -> bool:
-        """Yes or no; empty is no."""
+        """Yes or no, in seven languages; empty is no."""
         text = self.text(name).casefold()
-        if text not in _TRUE | _FALSE:
+        if text not in TRUE | FALSE:
             self.refuse(name, _("“{text}” is neither yes nor no.").format(text=_short(text)))
-        return text in _TRUE
+        return text in TRUE
 
     def runtime(self) -> int | None:
         """A film's length in seconds, from whichever of its columns says it best."""
@@ -94,10 +109,10 @@ class Cells:
             return seconds
         for name in ("runtime", "runtime_minutes"):
             text = self.text(name)
-            found = runtime_in(text) if text else None
-            if found and found.seconds:
-                return found.seconds
-            if text and not found and text != "0":
+            said = self._length(name, text)
+            if said:
+                return said
+            if text and said is None:
                 self.refuse(
                     name,
                     _("“{text}” is not a length; write minutes, or 16:03.").format(
@@ -105,6 +120,29 @@ class Cells:
                     ),
                 )
         return None
+
+    def _length(self, name: str, text: str) -> int | None:
+        """The seconds that a cell says; 0 for nothing known, None for what is no length."""
+        if not text or re.fullmatch(r"0+(?:[.,:]0+)*", text):
+            return 0
+        epoch = self._grid.epoch
+        minutes = fraction(text, epoch)
+        if minutes is not None:
+            return minutes * 60
+        if re.fullmatch(r"\d{1,4}[.,]\d+", text):  # 93,5 minutes
+            return round(float(text.replace(",", ".")) * 60)
+        found = runtime_in(text)
+        seconds = found.seconds if found else None
+        if (
+            epoch
+            and seconds
+            and _LONG_FILM <= seconds < _DAY
+            and re.fullmatch(r"\d+:\d\d:00", text)
+        ):
+            message = _("“{text}” was read as minutes and seconds; as hours it would be too long.")
+            self.refuse(name, message.format(text=text[:-3]), Severity.DOUBT)
+            return seconds // 60
+        return 0 if found and seconds is None else seconds
 
     def clock(self, name: str) -> int | None:
         """A time of day in minutes of the festival day (24:30 is 1470)."""
@@ -116,7 +154,7 @@ class Cells:
     def as_clock(self, name: str, text: str) -> int | None:
         """A time of day that is part of a cell."""
         try:
-            return _clock(text)
+            return self._clock(text)
         except ValueError:
             message = _("“{text}” is not a time of day; write it as 19:30.")
             self.refuse(name, message.format(text=_short(text)))
@@ -128,10 +166,10 @@ class Cells:
         if not text:
             return None
         try:
-            if after is not None and _CLOCK.match(text):
-                minute = _clock(text) % 1440
+            if after is not None and (clock_in(text) or fraction(text, self._grid.epoch)):
+                minute = self._clock(text) % 1440
                 return WallTime(after + (minute - after) % 1440)
-            return _moment(text)
+            return self._moment(text)
         except ValueError as problem:
             self.refuse(name, str(problem))
             return None
@@ -143,13 +181,16 @@ class Cells:
                 self.refuse("start", _("The start is missing; write it as 2026-11-06T19:30."))
             return self.moment("start")
         try:
-            day = _date(self.text("date"))
+            day = self._date(self.text("date"))
         except ValueError as problem:
             self.refuse("date", str(problem))
             return None
-        name = "start" if self.text("start") else "time"
+        name = "time" if self.text("time") else "start"
         if not self.text(name):
             self.refuse("time", _("The time is missing; write it as 19:30."))
+            return None
+        if name == "start" and clock_in(self.text("start")) is None:
+            return self.moment("start")  # the date is there twice
         minute = self.clock(name)
         return None if minute is None else WallTime(day_start(day_of(day)) + minute)
 
@@ -171,7 +212,7 @@ class Cells:
             return self.clock(column.name)
         try:
             if editor is Editor.DAY:
-                return day_of(_date(text))
+                return day_of(self._date(text))
             if editor is Editor.LIST:
                 return checked(column, self.list(column.name))
             return _chosen(column, text) if editor is Editor.CHOICE else parse(column, text)
@@ -182,73 +223,72 @@ class Cells:
     def refuse(self, name: str, message: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem with a field of this row, by the heading that the file gives it."""
         position = self._grid.columns.get(name)
-        heading = name if position is None else self._grid.headings[position]
-        self.problems.append(Problem(self.file, self.line, heading, message, severity))
+        heading = (self._grid.headings[position] if position is not None else "") or name
+        letters = self._grid.letters.get(name, "")
+        cell = f"{letters}{self.line}" if letters else ""
+        self.problems.append(
+            Problem(self.file, self.line, heading, message, severity, self._grid.sheet, cell)
+        )
+
+    def _moment(self, text: str) -> WallTime:
+        """A date and a time of day; raises ValueError with the sentence for people."""
+        numbered = serial(text, self._grid.epoch)
+        try:
+            found = numbered or moment_in(text)
+        except EitherWay as either:
+            found = self._chosen_order(either, text), clock_in(text.rsplit(maxsplit=1)[-1]) or 0
+        if found is None and date_in(text) is None:
+            parted = re.match(r"(.*?\S)[\sT]+\d{1,2}[:.h]\d{2}", text)
+            if (
+                parted
+                and date_in(parted[1]) is None
+                and clock_in(text.rsplit(maxsplit=1)[-1]) is not None
+            ):
+                raise ValueError(_not_a_date(text))
+        if found is None:
+            raise ValueError(_not_a_time(text))
+        return WallTime(day_start(day_of(found[0])) + found[1])
+
+    def _clock(self, text: str) -> int:
+        """Minutes of a time of day; raises ValueError."""
+        found = clock_in(text)
+        if found is None:
+            found = fraction(text, self._grid.epoch)
+        if found is None and self._grid.epoch and (numbered := serial(text, self._grid.epoch)):
+            found = numbered[1]
+        if found is None:
+            try:
+                found = parse_clock(text)
+            except UserError:
+                raise ValueError(text) from None
+        return found
+
+    def _date(self, text: str) -> date:
+        """A calendar date; raises ValueError with the sentence for people."""
+        try:
+            found = date_in(text)
+        except EitherWay as either:
+            return self._chosen_order(either, text)
+        if found is None and (numbered := serial(text, self._grid.epoch)):
+            found = numbered[0]
+        if found is None and (both := moment_in(text)):
+            found = both[0]
+        if found is None:
+            raise ValueError(_not_a_date(text))
+        return found
+
+    def _chosen_order(self, either: EitherWay, text: str) -> date:
+        """Day or month first, as the other dates of the table have it; ValueError if none does."""
+        if self._grid.day_first is None:
+            sentence = _("“{text}” could be day or month first; write it as {one} or {other}.")
+            raise ValueError(sentence.format(text=_short(text), one=either.one, other=either.other))
+        return date.fromisoformat(either.one if self._grid.day_first else either.other)
 
 
 def _chosen(column: Column, text: str) -> Any:
     """One of the column's choices; people write “World premiere” where “world” is meant."""
     word = text.casefold().removesuffix(_(column.meta.label).casefold()).strip(" -")
     return parse(column, word or text)
-
-
-def _moment(text: str) -> WallTime:
-    parts = _MOMENT.match(text)
-    if parts is None or len(text) > 60:
-        raise ValueError(_not_a_time(text))
-    day = _date(parts[1], text)
-    try:
-        minute = _clock(parts[2])
-    except ValueError:
-        raise ValueError(_not_a_time(text)) from None
-    return WallTime(day_start(day_of(day)) + minute)
-
-
-def _clock(text: str) -> int:
-    found = _CLOCK.match(text)
-    if found and found[3]:
-        hours, minutes = int(found[1]), int(found[2] or 0)
-        if not 1 <= hours <= 12 or minutes > 59:
-            raise ValueError(text)
-        return (hours % 12 + (12 if found[3] in "pP" else 0)) * 60 + minutes
-    try:
-        return parse_clock(f"{found[4]}:{found[5]}" if found else text)
-    except UserError:
-        raise ValueError(text) from None
-
-
-def _date(text: str, whole: str = "") -> date:
-    """A calendar date; raises ValueError with the sentence for people."""
-    plain = text.strip(" ,")
-    try:
-        if iso := _ISO.match(plain):
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if numeric := _NUMERIC.match(plain):
-            return _numeric_date(numeric)
-    except ValueError as problem:
-        sentence = str(problem) if "“" in str(problem) else _not_a_date(whole or text)
-        raise ValueError(sentence) from None
-    for form in _WORDED:
-        try:
-            return datetime.strptime(plain.replace(",", ""), form).date()  # noqa: DTZ007 - a day
-        except ValueError:
-            continue
-    raise ValueError(_not_a_date(whole or text))
-
-
-def _numeric_date(found: re.Match[str]) -> date:
-    first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
-    if mark == "." or first > 12 or first == second:
-        return date(year, second, first)
-    if second > 12:
-        return date(year, first, second)
-    raise ValueError(
-        _("“{text}” could be day or month first; write it as {one} or {other}.").format(
-            text=found[0],
-            one=f"{year}-{second:02}-{first:02}",
-            other=f"{year}-{first:02}-{second:02}",
-        )
-    )
 
 
 def _not_a_date(text: str) -> str:

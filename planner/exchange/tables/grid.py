@@ -1,104 +1,293 @@
-"""The cells of a CSV or TSV file with the lines they stand on.
+"""From the cells of a table to its headings, the field of each column, and the rows below.
 
-The delimiter is the one under which the headings make sense (``csv.Sniffer`` takes seconds over
-some 36 kB files). A quotation mark that is never closed costs its own line and not the rest.
+Headings may stand under a title, in two rows, in any of seven languages, or say nothing at all;
+what somebody said about them goes before everything else.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from planner.exchange.base import Problem
-from planner.exchange.tables.headings import columns
+from planner.exchange.base import ColumnFound, Leftover, Problem, Severity, TableFound
+from planner.exchange.mapping import LEFT_OUT, Mappings, TableMapping, key_of
+from planner.exchange.tables.contents import are_titles, shape_of
+from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind
+from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
+from planner.exchange.tables.words import is_total
 from planner.i18n import _
-from planner.text import clean
+from planner.text import folded
 
-DELIMITERS = (",", ";", "\t", "|")
-MAX_ROWS = 50_000
-MAX_COLUMNS = 300
-_HEADING_LINES = 10
-_FORMULA = frozenset("=+-@\t\r'")
+_HEADING_ROWS = 20
+_SURE = 0.8
+_BY_CONTENT = 0.6
+_SAMPLES = 5
+_SHORTENED = 60
+
+Rows = list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The headings of a table, the column of each known field, and its rows with their lines."""
+    """The headings of a table, the column of each known field, and its rows with their lines.
+
+    ``day_first`` says how the dates of the table count, where some of them prove it.
+    """
 
     headings: list[str]
     columns: dict[str, int]
-    rows: list[tuple[int, list[str]]]
+    rows: Rows
     problems: list[Problem] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    kind: str = ""
+    found: TableFound | None = None
+    sheet: str = ""
+    letters: dict[str, str] = field(default_factory=dict)
+    epoch: int = 0
+    day_first: bool | None = None
 
 
-def read_grid(file: str, text: str) -> Grid:
-    """The table in a text; without headings that mean something it has no columns."""
-    lines = list(io.StringIO(text, newline="\n"))
-    delimiter, skipped = _layout(lines)
-    problems: list[Problem] = []
-    records = _records(file, lines[skipped:], skipped, delimiter, problems)
-    _line, headings = next(records, (0, []))
-    known = columns(headings[:MAX_COLUMNS])
-    rows: list[tuple[int, list[str]]] = []
-    for line, cells in records:
-        if len(rows) == MAX_ROWS:
-            message = _("The table has more than {limit} rows; the rest was left out.")
-            problems.append(Problem(file, line, "", message.format(limit=MAX_ROWS)))
-            break
-        if any(cells):
-            rows.append((line, cells))
-    return Grid(headings, known, rows, problems)
+def understood(raw: RawTable, mappings: Mappings | None = None, kind: str = "") -> Grid:
+    """The table with its columns understood; ``kind`` is what it is said to be.
+
+    A table without headings that mean something, and whose cells do not tell either, has no kind.
+    """
+    at, deep, headings = _headings(raw)
+    mapping = (mappings or Mappings()).of(headings, raw.sheet)
+    above, rows = raw.rows[:at], raw.rows[at + deep :]
+    problems, leftovers = list(raw.problems), _above(raw, above)
+    fields = [_field(heading, mapping) for heading in headings]
+    rows, dropped = _without_repetitions(headings, rows)
+    leftovers += [Leftover(raw.file, line, " ".join(filter(None, cells)), raw.sheet)
+                  for line, cells in dropped]  # fmt: skip
+    _by_contents(fields, headings, rows, mapping)
+    names = [name if sure >= _SURE or sure == _BY_CONTENT else "" for name, sure in fields]
+    where = placed(names, headings)
+    known = mapping.kind or kind or table_kind(set(where))
+    if known and known != LEFT_OUT:
+        problems += _doubts(raw, at, headings, fields, where)
+    line = raw.rows[at][0] if raw.rows else 1
+    found = TableFound(
+        raw.file, raw.sheet, key_of(headings), "" if known == LEFT_OUT else known, line,
+        _found(raw, headings, fields, where, rows), len(rows),
+    )  # fmt: skip
+    letters = {name: raw.letters(position) for name, position in where.items()}
+    return Grid(
+        headings, where, rows, problems, leftovers, known, found, raw.sheet,
+        letters if raw.sheet else {}, raw.epoch, _day_first(where, rows),
+    )  # fmt: skip
 
 
-def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps spreadsheets from running it as a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
+def known_headings(raw: RawTable) -> tuple[list[str], dict[str, int]]:
+    """The headings of a table and the columns whose names are known; quick, to recognise it."""
+    _at, _deep, headings = _headings(raw)
+    return headings, columns(headings)
 
 
-def _layout(lines: list[str]) -> tuple[str, int]:
-    """The delimiter, and how many lines stand before the headings."""
-    best, chosen = 0, (",", 0)
-    for number, line in enumerate(lines[:_HEADING_LINES]):
-        for delimiter in DELIMITERS:
-            known = len(columns(_cells_of(line[:20_000], delimiter)))
-            if known > best:
-                best, chosen = known, (delimiter, number)
-    return chosen
+# ---------------------------------------------------------------- which rows are the headings
 
 
-def _cells_of(line: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return line.split(delimiter)
+def _headings(raw: RawTable) -> tuple[int, int, list[str]]:
+    """Where the headings are, how many rows they take, and what they say, each only once."""
+    best, chosen = 0, (0, 1, raw.rows[0][1] if raw.rows else [])
+    for at, (_line, cells) in enumerate(raw.rows[:_HEADING_ROWS]):
+        known = len(columns(cells[:MAX_COLUMNS]))
+        if known > best:
+            best, chosen = known, (at, 1, cells)
+        both = _two_rows(raw, at)
+        known = len(columns(both)) if both else 0
+        if known > best:
+            best, chosen = known, (at, 2, both)
+    if not best:
+        at = next((n for n, (_l, cells) in enumerate(raw.rows) if sum(map(bool, cells)) > 1), 0)
+        chosen = (at, 1, raw.rows[at][1] if raw.rows else [])
+    at, deep, headings = chosen
+    return at, deep, _numbered([" ".join(text.split()) for text in headings[:MAX_COLUMNS]])
 
 
-def _records(
-    file: str, lines: list[str], skipped: int, delimiter: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    begun = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            message = _("A quotation mark is not closed or stands inside a cell; read as it is.")
-            problems.append(Problem(file, skipped + begun + 1, "", message))
-            break
-        yield skipped + begun + 1, [_plain(cell) for cell in cells]
-        begun = reader.line_num
-    for number, line in enumerate(lines[begun:], begun + 1):
-        bare = (cell.strip().strip('"') for cell in line.rstrip("\n").split(delimiter))
-        yield skipped + number, [_plain(cell) for cell in bare]
+def _two_rows(raw: RawTable, at: int) -> list[str]:
+    """The headings of two rows as one: “Venue” over “Name” and “Screen”; none if they are not."""
+    if at + 1 >= len(raw.rows):
+        return []
+    (line, upper), (_below, lower) = raw.rows[at], raw.rows[at + 1]
+    if any(c.isdecimal() for cell in lower for c in cell) or not any(map(canonical, lower)):
+        return []
+    width = min(max(len(upper), len(lower)), MAX_COLUMNS)
+    upper = [*upper, *[""] * (width - len(upper))][:width]
+    lower = [*lower, *[""] * (width - len(lower))][:width]
+    groups, group = list[str](), ""
+    for position, text in enumerate(upper):
+        merged = any(
+            top <= line <= bottom and left < position <= right
+            for top, left, bottom, right in raw.spans
+        )
+        group = text or (group if merged or (lower[position] and not raw.spans) else "")
+        groups.append(group)
+    return [_one_of_two(*pair) for pair in zip(groups, lower, strict=True)]
 
 
-def _plain(cell: str) -> str:
-    if cell.isascii() and cell.isprintable() and "  " not in cell:
-        plain = cell.strip()
-    else:
-        plain = "\n\n".join(filter(None, map(clean, cell.split("\n\n"))))
-    return unguarded(plain) if plain[:1] == "'" else plain
+def _one_of_two(group: str, own: str) -> str:
+    if not own or not group:
+        return own or group
+    both = f"{group} {own}"
+    if canonical(own) == "title" and canonical(group) and not canonical(both):
+        return group  # the name of a venue is called “Name”
+    return next((text for text in (both, own, group) if canonical(text)), both)
+
+
+def _numbered(headings: list[str]) -> list[str]:
+    """Headings of the same words are told apart by a number, so that each can be spoken of."""
+    seen, told = Counter[str](), []
+    for heading in headings:
+        word = folded(heading)
+        seen[word] += 1
+        told.append(f"{heading} ({seen[word]})" if word and seen[word] > 1 else heading)
+    return told
+
+
+# ---------------------------------------------------------------- which column is which field
+
+
+def _field(heading: str, mapping: TableMapping) -> tuple[str, float]:
+    said = mapping.field_of(heading)
+    if said is not None:
+        return ("" if said == LEFT_OUT else said), 1.0
+    found = meant(heading)
+    return found.field, found.sure
+
+
+def _by_contents(
+    fields: list[tuple[str, float]], headings: list[str], rows: Rows, mapping: TableMapping
+) -> None:
+    """Give columns without a name that is known the field that their cells look like."""
+    width = max([len(fields), *(len(cells) for _line, cells in rows[:200])])
+    fields += [("", 0.0)] * (min(width, MAX_COLUMNS) - len(fields))
+    headings += [""] * (len(fields) - len(headings))
+    taken = {name for name, sure in fields if sure >= _SURE}
+    unnamed = [
+        at for at, (_name, sure) in enumerate(fields)
+        if sure < _SURE and mapping.field_of(headings[at]) is None
+    ]  # fmt: skip
+    for at, (name, _sure) in enumerate(fields):
+        if name == "start" and "date" not in taken and shape_of(_cells(rows, at)) == "date":
+            fields[at] = ("date", 1.0)
+            taken.add("date")
+    shapes = {at: shape for at in unnamed if (shape := shape_of(_cells(rows, at)))}
+    timetable = bool({"start", "date"} & (taken | set(shapes.values())))
+    for at, shape in shapes.items():
+        if shape in taken or (shape == "time" and not timetable) or _said_otherwise(shape, taken):
+            continue
+        fields[at] = (shape, _BY_CONTENT)
+        taken.add(shape)
+    if "title" not in taken and taken & {"year", "runtime", "runtime_minutes", "director"}:
+        for at in unnamed:
+            if at not in shapes and are_titles(_cells(rows, at)):
+                fields[at] = ("title", _BY_CONTENT)
+                return
+
+
+def _said_otherwise(shape: str, taken: set[str]) -> bool:
+    """Whether named columns say already what a column of this shape would."""
+    others = {"runtime": {"runtime_minutes", "runtime_seconds"}, "start": {"date", "time"},
+              "date": {"start"}, "time": {"start"}}  # fmt: skip
+    return bool(others.get(shape, set()) & taken)
+
+
+def _cells(rows: Rows, at: int) -> list[str]:
+    return [cells[at] for _line, cells in rows[:400] if at < len(cells) and cells[at]]
+
+
+def _found(
+    raw: RawTable,
+    headings: list[str],
+    fields: Sequence[tuple[str, float]],
+    where: dict[str, int],
+    rows: Rows,
+) -> tuple[ColumnFound, ...]:
+    by_place = {position: name for name, position in where.items()}
+    return tuple(
+        ColumnFound(
+            heading, by_place.get(at, ""), round(fields[at][1], 2),
+            tuple(text[:_SHORTENED] for text in dict.fromkeys(_cells(rows, at)))[:_SAMPLES],
+            raw.letters(at),
+        )
+        for at, heading in enumerate(headings)
+    )  # fmt: skip
+
+
+def _doubts(
+    raw: RawTable,
+    at: int,
+    headings: list[str],
+    fields: Sequence[tuple[str, float]],
+    where: dict[str, int],
+) -> Iterator[Problem]:
+    """What was taken by its contents, and near-spellings that were not taken."""
+    line = raw.rows[at][0]
+    for position, (name, sure) in enumerate(fields):
+        letters = raw.letters(position)
+        cell = f"{letters}{line}" if letters else ""
+        heading = headings[position] or letters or str(position + 1)
+        if sure == _BY_CONTENT and where.get(name) == position:
+            message = _(
+                "Nobody knows the heading “{heading}”; the column was read as {field} because of "
+                "what it contains. Say what it is if that is wrong."
+            )
+        elif 0 < sure < _SURE and sure != _BY_CONTENT and name not in where:
+            message = _(
+                "The heading “{heading}” may mean {field} and was not read; say what it is, or "
+                "correct the spelling."
+            )
+        else:
+            continue
+        text = message.format(heading=heading, field=name)
+        yield Problem(raw.file, line, heading, text, Severity.DOUBT, raw.sheet, cell)
+
+
+# ---------------------------------------------------------------- which rows are rows
+
+
+def _above(raw: RawTable, above: Rows) -> list[Leftover]:
+    """What stands over the headings belongs to no row."""
+    told = ((line, " ".join(filter(None, cells)).strip()) for line, cells in above)
+    return [Leftover(raw.file, line, text, raw.sheet) for line, text in told if text]
+
+
+def _without_repetitions(headings: list[str], rows: Rows) -> tuple[Rows, Rows]:
+    """The rows without the headings of further pages, which are nothing new, and without totals."""
+    words = [folded(heading) for heading in headings]
+    kept = [row for row in rows if any(row[1]) and not _repeats(words, row[1])]
+    totals: Rows = []
+    while kept and _is_total(kept[-1][1]) and len(totals) < 3:
+        totals.append(kept.pop())
+    return kept, totals
+
+
+def _repeats(words: list[str], cells: list[str]) -> bool:
+    pairs = [(word, cell) for word, cell in zip(words, cells, strict=False) if word and cell]
+    if len(pairs) < 2 or folded(pairs[0][1]) != pairs[0][0]:
+        return False
+    return sum(word == folded(cell) for word, cell in pairs) >= 0.8 * len(pairs)
+
+
+def _is_total(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return is_total(filled[0]) and not any(
+        c.isalpha() for cell in filled[1:] for c in cell.casefold().removesuffix("min")
+    )
+
+
+def _day_first(where: dict[str, int], rows: Rows) -> bool | None:
+    """Whether 03/04 is the third of April, when other dates of the same columns tell."""
+    told = set()
+    for name in {"date", "start", "end"} & where.keys():
+        for text in _cells(rows, where[name]):
+            numbers = text.split(" ")[0].split("/" if "/" in text else "-")
+            if len(numbers) != 3 or not all(n.isdecimal() for n in numbers):
+                continue
+            if len(numbers[2]) == 4 and 12 < int(numbers[0]) <= 31 and int(numbers[1]) <= 12:
+                told.add(True)
+            elif len(numbers[2]) == 4 and 12 < int(numbers[1]) <= 31 and int(numbers[0]) <= 12:
+                told.add(False)
+    return told.pop() if len(told) == 1 else None

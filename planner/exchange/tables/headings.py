@@ -2,102 +2,128 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
 from planner.exchange.declared import headings as declared_headings
 from planner.exchange.declared import only_in
+from planner.exchange.tables.names import names
 from planner.model import Screening
 from planner.text import folded
 
-_SYNONYMS: dict[str, str] = {
-    # canonical name: what it may be called, folded and without spaces
-    "id": "id rowid",
-    "external_id": "externalid reference ref",
-    "film_id": "filmid movieid titleid submissionid workid",
-    "screen_id": "screenid roomid hallid auditoriumid",
-    "screening_id": "screeningid showid sessionid slotid showtimeid",
-    "programme_id": "programmeid programid packageid blockid",
-    "title": "title filmtitle movietitle titleenglish englishtitle internationaltitle name film "
-    "titleaslisted eventtitle projecttitle",
-    "own_title": "owntitle screeningtitle showtitle",
-    "original_title": "originaltitle titleoriginal originallanguagetitle nativetitle",
-    "alternate_titles": "alternatetitles alternatetitle othertitle othertitles aka alsoknownas",
-    "director": "director directors directedby filmmaker filmmakers directorname regie",
-    "writer": "writer writers writtenby screenwriter screenplay",
-    "producer": "producer producers producedby",
-    "cast": "cast actors starring",
-    "credits": "credits crew people",
-    "countries": "country countries countryoforigin productioncountry productioncountries "
-    "nationality",
-    "languages": "language languages spokenlanguage dialogue",
-    "year": "year productionyear yearofproduction releaseyear completionyear",
-    "runtime_seconds": "runtimeseconds runtimesec runtimesecs durationseconds lengthseconds",
-    "runtime": "runtime runtimeraw duration length runningtime time trt durationhms",
-    "runtime_minutes": "runtimemin runtimemins runtimeminutes durationmin durationmins "
-    "durationminutes lengthmin lengthminutes minutes mins",
-    "section": "section strand sidebar category track competition",
-    "status": "status state",
-    "logline": "logline shortsynopsis tagline oneliner",
-    "synopsis": "synopsis longsynopsis description summary text plot",
-    "statement": "statement directorsstatement directorstatement filmmakersstatement",
-    "note": "note notes comment comments remark remarks",
-    "kind": "kind type screeningtype showtype",
-    "venue": "venue cinema theatre theater building location",
-    "screen": "screen room hall auditorium screenname sala",
-    "seats": "seats capacity seating",
-    "code": "code shortcode abbreviation",
-    "opens": "opens open opensat",
-    "closes": "closes close closesat",
-    "hours": "hours openinghours",
-    "turnaround_minutes": "turnaroundminutes turnaround changeover",
-    "order": "order position sort",
-    "films": "films filmids filmtitles titles contents",
-    "programme": "programme program package block",
-    "gap_minutes": "gapminutes gap",
-    "wanted": "wanted screeningswanted",
-    "start": "start starts startsat starttime startdatetime datetime begins begin showtime",
-    "date": "date day screeningdate startdate",
-    "time": "clock startsattime hour showtimes",
-    "end": "end ends endsat endtime enddatetime finish finishes",
-    "cancelled": "cancelled canceled iscancelled",
-    "cancelled_reason": "cancelledreason reason",
-    "preshow_minutes": "preshowminutes preshow trailers ads",
-    "intro_minutes": "introminutes intro introduction",
-    "qa_minutes": "qaminutes qa qanda q&a",
-    "pinned": "pinned locked fixed",
-    "certificate": "certificate rating agerating agelimit classification fsk",
-    "premiere": "premiere premierestatus",
-    "expected_demand": "expecteddemand demand expectedaudience popularity",
-    "maximum_screenings": "maximumscreenings maxscreenings contractmaximum",
-    "tickets_sold": "ticketssold sold admissions booked",
-    "last_exit": "lastexit hardout",
-}
-_BY_WORD = {
-    word.replace("&", ""): name for name, words in _SYNONYMS.items() for word in words.split()
-}
+_UNITS = re.compile(
+    r"(?:\s+(?:in|en|em|i))?\s+(?:(min|mins|minutes?|minuten|minutos?|minuti|mn)"
+    r"|(sec|secs|seconds?|secondes?|sekunden|segundos?|secondi|s))\Z"
+)
+_BRACKETS = re.compile(r"\s*[(\[（【].*?[)\]）】]")
+_SURE, _DOUBTFUL, _SHORTEST, _LONGEST = 87.5, 84.0, 6, 80
+"""Likeness of spellings out of 100, and how many letters a name needs to be compared at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The field that a heading means, and how sure that is from 0 to 1; ``like`` is what it was
+    compared with where it was only spelled nearly so.
+    """
+
+    field: str = ""
+    sure: float = 0.0
+    like: str = ""
+
+
+def _word(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    """The fields by the words of all languages; what several languages share goes to the first."""
+    found: dict[str, str] = {}
+    for field, _language, name in names():
+        found.setdefault(_word(name), field)
+    return found
+
+
+@lru_cache(5_000)
 def canonical(heading: str) -> str:
-    """The field a heading means; empty when it is not known."""
-    word = folded(heading).replace(" ", "")
-    return (
-        _BY_WORD.get(word, "")
+    """The field a heading means by its words; empty when it is not known."""
+    if len(heading) > _LONGEST:
+        return ""
+    for text in _spellings(heading):
+        if found := _exactly(text):
+            return found
+    return ""
+
+
+def _spellings(heading: str) -> tuple[str, ...]:
+    """A heading as it is, without what stands in brackets, and its parts in two languages."""
+    short = _BRACKETS.sub("", heading).strip()
+    parts = [part for text in (heading, short) for part in re.split(r"\s*[/|\n]\s*", text)]
+    return tuple(dict.fromkeys(filter(None, (heading, short, *parts))))
+
+
+def _exactly(heading: str) -> str:
+    plain = folded(heading)
+    word = plain.replace(" ", "")
+    found = (
+        _by_word().get(word, "")
         or declared_headings().get(word, "")
-        or _BY_WORD.get(word.removesuffix("s"), "")
+        or _by_word().get(word.removesuffix("s"), "")
     )
+    unit = None if found and found != "runtime" else _UNITS.search(f" {plain}")
+    if unit and _by_word().get(f" {plain}"[: unit.start()].replace(" ", "")) == "runtime":
+        return "runtime_minutes" if unit[1] else "runtime_seconds"
+    return found
+
+
+@lru_cache(5_000)
+def meant(heading: str) -> Meant:
+    """The field that a heading means, near-spellings (“Syopsis”, “Dirctor”) included."""
+    if found := canonical(heading):
+        bracketed = _word(heading) not in _by_word() and _BRACKETS.search(heading)
+        unit = _exactly(_BRACKETS.sub(lambda b: f" {b[0].strip(' ()[]（）【】')}", heading))
+        if bracketed and unit in {"runtime_minutes", "runtime_seconds", "original_title"}:
+            return Meant(unit, 1.0)
+        return Meant(found, 1.0)
+    word = _word(heading)
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return Meant()
+    near = process.extract(word, _by_word().keys(), scorer=fuzz.ratio, score_cutoff=_DOUBTFUL)
+    fields = list(dict.fromkeys(_by_word()[name] for name, _score, _at in near))
+    if not fields:
+        return Meant()
+    likeness = near[0][1] / 100
+    alone = (
+        len(fields) == 1
+        or near[0][1] - max(score for name, score, _at in near if _by_word()[name] != fields[0]) > 5
+    )
+    sure = likeness if alone and near[0][1] >= _SURE else likeness / 2
+    return Meant(fields[0], sure, near[0][0])
 
 
 def columns(headings: list[str]) -> dict[str, int]:
     """The column of each field. The first column that means a field has it."""
+    return placed([canonical(heading) for heading in headings], headings)
+
+
+_CLOCKS = frozenset({"time", "zeit", "times"})
+
+
+def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
+    """The column of each field, when these are the fields that the headings mean."""
     found: dict[str, int] = {}
-    names = [canonical(heading) for heading in headings]
-    timetable = bool({"start", "date"} & set(names)) and "year" not in names
-    for position, name in enumerate(names):
-        meant = name
-        if timetable and folded(headings[position]) == "time":
-            meant = "time"
+    timetable = bool({"start", "date"} & set(fields)) and "year" not in fields
+    for position, name in enumerate(fields):
+        meaning = name
+        if timetable and folded(headings[position]) in _CLOCKS:
+            meaning = "time"
         if timetable and name == "film_id":
-            meant = "films"
-        if meant:
-            found.setdefault(meant, position)
+            meaning = "films"
+        if meaning:
+            found.setdefault(meaning, position)
     return found
 
 

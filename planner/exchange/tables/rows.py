@@ -16,6 +16,7 @@ from planner.exchange.base import (
     Understood,
 )
 from planner.exchange.tables.cells import Cells
+from planner.exchange.tables.words import film_status, form_word, screening_status
 from planner.i18n import _
 from planner.model import Film, Programme, Screen, Screening
 from planner.times import WallTime
@@ -26,19 +27,6 @@ _PEOPLE = (
     ("producer", "Producer"),
     ("cast", "Cast"),
 )
-_FORMS = {
-    "film": "film",
-    "feature": "film",
-    "films": "films",
-    "shorts_package": "films",
-    "shorts": "films",
-    "combined": "films",
-    "package": "films",
-    "event": "event",
-    "talk": "event",
-    "hold": "hold",
-    "screening": "",
-}
 
 
 def read_film(cells: Cells, understood: Understood) -> None:
@@ -50,8 +38,7 @@ def read_film(cells: Cells, understood: Understood) -> None:
     original, other = cells.text("original_title"), _titles(cells.text("alternate_titles"))
     understood.films.append(
         FilmRow(
-            file=cells.file,
-            line=cells.line,
+            **cells.place,
             more=cells.declared(Film),
             external_id=cells.text("film_id", "external_id", "id"),
             own_id=cells.text("id"),
@@ -60,10 +47,10 @@ def read_film(cells: Cells, understood: Understood) -> None:
             alternate_titles=tuple(t for t in other if t not in {title, original}),
             section=cells.text("section"),
             runtime_seconds=cells.runtime(),
-            year=cells.number("year", 1880, 2100),
+            year=cells.number("year", 1880, 2100, zero=False),
             countries=cells.list("countries"),
             languages=cells.list("languages"),
-            status=cells.text("status").casefold(),
+            status=film_status(cells.text("status")),
             credits=_credits(cells),
             logline=cells.text("logline"),
             synopsis=cells.text("synopsis"),
@@ -87,15 +74,14 @@ def read_screen(cells: Cells, understood: Understood) -> None:
         closes += 1440  # “until 01:00” is the night after
     understood.screens.append(
         ScreenRow(
-            file=cells.file,
-            line=cells.line,
+            **cells.place,
             more=cells.declared(Screen),
             external_id=cells.text("screen_id", "external_id", "id"),
             own_id=cells.text("id"),
             venue=venue,
             screen=screen,
             code=cells.text("code"),
-            seats=cells.number("seats", 0, 100_000),
+            seats=cells.number("seats", 0, 100_000, zero=False),
             opens=opens,
             closes=closes,
             turnaround_minutes=cells.number("turnaround_minutes", 0, 600),
@@ -115,8 +101,7 @@ def read_programme(cells: Cells, understood: Understood) -> None:
     gap = cells.number("gap_minutes", 0, 600)
     understood.programmes.append(
         ProgrammeRow(
-            file=cells.file,
-            line=cells.line,
+            **cells.place,
             more=cells.declared(Programme),
             external_id=cells.text("external_id", "programme_id", "id"),
             own_id=cells.text("id"),
@@ -157,10 +142,9 @@ def read_screening(cells: Cells, understood: Understood) -> None:
 def _of_screening(cells: Cells) -> dict[str, Any]:
     """What a row says of a screening besides its place."""
     kind = cells.text("kind")
-    form = _FORMS.get(kind.casefold().replace(" ", "_"))
+    form = form_word(kind)
     return {
-        "file": cells.file,
-        "line": cells.line,
+        **cells.place,
         "more": cells.declared(Screening),
         "external_id": cells.text("screening_id", "external_id", "id"),
         "own_id": cells.text("id"),
@@ -170,7 +154,9 @@ def _of_screening(cells: Cells) -> dict[str, Any]:
         "own_title": cells.text("own_title"),
         "form": form or "",
         "kind": "" if form is not None else kind,
-        "status": "cancelled" if cells.flag("cancelled") else cells.text("status").casefold(),
+        "status": "cancelled"
+        if cells.flag("cancelled")
+        else screening_status(cells.text("status")),
         "cancelled_reason": cells.text("cancelled_reason"),
         "preshow_minutes": cells.number("preshow_minutes", 0, 600),
         "intro_minutes": cells.number("intro_minutes", 0, 600),

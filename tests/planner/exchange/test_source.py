@@ -34,7 +34,7 @@ def file(folder: Path, name: str, content: bytes) -> Path:
         ("a.csv", b"", "a.csv is empty"),
         ("a.txt", b" \n\t\r\n", "a.txt is empty"),
         ("a.csv", b"\xef\xbb\xbf", "a.csv is empty"),
-        ("a.xlsx", b"PK\x03\x04rest", "save it as CSV"),
+        ("a.xlsx", b"PK\x03\x04rest", "damaged"),
         ("a.pdf", b"%PDF-1.7\nrest", "copy its text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "picture"),
         ("a.txt", bytes(range(256)) * 20, "a.txt is not text"),

@@ -1,0 +1,243 @@
+"""Dates and times of day as tables have them, in seven languages and as a spreadsheet's numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from planner.text import folded
+
+_MONTHS = """
+january jan janvier janv januar jaenner janner enero ene gennaio gen janeiro
+february feb fevrier fevr fev februar febrero febbraio fevereiro
+march mar mars marz maerz mrz marzo marco
+april apr avril avr abril abr aprile
+may mai mayo maggio mag maio
+june jun juin juni junio giugno giu junho
+july jul juillet juil juli julio luglio lug julho
+august aug aout agosto ago ag
+september sep sept septembre septiembre set settembre setembro
+october oct octobre oktober okt octubre ottobre ott outubro out
+november nov novembre noviembre novembro
+december dec decembre dezember dez diciembre dic dicembre dezembro
+"""
+_MONTH = {
+    word: number
+    for number, words in enumerate(_MONTHS.strip().splitlines(), 1)
+    for word in words.split()
+}
+_WEEKDAYS = frozenset(
+    [
+        "monday",
+        "mon",
+        "lundi",
+        "lun",
+        "montag",
+        "mo",
+        "lunes",
+        "lunedi",
+        "segunda",
+        "segundafeira",
+        "tuesday",
+        "tue",
+        "tues",
+        "mardi",
+        "dienstag",
+        "di",
+        "martes",
+        "martedi",
+        "mar",
+        "terca",
+        "tercafeira",
+        "ter",
+        "wednesday",
+        "wed",
+        "mercredi",
+        "mer",
+        "mittwoch",
+        "mi",
+        "miercoles",
+        "mie",
+        "mercoledi",
+        "quarta",
+        "quartafeira",
+        "qua",
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "jeudi",
+        "jeu",
+        "donnerstag",
+        "do",
+        "jueves",
+        "jue",
+        "giovedi",
+        "gio",
+        "quinta",
+        "quintafeira",
+        "qui",
+        "friday",
+        "fri",
+        "vendredi",
+        "ven",
+        "freitag",
+        "fr",
+        "viernes",
+        "vie",
+        "venerdi",
+        "sexta",
+        "sextafeira",
+        "sex",
+        "saturday",
+        "sat",
+        "samedi",
+        "sam",
+        "samstag",
+        "sonnabend",
+        "sa",
+        "sabado",
+        "sab",
+        "sabato",
+        "sunday",
+        "sun",
+        "dimanche",
+        "dim",
+        "sonntag",
+        "so",
+        "domingo",
+        "dom",
+        "domenica",
+        "feira",
+        "seg",
+    ]
+)
+_FILLERS = frozenset(
+    {"de", "del", "of", "the", "le", "den", "der", "am", "il", "el", "at", "st", "nd", "rd", "th"}
+)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\Z")
+_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
+_IN_BRACKETS = re.compile(r"\s*[(（].*?[)）]\s*|\s*(?:星期|周|週|礼拜)[一二三四五六日天]\s*")
+_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?\Z")
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?\Z")
+_SERIAL_DAYS = range(20_000, 75_000)
+"""From 1954 to 2105 as a spreadsheet counts: no other number of a table looks so."""
+
+_MERIDIEM = re.compile(
+    r"(?P<zh>凌晨|早上|上午|中午|下午|晚上|晚|夜里)?\s*"
+    r"(?P<hour>\d{1,2})(?:\s*(?:[:.：hH]|uhr|时|時|点|點)\s*(?P<minute>\d{2})?)?(?::\d{2})?"
+    r"\s*(?:分|min|uhr|hrs?|h)?\s*(?P<half>[ap])?\.?(?(half)m)\.?\Z",
+    re.IGNORECASE,
+)
+_AFTERNOON = frozenset({"下午", "晚上", "晚", "夜里"})
+_MOMENT = re.compile(
+    r"(?P<day>.*?\S)(?:T|\s*,\s*|\s+(?:at\s+|um\s+|à\s+|a\s+las\s+|alle\s+(?:ore\s+)?|às\s+)?|(?<=[日号號]))"
+    r"(?P<clock>(?:凌晨|早上|上午|中午|下午|晚上|晚)?\s*\d{1,2}(?:\s?(?:[:.：hH]|uhr|时|時|点|點)\s?\d{0,2})?"
+    r"(?::\d{2})?(?:\s*分)?(?:\s*(?:uhr|hrs?))?(?:\s*[ap]\.?m\.?)?)\Z",
+    re.IGNORECASE,
+)
+
+
+class EitherWay(ValueError):  # noqa: N818 - a date, and not a failure
+    """A date whose day and month could each be the other; ``one`` and ``other`` are both."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one, other)
+        self.one, self.other = one, other
+
+
+def date_in(text: str) -> date | None:
+    """The calendar date that a text is; None if it is none. Raises EitherWay for 03/04/2026."""
+    plain = _IN_BRACKETS.sub(" ", _MIDNIGHT.sub("", text.strip(" ,"))).strip(" ,")
+    try:
+        if iso := (_ISO.match(plain) or _CHINESE.fullmatch(plain)):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        words = plain.split()
+        if len(words) == 2 and folded(words[0]) in _WEEKDAYS:
+            plain = words[1]
+        if numeric := _NUMERIC.match(plain):
+            return _numeric(numeric)
+        return _worded(plain)
+    except EitherWay:
+        raise
+    except ValueError:
+        return None
+
+
+def _numeric(found: re.Match[str]) -> date:
+    first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+    year += 2000 if year < 100 else 0
+    if mark == "." or first > 12 or first == second:
+        return date(year, second, first)
+    if second > 12:
+        return date(year, first, second)
+    raise EitherWay(f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}")
+
+
+@lru_cache(2_000)
+def _worded(text: str) -> date | None:
+    """“Fri 6 Nov 2026”, “6 de noviembre de 2026”, “November 6th, 2026”."""
+    parts = re.findall(r"\d+|[^\W\d_]+", folded(text))
+    if not 3 <= len(parts) <= 9:
+        return None
+    numbers = [part for part in parts if part.isdecimal()]
+    words = [part for part in parts if not part.isdecimal() and part not in _FILLERS]
+    if len(numbers) != 2 or len(numbers[0]) > 2 or len(numbers[1]) != 4 or not 1 <= len(words) <= 3:
+        return None
+    months = [word for word in words if word in _MONTH]
+    others = [word for word in words if word not in _MONTH]
+    if len(months) == 2 and months[0] in _WEEKDAYS:  # “mar. 3 mars”: Tuesday
+        months, others = months[1:], []
+    if len(months) != 1 or any(word not in _WEEKDAYS for word in others):
+        return None
+    return date(int(numbers[1]), _MONTH[months[0]], int(numbers[0]))
+
+
+def clock_in(text: str) -> int | None:
+    """The minutes of a time of day: 19:30, 7.30 pm, 19h30, 19.30 Uhr, 晚上7点30分; up to 29:59."""
+    found = _MERIDIEM.match(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if minute > 59 or hour > 29:
+        return None
+    half = (found["half"] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        return (hour % 12 + (12 if half == "p" else 0)) * 60 + minute
+    if found["zh"] in _AFTERNOON and hour < 12:
+        hour += 12
+    return hour * 60 + minute
+
+
+def moment_in(text: str) -> tuple[date, int] | None:
+    """The date and the minutes of the day that a text says both. Raises EitherWay."""
+    found = _MOMENT.match(text.strip()) if len(text) <= 80 else None
+    if found is None:
+        return None
+    minute = clock_in(found["clock"])
+    day = date_in(found["day"]) if minute is not None else None
+    return None if day is None or minute is None else (day, minute)
+
+
+def serial(text: str, epoch: int) -> tuple[date, int] | None:
+    """The date and the minutes that a spreadsheet's number means; None if it cannot be one.
+
+    Day 1 is 1900-01-01 or 1904-01-02; the 1900 count has a 29 February that never was.
+    """
+    found = _SERIAL.match(text) if epoch else None
+    if found is None or int(found[1]) not in _SERIAL_DAYS:
+        return None
+    first = date(1904, 1, 1) if epoch == 1904 else date(1899, 12, 30)
+    minutes = round(float(f"0.{found[2] or 0}") * 1440)
+    return first + timedelta(days=int(found[1]) + minutes // 1440), minutes % 1440
+
+
+def fraction(text: str, epoch: int) -> int | None:
+    """The minutes that a spreadsheet's fraction of a day means, as 0.8125; None if it is none."""
+    if not epoch or not re.fullmatch(r"0[.,]\d+", text):
+        return None
+    return round(float(text.replace(",", ".")) * 1440)

@@ -1,0 +1,81 @@
+"""Which field a column is by what it contains, where its heading says nothing.
+
+Only shapes that mean one thing are taken: “93 min” is a runtime, 1987 a year, names of countries
+are countries. What was taken so is always said as a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from planner.exchange.prose.countries import country
+from planner.exchange.prose.runtimes import runtime_in
+from planner.exchange.tables.clocks import date_in, moment_in
+
+_SAMPLE = 200
+_NEEDED = 0.9
+"""The share of a column's cells that must have the shape."""
+
+_YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d\Z")
+_CLOCK = re.compile(r"[0-2]?\d\s?[:.hH]\s?[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?\Z")
+_LONG = 120
+
+
+def _is_runtime(text: str) -> bool:
+    if not re.search(r"[^\W\d_]|['’′\"”″]", text):  # without a unit it could be anything
+        return False
+    found = runtime_in(text)
+    return found is not None and found.seconds is not None
+
+
+def _is_date(text: str) -> bool:
+    return date_in(text) is not None
+
+
+def _is_moment(text: str) -> bool:
+    return moment_in(text) is not None
+
+
+def _are_countries(text: str) -> bool:
+    return all(country(part) for part in re.split(r"\s*[,;/|]\s*", text))
+
+
+_SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("year", _YEAR.match),
+    ("time", _CLOCK.match),
+    ("runtime", _is_runtime),
+    ("start", _is_moment),
+    ("date", _is_date),
+    ("countries", _are_countries),
+)
+
+
+def shape_of(cells: Sequence[str]) -> str:
+    """The field that nearly all of these cells look like; empty when they look like none."""
+    filled = [cell for cell in cells if cell][:_SAMPLE]
+    if len(filled) < 2:
+        return ""
+    for name, fits in _SHAPES:
+        needed, missed = _NEEDED * len(filled), 0
+        for text in filled:
+            if len(text) > _LONG or not fits(text):
+                missed += 1
+                if len(filled) - missed < needed:
+                    break
+        else:
+            return name
+    return ""
+
+
+def one_of(cells: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether nearly all cells are among names that are known, as those of screens."""
+    filled = [cell for cell in cells if cell][:_SAMPLE]
+    return len(filled) > 1 and sum(cell in known for cell in filled) >= _NEEDED * len(filled)
+
+
+def are_titles(cells: Sequence[str]) -> bool:
+    """Whether these could be the titles of a list: words, nearly all of them different."""
+    filled = [cell for cell in cells if cell][:_SAMPLE]
+    worded = [cell for cell in filled if re.search(r"[^\W\d_]", cell) and len(cell) <= _LONG]
+    return len(worded) >= _NEEDED * max(1, len(filled)) and len(set(worded)) >= 0.8 * len(worded)
