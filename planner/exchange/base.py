@@ -69,7 +69,7 @@ class Problem:
         )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:
-        """The problem as DESIGN section 7 writes it; one in a spreadsheet has its sheet and cell."""
+        """The problem as DESIGN section 7 writes it, in a spreadsheet with sheet and cell."""
         place = {"sheet": self.sheet, "cell": self.cell} if self.sheet else {}
         return {
             "file": self.file,

@@ -20,7 +20,7 @@ from planner.writing import write_file
 
 _log = logging.getLogger(__name__)
 _FILE = "columns.json"
-_MOST_BYTES = 2_000_000
+_MOST_CHARACTERS = 2_000_000
 _MOST_TABLES = 2_000
 LEFT_OUT = "-"
 """As a kind: the table is not read. As a field: the column is not."""
@@ -76,9 +76,8 @@ def remembered() -> tuple[Mappings, str]:
         path = data_folder() / _FILE
         if not path.exists():
             return Mappings(), ""
-        if path.stat().st_size > _MOST_BYTES:
-            raise ValueError(_FILE)
-        return Mappings(_tables(json.loads(path.read_text(encoding="utf-8")))), ""
+        with path.open(encoding="utf-8") as file:  # what is cut off there is no JSON
+            return Mappings(_tables(json.loads(file.read(_MOST_CHARACTERS)))), ""
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as problem:
         _log.info("the memory of columns %s cannot be read: %s", path, problem)
         return Mappings(), str(path or _FILE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from planner.exchange.bring.context import Answers
 from planner.exchange.bring.everything import bring
 from planner.exchange.choose import choose_reader
 from planner.exchange.decisions import Action, Decision
+from planner.exchange.mapping import Mappings, TableMapping, remember, remembered
 from planner.exchange.questions import Question
 from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
@@ -83,6 +84,9 @@ class ImportPlan:
     answers: Answers
     questions: tuple[Question, ...] = ()
     """What only a person knows, each with the answer that this plan goes by."""
+    as_kind: str | None = None
+    mappings: Mappings = field(default_factory=Mappings)
+    """What was said in this import about the columns of its tables; ``rows.tables`` names them."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -131,13 +135,34 @@ class ImportPlan:
 
         An answer may give other rows and other numbers, so give it before skipping and taking.
         """
-        answers = self.answers.said if said is None else dict(said)
-        return _planned(
-            festival,
-            self.rows,
-            self.sources,
-            Answers(frozenset(skipped), frozenset(taken), answers),
-        )
+        known = self.answers.said if said is None else dict(said)
+        answers = Answers(frozenset(skipped), frozenset(taken), known)
+        again = _planned(festival, self.rows, self.sources, answers)
+        return replace(again, as_kind=self.as_kind, mappings=self.mappings)
+
+    def mapped(self, festival: Festival, key: str, mapping: TableMapping) -> ImportPlan:
+        """The plan with the columns of one table corrected: its sources are read again.
+
+        ``key`` is that of a ``TableFound`` in ``rows.tables``; the mapping names only what is to
+        change (see ``exchange.mapping``; ``known_fields`` lists the fields). Answers are asked
+        anew, since other rows may come of it. Raises UserError where nothing is left to import.
+        """
+        said = self.mappings.with_table(key, mapping)
+        return plan_import(festival, self.sources, self.as_kind, said)
+
+    def remember(self) -> None:
+        """Keep what was said about the tables for the next files with the same headings; called
+        when the import has been done.
+        """
+        made: dict[str, TableMapping] = {}
+        for table in self.rows.tables:
+            headings = [column.heading for column in table.columns]
+            said = self.mappings.of(headings, table.sheet)
+            fields = {h: name for h in headings if (name := said.field_of(h)) is not None}
+            if said.kind or fields:
+                made[table.key] = TableMapping(said.kind, fields)
+        if made:
+            remember(made)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -161,6 +186,7 @@ class ImportPlan:
             "problems": [problem.to_json() for problem in self.problems],
             "questions": [question.to_json() for question in self.questions],
             "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
+            "tables": [dataclasses.asdict(table) for table in self.rows.tables],
             "rows": [
                 decision.to_json()
                 for decision in self.decisions
@@ -170,19 +196,31 @@ class ImportPlan:
 
 
 def plan_import(
-    festival: Festival, given: Iterable[Path | Source], as_kind: str | None = None
+    festival: Festival,
+    given: Iterable[Path | Source],
+    as_kind: str | None = None,
+    mappings: Mappings | None = None,
 ) -> ImportPlan:
     """What importing these files, or texts, together would do; their order does not matter.
 
-    ``as_kind`` names a reader, or a table, for files whose kind cannot be told. Raises UserError
-    for a file that cannot be read at all or in which there is nothing to import.
+    ``as_kind`` names a reader, or a table, for files whose kind cannot be told. ``mappings`` says
+    what columns mean, over what this user said of such tables before. Raises UserError for a file
+    that cannot be read at all or in which there is nothing to import.
     """
+    said = mappings or Mappings()
+    before, damaged = remembered()
+    known = replace(said, tables={**before.tables, **said.tables})
     everything, sources = Understood(), []
+    if damaged:
+        message = _("What was remembered about columns cannot be read and was not used ({file}).")
+        note = Problem(Path(damaged).name, 0, "", message.format(file=damaged), Severity.DOUBT)
+        everything.problems.append(note)
     for one in dict.fromkeys(given):
         source = one if isinstance(one, Source) else Source.load(Path(one))
-        everything.extend(_read(source, as_kind))
+        everything.extend(_read(replace(source, mappings=known), as_kind))
         sources.append(source)
-    return _planned(festival, everything, tuple(sources), Answers())
+    planned = _planned(festival, everything, tuple(sources), Answers())
+    return replace(planned, as_kind=as_kind, mappings=said)
 
 
 def _read(source: Source, as_kind: str | None) -> Understood:

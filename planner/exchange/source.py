@@ -47,7 +47,7 @@ class Source:
     data: bytes = field(default=b"", repr=False)
     foreign: str = ""
     path: Path | None = None
-    mappings: Mappings = field(default_factory=Mappings, repr=False)
+    mappings: Mappings = field(default_factory=Mappings, repr=False, compare=False)
 
     @classmethod
     def pasted(cls, text: str) -> Source:

@@ -8,9 +8,18 @@ from pathlib import Path
 from planner.cli.command import Command, add_file, add_json, opened
 from planner.cli.output import as_json
 from planner.errors import UserError
-from planner.exchange import ImportPlan, import_kinds, plan_import
+from planner.exchange import (
+    LEFT_OUT,
+    ImportPlan,
+    Mappings,
+    import_kinds,
+    known_fields,
+    plan_import,
+)
 from planner.exchange.questions import require_known
+from planner.exchange.tables.rows import ROW_READERS
 from planner.i18n import N_, _, ngettext
+from planner.text import folded
 
 
 class Import(Command):
@@ -29,6 +38,20 @@ class Import(Command):
             dest="kind",
             choices=import_kinds(),
             help=_("read every source as this kind, instead of looking at it"),
+        )
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar=_("HEADING=FIELD"),
+            help=_("read the column of this heading as that field, or “-” for not at all"),
+        )
+        parser.add_argument(
+            "--table",
+            action="append",
+            default=[],
+            metavar=_("SHEET=KIND"),
+            help=_("read the sheet of this name as that kind of table, or “-” for not at all"),
         )
         parser.add_argument(
             "--dry-run", action="store_true", help=_("say what would come in, and change nothing")
@@ -56,7 +79,12 @@ class Import(Command):
         """Import, or only say what would come in."""
         given.changes = not given.dry_run
         with opened(given) as document:
-            plan = plan_import(document.festival, given.sources, given.kind)
+            meant = Mappings(
+                headings=_pairs("--map", given.map, known_fields()),
+                sheets=_pairs("--table", given.table, tuple(ROW_READERS)),
+            )
+            plan = plan_import(document.festival, given.sources, given.kind, meant)
+            _require_all_met(plan, meant)
             if given.answer:
                 said = dict(map(_answer, given.answer))
                 plan = plan.answered(document.festival, said=said)
@@ -68,6 +96,7 @@ class Import(Command):
                     plan.require_whole()
                 document.run(plan.as_edit(document.festival), "command line")
                 document.flush()
+                plan.remember()
         print(as_json(plan.to_json()) if given.json else _summary(plan, dry_run=given.dry_run))
         return 0
 
@@ -78,6 +107,28 @@ def _answer(text: str) -> tuple[str, str]:
     if not equals:
         raise UserError(_("“{text}” is no answer; write it as ID=CHOICE.").format(text=text))
     return question, choice
+def _pairs(flag: str, given: list[str], allowed: tuple[str, ...]) -> dict[str, str]:
+    """“Name=value” as a dictionary; raises UserError for a value that means nothing."""
+    found = {}
+    for text in given:
+        name, equals, value = text.rpartition("=")
+        if not equals or value not in {*allowed, LEFT_OUT}:
+            message = _("{flag} “{text}” is not understood; write NAME=VALUE with one of {known}.")
+            known = ", ".join((*allowed, LEFT_OUT))
+            raise UserError(message.format(flag=flag, text=text, known=known))
+        found[name.strip()] = value
+    return found
+
+
+def _require_all_met(plan: ImportPlan, said: Mappings) -> None:
+    """Raise UserError for a heading or sheet that no table has, as a slip of the pen makes it."""
+    headings = {folded(c.heading) for table in plan.rows.tables for c in table.columns}
+    sheets = {folded(table.sheet) for table in plan.rows.tables}
+    missing = [name for name in said.headings if folded(name) not in headings]
+    missing += [name for name in said.sheets if folded(name) not in sheets]
+    if missing:
+        message = _("No table has a heading or sheet “{name}”; look at the spelling.")
+        raise UserError(message.format(name=missing[0]))
 
 
 def _summary(plan: ImportPlan, *, dry_run: bool) -> str:

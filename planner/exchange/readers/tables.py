@@ -11,15 +11,20 @@ from planner.exchange.base import Leftover, Problem, Reader, Severity, Understoo
 from planner.exchange.mapping import LEFT_OUT
 from planner.exchange.source import Source
 from planner.exchange.tables.cells import Cells
+from planner.exchange.tables.exports import KIND as SUBMISSIONS
+from planner.exchange.tables.exports import PRIVATE
 from planner.exchange.tables.grid import Grid, known_headings, understood
 from planner.exchange.tables.headings import table_kind
 from planner.exchange.tables.raw import RawTable
 from planner.exchange.tables.rows import ROW_READERS
 from planner.exchange.tables.separated import read_separated
 from planner.exchange.tables.spreadsheet import SUFFIXES, is_spreadsheet, read_sheets
+from planner.exchange.tables.submissions import read_submission
 from planner.i18n import N_, _
+from planner.text import folded
 
 _SAMPLE = 20_000
+_READERS = {**ROW_READERS, SUBMISSIONS: read_submission}
 _MARKUP = re.compile(
     r"\s*<(?:\?xml|!doctype|html|table|head|body|workbook|meta|style)\b", re.IGNORECASE
 )
@@ -30,7 +35,7 @@ class Tables(Reader):
 
     title: ClassVar[str] = N_("Table")
     suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab", *SUFFIXES)
-    kinds: ClassVar[tuple[str, ...]] = tuple(ROW_READERS)
+    kinds: ClassVar[tuple[str, ...]] = tuple(_READERS)
 
     def recognises(self, source: Source) -> float:
         """A table is recognised by headings that mean something, a spreadsheet by its bytes."""
@@ -48,7 +53,7 @@ class Tables(Reader):
         """The rows of the tables; ``kind`` says which one it is when the headings do not."""
         found = Understood()
         tables = self._tables(source, found)
-        said = kind if kind in ROW_READERS else ""
+        said = kind if kind in _READERS else ""
         grids = [understood(table, source.mappings, said) for table in tables]
         for grid in grids:
             _read(grid, source, found)
@@ -85,13 +90,13 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
     if grid.found is not None:
         found.tables.append(grid.found)
     line = grid.found.line if grid.found else 1
-    if grid.kind not in ROW_READERS:
+    if grid.kind not in _READERS:
         if grid.sheet and grid.kind != LEFT_OUT:
             text = _("The sheet was not read, for its headings are those of no table: {headings}.")
             told = text.format(headings=", ".join(filter(None, grid.headings[:8]))[:200])
             found.leftovers.append(Leftover(source.name, line, told, grid.sheet))
         return
-    read_row = ROW_READERS[grid.kind]
+    read_row = _READERS[grid.kind]
     for number, cells in grid.rows:
         read_row(Cells(source.name, number, grid, cells, found.problems), found)
     found.leftovers += _unused(source, grid, line)
@@ -111,5 +116,14 @@ def _unused(source: Source, grid: Grid, line: int) -> list[Leftover]:
     """The columns that mean nothing to us, so that nobody believes them imported."""
     used = set(grid.columns.values())
     names = [name for at, name in enumerate(grid.headings) if at not in used and name]
-    text = _("Columns that were not read: {names}.").format(names=", ".join(names))
-    return [Leftover(source.name, line, text, grid.sheet)] if names else []
+    private = [name for name in names if grid.kind == SUBMISSIONS and folded(name) in PRIVATE]
+    others = [name for name in names if name not in private]
+    told = (
+        (_("Columns that were not read: {names}."), others),
+        (_("What belongs to the people who submitted was not read: {names}."), private),
+    )
+    return [
+        Leftover(source.name, line, text.format(names=", ".join(said)), grid.sheet)
+        for text, said in told
+        if said
+    ]

@@ -95,6 +95,15 @@ class Cells:
         self.refuse(name, message.format(text=_short(text), low=low, high=high))
         return None
 
+    def year(self) -> int | None:
+        """The year of a film, from a year or a whole date."""
+        text = self.text("year")
+        if not re.fullmatch(r"\d+(?:[.,]0+)?", text):
+            dated = re.findall(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)", text)
+            if len(dated) == 1 and re.search(r"\d\D+\d|[^\W\d]\W+\d", text):
+                return int(dated[0])
+        return self.number("year", 1880, 2100, zero=False)
+
     def flag(self, name: str) -> bool:
         """Yes or no, in seven languages; empty is no."""
         text = self.text(name).casefold()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from planner.exchange.base import ColumnFound, Leftover, Problem, Severity, TableFound
 from planner.exchange.mapping import LEFT_OUT, Mappings, TableMapping, key_of
 from planner.exchange.tables.contents import are_titles, shape_of
+from planner.exchange.tables.exports import own_mapping
 from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.words import is_total
@@ -54,7 +55,7 @@ def understood(raw: RawTable, mappings: Mappings | None = None, kind: str = "") 
     A table without headings that mean something, and whose cells do not tell either, has no kind.
     """
     at, deep, headings = _headings(raw)
-    mapping = (mappings or Mappings()).of(headings, raw.sheet)
+    mapping = own_mapping(headings).and_also((mappings or Mappings()).of(headings, raw.sheet))
     above, rows = raw.rows[:at], raw.rows[at + deep :]
     problems, leftovers = list(raw.problems), _above(raw, above)
     fields = [_field(heading, mapping) for heading in headings]
@@ -287,7 +288,7 @@ def _day_first(where: dict[str, int], rows: Rows) -> bool | None:
             if len(numbers) != 3 or not all(n.isdecimal() for n in numbers):
                 continue
             if len(numbers[2]) == 4 and 12 < int(numbers[0]) <= 31 and int(numbers[1]) <= 12:
-                told.add(True)
+                told.add("day")
             elif len(numbers[2]) == 4 and 12 < int(numbers[1]) <= 31 and int(numbers[0]) <= 12:
-                told.add(False)
-    return told.pop() if len(told) == 1 else None
+                told.add("month")
+    return "day" in told if len(told) == 1 else None

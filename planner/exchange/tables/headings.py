@@ -109,6 +109,12 @@ def columns(headings: list[str]) -> dict[str, int]:
     return placed([canonical(heading) for heading in headings], headings)
 
 
+def known_fields() -> tuple[str, ...]:
+    """Every field that a column may be said to be, in the order of the table of names."""
+    named = [field for field, _language, _name in names()]
+    return tuple(dict.fromkeys([*named, *declared_headings().values()]))
+
+
 _CLOCKS = frozenset({"time", "zeit", "times"})
 
 

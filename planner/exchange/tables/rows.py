@@ -47,7 +47,7 @@ def read_film(cells: Cells, understood: Understood) -> None:
             alternate_titles=tuple(t for t in other if t not in {title, original}),
             section=cells.text("section"),
             runtime_seconds=cells.runtime(),
-            year=cells.number("year", 1880, 2100, zero=False),
+            year=cells.year(),
             countries=cells.list("countries"),
             languages=cells.list("languages"),
             status=film_status(cells.text("status")),

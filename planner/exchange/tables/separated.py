@@ -67,7 +67,7 @@ def _layout(lines: list[str], first: int, said: str) -> tuple[str, int]:
 
 
 def _head_records(head: list[str], mark: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line, and each record of several lines, as cells; the number of the line it begins on."""
+    """Each line, and each record of several lines, as cells, with the line it begins on."""
     reader, begun = csv.reader(head, delimiter=mark), 0
     while True:
         try:

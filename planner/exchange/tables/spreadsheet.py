@@ -163,7 +163,8 @@ def _doubt_hidden(table: RawTable, sheet: dict[str, Any]) -> None:
     hidden = [number for number in sheet.get("hidden_rows", ()) if number in filled]
     if hidden:
         message = ngettext(
-            "{n} hidden row was read as well ({rows}); delete it in the spreadsheet if it is not meant.",
+            "{n} hidden row was read as well ({rows}); delete it in the spreadsheet if it is not"
+            " meant.",
             "{n} hidden rows were read as well ({rows}); delete them in the spreadsheet if they are"
             " not meant.",
             len(hidden),

@@ -8,7 +8,7 @@ refuses it says in one word, which ``spreadsheet`` makes a sentence of.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import json
 import re
@@ -138,13 +138,13 @@ def _text(value: object) -> str:
         return str(value).upper()
     if isinstance(value, int | float):
         return f"{value:.15g}"
-    if isinstance(value, datetime.datetime):
-        whole = (value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0)
+    if isinstance(value, dt.datetime):
+        whole = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
         return whole.isoformat(" ")
-    if isinstance(value, datetime.timedelta):
+    if isinstance(value, dt.timedelta):
         seconds = round(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if isinstance(value, datetime.time):
+    if isinstance(value, dt.time):
         return value.isoformat("seconds")
     return "" if value is None else str(value)
 
