@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.planner.exchange.test_tables_fuzz import a_table
 from tests.soak.histories import a_history
 from tests.soak.placements import a_hand
 from tests.soak.readers import a_source
@@ -58,6 +59,7 @@ WORK: dict[str, Callable[[random.Random], None]] = {
     "readers": a_source,
     "rules": a_week_of_rules,
     "structured": a_structured_source,
+    "tables": a_table,
 }
 """What is done by chance, one case after the other."""
 

@@ -33,7 +33,8 @@ _FIELDS = {
     "Submission Categories": "section",
 }
 _PRIVATE = """First Name, Last Name, Birthdate, Gender, Email, Phone, Address, Address 2, City,
-State, Postal Code, Country, Submitter Biography, Submission Password, Discount Code, Submission Fee"""
+State, Postal Code, Country, Submitter Biography, Submission Password, Discount Code,
+Submission Fee"""
 _NOT_READ = """Submission ID, Synopsis (Original Language), Lyrics, Trailer URL, Country of Filming,
 Project Website, Twitter, Facebook, Project Type, Genres, Student Project, Production Budget,
 Shooting Format, Aspect Ratio, Film Color, First-time Filmmaker, Other Credits, Rating, Flag,

@@ -225,7 +225,7 @@ def _doubts(
     where: dict[str, int],
 ) -> Iterator[Problem]:
     """What was taken by its contents, and near-spellings that were not taken."""
-    line = raw.rows[at][0]
+    line = raw.rows[at][0] if raw.rows else 1
     for position, (name, sure) in enumerate(fields):
         letters = raw.letters(position)
         cell = f"{letters}{line}" if letters else ""

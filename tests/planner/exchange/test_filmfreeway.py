@@ -50,7 +50,8 @@ def test_selected_and_undecided_films_come_in_from_both_formats() -> None:
         assert (salt.runtime_seconds, salt.year, salt.countries) == (750, 2025, ("Chile", "Spain"))
         assert (salt.section, salt.status, wind.status) == ("Shorts", "confirmed", "invited")
         assert [(c.role, c.name) for c in salt.credits] == [
-            ("Director", "Ann Sol"), ("Director", "Bo Li"), ("Writer", "Ann Sol"), ("Cast", "Cy Tan"),
+            ("Director", "Ann Sol"), ("Director", "Bo Li"), ("Writer", "Ann Sol"),
+            ("Cast", "Cy Tan"),
         ]  # fmt: skip
         assert found.tables[0].kind == "submissions"
 
