@@ -27,6 +27,7 @@ from planner.model import (
     Appearance,
     Festival,
     Hold,
+    Import,
     Record,
     Screening,
     columns,
@@ -157,7 +158,7 @@ class _Judge:
 
 def _tallies(before: Festival, after: Festival, same: Mapping[int, int]) -> Iterator[Tally]:
     for table in before.tables:
-        if table == Screening.table:
+        if table in {Screening.table, Import.table}:  # how it came in is no difference
             continue
         olds, news = _rows(before, table), _rows(after, table)
         if olds is not news:

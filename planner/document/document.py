@@ -43,6 +43,7 @@ from planner.store import (
     Write,
     list_backups,
     remove_unfinished,
+    stills_in,
 )
 
 
@@ -287,7 +288,33 @@ class Document:
         rows = self._rows_of(edit)
         if rows:
             self._store.back_up("restore")
+            self._keep_stills_of(version, edit.festival)
         return self._record(edit, rows, source)
+
+    # -- stills -------------------------------------------------------------------------------
+
+    def keep_still(self, content: bytes) -> str:
+        """Put the bytes of a picture into the file, once, before an edit (SetStill) names it.
+
+        Returns that name, the SHA-256 of the bytes. Nothing of the festival changes by it, and
+        nothing is to be undone. Raises what ``run`` raises.
+        """
+        self.flush()
+        self._require_writable()
+        return self._store.keep_still(content)
+
+    def still(self, sha256: str) -> bytes | None:
+        """The bytes of a film's picture (``Film.still_sha256``), read from the file when they are
+        asked for; None when there is none. Waits for the file.
+        """
+        return self._store.still(sha256) if sha256 else None
+
+    def _keep_stills_of(self, version: Backup | Path, festival: Festival) -> None:
+        """Have the pictures that come back with another version."""
+        wanted = {film.still_sha256 for film in festival.films.values()} - {""}
+        lost = sorted(name for name in wanted if self.still(name) is None)
+        for content in stills_in(version, lost) if lost else ():
+            self._store.keep_still(content)
 
     def show_plan(self, plan_id: int) -> None:
         """See the festival through another plan; nothing in the file changes."""

@@ -16,6 +16,7 @@ from planner.model.edition import (
 )
 from planner.model.festival import Festival, proposed_appearances
 from planner.model.film import Credit, Film, FilmStatus, GuestsWanted, Premiere, Translation
+from planner.model.imported import Import
 from planner.model.lengths import Length, Span
 from planner.model.person import (
     Appearance,
@@ -63,6 +64,7 @@ __all__ = [
     "FilmStatus",
     "GuestsWanted",
     "Hold",
+    "Import",
     "Jury",
     "JuryFilm",
     "JuryMember",

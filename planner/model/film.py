@@ -178,6 +178,11 @@ class Film(Record):
         help=N_("Who must be named beside it."),
         group=N_("Still"),
     )
+    still_sha256: str = field(
+        N_("Picture of the still"),
+        default="",
+        help=N_("Which of the pictures in the festival file it is, by the SHA-256 of its bytes."),
+    )
     logline: str = field(N_("Logline"), Editor.TEXT, default="")
     synopsis: str = field(N_("Synopsis"), Editor.TEXT, default="")
     statement: str = field(N_("Statement"), Editor.TEXT, default="")

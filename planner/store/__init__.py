@@ -12,6 +12,7 @@ from planner.store.restore import (
     is_sound,
     newest_sound,
     restore_file,
+    stills_in,
     version_in,
     version_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "remove_unfinished",
     "restore_file",
     "salvage",
+    "stills_in",
     "user_name",
     "verify",
     "version_in",

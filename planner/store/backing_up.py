@@ -36,6 +36,7 @@ from planner.store.backups import (
 )
 from planner.store.folders import real_path, write_names_through
 from planner.store.names import Names
+from planner.store.stills import take_out
 from planner.store.thinning import kept
 
 log = logging.getLogger(__name__)
@@ -152,9 +153,11 @@ def keep(
     """Make a backup of the festival at ``path`` from a plain copy of its file, unless the newest
     of that file has just these bytes.
 
-    Raises OSError when it cannot be written, and Unsound when the copy is no sound database;
+    Its stills are taken out of the plain copy and lie beside all backups, each once. Raises OSError
+    when it cannot be written, and Unsound when the copy is no sound database;
     nothing is left of it then.
     """
+    take_out(plain, folder_of(names.uuid))
     with plain.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     of_copy = newest_of_copy(backups_of(names.uuid), names.copy, path)

@@ -16,7 +16,7 @@ from planner.model import RECORDS
 from planner.store.found_tables import FoundTable, found_tables, is_listed
 from planner.store.mending import LeftOut, Unusable, Values, mended
 from planner.store.pages import Found, Pages, Row
-from planner.store.tables import METADATA, MIGRATED
+from planner.store.tables import METADATA, MIGRATED, STILL
 
 _LIST_OF_TABLES = 1  # the page at which it begins
 
@@ -143,7 +143,8 @@ def _could_be(table: str, columns: tuple[str, ...], row: Row) -> bool:
     values = _by_column(columns, row)
     cls = RECORDS.get(table)
     if cls is None:
-        return all(isinstance(values.get(name), str) for name in _TEXTS[table])
+        texts = all(isinstance(values.get(name), str) for name in _TEXTS[table])
+        return texts and (table != STILL.name or isinstance(values.get("content"), bytes))
     try:
         return not mended(cls, values).problems
     except Unusable:
@@ -153,5 +154,6 @@ def _could_be(table: str, columns: tuple[str, ...], row: Row) -> bool:
 _TEXTS = {
     "journal": ("copy", "author", "time", "title", "comment", "changes"),
     "meta": ("key", "value"),
+    "still": ("sha256",),
 }
 """Columns by which a row of the tables that hold no records is known."""

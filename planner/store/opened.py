@@ -49,6 +49,7 @@ from planner.store.rescue import (
 )
 from planner.store.sidecars import out_of_reach
 from planner.store.state import Memory, State, read_state
+from planner.store.stills import keep_still
 from planner.store.write import Write, write
 
 log = logging.getLogger(__name__)
@@ -162,6 +163,17 @@ class Opened:
         else:
             self.memory.wrote(job, after)
         finally:  # what was rolled back was written, too
+            if self.guard is not None:
+                self.guard.accept()
+        if self.backups is not None:
+            self.backups.note_change()
+
+    def keep_still(self, content: bytes) -> None:
+        """Have a picture in the right file; raises FileLost and what SQLAlchemy raises."""
+        self.check()
+        try:
+            keep_still(self.connection, content)
+        finally:
             if self.guard is not None:
                 self.guard.accept()
         if self.backups is not None:

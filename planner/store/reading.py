@@ -40,6 +40,7 @@ from planner.store.lock import (
     require_unnamed,
 )
 from planner.store.sidecars import sidecars_of
+from planner.store.stills import put_in
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +122,9 @@ def _examined(file: FestivalFile, path: Path) -> FestivalFile:
 
 @contextmanager
 def opened_backup(backup: Backup) -> Iterator[FestivalFile]:
-    """What the backup says, in memory; raises FestivalDamaged, or OSError."""
+    """What the backup says, in memory, without its stills (see ``put_in``); raises FestivalDamaged,
+    or OSError.
+    """
     content = backup.content()
     with tempfile.TemporaryDirectory(prefix="marquee-") as folder:
         file = Path(folder, "backup.marquee")
@@ -138,6 +141,7 @@ def _backed_up(path: Path, why: FestivalHeld) -> Looked | None:
     for backup in newest_of_copy(list_backups(path), names_of(path).copy, path):
         try:
             with opened_backup(backup) as file:
+                put_in(file.driver, backup.file.parent)
                 return Looked(in_memory_copy(file.connection), why, backup.time)
         except (UserError, OSError) as error:
             log.info("%s cannot be read: %s", backup.file, error)

@@ -22,13 +22,14 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RowChange
 from planner.model.snapshot import Tables
-from planner.store.backups import Backup, backups_of
+from planner.store.backups import Backup, backups_of, folder_of
 from planner.store.copy import save_copy
 from planner.store.file import (
     FestivalFile,
     driver_of,
     in_memory_copy,
     memory_file,
+    only_reading,
     require_sound,
 )
 from planner.store.folders import data_folder, dated_name, free_name, write_names_through
@@ -40,6 +41,7 @@ from planner.store.names import Names
 from planner.store.reading import opened_backup
 from planner.store.schema import require_known
 from planner.store.state import Memory, State, read_state
+from planner.store.stills import add_from_backups, copy_stills, put_in
 from planner.store.tables import JOURNAL, META
 from planner.store.write import write_position, write_rows
 
@@ -73,7 +75,21 @@ def rescue(lost: sa.Connection, path: Path, memory: Memory, names: Names) -> Res
     if not _reaches_back(steps, memory.state.position):
         source = _("with its last {count} steps").format(count=len(steps))
     base = _with_newer_columns(names) if memory.unknown else None
-    return Rescued(rebuilt(memory.state, steps.values(), names, _("Rescue"), base), source)
+    file = rebuilt(memory.state, steps.values(), names, _("Rescue"), base)
+    _bring_stills(lost, file.connection, memory.state, names)
+    return Rescued(file, source)
+
+
+def _bring_stills(lost: sa.Connection, rescued: sa.Connection, state: State, names: Names) -> None:
+    """Take the pictures along, from what the lost file still gives or from beside its backups."""
+    try:
+        with only_reading(lost), rescued.begin():
+            copy_stills(lost, rescued)
+    except Exception as error:  # noqa: BLE001 - under us there may be anything now
+        log.info("no stills can be read any more: %r", error)
+    wanted = {film.still_sha256 for film in state.festival.films.values()} - {""}
+    with suppress(OSError), rescued.begin():
+        add_from_backups(rescued, sorted(wanted), folder_of(names.uuid))
 
 
 def still_read(lost: sa.Connection, path: Path, memory: Memory) -> FestivalFile | None:
@@ -201,6 +217,7 @@ def _with_newer_columns(names: Names) -> FestivalFile | None:
     for backup in backups_of(names.uuid):
         try:
             with opened_backup(backup) as file:
+                put_in(file.driver, backup.file.parent)
                 return in_memory_copy(file.connection)
         except (UserError, OSError) as error:
             log.info("%s cannot be read: %s", backup.file, error)

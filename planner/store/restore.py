@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from planner.i18n import _
 from planner.model import Festival
 from planner.store.backups import Backup, list_backups
 from planner.store.failures import not_made
-from planner.store.file import claim_name
+from planner.store.file import claim_name, only_reading
 from planner.store.folders import dated_name, free_name, write_names_through
 from planner.store.header import damaged
 from planner.store.load import load
@@ -30,6 +30,7 @@ from planner.store.lock import require_free
 from planner.store.names import names_from
 from planner.store.reading import look_at, opened_backup
 from planner.store.sidecars import sidecars_of
+from planner.store.stills import kept_beside, put_in, read_still
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,20 @@ def version_of(path: Path) -> Version:
             raise damaged(path) from error
 
 
+def stills_in(source: Backup | Path, names: Iterable[str]) -> Iterator[bytes]:
+    """Those of the pictures of these names that a backup or another file of the festival has."""
+    if isinstance(source, Backup):
+        found = (kept_beside(source.file.parent, name) for name in names)
+        yield from (content for content in found if content is not None)
+        return
+    with closing(look_at(source).file) as file:
+        for name in names:
+            with only_reading(file.connection):
+                content = read_still(file.connection, name)
+            if content is not None:
+                yield content
+
+
 def is_sound(backup: Backup) -> bool:
     """Whether the backup can be read, to the last row."""
     try:
@@ -101,7 +116,7 @@ def restore_file(
     and UserError when ``out`` exists or cannot be written; everything is as it was then.
     """
     version_in(backup)
-    content = _as_another_copy(backup.content())
+    content = _as_another_copy(backup)
     if out is not None:
         _write_new(out, content)
         return Restored(out, None)
@@ -123,9 +138,10 @@ def restore_file(
             raise
 
 
-def _as_another_copy(content: bytes) -> bytes:
+def _as_another_copy(backup: Backup) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(content)
+        connection.deserialize(backup.content())
+        put_in(connection, backup.file.parent)
         connection.execute("UPDATE meta SET value=? WHERE key='copy'", (str(uuid.uuid4()),))
         return bytes(connection.serialize())
 

@@ -11,15 +11,17 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from planner.errors import FestivalDamaged, NotAFestival, UserError
 from planner.festival_file import claimed
 from planner.i18n import _
-from planner.model import Film, Screening
-from planner.store.backups import list_backups
+from planner.model import Festival, Film, Screening
+from planner.store.backups import folder_of, list_backups
 from planner.store.copy import save_copy
 from planner.store.file import memory_file, require_sound
 from planner.store.gathering import Gathered, gathered
@@ -32,6 +34,8 @@ from planner.store.names import Names
 from planner.store.rescue import rebuilt
 from planner.store.sidecars import names_another_file, sidecars_of
 from planner.store.state import State, read_state
+from planner.store.stills import add_from_backups, found_stills, read_still
+from planner.store.tables import STILL
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +109,8 @@ def _salvage(path: Path, out: Path) -> Salvaged:
             _("Salvage"),
         )
     ) as file:
+        with file.connection.begin():
+            lost = _bring_stills(file.connection, found, festival.festival, meta.get("uuid", ""))
         require_sound(file.connection, out)
         with file.connection.begin():
             read_state(file.connection)
@@ -113,9 +119,27 @@ def _salvage(path: Path, out: Path) -> Salvaged:
         file=out,
         rows={table: len(rows) for table, rows in festival.tables.items() if rows},
         steps=len(history.steps),
-        left_out=(*found.left_out, *festival.left_out, *unreadable, *history.left_out),
+        left_out=(*found.left_out, *festival.left_out, *unreadable, *history.left_out, *lost),
         notes=(*found.notes, *festival.notes),
     )
+
+
+def _bring_stills(
+    connection: sa.Connection, found: Gathered, festival: Festival, uuid: str
+) -> list[LeftOut]:
+    """Take over the pictures that are whole, and those that lie beside the backups; gives back
+    the others.
+    """
+    broken: list[str] = []
+    for still in found_stills(found.rows.get(STILL.name, ()), broken.append):
+        connection.execute(STILL.insert(), still)
+    wanted = {film.still_sha256 for film in festival.films.values()} - {""}
+    with suppress(OSError):
+        add_from_backups(connection, sorted(wanted | set(broken)), folder_of(uuid))
+    reason = _("The picture is damaged; set it again.")
+    return [
+        LeftOut(STILL.name, name, reason) for name in broken if read_still(connection, name) is None
+    ]
 
 
 def _meta(rows: list[Values] | tuple[()]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from planner.i18n import _
 from planner.store.header import MAJOR, USER_VERSION
 from planner.store.tables import METADATA, MIGRATED
 
-FINGERPRINT = "6bc6b66f9a5739a84fd6a2219544e539a798713cf71f3bf2d9dff9766443aa80"
+FINGERPRINT = "d257a71c0ea5b4c667a6a2a4abcd8aa30fef49ac8906f4d631c10384b2519143"
 """What ``fingerprint`` says of a file of this version. It only saves time: where it differs, all is
 compared piece by piece.
 """

@@ -1,6 +1,6 @@
 """The tables of a festival file, derived from the records, so that a column is declared once.
 
-Only integers and texts, so that SQLite (STRICT) and PostgreSQL behave alike; foreign keys are
+Records have only integers and texts, so that SQLite (STRICT) and PostgreSQL behave alike. Keys are
 checked at the end of a transaction, so that the order of its rows does not matter. What goes with
 a removed row is decided by the edit (``Work.remove``), never by the database, because rows that
 the database removes by itself would be missing from the journal.
@@ -88,6 +88,17 @@ JOURNAL = sa.Table(
     sqlite_strict=True,
 )
 """Every step with its row changes as JSON; see ``planner.store.journal``."""
+
+STILL = sa.Table(
+    "still",
+    METADATA,
+    sa.Column("sha256", sa.Text(), primary_key=True),
+    sa.Column("content", sa.LargeBinary(), nullable=False),
+    sqlite_strict=True,
+)
+"""Pictures by the SHA-256 of their bytes; see ``planner.store.stills``. No records: they are never
+loaded with the festival, never change, and stay as long as the history that may want them back.
+"""
 
 MIGRATED = sa.Table(
     "alembic_version",

@@ -37,6 +37,7 @@ from planner.store.journal import (
 from planner.store.names import Names
 from planner.store.opened import Opened
 from planner.store.state import State
+from planner.store.stills import name_of, read_still
 from planner.store.ticking import Ticking
 from planner.store.write import Write
 
@@ -180,6 +181,25 @@ class Store:
             self._opened.add_to_rescue(job, after, self._renew_rescue)
         done(self._failure)
 
+    def keep_still(self, content: bytes) -> str:
+        """Have a picture in the file, behind what is queued; returns its name, the SHA-256 of its
+        bytes. Raises UserError when it cannot be written.
+        """
+        self._ask(lambda: self._keep_still(content))
+        return name_of(content)
+
+    def _keep_still(self, content: bytes) -> None:
+        if self.read_only is not None:
+            raise self.read_only.with_traceback(None)
+        try:
+            self._opened.keep_still(content)
+        except FileLost as lost:
+            self._lose(lost)
+            raise self._failure or not_saved(lost, self.path) from lost
+        except Exception as error:
+            log.info("keeping a still in %s failed: %r", self.path, error)
+            raise not_saved(error, self.path) from error
+
     def forgive(self, then: Callable[[], None]) -> None:
         """Write again after a failure, once whoever queues the writes has gone back as well.
 
@@ -254,6 +274,10 @@ class Store:
             return steps
 
         return self._reading(read)
+
+    def still(self, name: str) -> bytes | None:
+        """A picture by its name; None when it is not there."""
+        return self._read(lambda: read_still(self._connection, name))
 
     def steps_in_order(self, ids: Sequence[int]) -> Future[tuple[Step, ...]]:
         """Ask for the steps of these ids, as ``steps`` does."""

@@ -18,6 +18,7 @@ from planner.store.journal import read_all, read_position
 from planner.store.load import load
 from planner.store.possible import impossible_rows
 from planner.store.schema import differences, is_newer, is_older, known_things, things_in
+from planner.store.stills import read_still
 from planner.store.tables import TABLES
 
 
@@ -63,6 +64,7 @@ def _problems(file: FestivalFile) -> Iterator[str]:
         if impossible:  # such rows are not loaded
             return
         yield from _unless_unreadable(_broken_records, connection)
+        yield from _unless_unreadable(_lost_stills, connection)
         yield from _unless_unreadable(_broken_journal, connection)
 
 
@@ -114,6 +116,12 @@ def _broken_records(connection: sa.Connection) -> Iterator[str]:
     for programme in festival.rows(Programme).values():
         if programme.kind is not ProgrammeKind.EVENT and not festival.entries(programme.id):
             yield _("Programme {id} has no film.").format(id=programme.id)
+
+
+def _lost_stills(connection: sa.Connection) -> Iterator[str]:
+    for film in load(connection).films.values():
+        if film.still_sha256 and read_still(connection, film.still_sha256) is None:
+            yield _("The still of “{title}” is lost; set it again.").format(title=film.title)
 
 
 def _out_of_bounds(column: Column, row: Record) -> str:

@@ -21,6 +21,7 @@ from planner.errors import FestivalDamaged, FestivalTooNew, UserError
 from planner.store import verify
 from planner.store.backups import MIGRATION, list_backups
 from planner.store.file import MEMORY, connect, disconnect, driver_of, memory_file
+from planner.store.header import USER_VERSION
 from planner.store.migrate import NotKept, checked_upgrade
 from tests.build import start_festival, the_film
 from tests.harness.kill_migrations import OLD_FILES, holds, rows_of
@@ -61,7 +62,7 @@ def test_an_old_file_opens_with_all_its_rows_and_its_history(old: Path, tmp_path
 
 def test_nothing_is_lost_on_the_way(path: Path) -> None:
     Document.open(path).close()
-    assert version_of(path) == 2000
+    assert version_of(path) == USER_VERSION
     assert holds(path, rows_of(OLD))
 
 
@@ -79,7 +80,7 @@ def test_a_link_stays_a_link_and_permissions_stay(path: Path, tmp_path: Path) ->
     link.symlink_to(path)
     Document.open(link).close()
     assert link.is_symlink()
-    assert version_of(path) == 2000
+    assert version_of(path) == USER_VERSION
     assert path.stat().st_mode & 0o777 == 0o640
 
 
@@ -146,7 +147,7 @@ def test_a_newer_major_is_refused_with_the_version_needed(path: Path) -> None:
 NEWER = (
     "ALTER TABLE film ADD COLUMN mood TEXT;"
     "ALTER TABLE film ADD COLUMN stars INTEGER;"
-    "UPDATE film SET mood='calm', stars=5; PRAGMA user_version=2001"
+    "UPDATE film SET mood='calm', stars=5; PRAGMA user_version=3001"
 )
 
 
@@ -169,13 +170,13 @@ def test_columns_of_a_newer_minor_version_survive_edits(newer: Path) -> None:
         document.run(SetField("film", film.id, "year", 2019))
     with closing(sqlite3.connect(newer)) as raw:
         assert raw.execute("SELECT year, mood, stars FROM film").fetchall() == [(2019, "calm", 5)]
-    assert version_of(newer) == 2001
+    assert version_of(newer) == 3001
     assert verify(newer) == []
 
 
 def test_the_same_columns_without_a_newer_version_are_foreign(newer: Path) -> None:
     with closing(sqlite3.connect(newer)) as raw:
-        raw.execute("PRAGMA user_version=2000")
+        raw.execute("PRAGMA user_version=3000")
     with pytest.raises(FestivalDamaged, match="table “film”"):
         Document.open(newer)
 

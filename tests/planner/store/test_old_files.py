@@ -1,7 +1,8 @@
 """Files that older versions of Marquee wrote, kept as they were, and brought up to date.
 
 ``tests/data/old_files/0001.marquee`` was written by the version whose last migration was 0001: all
-its tables have rows, one step is undone. A golden file is never made anew.
+its tables have rows, one step is undone; so it is with ``0002.marquee``. A golden file is never
+made anew.
 """
 
 from __future__ import annotations

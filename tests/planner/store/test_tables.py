@@ -19,6 +19,7 @@ from alembic.script import ScriptDirectory
 from planner.document import Document
 from planner.model import RECORDS, columns
 from planner.store.file import REVISION, connect, disconnect, make_tables
+from planner.store.header import USER_VERSION
 from planner.store.migrate import configuration, upgrade
 from planner.store.tables import METADATA, TABLES, WRITING_ORDER
 from tests.build import FestivalBuilder, document_of, start_festival
@@ -133,7 +134,7 @@ def test_the_file_is_set_up_for_safety(tmp_path: Path) -> None:
         "foreign_keys": 1,
         "trusted_schema": 0,
         "application_id": 0x4D415251,
-        "user_version": 2000,
+        "user_version": USER_VERSION,
     }
     with Document.create(path, start_festival()) as document:
         connection = document._store._connection
