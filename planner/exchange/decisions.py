@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +19,11 @@ class Action(StrEnum):
     DUPLICATE = "duplicate"
     SKIP = "skip"
     REFUSED = "refused"
+    ASK = "ask"
+    """It may be a film that is there already, and stays out until somebody says whether it is."""
+    MISSING = "missing"
+    """The festival has it from an earlier file of this kind, and this one no longer does."""
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,20 @@ class FieldChange:
     before: Any
     after: Any
     kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a row may mean: how likely that is (of 100), and why.
+
+    ``asks`` is False where so much speaks against it that the row was taken for a new one.
+    """
+
+    id: int
+    title: str
+    score: int
+    reason: str
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,7 @@ class Decision:
     action: Action
     record_id: int | None = None
     changes: tuple[FieldChange, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -64,4 +85,5 @@ class Decision:
                 {"field": c.field, "before": c.before, "after": c.after, "kept": c.kept}
                 for c in self.changes
             ],
+            "candidates": [dataclasses.asdict(candidate) for candidate in self.candidates],
         }

@@ -6,7 +6,7 @@ not resolved, since a wrong film on a screen is worse than a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from planner.exchange.base import CreditRow, FilmRow
@@ -72,7 +72,38 @@ class Films:
         fitting = [
             film for film in self._by_title.get(plain(row.title), ()) if self._fits(film, row)
         ]
+        if not fitting:
+            fitting = list(self._by_another_title(row))
         return fitting[0] if len(fitting) == 1 else None
+
+    def _by_another_title(self, row: FilmRow) -> Iterator[Film]:
+        """The films of which a title is one of the row's, where a director says so as well."""
+        mine = directors(row.credits)
+        titles = {plain(t) for t in (row.title, row.original_title, *row.alternate_titles) if t}
+        found = {
+            film.id: film
+            for title in titles
+            for film in (*self._by_title.get(title, ()), *self._by_other.get(title, ()))
+        }
+        for film in found.values():
+            theirs = self._directors.get(film.id, frozenset())
+            if mine & theirs and self._fits(film, row):
+                yield film
+
+    def titled(self, title: str) -> list[Film]:
+        """The films whose title that is."""
+        return self._by_title.get(plain(title), [])
+
+    @property
+    def external_ids(self) -> Collection[str]:
+        """The external ids of all films."""
+        return self._by_external.keys()
+
+    def is_named(self, row: FilmRow) -> bool:
+        """Whether the row names its film by an id, so that nothing else counts."""
+        return bool(row.external_id) and (
+            row.external_id in self._by_external or row.external_id in self._by_id
+        )
 
     def find(self, reference: str) -> Film | None:
         """The film that a timetable names by id or title; None when none or several have it."""
@@ -89,8 +120,8 @@ class Films:
         if film.external_id and film.external_id in self._own_ids:
             return False
         mine, theirs = directors(row.credits), self._directors.get(film.id, frozenset())
-        if mine and theirs:
-            return bool(mine & theirs)
+        if mine and theirs and not mine & theirs:
+            return False
         return row.year is None or film.year is None or abs(row.year - film.year) <= 1
 
 

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.edit import Edit, Work
 from planner.errors import UserError
 from planner.exchange.base import Leftover, Problem, Reader, Severity, Understood
 from planner.exchange.bring.context import Answers
 from planner.exchange.bring.everything import bring
+from planner.exchange.bring.likely_films import LATER
 from planner.exchange.choose import choose_reader
 from planner.exchange.decisions import Action, Decision
 from planner.exchange.mapping import Mappings, TableMapping, remember, remembered
 from planner.exchange.questions import Question
 from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival
+from planner.model import Festival, Import
+from planner.times import WallTime, iso, now_wall
 
 _OUTCOMES = {
     Action.ADD: "added",
@@ -33,6 +35,9 @@ _OUTCOMES = {
     Action.DUPLICATE: "duplicates",
     Action.SKIP: "skipped",
     Action.REFUSED: "refused",
+    Action.ASK: "waiting",
+    Action.MISSING: "missing",
+    Action.REMOVE: "removed",
 }
 _TABLES = {
     "film": "films",
@@ -45,13 +50,34 @@ _OTHERS = "others"
 """Rows of all other tables, which come in from another festival only."""
 
 
+class Read(NamedTuple):
+    """A file of an import: its name, the SHA-256 of its bytes, and the id of what read it."""
+
+    file: str
+    sha256: str
+    reader: str
+
+
+def readers_of(sources: Iterable[Read]) -> frozenset[str]:
+    """The ids of all that read one of these files."""
+    return frozenset(source.reader for source in sources)
+
+
+def _record_of(source: Read, decisions: Iterable[Decision]) -> dict[str, Any]:
+    """What is noted of one file: how many rows it added and changed."""
+    actions = Counter(one.action for one in decisions if one.row.file == source.file)
+    changed = actions[Action.UPDATE] + actions[Action.REMOVE]
+    return {**source._asdict(), "added": actions[Action.ADD], "changed": changed}
+
+
 @dataclass(frozen=True, eq=False)
 class ImportRows(Edit):
     """Everything one import brings in, as one step."""
 
     rows: Understood
     answers: Answers
-    files: tuple[str, ...]
+    sources: tuple[Read, ...]
+    made: WallTime
 
     title = N_("Import")
     risky = True
@@ -66,7 +92,15 @@ class ImportRows(Edit):
 
     def apply(self, work: Work) -> None:
         """Add what is new and update what differs."""
-        bring(work, self.rows, self.answers)
+        context = bring(work, self.rows, self.answers, readers_of(self.sources))
+        if work.changes():
+            for source in self.sources:
+                work.add(Import, made=self.made, **_record_of(source, context.decisions))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files."""
+        return tuple(source.file for source in self.sources)
 
     def parameters(self) -> dict[str, Any]:
         """The files and how much was in them; the rows themselves are in the journal."""
@@ -87,6 +121,10 @@ class ImportPlan:
     as_kind: str | None = None
     mappings: Mappings = field(default_factory=Mappings)
     """What was said in this import about the columns of its tables; ``rows.tables`` names them."""
+    read: tuple[Read, ...] = ()
+    """The same sources as the record of the import will name them."""
+    known: tuple[str, ...] = ()
+    """One sentence for each file that was imported before, just as it is."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -106,6 +144,7 @@ class ImportPlan:
     def require_whole(self) -> None:
         """Raise UserError with the first error, where something would be left out."""
         if not self.errors:
+            self._require_answers()
             return
         sentence = self.errors[0].sentence()
         others = len(self.errors) - 1
@@ -116,10 +155,29 @@ class ImportPlan:
             sentence = f"{sentence} {more}"
         raise UserError(sentence)
 
+    def _require_answers(self) -> None:
+        """Raise UserError for the first row of which nobody said yet which film it is."""
+        waiting = [question for question in self.questions if question.chosen == LATER]
+        if waiting:
+            message = _("{question} Answer it with --answer {id}=…, one of: {choices}.")
+            raise UserError(
+                message.format(
+                    question=waiting[0].sentence,
+                    id=waiting[0].id,
+                    choices=", ".join(choice.id for choice in waiting[0].choices),
+                )
+            )
+
     @property
     def changes_anything(self) -> bool:
         """Whether there is anything to import that the festival does not have already."""
-        return any(decision.action in {Action.ADD, Action.UPDATE} for decision in self.decisions)
+        changing = {Action.ADD, Action.UPDATE, Action.REMOVE}
+        return any(decision.action in changing for decision in self.decisions)
+
+    @property
+    def waiting(self) -> tuple[Decision, ...]:
+        """The rows that stay out until somebody says which record they mean."""
+        return tuple(one for one in self.decisions if one.action is Action.ASK)
 
     def answered(
         self,
@@ -127,17 +185,19 @@ class ImportPlan:
         *,
         skipped: Collection[int] = (),
         taken: Collection[int] = (),
+        fields: Collection[tuple[int, str]] = (),
         said: Mapping[str, str] | None = None,
     ) -> ImportPlan:
-        """The plan without the rows of these numbers, with the file winning over the hand, and
-        with the answers in ``said`` (choice by question). Without ``said`` the answers that this
+        """The plan without the rows of these numbers, with the file winning over the hand in all
+        fields of ``taken`` rows and in single ``fields`` (row, name of the field), and with the
+        answers in ``said`` (choice by question). Without ``said`` the answers that this
         plan goes by stay; ``{}`` takes them back.
 
         An answer may give other rows and other numbers, so give it before skipping and taking.
         """
         known = self.answers.said if said is None else dict(said)
-        answers = Answers(frozenset(skipped), frozenset(taken), known)
-        again = _planned(festival, self.rows, self.sources, answers)
+        answers = Answers(frozenset(skipped), frozenset(taken), frozenset(fields), known)
+        again = _planned(festival, self.rows, self.sources, answers, self.read)
         return replace(again, as_kind=self.as_kind, mappings=self.mappings)
 
     def mapped(self, festival: Festival, key: str, mapping: TableMapping) -> ImportPlan:
@@ -175,21 +235,23 @@ class ImportPlan:
             **{name: actions[action.value] for action, name in _OUTCOMES.items()},
         }
 
-    def as_edit(self, festival: Festival) -> Edit:  # noqa: ARG002 - edits are made of a snapshot
-        """The one edit, and one undo step, that does all this."""
-        return ImportRows(self.rows, self.answers, self.files)
+    def as_edit(self, festival: Festival) -> Edit:
+        """The one edit, and one undo step, that does all this and records that it was done."""
+        made = now_wall(festival.edition.zone)
+        return ImportRows(self.rows, self.answers, self.read, made)
 
     def to_json(self) -> dict[str, Any]:
         """The plan as ``marquee import --json`` writes it."""
         return {
             "counts": self.counts,
+            "imported_before": list(self.known),
             "problems": [problem.to_json() for problem in self.problems],
             "questions": [question.to_json() for question in self.questions],
             "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
             "tables": [dataclasses.asdict(table) for table in self.rows.tables],
             "rows": [
-                decision.to_json()
-                for decision in self.decisions
+                {"number": number, **decision.to_json()}
+                for number, decision in enumerate(self.decisions)
                 if decision.action is not Action.SAME or decision.asks
             ],
         }
@@ -210,21 +272,23 @@ def plan_import(
     said = mappings or Mappings()
     before, damaged = remembered()
     known = replace(said, tables={**before.tables, **said.tables})
-    everything, sources = Understood(), []
+    everything, sources, read = Understood(), [], []
     if damaged:
         message = _("What was remembered about columns cannot be read and was not used ({file}).")
         note = Problem(Path(damaged).name, 0, "", message.format(file=damaged), Severity.DOUBT)
         everything.problems.append(note)
     for one in dict.fromkeys(given):
         source = one if isinstance(one, Source) else Source.load(Path(one))
-        everything.extend(_read(replace(source, mappings=known), as_kind))
+        told = replace(source, mappings=known)
+        reader = choose_reader(told, as_kind)
+        everything.extend(_read(told, reader, as_kind))
         sources.append(source)
-    planned = _planned(festival, everything, tuple(sources), Answers())
+        read.append(Read(source.name, source.sha256, reader.id))
+    planned = _planned(festival, everything, tuple(sources), Answers(), tuple(read))
     return replace(planned, as_kind=as_kind, mappings=said)
 
 
-def _read(source: Source, as_kind: str | None) -> Understood:
-    reader: Reader = choose_reader(source, as_kind)
+def _read(source: Source, reader: Reader, as_kind: str | None) -> Understood:
     understood = reader.read(source, as_kind or "")
     if not len(understood):
         for problem in understood.problems:
@@ -237,9 +301,26 @@ def _read(source: Source, as_kind: str | None) -> Understood:
 
 
 def _planned(
-    festival: Festival, rows: Understood, sources: tuple[Source, ...], answers: Answers
+    festival: Festival,
+    rows: Understood,
+    sources: tuple[Source, ...],
+    answers: Answers,
+    read: tuple[Read, ...],
 ) -> ImportPlan:
-    context = bring(Work(festival), rows, answers)
+    context = bring(Work(festival), rows, answers, readers_of(read))
     problems = (*rows.problems, *context.problems)
     decisions, questions = tuple(context.decisions), tuple(context.questions)
-    return ImportPlan(rows, sources, decisions, problems, answers, questions)
+    known = tuple(_imported_before(festival, read))
+    return ImportPlan(rows, sources, decisions, problems, answers, questions, read, known)
+
+
+def _imported_before(festival: Festival, read: Iterable[Read]) -> Iterator[str]:
+    """One sentence for each file of which the very bytes were imported before."""
+    made: dict[str, WallTime] = {}
+    for row in festival.rows(Import).values():
+        made[row.sha256] = max(row.made, made.get(row.sha256, row.made))
+    for source in read:
+        if source.sha256 in made:
+            day, clock = iso(made[source.sha256]).split("T")
+            message = _("{file} was imported on {day} at {time} and has not changed since.")
+            yield message.format(file=source.file, day=day, time=clock)

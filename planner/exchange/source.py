@@ -6,6 +6,7 @@ a wrong guess gives wrong titles and never an error.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,31 +49,38 @@ class Source:
     foreign: str = ""
     path: Path | None = None
     mappings: Mappings = field(default_factory=Mappings, repr=False, compare=False)
+    sha256: str = ""
+    """Of its bytes as they were read, by which a file is known again whatever it is called."""
 
     @classmethod
     def pasted(cls, text: str) -> Source:
         """Text from the clipboard; raises UserError when there is none."""
         if not text.strip():
             raise UserError(_("The clipboard has no text; copy the catalogue first."))
-        return cls(_("Clipboard"), _plain_lines(text))
+        return cls(_("Clipboard"), _plain_lines(text), sha256=_digest(text.encode()))
 
     @classmethod
     def load(cls, path: Path) -> Source:
         """Read a file; raises UserError for what can be neither read nor recognised."""
         raw = _bytes(path)
-        name, suffix = path.name, path.suffix.lower()
+        name, suffix, digest = path.name, path.suffix.lower(), _digest(raw)
         if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
             raise UserError(_("{file} is empty; there is nothing to import.").format(file=name))
         for magic, what in _FOREIGN:
             if raw.startswith(magic):
                 refusal = _("{file} is {what}.").format(file=name, what=_(what))
-                return cls(name, "", suffix, data=raw, foreign=refusal, path=path)
+                return cls(name, "", suffix, data=raw, foreign=refusal, path=path, sha256=digest)
         text, guess = decoded(raw)
         if text is None:
             raise UserError(
                 _("{file} is not text; import a plain text, CSV or TSV file.").format(file=name)
             )
-        return cls(name, _plain_lines(text), suffix, _doubts(name, guess), path=path)
+        doubts = _doubts(name, guess)
+        return cls(name, _plain_lines(text), suffix, doubts, path=path, sha256=digest)
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _bytes(path: Path) -> bytes:

@@ -89,11 +89,13 @@ def _decision_line(
         place=_place(decision.row.file, decision.row.line, many),
         label=_LABELS[decision.action](),
         number=number,
-        ticked=decision.action not in {Action.SKIP, Action.REFUSED},
-        faint=decision.action in {Action.SAME, Action.SKIP, Action.REFUSED, Action.DUPLICATE},
+        ticked=decision.action not in _OUT,
+        faint=decision.action in {Action.SAME, Action.DUPLICATE, *_OUT},
         choice=(_("Keep ours") if taken else _("Take the file’s")) if asks else "",
     )
 
+
+_OUT = frozenset({Action.SKIP, Action.REFUSED, Action.ASK, Action.MISSING})
 
 _LABELS = {
     Action.ADD: lambda: _("New"),
@@ -102,6 +104,9 @@ _LABELS = {
     Action.DUPLICATE: lambda: _("There twice"),
     Action.SKIP: lambda: _("Left out"),
     Action.REFUSED: lambda: _("Not possible"),
+    Action.ASK: lambda: _("Possibly the same"),
+    Action.MISSING: lambda: _("No longer there"),
+    Action.REMOVE: lambda: _("Removed"),
 }
 
 
@@ -138,12 +143,22 @@ def _changes(decision: Decision, festival: Festival) -> str:
 
 def _change(table: str, change: FieldChange, festival: Festival) -> str:
     """“Runtime 90′ → 94′”, or what stays although the file says otherwise."""
-    known = column(RECORDS[table], change.field)
-    before, after = (_value(known, value, festival) for value in (change.before, change.after))
+    if change.field == "credits":
+        label, values = _("People"), [_people(value) for value in (change.before, change.after)]
+    else:
+        known = column(RECORDS[table], change.field)
+        label = _(known.meta.label)
+        values = [_value(known, value, festival) for value in (change.before, change.after)]
+    before, after = values
     text = _("{field} {before} → {after}")
     if change.kept:
         text = _("{field} stays {before} (the file says {after})")
-    return text.format(field=_(known.meta.label), before=before or "–", after=after or "–")
+    return text.format(field=label, before=before or "–", after=after or "–")
+
+
+def _people(people: tuple[tuple[str, str], ...]) -> str:
+    text = ", ".join(f"{name} ({role})" if role else name for role, name in people)
+    return text if len(text) <= 60 else f"{text[:58]}…"
 
 
 def _value(known: Column, value: Any, festival: Festival) -> str:
@@ -180,6 +195,9 @@ def summary(plan: ImportPlan) -> str:
         Action.DUPLICATE: _("{n} there twice"),
         Action.SKIP: _("{n} left out"),
         Action.REFUSED: _("{n} not possible"),
+        Action.ASK: _("{n} possibly the same"),
+        Action.MISSING: _("{n} no longer there"),
+        Action.REMOVE: _("{n} removed"),
     }
     parts = [text.format(n=counts[action]) for action, text in words.items() if counts[action]]
     return ", ".join(parts) + ". " + _("Nothing has changed yet.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from planner.cli.command import Command, add_file, add_json, opened
@@ -16,6 +17,7 @@ from planner.exchange import (
     known_fields,
     plan_import,
 )
+from planner.exchange.bring.missing import KEEP, PREFIX, REMOVE, WITHDRAW
 from planner.exchange.questions import require_known
 from planner.exchange.tables.rows import ROW_READERS
 from planner.i18n import N_, _, ngettext
@@ -67,6 +69,21 @@ class Import(Command):
             help=_("let the files win over what was changed by hand, instead of keeping it"),
         )
         parser.add_argument(
+            "--take",
+            action="append",
+            default=[],
+            metavar=_("NUMBER[.FIELD]"),
+            help=_(
+                "let the file win over the hand in this row, or in one field of it; "
+                "--dry-run --json numbers the rows"
+            ),
+        )
+        parser.add_argument(
+            "--missing",
+            choices=(KEEP, WITHDRAW, REMOVE),
+            help=_("what becomes of films that an earlier file had and this one has no more"),
+        )
+        parser.add_argument(
             "--answer",
             action="append",
             default=[],
@@ -85,12 +102,18 @@ class Import(Command):
             )
             plan = plan_import(document.festival, given.sources, given.kind, meant)
             _require_all_met(plan, meant)
-            if given.answer:
-                said = dict(map(_answer, given.answer))
+            said = dict(map(_answer, given.answer))
+            if given.missing:
+                missing = [one.id for one in plan.questions if one.id.startswith(PREFIX)]
+                said = {**dict.fromkeys(missing, given.missing), **said}
+            if said:
                 plan = plan.answered(document.festival, said=said)
                 require_known(plan.questions, said)
+            rows, fields = _taken(given.take, plan)
             if given.overwrite:
-                plan = plan.answered(document.festival, taken=range(len(plan.decisions)))
+                rows = set(range(len(plan.decisions)))
+            if rows or fields:
+                plan = plan.answered(document.festival, taken=rows, fields=fields)
             if not given.dry_run:
                 if not given.partly:
                     plan.require_whole()
@@ -107,6 +130,8 @@ def _answer(text: str) -> tuple[str, str]:
     if not equals:
         raise UserError(_("“{text}” is no answer; write it as ID=CHOICE.").format(text=text))
     return question, choice
+
+
 def _pairs(flag: str, given: list[str], allowed: tuple[str, ...]) -> dict[str, str]:
     """“Name=value” as a dictionary; raises UserError for a value that means nothing."""
     found = {}
@@ -131,10 +156,32 @@ def _require_all_met(plan: ImportPlan, said: Mappings) -> None:
         raise UserError(message.format(name=missing[0]))
 
 
+def _taken(given: Iterable[str], plan: ImportPlan) -> tuple[set[int], set[tuple[int, str]]]:
+    """The rows, and the single fields, in which the file wins; raises UserError for others."""
+    rows, fields = set[int](), set[tuple[int, str]]()
+    for text in given:
+        number, dot, field = text.partition(".")
+        if not number.isdecimal() or int(number) >= len(plan.decisions):
+            message = _("There is no row {number}; “marquee import --dry-run --json” numbers them.")
+            raise UserError(message.format(number=text))
+        known = [change.field for change in plan.decisions[int(number)].changes if change.kept]
+        if dot and field not in known:
+            message = _("Row {number} keeps no field “{field}”; it keeps {known}.")
+            raise UserError(
+                message.format(number=number, field=field, known=", ".join(known) or _("none"))
+            )
+        if dot:
+            fields.add((int(number), field))
+        else:
+            rows.add(int(number))
+    return rows, fields
+
+
 def _summary(plan: ImportPlan, *, dry_run: bool) -> str:
     counts = ", ".join(f"{number} {name}" for name, number in plan.counts.items() if number)
     verb = _("Would bring in: {counts}.") if dry_run else _("Brought in: {counts}.")
     lines = [verb.format(counts=counts or _("nothing new"))]
+    lines += plan.known
     lines += [problem.sentence() for problem in plan.problems]
     if plan.leftovers:
         lines.append(

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from planner.edit import Work
 from planner.exchange.base import Problem, Row, Severity
 from planner.exchange.bring.memory import Memory
-from planner.exchange.decisions import Action, Decision, FieldChange
+from planner.exchange.decisions import Action, Candidate, Decision, FieldChange
 from planner.exchange.questions import Question
 from planner.i18n import _
-from planner.model.base import R, Record, column
+from planner.model.base import R, Record, column, columns
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a person chose in the preview, by the numbers of the decisions.
 
-    ``skipped`` rows stay out; for ``taken`` ones the file wins over what was changed by hand.
-    ``said`` are the answers to questions, the id of a choice by the id of its question; one that is
-    no choice, or answers what is not asked, says nothing.
+    ``skipped`` rows stay out; for ``taken`` ones the file wins over what was changed by hand, in
+    all fields, and for ``fields`` in that one. ``said`` are the answers to questions, the id of a
+    choice by the id of its question; one that is no choice, or answers what is not asked, says
+    nothing.
     """
 
     skipped: frozenset[int] = frozenset()
     taken: frozenset[int] = frozenset()
+    fields: frozenset[tuple[int, str]] = frozenset()
     said: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, number: int, name: str) -> bool:
+        """Whether the file wins in that field of that row."""
+        return number in self.taken or (number, name) in self.fields
 
 
 @dataclass(slots=True)
@@ -40,31 +46,48 @@ class Context:
     decisions: list[Decision] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    readers: frozenset[str] = frozenset()
     added: dict[int, Row] = field(default_factory=dict)
     """The rows from which records of this very import were made, by record id."""
 
+    @property
+    def number(self) -> int:
+        """The number of the next decision."""
+        return len(self.decisions)
+
     def settle(
-        self, row: Row, cls: type[R], title: str, known: R | None, values: Mapping[str, Any]
+        self,
+        row: Row,
+        cls: type[R],
+        title: str,
+        known: R | None,
+        values: Mapping[str, Any],
+        *,
+        candidates: tuple[Candidate, ...] = (),
+        more: tuple[FieldChange, ...] = (),
     ) -> R | None:
         """Add the record or update it with what differs; None when the row is skipped and new.
 
-        Empty values of a file say nothing, so they never empty a field.
+        Empty values of a file say nothing, so they never empty a field. ``candidates`` are other
+        records that the row might mean, ``more`` changes of what belongs to the record and stands
+        in rows of its own.
         """
         said = {name: value for name, value in values.items() if value not in (None, "", ())}
         if known is not None and said.get("external_id") == str(known.id):
             del said["external_id"]  # our own export come back: the number is no foreign name
         if len(self.decisions) in self.answers.skipped:
-            self._decide(cls, title, row, Action.SKIP, known)
+            self._decide(cls, title, row, Action.SKIP, known, candidates=candidates)
             return known
         if known is None:
             record = self.work.add(cls, **said)
             self.added[record.id] = row
-            self._decide(cls, title, row, Action.ADD, record)
+            self._decide(cls, title, row, Action.ADD, record, candidates=candidates)
         elif known.id in self.added:
             record = self._completed(cls, known, said)
             self._decide(cls, title, row, Action.DUPLICATE, record)
         else:
-            record = self._updated(row, cls, title, known, said)
+            changes = (*self._changes(known, said), *more)
+            record = self._updated(row, cls, title, known, changes, candidates)
         self.memory.note(record.id, said)
         return record
 
@@ -109,6 +132,23 @@ class Context:
         """Something about a row that somebody should look at."""
         self.problems.append(row.problem(name, message, Severity.DOUBT))
 
+    def decide(
+        self,
+        row: Row,
+        action: Action,
+        record: Record,
+        title: str,
+        changes: tuple[FieldChange, ...] = (),
+    ) -> None:
+        """Say what became of a record of which no row speaks."""
+        self._decide(type(record), title, row, action, record, changes)
+
+    def wait(
+        self, row: Row, cls: type[Record], title: str, candidates: tuple[Candidate, ...]
+    ) -> None:
+        """A row that stays out until somebody says which record it means."""
+        self._decide(cls, title, row, Action.ASK, None, candidates=candidates)
+
     def _decide(
         self,
         cls: type[Record],
@@ -117,28 +157,45 @@ class Context:
         action: Action,
         record: Record | None,
         changes: tuple[FieldChange, ...] = (),
+        *,
+        candidates: tuple[Candidate, ...] = (),
     ) -> None:
         record_id = record.id if record else None
-        self.decisions.append(Decision(cls.table, title, row, action, record_id, changes))
+        self.decisions.append(
+            Decision(cls.table, title, row, action, record_id, changes, candidates)
+        )
 
     def _completed(self, cls: type[R], known: R, said: Mapping[str, Any]) -> R:
         """A record that another row of this import made first, with what that one left empty."""
         missing = {n: v for n, v in said.items() if getattr(known, n) in (None, "", ())}
         return self.work.change(cls, known.id, **missing)
 
-    def _updated(self, row: Row, cls: type[R], title: str, known: R, said: Mapping[str, Any]) -> R:
-        take = len(self.decisions) in self.answers.taken
-        changes = tuple(
-            FieldChange(
-                name, getattr(known, name), value, kept=not take and self._by_hand(known, name)
-            )
-            for name, value in said.items()
-            if getattr(known, name) != value
-            and (take or self.memory.said(known.id, name, value) is not True)
-        )
+    def _changes(self, known: Record, said: Mapping[str, Any]) -> Iterator[FieldChange]:
+        """The fields that differ; those changed by hand are kept where nobody ticked them."""
+        number = self.number
+        for name, value in said.items():
+            before = getattr(known, name)
+            take = self.answers.takes(number, name)
+            if before == value:
+                continue
+            if take or self.memory.said(known.id, name, value) is not True:
+                kept = not take and self._by_hand(known, name)
+                yield FieldChange(name, before, value, kept)
+
+    def _updated(
+        self,
+        row: Row,
+        cls: type[R],
+        title: str,
+        known: R,
+        changes: tuple[FieldChange, ...],
+        candidates: tuple[Candidate, ...],
+    ) -> R:
+        own = {column.name for column in columns(cls)}
         for change in changes:
             if change.kept:
-                label = _(column(cls, change.field).meta.label).lower()
+                known_field = column(cls, change.field) if change.field in own else None
+                label = _(known_field.meta.label).lower() if known_field else _(change.field)
                 self.doubt(
                     row,
                     change.field,
@@ -146,11 +203,10 @@ class Context:
                         "The {field} of “{title}” was changed by hand and differs; it is kept."
                     ).format(field=label, title=title),
                 )
-        record = self.work.change(
-            cls, known.id, **{c.field: c.after for c in changes if not c.kept}
-        )
+        taken = {c.field: c.after for c in changes if not c.kept and c.field in own}
+        record = self.work.change(cls, known.id, **taken)
         action = Action.UPDATE if any(not change.kept for change in changes) else Action.SAME
-        self._decide(cls, title, row, action, record, changes)
+        self._decide(cls, title, row, action, record, changes, candidates=candidates)
         return record
 
     def _by_hand(self, known: Record, name: str) -> bool:

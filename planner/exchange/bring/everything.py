@@ -10,15 +10,21 @@ from planner.exchange.bring.clock import on_festival_clock
 from planner.exchange.bring.context import Answers, Context
 from planner.exchange.bring.films import bring_films
 from planner.exchange.bring.memory import Memory
+from planner.exchange.bring.missing import bring_missing
 from planner.exchange.bring.programmes import bring_programmes
 from planner.exchange.bring.records import bring_records
 from planner.exchange.bring.screenings import bring_screenings
 from planner.exchange.bring.screens import bring_screens
 
 
-def bring(work: Work, rows: Understood, answers: Answers) -> Context:
-    """Collect the row changes of an import; the decisions and problems say what was done."""
-    context = Context(work, answers, Memory(work))
+def bring(
+    work: Work, rows: Understood, answers: Answers, readers: frozenset[str] = frozenset()
+) -> Context:
+    """Collect the row changes of an import; the decisions and problems say what was done.
+
+    ``readers`` are the ids of those that read the files.
+    """
+    context = Context(work, answers, Memory(work), readers=readers)
     zone_name = work.festival.edition.zone
     rows = dataclasses.replace(rows, screenings=on_festival_clock(rows.screenings, zone_name))
     bring_records(context, rows.records)
@@ -26,5 +32,6 @@ def bring(work: Work, rows: Understood, answers: Answers) -> Context:
     screens = bring_screens(context, rows.screens)
     programmes = bring_programmes(context, rows.programmes, films)
     bring_screenings(context, rows, films, screens, programmes)
+    bring_missing(context, rows.films)
     context.memory.store()
     return context

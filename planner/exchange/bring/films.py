@@ -8,6 +8,8 @@ from planner.edit.editions import add_section
 from planner.edit.programmes import add_programme_of
 from planner.exchange.base import CreditRow, FilmRow
 from planner.exchange.bring.context import Context
+from planner.exchange.bring.likely_films import LikelyFilms
+from planner.exchange.decisions import FieldChange
 from planner.exchange.match import Films, plain
 from planner.i18n import _
 from planner.model import Credit, Film, FilmStatus, Section
@@ -20,9 +22,9 @@ def bring_films(context: Context, rows: list[FilmRow]) -> Films:
     sections = bring_sections(context, [row.section for row in rows])
     festival = context.work.start
     films = Films(festival, {row.external_id for row in rows})
+    likely = LikelyFilms(context, films, rows)
     for row in rows:
-        _bring_film(context, films, sections, row)
-    _report_missing(context, rows)
+        _bring_film(context, films, likely, sections, row)
     return films
 
 
@@ -35,8 +37,14 @@ def bring_sections(context: Context, names: Iterable[str]) -> dict[str, int]:
     return ids
 
 
-def _bring_film(context: Context, films: Films, sections: dict[str, int], row: FilmRow) -> None:
-    known = films.match(row)
+def _bring_film(
+    context: Context, films: Films, likely: LikelyFilms, sections: dict[str, int], row: FilmRow
+) -> None:
+    known, candidates, waits = likely.meant(row)
+    if waits:
+        context.wait(row, Film, row.title, candidates)
+        return
+    people = _people(context, known, row)
     twice = context.added.get(known.id) if known else None
     film = context.settle(row, Film, row.title, known, {
         "external_id": row.external_id,
@@ -56,7 +64,7 @@ def _bring_film(context: Context, films: Films, sections: dict[str, int], row: F
         "source_file": row.file if known is None else "",
         "source_line": row.line if known is None else None,
         **row.more,
-    })  # fmt: skip
+    }, candidates=candidates, more=() if people is None else (people,))  # fmt: skip
     if film is None:
         return
     if twice is not None and twice.file == row.file:
@@ -64,7 +72,8 @@ def _bring_film(context: Context, films: Films, sections: dict[str, int], row: F
         context.doubt(row, "title", message.format(title=row.title, line=twice.line))
     if known is None:
         add_programme_of(context.work, film.id)
-    _bring_credits(context, film.id, row.credits, new=known is None)
+    if known is None or (people is not None and not people.kept):
+        _bring_credits(context, film.id, row.credits)
     films.learn(film, row.credits)
     films.learn_id(row.own_id, film)
 
@@ -76,37 +85,35 @@ def _status(context: Context, row: FilmRow) -> FilmStatus | None:
     return _STATUSES.get(row.status)
 
 
-def _bring_credits(
-    context: Context, film_id: int, people: tuple[CreditRow, ...], *, new: bool
-) -> None:
-    """The people as the file has them; people changed by hand since the last file stay."""
+def _people(context: Context, known: Film | None, row: FilmRow) -> FieldChange | None:
+    """How the people of the file differ from those of the film that is there; those that were
+    changed by hand since the last file stay, unless somebody ticked them.
+    """
+    if known is None or not row.credits:
+        return None
+    before = tuple((credit.role, credit.name) for credit in _credits(context, known.id))
+    after = tuple((credit.role, credit.name) for credit in row.credits)
+    takes = context.answers.takes(context.number, "credits")
+    if before == after or (not takes and context.memory.said(known.id, "credits", after) is True):
+        return None
+    edited = bool(before) and context.memory.said(known.id, "credits", before) is not True
+    return FieldChange("credits", before, after, kept=edited and not takes)
+
+
+def _bring_credits(context: Context, film_id: int, people: tuple[CreditRow, ...]) -> None:
+    """The people as the file has them."""
     if not people:
         return
+    for credit in _credits(context, film_id):
+        context.work.remove(Credit, credit.id)
+    for order, credit_row in enumerate(people):
+        context.work.add(
+            Credit, film_id=film_id, order=order, role=credit_row.role, name=credit_row.name
+        )
     named = tuple((credit.role, credit.name) for credit in people)
-    if not new:
-        old = _credits(context, film_id)
-        now = tuple((credit.role, credit.name) for credit in old)
-        edited = old and context.memory.said(film_id, "credits", now) is not True
-        if now == named or edited:
-            return
-        for credit in old:
-            context.work.remove(Credit, credit.id)
-    for order, (role, name) in enumerate(named):
-        context.work.add(Credit, film_id=film_id, order=order, role=role, name=name)
     context.memory.note(film_id, {"credits": named})
 
 
 def _credits(context: Context, film_id: int) -> tuple[Credit, ...]:
     """The film's people, when it was there before this import."""
     return () if film_id in context.added else context.work.start.credits(film_id)
-
-
-def _report_missing(context: Context, rows: list[FilmRow]) -> None:
-    """Films that came from one of these files once and are no longer in it; they stay."""
-    files = {row.file: row for row in rows}
-    met = {decision.record_id for decision in context.decisions}
-    for film in context.work.start.films.values():
-        if film.source_file in files and film.id not in met:
-            row = FilmRow(file=film.source_file, line=0, title=film.title)
-            message = _("“{title}” is no longer in the file; it stays in the festival.")
-            context.doubt(row, "title", message.format(title=film.title))

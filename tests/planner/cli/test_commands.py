@@ -220,3 +220,27 @@ def test_tickets_and_moves_come_in_by_code(marquee: Marquee, file: Path, tmp_pat
     assert (row["code"], row["screen"], row["start"]) == (code, "Screen 2", "2026-11-06T21:00")
     assert marquee("undo", file).code == 0
     assert marquee("screenings", file, "--json").json[0]["start"] == "2026-11-06T19:30"
+
+
+def test_imports_are_listed_and_single_fields_taken(marquee: Marquee, tmp_path: Path) -> None:
+    file, table = tmp_path / "f.marquee", tmp_path / "films.csv"
+    start = ("--from", "2026-11-05", "--to", "2026-11-07", "--zone", "Europe/Paris")
+    assert marquee("new", file, "--name", "Fest", *start).code == 0
+    table.write_text("title,director,year,runtime\nSalt,Ann Sol,2001,93\n")
+    assert marquee("import", file, table).code == 0
+    (row,) = marquee("imports", file, "--json").json
+    assert (row["file"], row["reader"], row["added"]) == ("films.csv", "tables", 1)
+    assert "has not changed since" in marquee("import", file, table).out
+    (film,) = marquee("films", file, "--json").json
+    for name, value in (("year", 2000), ("runtime_seconds", "1:40:00")):
+        given = (f"row={film['id']}", f"field={name}", f"value={value}")
+        assert marquee("edit", file, "set", "table=film", *given).code == 0
+    table.write_text("title,director,year,runtime\nSalt,Ann Sol,2002,95\n")
+    assert "keeps no field “title”" in marquee("import", file, table, "--take", "0.title").err
+    assert marquee("import", file, table, "--take", "0.year").code == 0
+    (film,) = marquee("films", file, "--json").json
+    assert (film["year"], film["runtime_seconds"]) == (2002, 6000)
+    table.write_text("title,director,year,runtime\nReed,Bo Li,2003,8\n")
+    assert marquee("import", file, table, "--missing", "withdraw").code == 0
+    statuses = {f["title"]: f["status"] for f in marquee("films", file, "--json").json}
+    assert statuses == {"Salt": "withdrawn", "Reed": "invited"}
