@@ -311,7 +311,9 @@ def _planned(
     problems = (*rows.problems, *context.problems)
     decisions, questions = tuple(context.decisions), tuple(context.questions)
     known = tuple(_imported_before(festival, read))
-    return ImportPlan(rows, sources, decisions, problems, answers, questions, read, known)
+    return ImportPlan(
+        rows, sources, decisions, problems, answers, questions, read=read, known=known
+    )
 
 
 def _imported_before(festival: Festival, read: Iterable[Read]) -> Iterator[str]:

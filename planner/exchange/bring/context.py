@@ -102,7 +102,7 @@ class Context:
             return known
         if known is not None:
             kept = {name: values[name] for name in values.keys() - {"id", "version"}}
-            return self._updated(row, cls, title, known, kept)
+            return self._updated(row, cls, title, known, tuple(self._changes(known, kept)), ())
         record = self.work.add(cls, **values)
         self.added[record.id] = row
         self._decide(cls, title, row, Action.ADD, record)

@@ -140,7 +140,9 @@ class _Film:
             credits=tuple(dict.fromkeys(self.people)),
             note="\n".join(self.notes),
             more={"subtitles": s} if (s := self.values.get("subtitles")) else {},
-            **{name: catalogue.joined(self.texts.get(name, [])) for name in sorted(TEXTS)},
+            logline=catalogue.joined(self.texts.get("logline", [])),
+            synopsis=catalogue.joined(self.texts.get("synopsis", [])),
+            statement=catalogue.joined(self.texts.get("statement", [])),
         )
         catalogue.understood.films.append(film)
         catalogue.empty_section = None
