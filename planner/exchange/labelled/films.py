@@ -125,6 +125,7 @@ class _Film:
             catalogue.leave(self._everything())
             return
         self._place_loose()
+        self.notes += title.remarks
         film = FilmRow(
             file=catalogue.file,
             line=line,

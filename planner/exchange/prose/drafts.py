@@ -45,6 +45,7 @@ class Draft:
             logline=self.logline,
             statement=text if self.logline else "",
             synopsis="" if self.logline else text,
+            note=", ".join((*title.remarks, *facts.others)),
         )
 
     def note_facts(self, facts: Facts | None, line: int) -> None:
@@ -76,7 +77,9 @@ class Draft:
         found: list[tuple[str, str]] = []
         if self.logline and self.facts is None:
             found.append(("runtime", _("“{title}” has neither runtime nor people.")))
-        if not facts.credits_sure:
+        if not facts.credits_sure and film.credits[-1].role:
+            found.append(("credits", _("{name} was read as the director of “{title}”.")))
+        elif not facts.credits_sure:
             found.append(("credits", _("The role of {name} in “{title}” was not understood.")))
         name = film.credits[-1].name if film.credits else ""
         unsure = runtime_doubt(film, facts.runtime) if facts.runtime_said else None
@@ -120,14 +123,17 @@ def merged(known: Facts | None, new: Facts | None) -> Facts | None:
         return known or new
     runtime = known if known.runtime_said else new
     people = known if known.credits else new
+    roles = {credit.role for credit in people.credits}
+    more = tuple(c for c in new.credits if people is known and c.role not in roles)
     return replace(
         known,
         runtime_seconds=runtime.runtime_seconds,
         runtime_said=runtime.runtime_said,
         runtime_sure=runtime.runtime_sure,
         runtime_other=runtime.runtime_other,
-        credits=people.credits,
+        credits=people.credits + more,
         credits_sure=people.credits_sure,
+        others=known.others + new.others,
         year=known.year or new.year,
         countries=known.countries or new.countries,
     )

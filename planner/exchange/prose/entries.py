@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from planner.exchange.base import Leftover, Problem, Severity, Understood
@@ -13,6 +14,8 @@ from planner.exchange.prose.paragraphs import paragraphs
 from planner.exchange.prose.promises import Promise, broken_promises
 from planner.exchange.prose.titles import Split, guess_title, parse_title
 from planner.i18n import _
+
+_SYNOPSIS = re.compile(r"^(?:synopsis|description)\s*:\s*", re.IGNORECASE)
 
 
 class Assembly:
@@ -169,8 +172,12 @@ class Assembly:
         known, new = draft.facts, found.facts
         if known is None or new is None:
             return known is None
+        roles = {credit.role for credit in known.credits}
+        fresh = [credit for credit in new.credits if credit.role not in roles]
         return bool(
-            (new.runtime_said and not known.runtime_said) or (new.credits and not known.credits)
+            (new.runtime_said and not known.runtime_said)
+            or (new.credits and not known.credits)
+            or (fresh and not draft.texts and not found.after)
         )
 
     def _is_plain_heading(self, found: Piece) -> bool:
@@ -235,7 +242,7 @@ class Assembly:
     def _add_text(self, text: str, line: int) -> None:
         if self.draft and text:
             self.draft.lines.setdefault("text", line)
-            self.draft.texts.append(text)
+            self.draft.texts.append(_SYNOPSIS.sub("", text) or text)
 
     def _close(self) -> None:
         self.pending = None

@@ -48,6 +48,8 @@ class Facts:
     credits_sure: bool = True
     year: int | None = None
     countries: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """What a line of facts says besides: a format, a genre, a premiere."""
 
     @property
     def runtime(self) -> Runtime:

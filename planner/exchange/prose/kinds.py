@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from planner.exchange.prose.fact_lines import facts_of_line, titled_facts
 from planner.exchange.prose.facts import Facts, facts_in
 from planner.exchange.prose.headings import Heading, counted_heading, heading, is_navigation
+from planner.exchange.prose.names import credits_at
 from planner.exchange.prose.paragraphs import Paragraph
 from planner.exchange.prose.titles import Split, looks_like_title, split_title
 
@@ -62,14 +64,41 @@ def piece(paragraph: Paragraph) -> Piece:
         return Piece(paragraph.line, text, Kind.NAVIGATION)
     if dressed := heading(text) or counted_heading(text):
         return Piece(paragraph.line, text, Kind.HEADING, heading=dressed)
-    facts = facts_in(text)
-    if facts:
+    return _of_facts(paragraph) or _without_facts(paragraph)
+
+
+def _of_facts(paragraph: Paragraph) -> Piece | None:
+    """A paragraph that is, or ends with, the facts of a film."""
+    text = paragraph.text
+    if titled := titled_facts(text):
+        return _titled(paragraph, *titled)
+    line_of_facts = facts_of_line(text)
+    if line_of_facts and any(mark in text for mark in ("|", "•", "·", " / ")):
+        return Piece(paragraph.line, text, Kind.FACTS, line_of_facts)
+    if facts := facts_in(text):
         return _with_facts(paragraph, facts)
+    return Piece(paragraph.line, text, Kind.FACTS, line_of_facts) if line_of_facts else None
+
+
+def _without_facts(paragraph: Paragraph) -> Piece:
+    text = paragraph.text
     split = split_title(text)
     if split and _is_bare_entry(split):
         return Piece(paragraph.line, text, Kind.BARE_ENTRY, split=split)
     kind = Kind.TITLE if looks_like_title(text) else Kind.TEXT
     return Piece(paragraph.line, text, kind)
+
+
+def _titled(paragraph: Paragraph, title: str, facts: Facts, rest: str) -> Piece:
+    people = credits_at(rest, 0) if rest else None
+    end = len(paragraph.text)
+    if people:
+        facts = replace(facts, credits=(*facts.credits, *people.credits))
+        end -= len(rest[people.end :])
+    elif rest:
+        end -= len(rest)
+    facts = replace(facts, end=end)
+    return Piece(paragraph.line, paragraph.text, Kind.ENTRY, facts, Split(title, ""))
 
 
 def _with_facts(paragraph: Paragraph, facts: Facts) -> Piece:

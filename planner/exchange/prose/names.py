@@ -121,7 +121,8 @@ def _roles_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
         words = re.findall("|".join(_BY), verbs["verbs"].casefold())
         return tuple(_BY[word] for word in words), verbs.end()
     run = _ROLE_RUN.match(text, start)
-    if run is None or (text[start].islower() and ":" not in run[0]):
+    small = text[start : start + 1].islower() and not text.startswith("dir.", start)
+    if run is None or (small and ":" not in run[0]):
         return (), start
     parts = re.split(r"\s*(?:/|&|\+|,|\band\b)\s*", run["roles"])
     return tuple(_role(part) for part in parts if part), run.end()
@@ -157,6 +158,8 @@ class _Names:
         """Whether only names stand here, up to a mark, another role or the end of the text."""
         for match in _WORD.finditer(self.text, self.end):
             if self._words and _starts_role(self.text, match.start()):
+                break
+            if self._words and _starts_bracketed_place(self.text, match.start()):
                 break
             self.end = match.end()
             if self._words and match[0].casefold().strip(",") in _LINKS:
@@ -201,6 +204,19 @@ def _starts_other_fact(text: str, position: int) -> bool:
         return True
     place = _PLACE.match(text, start)
     return place is not None and bool(country(place[0]))
+
+
+def _starts_bracketed_place(text: str, position: int) -> bool:
+    """Whether a country in brackets follows a name: “Ann Sol (Chile)”."""
+    if text[position] not in "([":
+        return False
+    place = re.compile(r"[^()\[\]]{2,40}(?=[)\]])").match(text, position + 1)
+    parts = re.split(r"\s*[/,]\s*", place[0]) if place else []
+    return (
+        bool(parts)
+        and bool(country(parts[0]))
+        and all(country(part) or part.isdigit() for part in parts)
+    )
 
 
 def _past_space(text: str, position: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planner.exchange.prose.fact_lines import facts_of_line, titled_facts
 from planner.exchange.prose.headings import heading
 from planner.exchange.prose.titles import split_title
 from planner.text import clean
@@ -14,6 +15,7 @@ WRAP_LIMIT = 110
 
 _BULLET = re.compile(r"^(?:[•·‣▪*]\s+|\(?\d{1,3}[.)]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*\Z|\]\Z")
+_CREDITED = re.compile(r"(?:directed|written|produced|edited) by\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -71,11 +73,20 @@ def _ends(line: str, following: str, width: int) -> bool:
     first_word = following.split(" ", 1)[0]
     if len(line) + 1 + len(first_word) < width * 0.85 or _BULLET.match(following):
         return True
-    if heading(line) or heading(following):
+    if heading(line) or heading(following) or _CREDITED.match(following):
+        return True
+    if _of_facts(line) or _of_facts(following):
         return True
     if line.endswith((":", "：")) and following[:1].isupper():
         return True
     return _SENTENCE_END.search(line) is not None and _begins(following)
+
+
+def _of_facts(line: str) -> bool:
+    """Whether a line is all facts, or a title and its facts: another paragraph follows it."""
+    if not any(mark in line for mark in "|•·/(,"):
+        return False
+    return facts_of_line(line) is not None or titled_facts(line) is not None
 
 
 def _begins(line: str) -> bool:

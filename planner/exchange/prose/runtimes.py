@@ -14,7 +14,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 _APPROX = r"(?:ca?\.?|approx\.?|approximately|about|around|~|≈)?\s*"
-_NUMBER = r"\d{1,5}(?:[.,]\s?\d{2}|[.,]\d)?"
+_NUMBER = r"\d{1,5}(?:\.\s\d{2}|[.,]\d{1,2})?"
 _HOURS = r"(?:hours?|hrs?|h|小时|小時|時間)"
 _MINUTES = r"(?:minutes?|minuten|mins?|mn|m|分钟|分鐘|分|′|'|’|´)"
 _SECONDS = r"(?:seconds?|secs?|s|″|\"|”|''|’’|′′|´´|秒)"
@@ -37,6 +37,7 @@ _POINTED = re.compile(r"(\d{1,3})[.,]\s?([0-5]\d)")
 """Minutes with two places: most who write 9.23 read it off a player, and mean 9 min 23 s."""
 
 _HOUR_AND = re.compile(_APPROX + rf"(\d{{1,2}})\s*{_HOURS}\s*(\d{{1,2}}){_END}", re.IGNORECASE)
+_MINUTES_AND = re.compile(rf"(\d{{1,3}})m([0-5]\d){_END}", re.IGNORECASE)
 _PLUS = re.compile(rf"(\d{{1,4}})\s*\+\s*(\d{{1,2}})\s*{_SECONDS}{_END}", re.IGNORECASE)
 _BARE = re.compile(rf"(\d{{1,5}}){_END}")
 _UNSAID = re.compile(r"(?:tb[acd]|unknown|n/?a|not known|\?+|[-–—]+)(?!\w)\.?", re.IGNORECASE)
@@ -79,6 +80,9 @@ def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:
     plus = _PLUS.match(text, start)
     if plus:
         return Runtime(int(plus[1]) * 60 + int(plus[2]), plus.end())
+    minute = _MINUTES_AND.match(text, start)
+    if minute:
+        return Runtime(int(minute[1]) * 60 + int(minute[2]), minute.end())
     hour = _HOUR_AND.match(text, start)
     united = _UNITS.match(text, start)
     if hour and (united is None or hour.end() > united.end()):

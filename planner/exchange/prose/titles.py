@@ -18,6 +18,10 @@ _AKA = re.compile(
 _OTHER_SCRIPT = re.compile(
     r"(?<=[^\W\d_])\s+([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^A-Za-z]*)\Z"
 )
+_REMARK = re.compile(
+    r"\b(?:premi[eè]re|restored|restoration|director['’]s cut|work in progress|sold out)\b",
+    re.IGNORECASE,
+)
 _SMALL_WORDS = (
     "a an the and or of in on at to by for from with into over under is as but nor vs via de la le "
     "du des et del y el los das der die und"
@@ -44,6 +48,8 @@ class Title:
     alternates: tuple[str, ...] = ()
     year: int | None = None
     countries: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What is in brackets and is no title: “(UK premiere)”, “(restored)”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ def parse_title(text: str) -> Title:
     plain, alternates = text.strip(" ,;"), list[str]()
     year: int | None = None
     countries: list[str] = []
+    remarks: list[str] = []
     while found := _BRACKETED.search(plain):
         if not plain[: found.start()].strip():
             break
@@ -107,6 +114,8 @@ def parse_title(text: str) -> Title:
                 year = int(part)
             elif known := country(part):
                 countries.append(known)
+            elif _REMARK.search(part):
+                remarks.append(part)
             else:
                 inside.append(_AKA.sub("", part, count=1))
         alternates[:0] = inside
@@ -115,7 +124,7 @@ def parse_title(text: str) -> Title:
     if other:
         alternates.insert(0, other[1].strip())
         plain = plain[: other.start()]
-    return Title(_unquoted(plain), tuple(alternates), year, tuple(countries))
+    return Title(_unquoted(plain), tuple(alternates), year, tuple(countries), tuple(remarks))
 
 
 def looks_like_title(text: str) -> bool:
