@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from planner.assets import resource
 from planner.exchange.base import Understood
 from planner.exchange.readers import all_readers
 from planner.exchange.source import Source
 
+_SHAPES = Path(__file__).parents[1] / "data" / "shapes"
 _MOST_WOUNDS = 12
 _SPLINTERS = (
     "\n",
@@ -19,6 +21,9 @@ _SPLINTERS = (
     '"',
     "(",
     "Length: ",
+    "Title: ",
+    "(4:06pm)",
+    " | ",
     "\t",
     ",",
     ";",
@@ -30,7 +35,8 @@ _SPLINTERS = (
 
 def a_source(chance: random.Random) -> None:
     """One wounded text, read by every reader as every kind it knows."""
-    samples = sorted(p for p in resource("samples").iterdir() if p.suffix in {".txt", ".csv"})
+    samples = [p for p in resource("samples").iterdir() if p.suffix in {".txt", ".csv"}]
+    samples = sorted([*samples, *_SHAPES.glob("*.txt")])
     file = chance.choice(samples)
     text = file.read_text(encoding="utf-8")
     for _wound in range(chance.randint(1, _MOST_WOUNDS)):

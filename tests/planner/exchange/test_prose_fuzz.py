@@ -15,6 +15,8 @@ from planner.exchange.source import Source
 FRAGMENTS = st.sampled_from([
     "Salt", "-", "–", " - ", "\n", "\n\n", "<FAMILY>", "[A]", "(長春)", "(2012)", "Length:", "15",
     "minutes", ".", ":", ",", ";", "|", '"', "'", "Director", "Writer/Director", "Ann Sol", "and",
+    "Title:", "Country of Origin:", "Runtime:", "Film Description:", "“Salt” (4:06pm), ", "Chile",
+    "8 minutes", "FRIDAY, MARCH 1", "Venue: Odeon", "12:10am", "//", "2019", "2019-02-30",
     "16:03", "1 h 33", "total 27 films", "title,runtime,film_id",
     "start,screen", "2026-02-30T25:61",
     "\t", "\u2028", "\ufeff", "\x1b", "=1+1", "🎬", "́", "#", "==", "a" * 200,
