@@ -36,6 +36,12 @@ _OPENER = re.compile(
     r"(?<=\w)\s+(?=(?:A|An|On|After|During|When|While)\s\w|"
     r"(?:The|In|At|Following|Two|Three|Four|As|For|From|Set|This|With)\s+[a-zà-ÿ“\"'’\d])"
 )
+_VERB = re.compile(
+    r"(?<=\w)\s+(?=(?:is an?|follows|tells|explores|portrays|chronicles|documents|examines)\s)"
+)
+_MARKED = re.compile(r"(?<=\w[?!])\s+(?=[A-ZÀ-Þ]\w+\s+[a-zà-ÿ])")
+"""Behind the mark that ends a title a sentence begins: “What Is a City? Featuring a …”."""
+
 _REACH = 170
 _QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'", "„": "“", "「": "」", "《": "》"}
 
@@ -79,7 +85,7 @@ def split_title(text: str) -> Split | None:
 
 def guess_title(text: str) -> Split:
     """Title and logline where no dash parts them, by what most often begins a sentence."""
-    for find in (_COLON, _BRACKET_END, _CROWDED, _OPENER):
+    for find in (_MARKED, _COLON, _BRACKET_END, _CROWDED, _OPENER, _VERB):
         found = find.search(text, 0, _REACH)
         if found and len(text[: found.start()].split()) <= _LONGEST_GUESS:
             return Split(
@@ -148,6 +154,8 @@ def _parts(inside: str) -> list[str]:
 
 def _could_be_title(text: str) -> bool:
     words = text.split()
+    if _MARKED.search(text):
+        return False
     return len(words) <= _LONGEST_TITLE and not re.search(r"[^\W\d_]{3,}\.\s+[^\W\d_]", text)
 
 

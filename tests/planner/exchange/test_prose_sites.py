@@ -107,3 +107,17 @@ def test_pictures_and_tickets_are_left_over() -> None:
     )
     assert [film.title for film in found.films] == ["Salt Road"]
     assert [left.line for left in found.leftovers] == [1, 5, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mate City follows two friends, lost.", "Mate City"),
+        ("#WeAll is a powerful, short film.", "#WeAll"),
+        ("What Is a City? Featuring a diverse cast – of thinkers – it asks.", "What Is a City?"),
+    ],
+)
+def test_a_title_that_no_dash_parts_is_guessed_and_doubted(text: str, title: str) -> None:
+    found = read(f"{text} Length: 9 min. Director Ann Sol:\n\nIt rained.\n")
+    assert [film.title for film in found.films] == [title]
+    assert [(p.line, p.field) for p in found.problems] == [(1, "title")]
