@@ -140,7 +140,7 @@ class Cells:
             return minutes * 60
         if re.fullmatch(r"\d{1,4}[.,]\d+", text):  # 93,5 minutes
             return round(float(text.replace(",", ".")) * 60)
-        found = runtime_in(text)
+        found = runtime_in(text) or runtime_in(_in_english(text))
         seconds = found.seconds if found else None
         if (
             epoch
@@ -298,6 +298,27 @@ def _chosen(column: Column, text: str) -> Any:
     """One of the column's choices; people write “World premiere” where “world” is meant."""
     word = text.casefold().removesuffix(_(column.meta.label).casefold()).strip(" -")
     return parse(column, word or text)
+
+
+_UNITS = (
+    (re.compile(r"\b(?:heures?|stunden?|std\.?|horas?|ore|ora)(?![^\W\d_])", re.IGNORECASE), "h"),
+    (re.compile(r"\b(?:minutos?|minuti|minuto|min\.)(?![^\W\d_])", re.IGNORECASE), "min"),
+    (
+        re.compile(
+            r"\b(?:secondes?|sekunden?|sek\.?|segundos?|secondi)(?![^\W\d_])", re.IGNORECASE
+        ),
+        "s",
+    ),
+    (re.compile(r"\s+(?:et|und|y|e)\s+(?=\d)", re.IGNORECASE), " "),
+)
+
+
+def _in_english(text: str) -> str:
+    """A length with the words of other languages for hours, minutes and seconds turned."""
+    spaced = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
+    for pattern, unit in _UNITS:
+        spaced = pattern.sub(unit, spaced)
+    return spaced
 
 
 def _not_a_date(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from planner.exchange.prose.countries import country
 from planner.exchange.prose.runtimes import runtime_in
-from planner.exchange.tables.clocks import date_in, moment_in
+from planner.exchange.tables.clocks import EitherWay, date_in, moment_in
 
 _SAMPLE = 200
 _NEEDED = 0.9
@@ -30,11 +30,17 @@ def _is_runtime(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return date_in(text) is not None
+    try:
+        return date_in(text) is not None
+    except EitherWay:
+        return True
 
 
 def _is_moment(text: str) -> bool:
-    return moment_in(text) is not None
+    try:
+        return moment_in(text) is not None
+    except EitherWay:
+        return True
 
 
 def _are_countries(text: str) -> bool:
@@ -51,10 +57,12 @@ _SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def shape_of(cells: Sequence[str]) -> str:
-    """The field that nearly all of these cells look like; empty when they look like none."""
+def shape_of(cells: Sequence[str], least: int = 2) -> str:
+    """The field that nearly all of these cells look like; empty when they look like none,
+    or when there are fewer than ``least``.
+    """
     filled = [cell for cell in cells if cell][:_SAMPLE]
-    if len(filled) < 2:
+    if len(filled) < least:
         return ""
     for name, fits in _SHAPES:
         needed, missed = _NEEDED * len(filled), 0

@@ -171,7 +171,7 @@ def _by_contents(
         if sure < _SURE and mapping.field_of(headings[at]) is None
     ]  # fmt: skip
     for at, (name, _sure) in enumerate(fields):
-        if name == "start" and "date" not in taken and shape_of(_cells(rows, at)) == "date":
+        if name == "start" and "date" not in taken and shape_of(_cells(rows, at), 1) == "date":
             fields[at] = ("date", 1.0)
             taken.add("date")
     shapes = {at: shape for at in unnamed if (shape := shape_of(_cells(rows, at)))}

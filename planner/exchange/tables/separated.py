@@ -54,16 +54,25 @@ def unguarded(cell: str) -> str:
 def _layout(lines: list[str], first: int, said: str) -> tuple[str, int]:
     """The delimiter, and how many lines stand before the headings."""
     head = [line[:_HEAD_LENGTH] for line in lines[first : first + _HEAD_LINES]]
-    for marks in ((said,) if said else _USUAL, () if said else _OTHERS):
-        best, chosen = 0, ("", 0)
-        for mark in marks:
-            for number, cells in _head_records(head, mark):
-                known = len(columns(cells[:MAX_COLUMNS]))
-                if known > best and (len(cells) > 1 or mark in _USUAL):
-                    best, chosen = known, (mark, number)
-        if best > (0 if marks is _USUAL or said else 1):
-            return chosen[0], first + chosen[1]
+    best, chosen = _best_mark(head, (said,) if said else _USUAL)
+    if best < 2 and not said:  # one that is known may be a title, or a line of another mark
+        other, unusual = _best_mark(head, _OTHERS)
+        if other > 1:
+            best, chosen = other, unusual
+    if best:
+        return chosen[0], first + chosen[1]
     return said or _evenest(head), first
+
+
+def _best_mark(head: list[str], marks: tuple[str, ...]) -> tuple[int, tuple[str, int]]:
+    """Under which mark most headings of one line are known: how many, the mark, and the line."""
+    best, chosen = 0, ("", 0)
+    for mark in marks:
+        for number, cells in _head_records(head, mark):
+            known = len(columns(cells[:MAX_COLUMNS]))
+            if known > best:
+                best, chosen = known, (mark, number)
+    return best, chosen
 
 
 def _head_records(head: list[str], mark: str) -> Iterator[tuple[int, list[str]]]:

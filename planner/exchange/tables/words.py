@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.text import folded
 
-_YES = "1 yes y true x ok oui o vrai ja j wahr si s sí verdadero vero sim 是 对 有 ✓ ✔ cancelled canceled"
+_YES = "1 yes y true x ok oui o vrai ja j wahr si s sí sì verdadero vero sim 是 对 有 ✓ ✔ cancelled canceled"
 _NO = "0 no n false non faux nein falsch falso nao não 否 不 无 無 没有 ✗"
 TRUE = frozenset(_YES.split())
 FALSE = frozenset(["", *_NO.split()])

@@ -62,8 +62,10 @@ def entities() -> bytes:
 def amplified_strings() -> bytes:
     text = "x" * 1_000_000
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 2000))
-    return with_part(_sheet(rows), "xl/sharedStrings.xml",
-                     lambda part: part.replace(b"<t>Title</t>", f"<t>{text}</t>".encode()))  # fmt: skip
+    long = f"<t>{text}</t>".encode()
+    return with_part(
+        _sheet(rows), "xl/sharedStrings.xml", lambda part: part.replace(b"<t>Title</t>", long)
+    )
 
 
 def repeated_ods() -> bytes:

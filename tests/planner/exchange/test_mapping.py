@@ -49,8 +49,8 @@ def test_a_corrected_column_is_read_and_remembered_for_these_headings(tmp_path: 
 
 
 def test_a_sheet_is_said_to_be_another_table_or_none(tmp_path: Path) -> None:
-    path = put(tmp_path, "t.xlsx", xlsx({"One": [["Title", "Year"], ["Salt", 2001]],
-                                         "Two": [["Title", "Venue"], ["Studio", "Odeon"]]}))  # fmt: skip
+    one, two = [["Title", "Year"], ["Salt", 2001]], [["Title", "Venue"], ["Studio", "Odeon"]]
+    path = put(tmp_path, "t.xlsx", xlsx({"One": one, "Two": two}))
     said = Mappings(sheets={"one": LEFT_OUT, "Two": "screens"})
     plan = plan_import(a_festival(), [path], None, said)
     assert (plan.rows.films, [row.venue for row in plan.rows.screens]) == ([], ["Odeon"])

@@ -19,10 +19,12 @@ from tests.planner.exchange.books import ods, with_part, xlsx
 TEXTS = (
     "Title;Regie;Jahr;Länge (min)\nSalz;Ann Sol;2001;93\nRegen;Bo Li;2002;1h33\nTotal;;;186\n",
     "sep=;\nFilm;Salle;Date;Heure;Durée\nSel;1;6 nov. 2026;19h30;93 min\nPluie;1;13/11/2026;21h;\n",
-    'title,venue,screen,start,end,cancelled\n"Salt\nand, ""rain""",Odeon,1,'
-    "2026-11-06 10:00,11:30,no\n",
+    (
+        'title,venue,screen,start,end,cancelled\n"Salt\nand, ""rain""",Odeon,1,'
+        "2026-11-06 10:00,11:30,no\n"
+    ),
     "影院\t影厅\t座位\t开放时间\n国泰\t一号厅\t320\t10:00-23:00\n天山\t二号厅\tNULL\t-\n",
-    "First Name,Tracking Number,Project Title,Duration,Judging Status\nA,R1,Salt,00:12:30,Selected\n",
+    "First Name,Tracking Number,Project Title,Duration,Judging Status\nA,R1,Salt,00:12:30,\n",
     "code|tickets sold|note\nA1|1.200|\nB2|N/A|x\n",
 )
 SPLINTERS = (
