@@ -69,6 +69,21 @@ class Mappings:
         return replace(self, tables={**self.tables, key: known.and_also(mapping)})
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What films and screens are called, in the festival and in tables that were read before: a
+    column of such names is one of films or screens, whatever its heading.
+    """
+
+    films: frozenset[str] = frozenset()
+    screens: frozenset[str] = frozenset()
+
+    def and_also(self, films: Iterable[str], screens: Iterable[str]) -> Names:
+        """These and others."""
+        empty = frozenset({""})
+        return Names((self.films | set(films)) - empty, (self.screens | set(screens)) - empty)
+
+
 def remembered() -> tuple[Mappings, str]:
     """What this user said before, and a sentence when the memory cannot be read ("" if it can)."""
     path = None

@@ -22,6 +22,7 @@ from planner.exchange.bring.likely_films import LATER
 from planner.exchange.choose import choose_reader
 from planner.exchange.decisions import Action, Decision
 from planner.exchange.mapping import Mappings, TableMapping, remember, remembered
+from planner.exchange.naming import names_in, names_of
 from planner.exchange.questions import Question
 from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
@@ -272,16 +273,18 @@ def plan_import(
     said = mappings or Mappings()
     before, damaged = remembered()
     known = replace(said, tables={**before.tables, **said.tables})
-    everything, sources, read = Understood(), [], []
+    everything, sources, read, names = Understood(), [], [], names_of(festival)
     if damaged:
         message = _("What was remembered about columns cannot be read and was not used ({file}).")
         note = Problem(Path(damaged).name, 0, "", message.format(file=damaged), Severity.DOUBT)
         everything.problems.append(note)
     for one in dict.fromkeys(given):
         source = one if isinstance(one, Source) else Source.load(Path(one))
-        told = replace(source, mappings=known)
+        told = replace(source, mappings=known, names=names)
         reader = choose_reader(told, as_kind)
-        everything.extend(_read(told, reader, as_kind))
+        understood = _read(told, reader, as_kind)
+        names = names_in(understood, names)
+        everything.extend(understood)
         sources.append(source)
         read.append(Read(source.name, source.sha256, reader.id))
     planned = _planned(festival, everything, tuple(sources), Answers(), tuple(read))

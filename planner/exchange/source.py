@@ -13,7 +13,7 @@ from pathlib import Path
 from planner.errors import FestivalHeld, UserError
 from planner.exchange.base import Problem, Severity
 from planner.exchange.encodings import decoded
-from planner.exchange.mapping import Mappings
+from planner.exchange.mapping import Mappings, Names
 from planner.festival_file import HEADER_BYTES, MAGIC, claimed
 from planner.i18n import N_, _
 
@@ -38,7 +38,7 @@ class Source:
     A file that is not text has its bytes as ``data`` and in ``foreign`` the sentence that refuses
     it, for when no reader recognises those bytes; of a festival these are only the first ones.
     ``path`` is where it lies; None when pasted. ``mappings`` is what somebody said about the
-    columns of its tables.
+    columns of its tables, ``names`` what is called how already.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Source:
     foreign: str = ""
     path: Path | None = None
     mappings: Mappings = field(default_factory=Mappings, repr=False, compare=False)
+    names: Names = field(default_factory=Names, repr=False, compare=False)
     sha256: str = ""
     """Of its bytes as they were read, by which a file is known again whatever it is called."""
 

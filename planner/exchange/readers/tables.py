@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from planner.exchange.base import Leftover, Problem, Reader, Severity, Understood
 from planner.exchange.mapping import LEFT_OUT
+from planner.exchange.naming import names_in
 from planner.exchange.source import Source
 from planner.exchange.tables.cells import Cells
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
@@ -54,9 +55,12 @@ class Tables(Reader):
         found = Understood()
         tables = self._tables(source, found)
         said = kind if kind in _READERS else ""
-        grids = [understood(table, source.mappings, said) for table in tables]
-        for grid in grids:
-            _read(grid, source, found)
+        grids = []
+        names = source.names
+        for table in sorted(tables, key=_is_timetable):
+            grids.append(understood(table, source.mappings, said, names))
+            _read(grids[-1], source, found)
+            names = names_in(found, source.names)
         if not any(grid.kind for grid in grids):
             found.problems += [
                 _unknown_headings(source, grid) for grid in grids if not grid.problems
@@ -81,6 +85,12 @@ class Tables(Reader):
             found.problems.append(Problem(source.name, 0, "", message))
             return []
         return [read_separated(source.name, source.text)]
+
+
+def _is_timetable(table: RawTable) -> bool:
+    """Timetables are read last, when the names of films and screens are known."""
+    _headings, columns = known_headings(table)
+    return bool({"start", "date"} & columns.keys())
 
 
 def _read(grid: Grid, source: Source, found: Understood) -> None:

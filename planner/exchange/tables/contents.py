@@ -77,9 +77,11 @@ def shape_of(cells: Sequence[str], least: int = 2) -> str:
 
 
 def one_of(cells: Sequence[str], known: frozenset[str]) -> bool:
-    """Whether nearly all cells are among names that are known, as those of screens."""
+    """Whether nearly all cells are names that are known; several in a cell are apart at “|”."""
     filled = [cell for cell in cells if cell][:_SAMPLE]
-    return len(filled) > 1 and sum(cell in known for cell in filled) >= _NEEDED * len(filled)
+    return len(filled) > 1 and sum(
+        cell in known or all(part.strip() in known for part in cell.split("|")) for cell in filled
+    ) >= _NEEDED * len(filled)
 
 
 def are_titles(cells: Sequence[str]) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planner.exchange.base import ColumnFound, Leftover, Problem, Severity, TableFound
-from planner.exchange.mapping import LEFT_OUT, Mappings, TableMapping, key_of
-from planner.exchange.tables.contents import are_titles, shape_of
+from planner.exchange.mapping import LEFT_OUT, Mappings, Names, TableMapping, key_of
+from planner.exchange.tables.contents import are_titles, one_of, shape_of
 from planner.exchange.tables.exports import own_mapping
 from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
@@ -49,7 +49,12 @@ class Grid:
     day_first: bool | None = None
 
 
-def understood(raw: RawTable, mappings: Mappings | None = None, kind: str = "") -> Grid:
+def understood(
+    raw: RawTable,
+    mappings: Mappings | None = None,
+    kind: str = "",
+    names: Names = Names(),  # noqa: B008 - it is frozen
+) -> Grid:
     """The table with its columns understood; ``kind`` is what it is said to be.
 
     A table without headings that mean something, and whose cells do not tell either, has no kind.
@@ -63,8 +68,9 @@ def understood(raw: RawTable, mappings: Mappings | None = None, kind: str = "") 
     leftovers += [Leftover(raw.file, line, " ".join(filter(None, cells)), raw.sheet)
                   for line, cells in dropped]  # fmt: skip
     _by_contents(fields, headings, rows, mapping)
-    names = [name if sure >= _SURE or sure == _BY_CONTENT else "" for name, sure in fields]
-    where = placed(names, headings)
+    _by_names(fields, headings, rows, mapping, names)
+    meanings = [name if sure >= _SURE or sure == _BY_CONTENT else "" for name, sure in fields]
+    where = placed(meanings, headings)
     known = mapping.kind or kind or table_kind(set(where))
     if known and known != LEFT_OUT:
         problems += _doubts(raw, at, headings, fields, where)
@@ -186,6 +192,29 @@ def _by_contents(
             if at not in shapes and are_titles(_cells(rows, at)):
                 fields[at] = ("title", _BY_CONTENT)
                 return
+
+
+def _by_names(
+    fields: list[tuple[str, float]],
+    headings: list[str],
+    rows: Rows,
+    mapping: TableMapping,
+    names: Names,
+) -> None:
+    """Find the columns of films and screens of a timetable by the names that are known already."""
+    taken = {name for name, sure in fields if sure >= _SURE or sure == _BY_CONTENT}
+    if not taken & {"start", "date"}:
+        return
+    wanted = (
+        ("screen", names.screens, {"screen", "screen_id", "venue"}),
+        ("films", names.films, {"films", "film_id", "title"}),
+    )
+    for meaning, known, others in wanted:
+        for at, (_name, sure) in enumerate(fields):
+            free = sure < _BY_CONTENT and mapping.field_of(headings[at]) is None
+            if free and known and not others & taken and one_of(_cells(rows, at), known):
+                fields[at] = (meaning, _BY_CONTENT)
+                taken.add(meaning)
 
 
 def _said_otherwise(shape: str, taken: set[str]) -> bool:
