@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.exchange.base import ScreeningRow
 from planner.exchange.bring.context import Context
 from planner.exchange.match import plain
+from planner.exchange.tables.words import kind_word
 from planner.i18n import _
 from planner.model import Kind
 
@@ -28,6 +29,10 @@ class Kinds:
             return None
         if wanted in self._known:
             return self._known[wanted]
+        english = kind_word(row.kind)
+        if english in self._known:
+            return self._known[english]
+        wanted = english or wanted
         for name, kind_id in self._known.items():
             if name.startswith(wanted.split()[0]) or wanted.startswith(name.split()[0]):
                 return kind_id

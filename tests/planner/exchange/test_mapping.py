@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli import main
+from planner.document import Document
 from planner.errors import UserError
 from planner.exchange import LEFT_OUT, ImportPlan, Mappings, TableMapping, plan_import
 from planner.exchange.mapping import key_of
 from planner.store.folders import data_folder
-from tests.build import a_festival
+from tests.build import a_festival, applied, start_festival
 from tests.planner.exchange.books import put, xlsx
 
 ODD = b"Title,Regista,Colour,Year\nSalt,Ann Sol,Night,2001\nRain,Bo Li,Day,2002\n"
@@ -102,3 +104,30 @@ def test_columns_of_known_films_and_screens_are_found_in_a_timetable(tmp_path: P
         (("F1",), "One"), (("F1", "F2"), "Two"),
     ]  # fmt: skip
     assert [p.field for p in plan.problems if p.file == "t.csv"] == ["what", "where"]
+
+
+def test_the_command_line_says_what_a_column_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    festival, path = tmp_path / "f.marquee", put(tmp_path, "a.csv", ODD)
+    Document.create(festival, start_festival()).close()
+    assert main(["import", str(festival), str(path), "--map", "Colr=section"]) == 2
+    assert "No table has a heading or sheet “Colr”" in capsys.readouterr().err
+    assert main(["import", str(festival), str(path), "--map", "Colour=section"]) == 0
+    with Document.open(festival) as document:
+        assert {section.name for section in document.festival.sections.values()} >= {"Night", "Day"}
+    assert sections(plan_import(a_festival(), [path])) == ["Night", "Day"]
+
+
+def test_kinds_of_screenings_in_other_languages(tmp_path: Path) -> None:
+    rows = "title,screen,start,kind\nSalt,1,2026-11-06 10:00,Pressevorführung\n"
+    festival = a_festival()
+    names = {kind.name.casefold(): kind.id for kind in festival.kinds.values()}
+    screens = "venue,screen\nOdeon,1\n"
+    files = [put(tmp_path, "t.csv", rows.encode()), put(tmp_path, "s.csv", screens.encode())]
+    before = len(names)
+    after = applied(festival, plan_import(festival, files).as_edit(festival))
+    (screening,) = after.screenings()
+    kind = after.kinds[screening.kind_id or 0].name.casefold()
+    assert kind.startswith("press")
+    assert len(after.kinds) == before or "press" not in "".join(names)
