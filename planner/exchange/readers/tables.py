@@ -106,6 +106,7 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
             told = text.format(headings=", ".join(filter(None, grid.headings[:8]))[:200])
             found.leftovers.append(Leftover(source.name, line, told, grid.sheet))
         return
+    found.problems += grid.doubts
     read_row = _READERS[grid.kind]
     for number, cells in grid.rows:
         read_row(Cells(source.name, number, grid, cells, found.problems), found)

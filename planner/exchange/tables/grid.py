@@ -14,7 +14,7 @@ from planner.exchange.base import ColumnFound, Leftover, Problem, Severity, Tabl
 from planner.exchange.mapping import LEFT_OUT, Mappings, Names, TableMapping, key_of
 from planner.exchange.tables.contents import are_titles, one_of, shape_of
 from planner.exchange.tables.exports import own_mapping
-from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind
+from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind, telling
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.words import is_total
 from planner.i18n import _
@@ -40,6 +40,8 @@ class Grid:
     columns: dict[str, int]
     rows: Rows
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    """What is uncertain about the headings."""
     leftovers: list[Leftover] = field(default_factory=list)
     kind: str = ""
     found: TableFound | None = None
@@ -62,7 +64,7 @@ def understood(
     at, deep, headings = _headings(raw)
     mapping = own_mapping(headings).and_also((mappings or Mappings()).of(headings, raw.sheet))
     above, rows = raw.rows[:at], raw.rows[at + deep :]
-    problems, leftovers = list(raw.problems), _above(raw, above)
+    doubts, leftovers = list[Problem](), _above(raw, above)
     fields = [_field(heading, mapping) for heading in headings]
     rows, dropped = _without_repetitions(headings, rows)
     leftovers += [Leftover(raw.file, line, " ".join(filter(None, cells)), raw.sheet)
@@ -73,7 +75,7 @@ def understood(
     where = placed(meanings, headings)
     known = mapping.kind or kind or table_kind(set(where))
     if known and known != LEFT_OUT:
-        problems += _doubts(raw, at, headings, fields, where)
+        doubts += _doubts(raw, at, headings, fields, where)
     line = raw.rows[at][0] if raw.rows else 1
     found = TableFound(
         raw.file, raw.sheet, key_of(headings), "" if known == LEFT_OUT else known, line,
@@ -81,7 +83,7 @@ def understood(
     )  # fmt: skip
     letters = {name: raw.letters(position) for name, position in where.items()}
     return Grid(
-        headings, where, rows, problems, leftovers, known, found, raw.sheet,
+        headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
         letters if raw.sheet else {}, raw.epoch, _day_first(where, rows),
     )  # fmt: skip
 
@@ -99,11 +101,11 @@ def _headings(raw: RawTable) -> tuple[int, int, list[str]]:
     """Where the headings are, how many rows they take, and what they say, each only once."""
     best, chosen = 0, (0, 1, raw.rows[0][1] if raw.rows else [])
     for at, (_line, cells) in enumerate(raw.rows[:_HEADING_ROWS]):
-        known = len(columns(cells[:MAX_COLUMNS]))
+        known = telling(cells[:MAX_COLUMNS])
         if known > best:
             best, chosen = known, (at, 1, cells)
         both = _two_rows(raw, at)
-        known = len(columns(both)) if both else 0
+        known = telling(both) if both else 0
         if known > best:
             best, chosen = known, (at, 2, both)
     if not best:

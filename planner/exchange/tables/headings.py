@@ -109,6 +109,12 @@ def columns(headings: list[str]) -> dict[str, int]:
     return placed([canonical(heading) for heading in headings], headings)
 
 
+def telling(cells: list[str]) -> int:
+    """How many columns these cells name, if they are headings; one word among many is a chance."""
+    known, filled = len(columns(cells)), sum(map(bool, cells))
+    return known if known > 1 or 2 * known >= filled else 0
+
+
 def known_fields() -> tuple[str, ...]:
     """Every field that a column may be said to be, in the order of the table of names."""
     named = [field for field, _language, _name in names()]

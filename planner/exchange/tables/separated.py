@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from planner.exchange.tables.headings import columns
+from planner.exchange.tables.headings import telling
 from planner.exchange.tables.raw import MAX_COLUMNS, MAX_ROWS, RawTable
 from planner.i18n import _
 from planner.text import clean
@@ -69,7 +69,7 @@ def _best_mark(head: list[str], marks: tuple[str, ...]) -> tuple[int, tuple[str,
     best, chosen = 0, ("", 0)
     for mark in marks:
         for number, cells in _head_records(head, mark):
-            known = len(columns(cells[:MAX_COLUMNS]))
+            known = telling(cells[:MAX_COLUMNS])
             if known > best:
                 best, chosen = known, (mark, number)
     return best, chosen

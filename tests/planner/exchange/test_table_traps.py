@@ -99,3 +99,10 @@ def test_a_heading_of_several_lines_in_quotes() -> None:
 def test_a_start_column_with_days_only() -> None:
     (row,) = read("title,screen,start,time\nA,1,2026-11-06,10:00\n").screenings
     assert iso(row.start) == "2026-11-06T10:00"
+
+
+def test_a_known_word_in_a_row_does_not_make_it_the_headings() -> None:
+    found = read("Eins;Zwei;Drei;Vier\nSalt;2001;93 min;qa\nRain;2002;90 min;film\n")
+    assert [(film.title, film.year, film.line) for film in found.films] == [
+        ("Salt", 2001, 2), ("Rain", 2002, 3),
+    ]  # fmt: skip
