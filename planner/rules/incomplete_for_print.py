@@ -74,6 +74,11 @@ def _has_director(festival: Festival, film: Film) -> bool:
     return any("director" in role or "regie" in role or "realis" in role for role in roles)
 
 
+def _has_still(film: Film) -> bool:
+    """Whether there is a picture in the file, or one is named that somebody else keeps."""
+    return bool(film.still_sha256 or film.still)
+
+
 _GIVEN: Mapping[str, Callable[[Festival, Film], bool]] = {
     N_("director"): _has_director,
     N_("country"): lambda _f, film: bool(film.countries),
@@ -82,8 +87,8 @@ _GIVEN: Mapping[str, Callable[[Festival, Film], bool]] = {
     N_("logline"): lambda _f, film: bool(film.logline),
     N_("runtime"): lambda _f, film: film.runtime_seconds is not None,
     N_("credits"): lambda f, film: bool(f.credits(film.id)),
-    N_("still"): lambda _f, film: bool(film.still),
-    N_("credit"): lambda _f, film: bool(film.still_credit) or not film.still,
+    N_("still"): lambda _f, film: _has_still(film),
+    N_("credit"): lambda _f, film: bool(film.still_credit) or not _has_still(film),
 }
 """Whether a film has what can be needed."""
 

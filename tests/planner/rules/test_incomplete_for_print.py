@@ -64,3 +64,5 @@ def test_a_still_is_needed_with_its_credit() -> None:
     assert sentences(with_still, RULE) == ["Ritoma is shown, but for print it has no credit."]
     whole = printed(needed=needed, still="ritoma.jpg", still_credit="Jia").festival
     assert conflicts(whole, RULE) == []
+    kept = printed(needed=needed, still_sha256="0" * 64, still_credit="Jia").festival
+    assert conflicts(kept, RULE) == []
