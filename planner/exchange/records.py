@@ -15,7 +15,7 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import RECORDS, Column, Editor, Festival, Record, columns
+from planner.model import RECORDS, Column, Editor, Festival, Import, Record, columns
 from planner.model.values import checked
 from planner.times import Day, WallTime, clock_minutes, iso, iso_day, parse_day, parse_wall
 
@@ -27,12 +27,12 @@ _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)\Z")
 
 def written_tables(festival: Festival) -> dict[str, list[dict[str, Any]]]:
     """Every row that a festival holds, by table, in the order of ids, so that files can be
-    compared line by line.
+    compared line by line; from which files it was made is a matter of its own history.
     """
     return {
         table: [written(cls, rows[row_id]) for row_id in sorted(rows)]
         for table, cls in RECORDS.items()
-        if (rows := festival.tables[table])
+        if cls is not Import and (rows := festival.tables[table])
     }
 
 
