@@ -267,6 +267,21 @@ class TableFound:
     rows: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow(Row):
+    """A row of any other table (``record_tables.RECORD_TABLES``): people, copies, venues …
+
+    ``values`` are those of the record's columns, as the record has them; ``refs`` name other
+    records, by column, in texts that are tried in order: a number of the same file or of this
+    program, an external id, a code, a name. ``closed`` says of hours that there are none that day.
+    """
+
+    table: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    refs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: bool = False
+
+
 @dataclass(slots=True)
 class Understood:
     """Everything one reader found in one source."""
@@ -277,13 +292,14 @@ class Understood:
     screenings: list[ScreeningRow] = field(default_factory=list)
     coded: list[CodedRow] = field(default_factory=list)
     records: list[RecordRow] = field(default_factory=list)
+    listed: list[TableRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     tables: list[TableFound] = field(default_factory=list)
 
     def __len__(self) -> int:
         parts = (self.films, self.screens, self.programmes, self.screenings, self.coded)
-        return sum(len(rows) for rows in parts) + len(self.records)
+        return sum(len(rows) for rows in parts) + len(self.records) + len(self.listed)
 
     def extend(self, other: Understood) -> None:
         """Add what another source said."""
@@ -293,6 +309,7 @@ class Understood:
         self.screenings += other.screenings
         self.coded += other.coded
         self.records += other.records
+        self.listed += other.listed
         self.problems += other.problems
         self.leftovers += other.leftovers
         self.tables += other.tables

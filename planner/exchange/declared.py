@@ -84,13 +84,14 @@ def values_of(record: Record) -> dict[str, Any]:
     Notes stay in the house.
     """
     return {
-        column.name: _exchanged(column, getattr(record, column.name))
+        column.name: exchanged(column, getattr(record, column.name))
         for column in declared(type(record))
         if column.name != "note"
     }
 
 
-def _exchanged(column: Column, value: Any) -> Any:
+def exchanged(column: Column, value: Any) -> Any:
+    """A column's value as JSON and tables have it."""
     if value is not None and column.meta.editor in _AS_TEXT:
         return show(column, value)
     if isinstance(value, tuple):

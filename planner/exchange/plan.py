@@ -24,6 +24,7 @@ from planner.exchange.decisions import Action, Decision
 from planner.exchange.mapping import Mappings, TableMapping, remember, remembered
 from planner.exchange.naming import names_in, names_of
 from planner.exchange.questions import Question
+from planner.exchange.record_tables import NAMES
 from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Import
@@ -228,11 +229,12 @@ class ImportPlan:
     @property
     def counts(self) -> dict[str, int]:
         """How many rows of each table, and what becomes of them."""
-        tables = Counter(_TABLES.get(decision.table, _OTHERS) for decision in self.decisions)
+        names = NAMES | _TABLES
+        tables = Counter(names.get(decision.table, _OTHERS) for decision in self.decisions)
         actions = Counter(decision.action.value for decision in self.decisions)
         return {
             **{name: tables[name] for name in _TABLES.values()},
-            **({_OTHERS: tables[_OTHERS]} if tables[_OTHERS] else {}),
+            **{name: tables[name] for name in (*NAMES.values(), _OTHERS) if tables[name]},
             **{name: actions[action.value] for action, name in _OUTCOMES.items()},
         }
 

@@ -5,10 +5,31 @@ Times are wall clock as ``YYYY-MM-DDTHH:MM``, runtimes whole seconds or None.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from planner.exchange.declared import values_of
-from planner.model import Festival, Film, Person, Programme, Screening
+from planner.exchange.declared import exchanged, values_of
+from planner.exchange.record_tables import (
+    RecordTable,
+    name_column,
+    plain_columns,
+    referring,
+)
+from planner.model import (
+    RECORDS,
+    Appearance,
+    Column,
+    Copy,
+    Festival,
+    Film,
+    Person,
+    Programme,
+    ProgrammeFilm,
+    Record,
+    Screen,
+    Screening,
+    Translation,
+)
 from planner.text import sort_key
 from planner.times import clock_minutes, iso, iso_day
 
@@ -80,6 +101,57 @@ def hold_rows(festival: Festival) -> Rows:
         for screen in festival.screens_in_order()
         for hold in festival.holds_on(screen.id)
     ]
+
+
+def record_rows(festival: Festival, table: RecordTable) -> Rows:
+    """All rows of one of the tables that are exchanged as they are declared, notes included.
+
+    What a row refers to stands twice: by its number, and by its name for people. Appearances are
+    those at screenings of the present plan, gaps those that differ from their programme's.
+    """
+    records = [row for row in festival.rows(table.cls).values() if _is_told(festival, row)]
+    records.sort(key=lambda row: (getattr(row, "order", 0), row.id))
+    return [_record(festival, table, row) for row in records]
+
+
+def _is_told(festival: Festival, row: Record) -> bool:
+    if isinstance(row, Appearance):
+        return festival.all_screenings[row.screening_id].plan_id == festival.plan_id
+    return not isinstance(row, ProgrammeFilm) or row.gap_seconds is not None
+
+
+def _record(festival: Festival, table: RecordTable, row: Record) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": row.id, "external_id": row.external_id}
+    for column in referring(table):
+        number = getattr(row, column.name)
+        told[column.name] = number
+        told[name_column(column)] = _name_of(festival, row, column, number)
+    for column in plain_columns(table):
+        told[column.name] = exchanged(column, getattr(row, column.name))
+    for since, until in (("opens", "closes"), ("since", "until")):
+        if since in told and told[since] is None and told[until] is None:
+            told[since] = "closed"
+    return told
+
+
+def _name_of(festival: Festival, row: Record, column: Column, number: int | None) -> str:
+    """What people call the record that a row refers to."""
+    name = column.meta.ref or (row.of_table if isinstance(row, Translation) else "")
+    cls = RECORDS.get(name)
+    found = None if cls is None else festival.get(cls, number)
+    if found is None:
+        return ""
+    said = _CALLED.get(type(found))
+    return said(festival, found) if said else str(getattr(found, "name", "") or found.id)
+
+
+_CALLED: dict[type[Record], Callable[[Festival, Any], str]] = {
+    Film: lambda _festival, film: film.title,
+    Screen: lambda festival, screen: f"{festival.venues[screen.venue_id].name} / {screen.name}",
+    Programme: lambda festival, programme: festival.title(programme.id),
+    Screening: lambda _festival, screening: screening.code,
+    Copy: lambda festival, copy: festival.films[copy.film_id].title,
+}
 
 
 def _film(festival: Festival, film: Film) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from planner.exchange import (
 )
 from planner.exchange.bring.missing import KEEP, PREFIX, REMOVE, WITHDRAW
 from planner.exchange.questions import require_known
+from planner.exchange.record_tables import RECORD_TABLES
 from planner.exchange.tables.rows import ROW_READERS
 from planner.i18n import N_, _, ngettext
 from planner.text import folded
@@ -98,7 +99,7 @@ class Import(Command):
         with opened(given) as document:
             meant = Mappings(
                 headings=_pairs("--map", given.map, known_fields()),
-                sheets=_pairs("--table", given.table, tuple(ROW_READERS)),
+                sheets=_pairs("--table", given.table, (*ROW_READERS, *RECORD_TABLES)),
             )
             plan = plan_import(document.festival, given.sources, given.kind, meant)
             _require_all_met(plan, meant)

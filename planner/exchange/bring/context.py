@@ -36,6 +36,17 @@ class Answers:
         return number in self.taken or (number, name) in self.fields
 
 
+_LEAST_OWN = 2**40
+"""Numbers of ours are 53 bits by chance; those that people count with are smaller."""
+
+
+def own_number(row: Row) -> int | None:
+    """The number that this program gave the record: it keeps it, in whatever festival it comes."""
+    if not row.own_id.isdecimal() or not row.own_id.isascii():
+        return None
+    return int(row.own_id) if _LEAST_OWN <= int(row.own_id) < 2**53 else None
+
+
 @dataclass(slots=True)
 class Context:
     """One import in progress."""
@@ -49,6 +60,8 @@ class Context:
     readers: frozenset[str] = frozenset()
     added: dict[int, Row] = field(default_factory=dict)
     """The rows from which records of this very import were made, by record id."""
+    own: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The ids of records by their table and the number that the file has for them."""
 
     @property
     def number(self) -> int:
@@ -75,11 +88,17 @@ class Context:
         said = {name: value for name, value in values.items() if value not in (None, "", ())}
         if known is not None and said.get("external_id") == str(known.id):
             del said["external_id"]  # our own export come back: the number is no foreign name
+        own = own_number(row)
+        if own is not None and said.get("external_id") == row.own_id:
+            del said["external_id"]
         if len(self.decisions) in self.answers.skipped:
             self._decide(cls, title, row, Action.SKIP, known, candidates=candidates)
+            if known is not None:
+                self._learn(row, known)
             return known
         if known is None:
-            record = self.work.add(cls, **said)
+            free = own is not None and self.work.find(cls, own) is None
+            record = self.work.add(cls, **said, id=own if free else None)
             self.added[record.id] = row
             self._decide(cls, title, row, Action.ADD, record, candidates=candidates)
         elif known.id in self.added:
@@ -89,6 +108,7 @@ class Context:
             changes = (*self._changes(known, said), *more)
             record = self._updated(row, cls, title, known, changes, candidates)
         self.memory.note(record.id, said)
+        self._learn(row, record)
         return record
 
     def settle_whole(
@@ -107,6 +127,10 @@ class Context:
         self.added[record.id] = row
         self._decide(cls, title, row, Action.ADD, record)
         return record
+
+    def _learn(self, row: Row, record: Record) -> None:
+        for number in filter(None, (row.own_id, row.external_id)):
+            self.own.setdefault((record.table, number), record.id)
 
     def refuse(self, row: Row, name: str, message: str, cls: type[Record], title: str) -> None:
         """A row that cannot be brought in: a problem, and a decision that says so."""

@@ -9,12 +9,14 @@ from planner.exchange.base import Understood
 from planner.exchange.bring.clock import on_festival_clock
 from planner.exchange.bring.context import Answers, Context
 from planner.exchange.bring.films import bring_films
+from planner.exchange.bring.listed import Listed
 from planner.exchange.bring.memory import Memory
 from planner.exchange.bring.missing import bring_missing
 from planner.exchange.bring.programmes import bring_programmes
 from planner.exchange.bring.records import bring_records
 from planner.exchange.bring.screenings import bring_screenings
 from planner.exchange.bring.screens import bring_screens
+from planner.exchange.record_tables import AFTER_SCREENINGS, BEFORE_FILMS, BEFORE_SCREENINGS
 
 
 def bring(
@@ -28,10 +30,15 @@ def bring(
     zone_name = work.festival.edition.zone
     rows = dataclasses.replace(rows, screenings=on_festival_clock(rows.screenings, zone_name))
     bring_records(context, rows.records)
-    films = bring_films(context, rows.films)
+    listed = Listed(context, rows.listed)
+    listed.bring(BEFORE_FILMS)
+    films = bring_films(context, rows.films, rows.programmes)
     screens = bring_screens(context, rows.screens)
     programmes = bring_programmes(context, rows.programmes, films)
+    listed.know(films, screens, programmes)
+    listed.bring(BEFORE_SCREENINGS)
     bring_screenings(context, rows, films, screens, programmes)
+    listed.bring(AFTER_SCREENINGS)
     bring_missing(context, rows.films)
     context.memory.store()
     return context

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.edit.editions import add_section
 from planner.edit.programmes import add_programme_of
-from planner.exchange.base import CreditRow, FilmRow
-from planner.exchange.bring.context import Context
+from planner.exchange.base import CreditRow, FilmRow, ProgrammeRow
+from planner.exchange.bring.context import Context, own_number
 from planner.exchange.bring.likely_films import LikelyFilms
 from planner.exchange.decisions import FieldChange
 from planner.exchange.match import Films, plain
 from planner.i18n import _
-from planner.model import Credit, Film, FilmStatus, Section
+from planner.model import (
+    Credit,
+    Film,
+    FilmStatus,
+    Programme,
+    ProgrammeFilm,
+    ProgrammeKind,
+    Section,
+)
 
 _STATUSES = {status.value: status for status in FilmStatus}
 
 
-def bring_films(context: Context, rows: list[FilmRow]) -> Films:
+def bring_films(
+    context: Context, rows: list[FilmRow], programmes: Sequence[ProgrammeRow] = ()
+) -> Films:
     """Add and update films; returns the look-up of all films by what sources call them."""
     sections = bring_sections(context, [row.section for row in rows])
     festival = context.work.start
     films = Films(festival, {row.external_id for row in rows})
     likely = LikelyFilms(context, films, rows)
+    alone = {row.films[0]: row for row in reversed(programmes) if len(row.films) == 1}
     for row in rows:
-        _bring_film(context, films, likely, sections, row)
+        _bring_film(context, films, likely, sections, row, alone.get(row.own_id))
     return films
 
 
@@ -37,8 +48,23 @@ def bring_sections(context: Context, names: Iterable[str]) -> dict[str, int]:
     return ids
 
 
+def _add_programme(context: Context, film_id: int, own: ProgrammeRow | None) -> None:
+    """The programme of a film, with the number that our own table of programmes gives it."""
+    number = None if own is None else own_number(own)
+    if number is None or context.work.find(Programme, number) is not None:
+        add_programme_of(context.work, film_id)
+        return
+    context.work.add(Programme, id=number, kind=ProgrammeKind.FILM)
+    context.work.add(ProgrammeFilm, programme_id=number, film_id=film_id)
+
+
 def _bring_film(
-    context: Context, films: Films, likely: LikelyFilms, sections: dict[str, int], row: FilmRow
+    context: Context,
+    films: Films,
+    likely: LikelyFilms,
+    sections: dict[str, int],
+    row: FilmRow,
+    own: ProgrammeRow | None,
 ) -> None:
     known, candidates, waits = likely.meant(row)
     if waits:
@@ -71,7 +97,7 @@ def _bring_film(
         message = _("“{title}” is listed twice, first on line {line}.")
         context.doubt(row, "title", message.format(title=row.title, line=twice.line))
     if known is None:
-        add_programme_of(context.work, film.id)
+        _add_programme(context, film.id, own)
     if known is None or (people is not None and not people.kept):
         _bring_credits(context, film.id, row.credits)
     films.learn(film, row.credits)

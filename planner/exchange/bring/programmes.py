@@ -64,9 +64,10 @@ def bring_programmes(context: Context, rows: list[ProgrammeRow], films: Films) -
         ids = tuple(film.id for film in found)
         known = programmes.find(row.external_id) if row.external_id else None
         known = known or (programmes.showing(ids) if ids else programmes.event(row.title))
-        programme = context.settle(row, Programme, row.title, known, {
+        title = row.title or " + ".join(film.title for film in found)
+        programme = context.settle(row, Programme, title, known, {
             "external_id": row.external_id,
-            "kind": ProgrammeKind.FILMS if ids else ProgrammeKind.EVENT,
+            "kind": _kind(ids),
             "title": row.title,
             "code": row.code,
             "section_id": sections.get(plain(row.section)) if row.section else None,
@@ -81,6 +82,12 @@ def bring_programmes(context: Context, rows: list[ProgrammeRow], films: Films) -
             programmes.learn(programme, ids)
             programmes.learn_id(row.own_id, programme)
     return programmes
+
+
+def _kind(film_ids: tuple[int, ...]) -> ProgrammeKind:
+    if not film_ids:
+        return ProgrammeKind.EVENT
+    return ProgrammeKind.FILMS if len(film_ids) > 1 else ProgrammeKind.FILM
 
 
 def films_named(

@@ -21,6 +21,7 @@ from planner.exchange.bring.coded import (
 )
 from planner.exchange.bring.context import Context
 from planner.exchange.bring.kinds import Kinds
+from planner.exchange.bring.new_screens import with_new_screens
 from planner.exchange.bring.nights import rightly_dated
 from planner.exchange.bring.programmes import Programmes, add_programme, films_named
 from planner.exchange.bring.several import films_in
@@ -58,6 +59,7 @@ def bring_screenings(
     if not rows.screenings and not rows.coded:
         return
     require_live_plan(context.work, context.work.start.plan_id)
+    screens = with_new_screens(context, rows.screenings, screens)
     codes = Codes(context.work.festival, rows.screenings)
     dated = rightly_dated(context, rows.screenings, films)
     whole = together(context, dated, films)
@@ -70,7 +72,8 @@ def bring_screenings(
             timetable.hold(found.row, found.screen)
         else:
             timetable.screening(found, found.programme)
-    _raise_wanted(context)
+    told = {record_id for (table, _own), record_id in context.own.items() if table == "programme"}
+    _raise_wanted(context, told if any(row.exact for row in rows.screenings) else set())
 
 
 def _resolved(
@@ -170,7 +173,8 @@ class _Timetable:
         if known is None:
             values["plan_id"] = self.festival.plan_id
             values["code"] = row.code or self._next_code(row)
-            values["kind_id"] = values["kind_id"] or self.kinds.first
+            if not row.exact:
+                values["kind_id"] = values["kind_id"] or self.kinds.first
         elif same_code(row.code, known.code):
             values["code"] = known.code
         self._drop_defaults(values, known)
@@ -217,7 +221,9 @@ class _Timetable:
     def _numbered(self, place: Place) -> bool:
         """Whether the screening at this place has another number, so that the row is a second."""
         there = self.by_place.get(place)
-        return there is not None and bool(there.external_id)
+        made_of = None if there is None else self.context.added.get(there.id)
+        numbered = made_of is not None and bool(made_of.external_id)
+        return there is not None and (bool(there.external_id) or numbered)
 
     def _values(self, row: ScreeningRow, screen: Screen, programme: Programme) -> dict[str, Any]:
         if row.status and row.status not in _STATUSES:
@@ -309,12 +315,15 @@ class _Timetable:
             self.context.doubt(row, "start", message.format(title=title, start=iso(row.start)))
 
 
-def _raise_wanted(context: Context) -> None:
-    """A programme is wanted at least as often as the timetable shows it."""
+def _raise_wanted(context: Context, told: set[int]) -> None:
+    """A programme is wanted at least as often as the timetable shows it, but for those of which
+    our own table of programmes has told how often.
+    """
     live = Counter(
         screening.programme_id
         for screening in context.work.rows(Screening)
         if not screening.cancelled and screening.plan_id == context.work.start.plan_id
     )
-    for programme in [p for p in context.work.rows(Programme) if p.wanted < live[p.id]]:
+    short = [p for p in context.work.rows(Programme) if p.wanted < live[p.id]]
+    for programme in [p for p in short if p.id not in told]:
         context.work.change(Programme, programme.id, wanted=live[programme.id])

@@ -5,18 +5,23 @@ the headings.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from planner.exchange.base import Leftover, Problem, Reader, Severity, Understood
+from planner.exchange.base import Leftover, Problem, Reader, Severity, TableFound, Understood
 from planner.exchange.mapping import LEFT_OUT
 from planner.exchange.naming import names_in
+from planner.exchange.record_tables import RECORD_TABLES
 from planner.exchange.source import Source
-from planner.exchange.tables.cells import Cells
+from planner.exchange.tables.cells import Cells, is_clock
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
 from planner.exchange.tables.exports import PRIVATE
 from planner.exchange.tables.grid import Grid, known_headings, understood
 from planner.exchange.tables.headings import table_kind
 from planner.exchange.tables.raw import RawTable
+from planner.exchange.tables.record_headings import record_table
+from planner.exchange.tables.records import day_columns, hours_of_days, read_records
 from planner.exchange.tables.rows import ROW_READERS
 from planner.exchange.tables.separated import read_separated
 from planner.exchange.tables.spreadsheet import SUFFIXES, is_spreadsheet, read_sheets
@@ -36,7 +41,7 @@ class Tables(Reader):
 
     title: ClassVar[str] = N_("Table")
     suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab", *SUFFIXES)
-    kinds: ClassVar[tuple[str, ...]] = tuple(_READERS)
+    kinds: ClassVar[tuple[str, ...]] = (*_READERS, *RECORD_TABLES)
 
     def recognises(self, source: Source) -> float:
         """A table is recognised by headings that mean something, a spreadsheet by its bytes."""
@@ -48,22 +53,26 @@ class Tables(Reader):
             return 0.0
         headings, columns = known_headings(read_separated(source.name, source.text[:_SAMPLE]))
         known = len(columns) if table_kind(set(columns)) else 0
+        if not known and record_table(source.name, headings):
+            return 0.8
         return 0.8 if known > 1 and 2 * known > len(headings) else 0.0
 
     def read(self, source: Source, kind: str = "") -> Understood:
         """The rows of the tables; ``kind`` says which one it is when the headings do not."""
         found = Understood()
         tables = self._tables(source, found)
-        said = kind if kind in _READERS else ""
+        said = kind if kind in self.kinds else ""
         grids = []
         names = source.names
         for table in sorted(tables, key=_is_timetable):
             grids.append(understood(table, source.mappings, said, names))
             _read(grids[-1], source, found)
             names = names_in(found, source.names)
-        if not any(grid.kind for grid in grids):
+        if not any(table.kind for table in found.tables):
             found.problems += [
-                _unknown_headings(source, grid) for grid in grids if not grid.problems
+                _unknown_headings(source, grid)
+                for grid in grids
+                if not (grid.problems or _is_drawn(grid))
             ]
             found.leftovers.clear()
         return found
@@ -100,6 +109,19 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
     if grid.found is not None:
         found.tables.append(grid.found)
     line = grid.found.line if grid.found else 1
+    called = f"{grid.sheet}.sheet" if grid.sheet else source.name
+    table = RECORD_TABLES.get(grid.kind) or (
+        None if grid.said else record_table(called, grid.headings)
+    )
+    if table is not None:
+        read = read_records(source.name, grid, table, found)
+        if found.tables:
+            found.tables[-1] = _as_records(found.tables[-1], table.name, read)
+        found.leftovers += _unused(source, grid, line, set(read.values()))
+        return
+    if not grid.said and _is_drawn(grid):
+        found.problems.append(_drawn(source, grid))
+        return
     if grid.kind not in _READERS:
         if grid.sheet and grid.kind != LEFT_OUT:
             text = _("The sheet was not read, for its headings are those of no table: {headings}.")
@@ -108,9 +130,44 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
         return
     found.problems += grid.doubts
     read_row = _READERS[grid.kind]
-    for number, cells in grid.rows:
-        read_row(Cells(source.name, number, grid, cells, found.problems), found)
-    found.leftovers += _unused(source, grid, line)
+    days = day_columns(grid) if grid.kind == "screens" else {}
+    for number, texts in grid.rows:
+        cells = Cells(source.name, number, grid, texts, found.problems)
+        read_row(cells, found)
+        if days and found.screens and found.screens[-1].line == number:
+            screen = found.screens[-1]
+            names = (screen.external_id, f"{screen.venue} / {screen.screen}")
+            found.listed += hours_of_days(cells, texts, days, names)
+    found.leftovers += _unused(source, grid, line, {*grid.columns.values(), *days.values()})
+
+
+def _as_records(found: TableFound, kind: str, read: Mapping[str, int]) -> TableFound:
+    """What was found, with the columns as this table of records has them."""
+    by_place = {position: name for name, position in read.items()}
+    columns = tuple(
+        replace(column, field=by_place.get(at, ""), sure=float(at in by_place))
+        for at, column in enumerate(found.columns)
+    )
+    return replace(found, kind=kind, columns=columns)
+
+
+def _is_drawn(grid: Grid) -> bool:
+    """Whether the table is a picture of a timetable: times down its side or across its top."""
+    if sum(is_clock(heading) for heading in grid.headings) > 1:
+        return True
+    sides = [cells[0] for _line, cells in grid.rows[:50] if cells and cells[0]]
+    found = grid.found.columns if grid.found else ()
+    named = {column.field for column in found if column.sure == 1}
+    known = named - {"", "time", "runtime"}
+    return not known and len(sides) > 1 and all(is_clock(side) for side in sides)
+
+
+def _drawn(source: Source, grid: Grid) -> Problem:
+    message = _(
+        "This is a timetable drawn as a grid, which cannot be read without guessing; "
+        "give each screening a row with date, time, screen and film."
+    )
+    return Problem(source.name, 1, "", message, Severity.ERROR, grid.sheet)
 
 
 def _unknown_headings(source: Source, grid: Grid) -> Problem:
@@ -123,9 +180,8 @@ def _unknown_headings(source: Source, grid: Grid) -> Problem:
     return Problem(source.name, line, "", message, Severity.ERROR, grid.sheet)
 
 
-def _unused(source: Source, grid: Grid, line: int) -> list[Leftover]:
+def _unused(source: Source, grid: Grid, line: int, used: set[int]) -> list[Leftover]:
     """The columns that mean nothing to us, so that nobody believes them imported."""
-    used = set(grid.columns.values())
     names = [name for at, name in enumerate(grid.headings) if at not in used and name]
     private = [name for name in names if grid.kind == SUBMISSIONS and folded(name) in PRIVATE]
     others = [name for name in names if name not in private]

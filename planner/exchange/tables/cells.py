@@ -23,7 +23,7 @@ from planner.exchange.tables.words import FALSE, TRUE, is_nothing
 from planner.i18n import _
 from planner.model import Column, Editor, Record
 from planner.model.values import checked, parse
-from planner.times import WallTime, day_of, day_start, parse_clock
+from planner.times import Day, WallTime, day_of, day_start, parse_clock
 
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,]0{1,2})?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' \u00a0\u202f’])\d{3})(?:\1\d{3})*\Z")
@@ -57,7 +57,7 @@ class Cells:
             position = self._grid.columns.get(name)
             if position is not None and position < len(self._cells):
                 text = self._cells[position]
-                if text and not is_nothing(text, title="title" in name):
+                if text and (self._grid.exact or not is_nothing(text, title="title" in name)):
                     return text
         return ""
 
@@ -68,7 +68,9 @@ class Cells:
     def list(self, name: str) -> tuple[str, ...]:
         """The parts of a cell that holds several: apart at “|”, else commas, else semicolons."""
         text = self.text(name)
-        for mark in ("|", ",", " / ", ";"):
+        if "|" in text:
+            return parts_of(text)
+        for mark in (",", " / ", ";"):
             if mark in text and not (
                 mark == ";" and re.search(r";\s*(?:\w+ )*of\b", text, re.IGNORECASE)
             ):
@@ -77,7 +79,7 @@ class Cells:
 
     def list_of_films(self) -> tuple[str, ...]:
         """The ids or titles of films: apart at “|”, since titles hold every other mark."""
-        return tuple(part.strip() for part in self.text("films").split("|") if part.strip())
+        return parts_of(self.text("films"))
 
     def number(self, name: str, low: int, high: int, *, zero: bool = True) -> int | None:
         """A whole number between two bounds; without ``zero``, 0 means that nobody knows."""
@@ -205,20 +207,25 @@ class Cells:
 
     def declared(self, cls: type[Record]) -> dict[str, Any]:
         """What the row says of the columns that are read as they are declared."""
-        said = ((column.name, self._declared(column)) for column in declared(cls))
+        said = ((column.name, self.value(column)) for column in declared(cls))
         return {name: value for name, value in said if value is not None}
 
-    def _declared(self, column: Column) -> Any:
+    def value(self, column: Column) -> Any:
+        """What the row says of a column that is read as it is declared; None where nothing."""
         text = self.text(column.name)
         if not text:
             return None
         editor = column.meta.editor
         if editor is Editor.CHECK:
             return self.flag(column.name)
-        if editor is Editor.WALL_TIME:
-            return self.moment(column.name)
-        if editor is Editor.CLOCK:
-            return self.clock(column.name)
+        if editor in {Editor.WALL_TIME, Editor.CLOCK}:
+            return (self.clock if editor is Editor.CLOCK else self.moment)(column.name)
+        if editor is Editor.RUNTIME and self._heading(column.name) == column.name:
+            return self.number(column.name, column.meta.minimum or 0, 360_000)
+        return self._parsed(column, text)
+
+    def _parsed(self, column: Column, text: str) -> Any:
+        editor = column.meta.editor
         try:
             if editor is Editor.DAY:
                 return day_of(self._date(text))
@@ -231,13 +238,17 @@ class Cells:
 
     def refuse(self, name: str, message: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem with a field of this row, by the heading that the file gives it."""
-        position = self._grid.columns.get(name)
-        heading = (self._grid.headings[position] if position is not None else "") or name
         letters = self._grid.letters.get(name, "")
         cell = f"{letters}{self.line}" if letters else ""
         self.problems.append(
-            Problem(self.file, self.line, heading, message, severity, self._grid.sheet, cell)
-        )
+            Problem(
+                self.file, self.line, self._heading(name), message, severity, self._grid.sheet, cell
+            )
+        )  # fmt: skip
+
+    def _heading(self, name: str) -> str:
+        position = self._grid.columns.get(name)
+        return (self._grid.headings[position] if position is not None else "") or name
 
     def _moment(self, text: str) -> WallTime:
         """A date and a time of day; raises ValueError with the sentence for people."""
@@ -292,6 +303,26 @@ class Cells:
             sentence = _("“{text}” could be day or month first; write it as {one} or {other}.")
             raise ValueError(sentence.format(text=_short(text), one=either.one, other=either.other))
         return date.fromisoformat(either.one if self._grid.day_first else either.other)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The parts of a text between “|”; one inside a part has a backslash before it."""
+    parts = (part.replace("\\|", "|").strip() for part in re.split(r"(?<!\\)\|", text))
+    return tuple(part for part in parts if part)
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is a time of day and nothing else."""
+    return bool(re.match(r"\d{1,2}\s?[:.hH]", text.strip())) and clock_in(text) is not None
+
+
+def day_in(text: str) -> Day | None:
+    """The day that a heading is, where it is nothing else."""
+    try:
+        found = date_in(text)
+    except ValueError:
+        return None
+    return None if found is None else day_of(found)
 
 
 def _chosen(column: Column, text: str) -> Any:

@@ -196,12 +196,12 @@ def _worded(text: str) -> date | None:
 
 
 def clock_in(text: str) -> int | None:
-    """The minutes of a time of day: 19:30, 7.30 pm, 19h30, 19.30 Uhr, 晚上7点30分; up to 29:59."""
+    """The minutes of a time of day: 19:30, 7.30 pm, 19h30, 19.30 Uhr, 晚上7点30分; up to 36:59."""
     found = _MERIDIEM.match(text.strip())
     if found is None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    if minute > 59 or hour > 29:
+    if minute > 59 or hour > 36 or (hour > 29 and not found["minute"]):
         return None
     half = (found["half"] or "").lower()
     if half:

@@ -7,7 +7,7 @@ what somebody said about them goes before everything else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.exchange.base import ColumnFound, Leftover, Problem, Severity, TableFound
@@ -49,6 +49,9 @@ class Grid:
     letters: dict[str, str] = field(default_factory=dict)
     epoch: int = 0
     day_first: bool | None = None
+    exact: bool = False
+    said: bool = False
+    """Whether somebody said what table it is."""
 
 
 def understood(
@@ -66,15 +69,16 @@ def understood(
     above, rows = raw.rows[:at], raw.rows[at + deep :]
     doubts, leftovers = list[Problem](), _above(raw, above)
     fields = [_field(heading, mapping) for heading in headings]
-    rows, dropped = _without_repetitions(headings, rows)
+    rows, dropped = (rows, []) if raw.exact else _without_repetitions(headings, rows)
     leftovers += [Leftover(raw.file, line, " ".join(filter(None, cells)), raw.sheet)
                   for line, cells in dropped]  # fmt: skip
-    _by_contents(fields, headings, rows, mapping)
-    _by_names(fields, headings, rows, mapping, names)
+    if not raw.exact:
+        _by_contents(fields, headings, rows, mapping)
+        _by_names(fields, headings, rows, mapping, names)
     meanings = [name if sure >= _SURE or sure == _BY_CONTENT else "" for name, sure in fields]
     where = placed(meanings, headings)
     known = mapping.kind or kind or table_kind(set(where))
-    if known and known != LEFT_OUT:
+    if known and known != LEFT_OUT and not raw.exact:
         doubts += _doubts(raw, at, headings, fields, where)
     line = raw.rows[at][0] if raw.rows else 1
     found = TableFound(
@@ -84,8 +88,17 @@ def understood(
     letters = {name: raw.letters(position) for name, position in where.items()}
     return Grid(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
-        letters if raw.sheet else {}, raw.epoch, _day_first(where, rows),
+        letters if raw.sheet else {}, raw.epoch, _day_first(where, rows), raw.exact,
+        bool(mapping.kind or kind),
     )  # fmt: skip
+
+
+def letters_of(grid: Grid, where: Mapping[str, int]) -> dict[str, str]:
+    """What the sheet calls the columns of these fields; nothing for a text file."""
+    if grid.found is None or not grid.sheet:
+        return {}
+    letters = [column.letters for column in grid.found.columns]
+    return {name: letters[at] for name, at in where.items() if at < len(letters)}
 
 
 def known_headings(raw: RawTable) -> tuple[list[str], dict[str, int]]:

@@ -127,7 +127,8 @@ _CLOCKS = frozenset({"time", "zeit", "times"})
 def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
     """The column of each field, when these are the fields that the headings mean."""
     found: dict[str, int] = {}
-    timetable = bool({"start", "date"} & set(fields)) and "year" not in fields
+    timed, on_screens = bool(_OF_TIMES & set(fields)), bool(_OF_PLACES & set(fields))
+    timetable = timed and (on_screens or "year" not in fields)
     for position, name in enumerate(fields):
         meaning = name
         if timetable and folded(headings[position]) in _CLOCKS:

@@ -52,6 +52,11 @@ order | order, position, sort | ordre | Reihenfolge | orden | ordine | ordem | �
 films | films, film ids, film titles, titles, contents | films, programme de courts, contenu | Filme, Inhalt Filme | películas, contenido | i film | filmes, conteúdo | 影片列表, 包含影片
 programme | programme, program, package, block | programme, séance | Programm, Block, Filmblock | programa, bloque | programma, blocco | programa, bloco | 节目, 節目
 gap_minutes | gap minutes, gap | pause | Pause | pausa | pausa | pausa |
+gap_seconds | gap seconds | | | | | |
+own_name | own name | | | | | |
+source_file | source file | | | | | |
+source_line | source line | | | | | |
+own_section | own section | | | | | |
 wanted | wanted, screenings wanted | séances souhaitées | gewünschte Vorstellungen | | | |
 start | start, starts, starts at, start time, start date time, datetime, date time, begins, begin, showtime, date and time | début, heure de début, commence, date et heure, date heure | Beginn, Anfang, Startzeit, Anfangszeit, Datum Uhrzeit | inicio, comienzo, hora de inicio, empieza, fecha y hora | inizio, ora di inizio, ora inizio, data e ora | início, hora de início, começo, data e hora | 开始, 開始, 开始时间, 開始時間, 放映时间, 放映時間
 date | date, day, screening date, start date | date, jour, date de la séance | Datum, Tag, Vorstellungsdatum | fecha, día | data, giorno | data, dia | 日期, 放映日期, 日子

@@ -15,7 +15,7 @@ from planner.exchange.base import (
     ScreenRow,
     Understood,
 )
-from planner.exchange.tables.cells import Cells
+from planner.exchange.tables.cells import Cells, parts_of
 from planner.exchange.tables.words import film_status, form_word, screening_status
 from planner.i18n import _
 from planner.model import Film, Programme, Screen, Screening
@@ -35,11 +35,11 @@ def read_film(cells: Cells, understood: Understood) -> None:
     if not title:
         cells.refuse("title", _("The film has no title; give it one."))
         return
-    original, other = cells.text("original_title"), _titles(cells.text("alternate_titles"))
+    original, other = cells.text("original_title"), parts_of(cells.text("alternate_titles"))
     understood.films.append(
         FilmRow(
             **cells.place,
-            more=cells.declared(Film),
+            more=cells.declared(Film) | _source(cells),
             external_id=cells.text("film_id", "external_id", "id"),
             own_id=cells.text("id"),
             title=title,
@@ -58,6 +58,14 @@ def read_film(cells: Cells, understood: Understood) -> None:
             note=cells.text("note"),
         )
     )
+
+
+def _source(cells: Cells) -> dict[str, Any]:
+    """Where our own table says that a film once came from."""
+    if not cells.has("source_file"):
+        return {}
+    line = cells.number("source_line", 0, 10**9)
+    return {"source_file": cells.text("source_file"), "source_line": line}
 
 
 def read_screen(cells: Cells, understood: Understood) -> None:
@@ -93,24 +101,26 @@ def read_screen(cells: Cells, understood: Understood) -> None:
 def read_programme(cells: Cells, understood: Understood) -> None:
     """A row of a programme table: several films, or an event; a single film has its own anyway."""
     films = cells.list_of_films()
-    if len(films) == 1:
+    if len(films) == 1 and not cells.has("own_name"):
         return
     if not films and not cells.text("title"):
         cells.refuse("title", _("The programme has neither films nor a title; give it one."))
         return
     gap = cells.number("gap_minutes", 0, 600)
+    seconds = cells.number("gap_seconds", 0, 360_000)
+    own = cells.has("own_section") and not cells.flag("own_section")
     understood.programmes.append(
         ProgrammeRow(
             **cells.place,
             more=cells.declared(Programme),
             external_id=cells.text("external_id", "programme_id", "id"),
             own_id=cells.text("id"),
-            title=cells.text("title"),
+            title=cells.text("own_name" if cells.has("own_name") else "title"),
             films=films,
             code=cells.text("code"),
-            section=cells.text("section"),
+            section="" if own else cells.text("section"),
             runtime_seconds=None if films else cells.runtime(),
-            gap_seconds=None if gap is None else gap * 60,
+            gap_seconds=seconds if gap is None else gap * 60,
             wanted=cells.number("wanted", 0, 99),
         )
     )
@@ -137,6 +147,28 @@ def read_screening(cells: Cells, understood: Understood) -> None:
         understood.coded.append(CodedRow(start=start, **said))
     else:
         understood.screenings.append(ScreeningRow(start=start, **said))
+        _tell_film(cells, said, understood)
+
+
+def _tell_film(cells: Cells, said: dict[str, Any], understood: Understood) -> None:
+    """The film of a timetable that has no list of films besides it: who made it, when and where."""
+    title = said["title"]
+    if said["films"] or not title or said["form"] in {"event", "hold"}:
+        return
+    if not cells.text("director", "year", "countries"):
+        return
+    if not any((film.file, film.title) == (cells.file, title) for film in understood.films):
+        understood.films.append(
+            FilmRow(
+                **cells.place,
+                title=title,
+                section=cells.text("section"),
+                runtime_seconds=cells.runtime(),
+                year=cells.year(),
+                countries=cells.list("countries"),
+                credits=_credits(cells),
+            )
+        )
 
 
 def _of_screening(cells: Cells) -> dict[str, Any]:
@@ -203,20 +235,14 @@ def _hours(cells: Cells, hours: list[str]) -> tuple[int | None, int | None]:
     return opens, closes
 
 
-def _titles(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
-
-
 def _credits(cells: Cells) -> tuple[CreditRow, ...]:
     found = [
         CreditRow(role, name) for column, role in _PEOPLE for name in _people(cells.text(column))
     ]
-    for part in cells.text("credits").split(";"):
-        role, colon, name = part.partition(":")
-        if part.strip():
-            found.append(
-                CreditRow(role.strip() if colon else "", (name if colon else role).strip())
-            )
+    for part in filter(str.strip, re.split(r"(?<!\\);", cells.text("credits"))):
+        role, colon, name = re.match(r"((?:\\.|[^:\\])*)(:?)(.*)", part, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+        said = (role, name) if colon else ("", part)
+        found.append(CreditRow(*(re.sub(r"\\([;:])", r"\1", one).strip() for one in said)))
     return tuple(dict.fromkeys(found))
 
 

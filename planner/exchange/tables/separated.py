@@ -23,6 +23,9 @@ _OTHERS = ("^", "~", "¦", "#", ":", "/", "；", "，", "、", "\x1f")
 _HEAD_LINES = 40
 _HEAD_LENGTH = 20_000
 _SAID = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)
+_OWN = ("id", "external_id")
+"""With these headings begins what this program wrote."""
+
 _FORMULA = frozenset("=+-@\t\r'")
 
 
@@ -35,7 +38,11 @@ def read_separated(file: str, text: str) -> RawTable:
     table = RawTable(file, [])
     for number in range(first, begins):
         table.rows.append((number + 1, [clean(part) for part in _split(lines[number], delimiter)]))
-    for line, cells in _records(table, lines[begins:], begins, delimiter):
+    headings = True
+    for line, read in _records(table, lines[begins:], begins, delimiter):
+        cells = [unguarded(cell) if table.exact else plain(cell) for cell in read]
+        if headings:
+            headings, table.exact = False, tuple(cells[:2]) == _OWN
         if any(cells):
             if len(table.rows) >= MAX_ROWS:
                 message = _("The table has more than {limit} rows; split it into smaller files.")
@@ -121,10 +128,10 @@ def _records(
             message = _("A quotation mark is not closed or stands inside a cell; read as it is.")
             table.note(skipped + begun + 1, message)
             break
-        yield skipped + begun + 1, [plain(cell) for cell in cells]
+        yield skipped + begun + 1, cells
         begun = reader.line_num
     for number, line in enumerate(lines[begun:], begun + 1):
-        yield skipped + number, [plain(cell) for cell in _split(line, delimiter)]
+        yield skipped + number, _split(line, delimiter)
 
 
 def plain(cell: str) -> str:

@@ -244,3 +244,18 @@ def test_imports_are_listed_and_single_fields_taken(marquee: Marquee, tmp_path: 
     assert marquee("import", file, table, "--missing", "withdraw").code == 0
     statuses = {f["title"]: f["status"] for f in marquee("films", file, "--json").json}
     assert statuses == {"Salt": "withdrawn", "Reed": "invited"}
+
+
+def test_a_question_of_an_import_is_answered_by_a_flag(marquee: Marquee, tmp_path: Path) -> None:
+    file, shows = tmp_path / "q.marquee", tmp_path / "shows.csv"
+    shows.write_text(
+        "start,venue,film,director\n2026-11-05 14:00,Odeon,Salt,Ann Sol\n", encoding="utf-8"
+    )
+    begin = ("--name", "Q", "--from", "2026-11-05", "--to", "2026-11-07", "--zone", "Asia/Shanghai")
+    assert marquee("new", file, *begin).code == 0
+    asked = marquee("import", file, shows, "--dry-run", "--json")
+    assert '"id": "screens:shows.csv"' in asked.out
+    wrong = marquee("import", file, shows, "--answer", "screens:shows.csv=never")
+    assert wrong.code != 0
+    assert "use one of add, leave" in wrong.err
+    assert marquee("import", file, shows, "--answer", "screens:shows.csv=add").code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from planner.errors import UserError
 from planner.exchange import ImportPlan, plan_import
 from planner.exchange.source import Source
 from planner.model import Festival, ProgrammeKind
@@ -173,3 +174,49 @@ def test_the_same_file_again_asks_nothing_that_was_settled(choice: str) -> None:
     again = planned(LONG, festival)
     assert not again.changes_anything
     assert ids(again) == []
+
+
+FLAT = """Date;Time;Cinema;Hall;Film;Director;Year;Duration;Ticket link
+2026-11-05;14:00;Odeon;One;Salt;Ann Sol;2001;93 min;https://t.example/1
+2026-11-05;16:00;Odeon;Two;Rain;Bo Li;2002;12 min;https://t.example/2
+2026-11-06;16:00;Odeon;One;Salt;Ann Sol;2001;93 min;https://t.example/3
+"""
+
+
+def test_one_sheet_tells_of_films_screens_and_screenings() -> None:
+    plan = plan_import(start(), [source("shows", FLAT)])
+    assert plan.errors == ()
+    assert ids(plan) == ["screens:shows.csv"]
+    festival = applied(start(), plan.as_edit(start()))
+    assert shown(festival) == [
+        ("2026-11-05T14:00", "Salt"),
+        ("2026-11-05T16:00", "Rain"),
+        ("2026-11-06T16:00", "Salt"),
+    ]
+    salt = next(film for film in festival.films.values() if film.title == "Salt")
+    assert (salt.runtime_seconds, salt.year, len(festival.films)) == (93 * 60, 2001, 2)
+    assert [festival.screen_name(screen) for screen in festival.screens]
+    again = plan_import(festival, [source("shows", FLAT)])
+    assert not again.changes_anything
+
+
+def test_a_screen_that_is_not_there_may_be_a_slip() -> None:
+    there = a_festival(screens=1)
+    plan = plan_import(there, [source("films", FILMS), source("shows", FLAT)])
+    assert len(plan.errors) == 3
+    added = plan.answered(there, said={"screens:shows.csv": "add"})
+    assert added.errors == ()
+    assert len(applied(there, added.as_edit(there)).screens) == 3
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        "Time,Odeon 1,Odeon 2\n14:00,Salt,Rain\n16:00,Reed,\n",
+        "5 Nov 2026,Odeon 1,Odeon 2\n14:00,Salt,Rain\n16:00,Reed,\n",
+        "Screen,10:00,12:00,14:00\nOdeon 1,Salt,Rain,Reed\n",
+    ],
+)
+def test_a_drawn_timetable_is_refused_by_name(grid: str) -> None:
+    with pytest.raises(UserError, match="drawn as a grid"):
+        plan_import(start(), [source("shows", grid)])

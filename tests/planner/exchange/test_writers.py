@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from planner.document.compare import compare
 from planner.errors import UserError
 from planner.exchange import plan_import
 from planner.exchange.rows import film_rows, programme_rows, screen_rows, screening_rows
@@ -91,9 +92,10 @@ def test_a_film_shown_only_elsewhere_is_not_wanted_by_itself(festival: Festival)
 
 def test_tables_come_back_exactly(festival: Festival, tmp_path: Path) -> None:
     files = export(festival, all_writers()["csv"], tmp_path / "out").files
-    assert [file.name for file in files] == [
+    assert [file.name for file in files][:4] == [
         "films.csv", "programmes.csv", "screens.csv", "screenings.csv",
     ]  # fmt: skip
+    assert all(file.read_bytes().startswith(b"\xef\xbb\xbf") for file in files)
     fresh = a_festival(screens=0)
     plan = plan_import(fresh, files)
     assert [problem.sentence() for problem in plan.problems] == []
@@ -144,3 +146,15 @@ def test_a_place_that_cannot_be_written_to(writer: str, festival: Festival, tmp_
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match=r"[Cc]hoose another place"):
         export(festival, all_writers()[writer], tmp_path / "file" / "x")
+
+
+def test_a_festival_from_our_tables_compares_as_the_same(
+    festival: Festival, tmp_path: Path
+) -> None:
+    files = export(festival, all_writers()["csv"], tmp_path / "out").files
+    fresh = a_festival(screens=0)
+    back = applied(fresh, plan_import(fresh, files).as_edit(fresh))
+    found = compare(festival, back)
+    assert found.differences == ()
+    tables = {tally.table for tally in found.tallies}
+    assert tables <= {"kind", "plan", "setting"}  # of its own since it began
