@@ -146,6 +146,12 @@ class FilmRow(Row):
     synopsis: str = ""
     statement: str = ""
     note: str = ""
+    language: str = ""
+    """The code of the language that its texts are in, when somebody said so."""
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Texts in single languages, by the code of the language and the name of the field."""
+    lent: bool = False
+    """Whether the title is one of those, since the film has no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,8 @@ class ImportPlan:
     as_kind: str | None = None
     mappings: Mappings = field(default_factory=Mappings)
     """What was said in this import about the columns of its tables; ``rows.tables`` names them."""
+    language: str = ""
+    """The code of the language that all texts of films were said to be in."""
     read: tuple[Read, ...] = ()
     """The same sources as the record of the import will name them."""
     known: tuple[str, ...] = ()
@@ -200,7 +202,7 @@ class ImportPlan:
         known = self.answers.said if said is None else dict(said)
         answers = Answers(frozenset(skipped), frozenset(taken), frozenset(fields), known)
         again = _planned(festival, self.rows, self.sources, answers, self.read)
-        return replace(again, as_kind=self.as_kind, mappings=self.mappings)
+        return replace(again, as_kind=self.as_kind, mappings=self.mappings, language=self.language)
 
     def mapped(self, festival: Festival, key: str, mapping: TableMapping) -> ImportPlan:
         """The plan with the columns of one table corrected: its sources are read again.
@@ -210,7 +212,7 @@ class ImportPlan:
         anew, since other rows may come of it. Raises UserError where nothing is left to import.
         """
         said = self.mappings.with_table(key, mapping)
-        return plan_import(festival, self.sources, self.as_kind, said)
+        return plan_import(festival, self.sources, self.as_kind, said, self.language)
 
     def remember(self) -> None:
         """Keep what was said about the tables for the next files with the same headings; called
@@ -265,11 +267,13 @@ def plan_import(
     given: Iterable[Path | Source],
     as_kind: str | None = None,
     mappings: Mappings | None = None,
+    language: str = "",
 ) -> ImportPlan:
     """What importing these files, or texts, together would do; their order does not matter.
 
     ``as_kind`` names a reader, or a table, for files whose kind cannot be told. ``mappings`` says
-    what columns mean, over what this user said of such tables before. Raises UserError for a file
+    what columns mean, over what this user said of such tables before. ``language`` is the
+    code of the language that all texts of films in the files are in. Raises UserError for a file
     that cannot be read at all or in which there is nothing to import.
     """
     said = mappings or Mappings()
@@ -289,8 +293,10 @@ def plan_import(
         everything.extend(understood)
         sources.append(source)
         read.append(Read(source.name, source.sha256, reader.id))
+    if language:
+        everything.films = [replace(row, language=language) for row in everything.films]
     planned = _planned(festival, everything, tuple(sources), Answers(), tuple(read))
-    return replace(planned, as_kind=as_kind, mappings=said)
+    return replace(planned, as_kind=as_kind, mappings=said, language=language)
 
 
 def _read(source: Source, reader: Reader, as_kind: str | None) -> Understood:

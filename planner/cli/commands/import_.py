@@ -22,6 +22,7 @@ from planner.exchange.questions import require_known
 from planner.exchange.record_tables import RECORD_TABLES
 from planner.exchange.tables.rows import ROW_READERS
 from planner.i18n import N_, _, ngettext
+from planner.model import Language
 from planner.text import folded
 
 
@@ -70,6 +71,12 @@ class Import(Command):
             help=_("let the files win over what was changed by hand, instead of keeping it"),
         )
         parser.add_argument(
+            "--language",
+            default="",
+            metavar=_("CODE"),
+            help=_("the festival language that all texts of films in the files are in"),
+        )
+        parser.add_argument(
             "--take",
             action="append",
             default=[],
@@ -97,11 +104,12 @@ class Import(Command):
         """Import, or only say what would come in."""
         given.changes = not given.dry_run
         with opened(given) as document:
+            codes = [row.code for row in document.festival.rows(Language).values()]
             meant = Mappings(
-                headings=_pairs("--map", given.map, known_fields()),
+                headings=_pairs("--map", given.map, known_fields(codes)),
                 sheets=_pairs("--table", given.table, (*ROW_READERS, *RECORD_TABLES)),
             )
-            plan = plan_import(document.festival, given.sources, given.kind, meant)
+            plan = plan_import(document.festival, given.sources, given.kind, meant, given.language)
             _require_all_met(plan, meant)
             said = dict(map(_answer, given.answer))
             if given.missing:

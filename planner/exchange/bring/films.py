@@ -9,6 +9,7 @@ from planner.edit.programmes import add_programme_of
 from planner.exchange.base import CreditRow, FilmRow, ProgrammeRow
 from planner.exchange.bring.context import Context, own_number
 from planner.exchange.bring.likely_films import LikelyFilms
+from planner.exchange.bring.texts import Texts
 from planner.exchange.decisions import FieldChange
 from planner.exchange.match import Films, plain
 from planner.i18n import _
@@ -32,10 +33,10 @@ def bring_films(
     sections = bring_sections(context, [row.section for row in rows])
     festival = context.work.start
     films = Films(festival, {row.external_id for row in rows})
-    likely = LikelyFilms(context, films, rows)
+    likely, texts = LikelyFilms(context, films, rows), Texts(context)
     alone = {row.films[0]: row for row in reversed(programmes) if len(row.films) == 1}
     for row in rows:
-        _bring_film(context, films, likely, sections, row, alone.get(row.own_id))
+        _bring_film(context, films, likely, texts, sections, row, alone.get(row.own_id))
     return films
 
 
@@ -62,6 +63,7 @@ def _bring_film(
     context: Context,
     films: Films,
     likely: LikelyFilms,
+    texts: Texts,
     sections: dict[str, int],
     row: FilmRow,
     own: ProgrammeRow | None,
@@ -70,11 +72,13 @@ def _bring_film(
     if waits:
         context.wait(row, Film, row.title, candidates)
         return
-    people = _people(context, known, row)
+    people, own = _people(context, known, row), texts.own(row, known)
+    spoken = tuple(texts.changes(row, known))
+    skipped = context.number in context.answers.skipped
     twice = context.added.get(known.id) if known else None
     film = context.settle(row, Film, row.title, known, {
         "external_id": row.external_id,
-        "title": row.title,
+        "title": own["title"],
         "original_title": row.original_title,
         "alternate_titles": row.alternate_titles,
         "section_id": sections.get(plain(row.section)) if row.section else None,
@@ -83,22 +87,24 @@ def _bring_film(
         "countries": row.countries,
         "languages": row.languages,
         "status": _status(context, row),
-        "logline": row.logline,
-        "synopsis": row.synopsis,
-        "statement": row.statement,
+        "logline": own["logline"],
+        "synopsis": own["synopsis"],
+        "statement": own["statement"],
         "note": row.note,
         "source_file": row.file if known is None else "",
         "source_line": row.line if known is None else None,
         **row.more,
-    }, candidates=candidates, more=() if people is None else (people,))  # fmt: skip
+    }, candidates=candidates, more=(*spoken, *([] if people is None else [people])))  # fmt: skip
     if film is None:
         return
+    if not skipped:
+        texts.bring(row, film, spoken)
     if twice is not None and twice.file == row.file:
         message = _("“{title}” is listed twice, first on line {line}.")
         context.doubt(row, "title", message.format(title=row.title, line=twice.line))
     if known is None:
         _add_programme(context, film.id, own)
-    if known is None or (people is not None and not people.kept):
+    if not skipped and (known is None or (people is not None and not people.kept)):
         _bring_credits(context, film.id, row.credits)
     films.learn(film, row.credits)
     films.learn_id(row.own_id, film)

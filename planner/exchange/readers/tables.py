@@ -52,7 +52,7 @@ class Tables(Reader):
         if _MARKUP.match(source.text):
             return 0.0
         headings, columns = known_headings(read_separated(source.name, source.text[:_SAMPLE]))
-        known = len(columns) if table_kind(set(columns)) else 0
+        known = len(set(columns.values())) if table_kind(set(columns)) else 0
         if not known and record_table(source.name, headings):
             return 0.8
         return 0.8 if known > 1 and 2 * known > len(headings) else 0.0

@@ -19,6 +19,7 @@ from planner.exchange.tables.clocks import (
     serial,
 )
 from planner.exchange.tables.grid import Grid
+from planner.exchange.tables.languages import text_in
 from planner.exchange.tables.words import FALSE, TRUE, is_nothing
 from planner.i18n import _
 from planner.model import Column, Editor, Record
@@ -64,6 +65,24 @@ class Cells:
     def has(self, *names: str) -> bool:
         """Whether the table has a column for one of these fields."""
         return any(name in self._grid.columns for name in names)
+
+    def texts(self) -> dict[tuple[str, str], str]:
+        """The texts in single languages, by the code of the language and the field."""
+        found = {}
+        for name in self._grid.columns:
+            field, code = text_in(name)
+            if code and (text := self.text(name)):
+                found[code, field] = text
+        return found
+
+    def title(self) -> tuple[str, bool]:
+        """The title, and whether it is lent by a title in one language, having no own."""
+        columns = self._grid.columns
+        spoken = [name for name in columns if text_in(name)[0] == "title"]
+        own = "" if columns.get("title") in {columns[name] for name in spoken} else "title"
+        if text := self.text(own):
+            return text, False
+        return self.text(*spoken), True
 
     def list(self, name: str) -> tuple[str, ...]:
         """The parts of a cell that holds several: apart at “|”, else commas, else semicolons."""

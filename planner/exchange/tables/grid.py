@@ -15,6 +15,7 @@ from planner.exchange.mapping import LEFT_OUT, Mappings, Names, TableMapping, ke
 from planner.exchange.tables.contents import are_titles, one_of, shape_of
 from planner.exchange.tables.exports import own_mapping
 from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind, telling
+from planner.exchange.tables.languages import text_in
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.words import is_total
 from planner.i18n import _
@@ -187,6 +188,7 @@ def _by_contents(
     fields += [("", 0.0)] * (min(width, MAX_COLUMNS) - len(fields))
     headings += [""] * (len(fields) - len(headings))
     taken = {name for name, sure in fields if sure >= _SURE}
+    taken |= {text_in(name)[0] for name in taken}
     unnamed = [
         at for at, (_name, sure) in enumerate(fields)
         if sure < _SURE and mapping.field_of(headings[at]) is None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from planner.edit.texts import TEXTS
 from planner.exchange.declared import headings as declared_headings
 from planner.exchange.declared import only_in
+from planner.exchange.tables.languages import spoken, text_in
 from planner.exchange.tables.names import names
-from planner.model import Screening
+from planner.model import Film, Screening
 from planner.text import folded
 
 _UNITS = re.compile(
@@ -49,9 +52,14 @@ def _by_word() -> dict[str, str]:
 
 @lru_cache(5_000)
 def canonical(heading: str) -> str:
-    """The field a heading means by its words; empty when it is not known."""
+    """The field a heading means by its words; empty when it is not known. “Title (German)” means
+    “title_de”: before its language is looked at as a bracket, and before “title German” as a name.
+    """
     if len(heading) > _LONGEST:
         return ""
+    said, code = spoken(heading)
+    if code and (name := canonical(said)) in TEXTS[Film.table]:
+        return f"{name}_{code}"
     for text in _spellings(heading):
         if found := _exactly(text):
             return found
@@ -111,21 +119,26 @@ def columns(headings: list[str]) -> dict[str, int]:
 
 def telling(cells: list[str]) -> int:
     """How many columns these cells name, if they are headings; one word among many is a chance."""
-    known, filled = len(columns(cells)), sum(map(bool, cells))
+    known, filled = len(set(columns(cells).values())), sum(map(bool, cells))
     return known if known > 1 or 2 * known >= filled else 0
 
 
-def known_fields() -> tuple[str, ...]:
-    """Every field that a column may be said to be, in the order of the table of names."""
+def known_fields(languages: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every field that a column may be said to be, in the order of the table of names; the texts of
+    films also in each of these languages, as “title_de”.
+    """
     named = [field for field, _language, _name in names()]
-    return tuple(dict.fromkeys([*named, *declared_headings().values()]))
+    texts = [f"{name}_{code}" for code in languages for name in TEXTS[Film.table]]
+    return tuple(dict.fromkeys([*named, *declared_headings().values(), *texts]))
 
 
 _CLOCKS = frozenset({"time", "zeit", "times"})
 
 
 def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
-    """The column of each field, when these are the fields that the headings mean."""
+    """The column of each field, when these are the fields that the headings mean. A title in one
+    language is the title as well where there is no other.
+    """
     found: dict[str, int] = {}
     timed, on_screens = bool(_OF_TIMES & set(fields)), bool(_OF_PLACES & set(fields))
     timetable = timed and (on_screens or "year" not in fields)
@@ -137,7 +150,8 @@ def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
             meaning = "films"
         if meaning:
             found.setdefault(meaning, position)
-    return found
+    titles = [at for name, at in found.items() if text_in(name)[0] == "title"]
+    return {**({"title": min(titles)} if titles else {}), **found}
 
 
 _OF_FILMS = {

@@ -31,7 +31,8 @@ _PEOPLE = (
 
 def read_film(cells: Cells, understood: Understood) -> None:
     """A row of a film table."""
-    title = cells.text("title", "original_title")
+    title, lent = cells.title()
+    title, lent = (title, lent) if title else (cells.text("original_title"), False)
     if not title:
         cells.refuse("title", _("The film has no title; give it one."))
         return
@@ -55,6 +56,8 @@ def read_film(cells: Cells, understood: Understood) -> None:
             logline=cells.text("logline"),
             synopsis=cells.text("synopsis"),
             statement=cells.text("statement"),
+            texts=cells.texts(),
+            lent=lent,
             note=cells.text("note"),
         )
     )
