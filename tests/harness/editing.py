@@ -17,7 +17,7 @@ from planner.edit.programmes import AddFilm
 from planner.errors import UserError
 from planner.model import Festival
 from tests.build import changes_of, plain
-from tests.planner.model.test_festival import an_edit
+from tests.edits import an_edit
 
 _KINDS = (0, 1, 1, 1, 3, 3, 3, 3, 4, 6, 7, 8)
 """The numbers of those edits that leave enough of a festival to go on with."""

@@ -12,7 +12,7 @@ from planner.document import Document
 from planner.errors import UserError
 from planner.store import verify
 from tests.build import FestivalBuilder, document_of, plain
-from tests.planner.model.test_festival import an_edit
+from tests.edits import an_edit
 
 NUMBER = st.integers(0, 999)
 EDIT = st.tuples(st.just("edit"), st.integers(0, 9), NUMBER, NUMBER)

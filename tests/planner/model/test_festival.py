@@ -8,21 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.edit import Edit
-from planner.edit.editions import ChangeDays
-from planner.edit.programmes import AddFilm, MakeShortsProgramme, RemoveFilm
-from planner.edit.screenings import (
-    MoveScreening,
-    PlaceHold,
-    PlaceProgramme,
-    Unschedule,
-)
-from planner.edit.venues import RemoveScreen, SetHours
+from planner.edit.programmes import AddFilm
+from planner.edit.venues import SetHours
 from planner.errors import UserError
 from planner.model import Changes, Festival, Plan, RowChange
 from planner.model.index import Groups
-from planner.times import Day, WallTime, iso
-from tests.build import FestivalBuilder, a_festival, applied, at, many_screenings, plain
+from planner.times import Day, iso
+from tests.build import FestivalBuilder, a_festival, applied, many_screenings, plain
+from tests.edits import an_edit
 
 CHANCE = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, 999), st.integers(0, 999)), max_size=30
@@ -47,33 +40,6 @@ def touch_every_index(festival: Festival) -> None:
     festival.acceptance("")
     for screening in festival.screenings():
         festival.span(screening)
-
-
-def an_edit(festival: Festival, kind: int, one: int, two: int) -> Edit:
-    """One edit out of many, of things that exist, chosen by three numbers."""
-
-    def pick(rows: Any, number: int) -> int:
-        ids = sorted(rows)
-        return int(ids[number % len(ids)]) if ids else 0
-
-    film, screen = pick(festival.films, one), pick(festival.screens, two)
-    screening = pick(festival.all_screenings, one)
-    start = WallTime(at(festival, "10:00", two % 3) + one % 800)
-    edits: tuple[Edit, ...] = (
-        AddFilm(f"Film {one}", two * 7 + 60 if two % 4 else None),
-        PlaceProgramme(pick(festival.programmes, one), screen, start),
-        PlaceProgramme(pick(festival.programmes, two), screen, start),
-        MoveScreening(screening, screen, start),
-        Unschedule((screening,)),
-        RemoveFilm(film),
-        MakeShortsProgramme((film, pick(festival.films, two))),
-        PlaceHold(screen, start, two % 100 + 1),
-        SetHours(screen, 600, 1200, day=Day(festival.edition.first_day + two % 3)),
-        ChangeDays(festival.edition.first_day, Day(festival.edition.last_day + one % 2))
-        if two % 2
-        else RemoveScreen(screen),
-    )
-    return edits[kind]
 
 
 def grown(steps: list[tuple[int, int, int]]) -> Festival:
