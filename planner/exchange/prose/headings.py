@@ -24,6 +24,8 @@ _COUNT = re.compile(
     r"\s*[-–—:,(\[]*\s*\(?(\d{1,4})\s*(?:films?|titles?|shorts?|works?)\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Letters that a heading may have with its count: a flood of brackets is none, and slow to try."""
 _PROMISE = re.compile(
     r"\b(?:total|altogether|in all|number of films|contains?|featuring|comprises)\b[^.\n]{0,50}?"
     r"(?<![\d,.+])(\d{1,4})(?![\d+,.]\d|\+)\s*(?:short\s+|feature\s+)?(?:films?|titles?|works?)?\b",
@@ -61,7 +63,7 @@ def heading(text: str) -> Heading | None:
 
 def counted_heading(text: str) -> Heading | None:
     """The heading that a line is by the count of films behind it: “[Upstream] (4 films)”."""
-    if _COUNT.search(text) is None or len(text.split()) > 10:
+    if len(text) > _LONGEST or len(text.split()) > 10 or _COUNT.search(text) is None:
         return None
     found = named(text)
     dressed = heading(found.name)

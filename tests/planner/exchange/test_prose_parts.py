@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from planner.exchange.base import FilmRow, Understood
 from planner.exchange.prose.facts import facts_in
-from planner.exchange.prose.headings import heading, promised_count
+from planner.exchange.prose.headings import counted_heading, heading, promised_count
 from planner.exchange.prose.titles import parse_title, split_title
 from planner.exchange.readers.prose import Prose
 from planner.exchange.source import Source
@@ -211,3 +213,9 @@ def test_a_plain_heading_in_capitals() -> None:
         ("NIGHT", "Salt"),
         ("DAY", "Rain"),
     ]
+
+
+def test_a_flood_of_brackets_is_no_heading_and_is_seen_at_once() -> None:
+    began = time.perf_counter()
+    assert counted_heading("[" * 99_999) is None
+    assert time.perf_counter() - began < 0.5
