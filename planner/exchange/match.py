@@ -6,6 +6,7 @@ not resolved, since a wrong film on a screen is worse than a question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
@@ -21,9 +22,23 @@ def plain(text: str) -> str:
     return folded(text) or text.strip()
 
 
+_DIRECTING = re.compile(
+    r"direct|regi[ea]|regiss|regist[ai]|realis|realiz|direcc|direca|diretor|dirig|"
+    + "|".join(map(folded, ("导演", "導演", "監督", "监督", "감독")))
+)
+
+
+@lru_cache(5_000)
+def is_directing(role: str) -> bool:
+    """Whether a role is that of a director, in the languages that headings are known in and as
+    East Asian catalogues write it.
+    """
+    return bool(_DIRECTING.search(folded(role)))
+
+
 def directors(people: Iterable[CreditRow]) -> frozenset[str]:
     """The directors among the people of a film, as names are compared."""
-    return frozenset(plain(c.name) for c in people if "direct" in c.role.casefold())
+    return frozenset(plain(c.name) for c in people if is_directing(c.role))
 
 
 class Films:

@@ -10,6 +10,8 @@ from planner.cli import main
 from planner.edit.fields import SetField
 from planner.edit.texts import AddLanguage
 from planner.exchange import ImportPlan, Mappings, known_fields, plan_import
+from planner.exchange.base import CreditRow, FilmRow
+from planner.exchange.match import Films, directors
 from planner.exchange.tables.languages import spoken
 from planner.model import Festival, Translation
 from tests.build import a_festival, applied, the_film
@@ -156,3 +158,20 @@ def test_the_command_line_says_the_language(
     assert main(["new", str(path), "--name", "Spring", *dates]) == 0
     assert main(["import", str(path), str(table), "--language", "xx"]) == 0
     assert "language “xx”" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["Director", "Regie", "Regia", "Réalisation", "Réalisatrice", "Realización", "Realização",
+     "Dirección", "Direção", "Regisseurin", "导演", "導演", "監督", "감독"],
+)  # fmt: skip
+def test_a_director_is_known_in_every_language(role: str) -> None:
+    assert directors([CreditRow(role, "Ann Sol"), CreditRow("Drehbuch", "Bo Li")]) == {"ann sol"}
+
+
+def test_films_of_one_title_are_told_apart_by_their_german_directors(tmp_path: Path) -> None:
+    film = FilmRow(file="x", line=1, title="Salz", credits=(CreditRow("Regie", "Ann Sol"),))
+    festival = imported(a_festival(), tmp_path, "title,director\nSalz,Bo Li\nSalz,Ann Sol\n")
+    found = Films(festival, set()).match(film)
+    assert found is not None
+    assert [credit.name for credit in festival.credits(found.id)] == ["Ann Sol"]
