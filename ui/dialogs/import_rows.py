@@ -13,7 +13,7 @@ from planner.exchange import Action, Decision, FieldChange, ImportPlan
 from planner.exchange.base import CodedRow, FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
 from planner.exchange.base import Severity as Cost
 from planner.i18n import _, ngettext
-from planner.model import RECORDS, Column, Festival, column
+from planner.model import RECORDS, Column, Festival, column, columns
 from planner.model.values import show
 from planner.times import clock, day_label, festival_day, runtime_label
 
@@ -145,6 +145,8 @@ def _change(table: str, change: FieldChange, festival: Festival) -> str:
     """“Runtime 90′ → 94′”, or what stays although the file says otherwise."""
     if change.field == "credits":
         label, values = _("People"), [_people(value) for value in (change.before, change.after)]
+    elif change.field not in {known.name for known in columns(RECORDS[table])}:
+        label, values = change.field, [str(change.before), str(change.after)]
     else:
         known = column(RECORDS[table], change.field)
         label = _(known.meta.label)
