@@ -17,7 +17,8 @@ class Setting:
     """One option: its key (snake_case), default (which gives the type), label, help and unit.
 
     ``choices`` are the values allowed, as (value, label) pairs; empty means any.
-    ``minimum`` and ``maximum`` bound whole numbers, both included.
+    ``minimum`` and ``maximum`` bound whole numbers, both included. ``names`` is the table of the
+    festival of which the text names a row (“screen”): a dialog offers those there are.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Setting:
     choices: tuple[tuple[str, str], ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    names: str = ""
 
     def parse(self, text: str) -> Value:
         """The value a person typed for this option; raises UserError naming what is allowed."""

@@ -36,7 +36,14 @@ PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZES = ((1280, 720), (1440, 900))
 SCHEMES = ("light", "dark")
 SETTLING_MS = 400
-WORKING_MS = {"import": 4000, "print": 8000, "earlier": 9000, "releases": 9000, "check-file": 3000}
+WORKING_MS = {
+    "import": 4000,
+    "export": 3000,
+    "print": 8000,
+    "earlier": 9000,
+    "releases": 9000,
+    "check-file": 3000,
+}
 """How long views that work in the background get before their picture is taken."""
 
 View = Callable[[MainWindow], QWidget]
@@ -114,6 +121,13 @@ def asked(name: str, subject: Callable[[MainWindow], object]) -> View:
         return new[0]
 
     return open_dialog
+
+
+def export(window: MainWindow) -> QWidget:
+    """The calendar, with what its options leave out."""
+    dialog = asked("export", lambda _w: None)(window)
+    dialog.choose("ics")  # type: ignore[attr-defined]
+    return dialog
 
 
 def new_festival(window: MainWindow) -> QWidget:
@@ -295,6 +309,7 @@ VIEWS: dict[str, View] = {
     "palette": palette,
     "new-festival": new_festival,
     "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),
+    "export": export,
     "print": asked("print", lambda _w: None),
     "accept": asked("accept", lambda w: w.session.report.open()[0]),
     "screen": asked("rename-screen", _first_screen),

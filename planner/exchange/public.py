@@ -109,6 +109,11 @@ def part_for(festival: Festival, options: Mapping[str, Any]) -> PublicPart:
     return public_part(festival, shown)
 
 
+def left_out(festival: Festival, options: Mapping[str, Any]) -> tuple[str, ...]:
+    """What these options keep from the audience: one sentence for each sort of thing."""
+    return part_for(festival, options).left_out
+
+
 def public_part(festival: Festival, shown: Publicity | None = None) -> PublicPart:
     """The present plan as the audience may see it, with the ids that everything has in the house.
 

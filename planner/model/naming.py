@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model.base import R
-from planner.model.edition import Section
+from planner.model.edition import Language, Section
 from planner.model.festival import Festival
 from planner.model.person import Person
 from planner.model.venue import Screen
+from planner.text import sort_key
 
 
 class Ambiguous(UserError):  # noqa: N818 - says what the name is, in the words of the sentence
@@ -58,6 +59,22 @@ def find_person(festival: Festival, text: str) -> Person:
         lambda p: f"{p.name} (id {p.id})",
         _("person"),
     )
+
+
+def names_of(festival: Festival, table: str) -> list[tuple[str, str]]:
+    """What there is to name in a table, as a person looks for it: the value that the functions here
+    and options understand (an id, or the code of a language), and what it is called.
+    """
+    if table == "screen":
+        screens = festival.screens_in_order()
+        return [(str(one.id), festival.screen_name(one.id)) for one in screens]
+    if table == "section":
+        return [(str(one.id), one.name) for one in festival.sections_in_order()]
+    if table == "person":
+        people = sorted(festival.people.values(), key=lambda one: (sort_key(one.name), one.id))
+        return [(str(one.id), one.name) for one in people]
+    languages = sorted(festival.rows(Language).values(), key=lambda one: (one.order, one.id))
+    return [(one.code, one.name or one.code) for one in languages]
 
 
 def find_one(

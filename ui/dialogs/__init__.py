@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ui.dialogs.checking import CheckDialog
     from ui.dialogs.damaged import DamagedDialog
     from ui.dialogs.earlier import EarlierDialog
+    from ui.dialogs.exporting import ExportDialog
     from ui.dialogs.held import HeldDialog
     from ui.dialogs.hours import HoursDialog
     from ui.dialogs.importing import ImportDialog
@@ -30,6 +31,7 @@ __all__ = [
     "CheckDialog",
     "DamagedDialog",
     "EarlierDialog",
+    "ExportDialog",
     "HeldDialog",
     "HoursDialog",
     "ImportDialog",
@@ -47,6 +49,7 @@ __all__ = [
 _HOMES = {
     "AboutDialog": "about",
     "AcceptDialog": "accepting",
+    "ExportDialog": "exporting",
     "HeldDialog": "held",
     "LostDialog": "lost",
     "CheckDialog": "checking",

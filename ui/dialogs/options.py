@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLa
 
 from planner.errors import UserError
 from planner.i18n import _
+from planner.model import Festival
+from planner.model.naming import names_of
 from planner.settings import Setting, Value
 from ui.theme import SECONDARY
 from ui.widgets import PlainLabel, plain_tip
 
 
 class OptionField(QWidget):
-    """One setting: its label, what edits it, and what is wrong with the entry."""
+    """One setting: its label, what edits it, and what is wrong with the entry. A setting that names
+    something of the festival offers what there is, when a festival is given.
+    """
 
     changed = Signal()
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, festival: Festival | None = None) -> None:
         super().__init__()
         self.setting = setting
+        self._rows = names_of(festival, setting.names) if festival and setting.names else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -48,16 +53,25 @@ class OptionField(QWidget):
         if isinstance(default, int):
             return self._number(default)
         if setting.choices:
-            combo = QComboBox()
-            for value, label in setting.choices:
-                combo.addItem(_(label), value)
-            combo.setCurrentIndex(combo.findData(default))
-            combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
-            return combo
+            return self._choice([(value, _(label)) for value, label in setting.choices])
+        if self._rows is not None:
+            anything = _("the first") if setting.names == "language" else _("all")
+            return self._choice([("", anything), *self._rows])
         line = QLineEdit(", ".join(default) if isinstance(default, tuple) else default)
         line.setPlaceholderText(_("all") if isinstance(default, tuple) else _("nothing"))
         line.editingFinished.connect(self.changed)
         return line
+
+    def _choice(self, choices: list[tuple[str, str]]) -> QComboBox:
+        combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
+        combo.setMaxVisibleItems(20)
+        for value, label in choices:
+            combo.addItem(label, value)
+        combo.setCurrentIndex(combo.findData(self.setting.default))
+        combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        return combo
 
     def _number(self, default: int) -> QSpinBox:
         low, high = self.setting.minimum, self.setting.maximum
@@ -93,16 +107,16 @@ class OptionField(QWidget):
 
 
 class OptionForm(QWidget):
-    """The settings of one document, one under the other."""
+    """The settings of one document or writer, one under the other."""
 
     changed = Signal()
 
-    def __init__(self, settings: Iterable[Setting]) -> None:
+    def __init__(self, settings: Iterable[Setting], festival: Festival | None = None) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.fields = [OptionField(setting) for setting in settings]
+        self.fields = [OptionField(setting, festival) for setting in settings]
         for field in self.fields:
             field.changed.connect(self.changed)
             column.addWidget(field)

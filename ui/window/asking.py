@@ -30,6 +30,7 @@ class Asking:
             "rename-screen": self._screen,
             "screen-hours": self._hours,
             "print": lambda _subject: self._print(),
+            "export": lambda _subject: self._dialog("ExportDialog"),
             "import": self._import,
             "earlier": lambda _subject: self._dialog("EarlierDialog"),
             "release": lambda _subject: self._dialog("ReleaseDialog"),

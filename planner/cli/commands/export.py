@@ -35,8 +35,9 @@ class Export(Command):
         options = parse_options(writer.options, given.rest)
         with opened(given) as document:
             festival = document.festival
-        out = given.out or given.file.with_name(writer.name_for(safe_name(festival.edition.name)))
-        exported = export(festival, writer, out, options)
+            name = writer.name_for(safe_name(festival.edition.name))
+            out = given.out or given.file.with_name(name)
+            exported = export(festival, writer, out, options, document.still)
         for sentence in exported.left_out:
             sys.stderr.write(f"{sentence}\n")
         for written in exported.files:

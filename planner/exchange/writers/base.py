@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,7 +12,17 @@ from planner.exchange.public import Audience
 from planner.model import Festival
 from planner.settings import Setting, with_defaults
 
-__all__ = ["Audience", "Exported", "Writer", "export"]
+__all__ = ["Audience", "Exported", "Stills", "Writer", "export", "no_still"]
+
+Stills = Callable[[str], bytes | None]
+"""The bytes of a film's picture by ``Film.still_sha256``, as ``Document.still`` gives them; None
+where there is none. The snapshot holds no pictures.
+"""
+
+
+def no_still(_sha256: str) -> bytes | None:
+    """What is known of pictures where nobody has any."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class Writer(ABC):
     suffix: ClassVar[str]
     audience: ClassVar[Audience] = Audience.PUBLIC
     options: ClassVar[tuple[Setting, ...]] = ()
+    shows_stills: ClassVar[bool] = False
+    """Whether it writes ``write_with_stills`` and needs the pictures of the films."""
 
     def name_for(self, stem: str) -> str:
         """The name of the file or folder for a festival of that name."""
@@ -50,11 +62,22 @@ class Writer(ABC):
         Raises UserError when that fails.
         """
 
+    def write_with_stills(
+        self, festival: Festival, out: Path, options: Mapping[str, Any], _stills: Stills
+    ) -> Exported:
+        """The same with the pictures of the films, for a writer that shows them."""
+        return self.write(festival, out, options)
+
 
 def export(
-    festival: Festival, writer: Writer, out: Path, given: Mapping[str, Any] | None = None
+    festival: Festival,
+    writer: Writer,
+    out: Path,
+    given: Mapping[str, Any] | None = None,
+    stills: Stills = no_still,
 ) -> Exported:
     """Write with the options given, and defaults for the rest; raises UserError when that fails
-    or an option is unknown.
+    or an option is unknown. ``stills`` gives the pictures of films (``Document.still``).
     """
-    return writer.write(festival, out, with_defaults(writer.options, given or {}))
+    options = with_defaults(writer.options, given or {})
+    return writer.write_with_stills(festival, out, options, stills)

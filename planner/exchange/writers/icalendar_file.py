@@ -49,10 +49,26 @@ class ICalendarFile(Writer):
     suffix: ClassVar[str] = ".ics"
     options: ClassVar[tuple[Setting, ...]] = (
         *FOR_WHOM,
-        Setting("screen", "", N_("Screen"), N_("Only this screen: id, code or Venue / Screen.")),
-        Setting("section", "", N_("Section"), N_("Only this section: id, code or name.")),
         Setting(
-            "person", "", N_("Person"), N_("Only where this person appears: id or name; see For.")
+            "screen",
+            "",
+            N_("Screen"),
+            N_("Only this screen: id, code or Venue / Screen."),
+            names="screen",
+        ),
+        Setting(
+            "section",
+            "",
+            N_("Section"),
+            N_("Only this section: id, code or name."),
+            names="section",
+        ),
+        Setting(
+            "person",
+            "",
+            N_("Person"),
+            N_("Only where this person appears: id or name; see For."),
+            names="person",
         ),
         Setting(
             "times",

@@ -33,6 +33,7 @@ class Web(Writer):
             "",
             N_("Language"),
             N_("The code of the festival language for titles and texts; empty is the first one."),
+            names="language",
         ),
     )
 
