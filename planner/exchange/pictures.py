@@ -7,6 +7,7 @@ left behind; only a colour profile is used, and then dropped with the conversion
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from planner.i18n import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+log = logging.getLogger(__name__)
 
 LONG_SIDE = 2400
 """Pixels: 20 cm in print at 300 dpi."""
@@ -67,6 +70,25 @@ def load_picture(path: Path) -> Picture:
                 file=path.name, reason=error
             )
         ) from error
+
+
+def reduced(name: str, content: bytes, long_side: int) -> Picture | None:
+    """A picture of the festival file, no larger than that and as JPEG; None for bytes that cannot
+    be read, which are shown nowhere.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
+            image.draft("RGB", (long_side, long_side))
+            image.thumbnail((long_side, long_side))
+            flat = _on_white(image.convert("RGBA")) if image.mode != "RGB" else image
+            out = io.BytesIO()
+            flat.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+            return Picture(name, out.getvalue(), flat.width, flat.height)
+    except Exception:  # a decoder meets whatever is in a file, and raises anything
+        log.info("the picture of %s cannot be read", name, exc_info=True)
+        return None
 
 
 def _require_size(path: Path, fits: bool) -> None:
@@ -137,6 +159,13 @@ def _on_white(image: Image) -> Image:
     ground = Images.new("RGB", image.size, "white")
     ground.paste(image, mask=image.getchannel("A"))
     return ground
+
+
+def has_pictures(path: Path) -> bool:
+    """Whether it is the file of a picture, or a folder with some in it."""
+    if path.is_dir():
+        return any(file.suffix.lower() in SUFFIXES for file in path.iterdir())
+    return path.suffix.lower() in SUFFIXES
 
 
 def pictures_in(given: Iterable[Path]) -> Iterator[Path]:

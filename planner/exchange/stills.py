@@ -17,7 +17,7 @@ from planner.edit.stills import SetStill
 from planner.errors import UserError
 from planner.exchange.likely import titles_of
 from planner.exchange.match import plain
-from planner.exchange.pictures import load_picture, pictures_in
+from planner.exchange.pictures import Picture, load_picture, pictures_in
 from planner.i18n import _, ngettext
 from planner.model import Festival, Film
 
@@ -70,28 +70,50 @@ class StillPlan:
             )
         )
 
-    def run(self, document: Document, source: str = "") -> StillPlan:
-        """Put the pictures into the file and on their films, as one step; returns the plan with the
-        sentences for pictures that could not be read.
+    def load(self) -> LoadedStills:
+        """Read the pictures that have a film, and reduce them; it takes a while, and may be done in
+        another process.
         """
-        edits: list[Edit] = []
+        found: list[tuple[int, Picture]] = []
         problems: list[str] = []
         for one in self.matches:
             if one.film is None:
                 continue
             try:
-                picture = load_picture(one.path)
+                found.append((one.film.id, load_picture(one.path)))
             except UserError as error:
                 problems.append(str(error))
-                continue
-            edits.append(SetStill(one.film.id, document.keep_still(picture.content), one.path.name))
-        if len(edits) == 1:
-            document.run(edits[0], source)
-        elif edits:
-            count = len(edits)
-            title = ngettext("Set {n} still", "Set {n} stills", count).format(n=count)
-            document.run(Together(tuple(edits), title), source)
-        return StillPlan(self.matches, tuple(problems))
+        return LoadedStills(tuple(found), tuple(problems))
+
+    def run(self, document: Document, source: str = "") -> StillPlan:
+        """Put the pictures into the file and on their films, as one step; returns the plan with the
+        sentences for pictures that could not be read.
+        """
+        loaded = self.load()
+        edit = loaded.kept_in(document)
+        if edit is not None:
+            document.run(edit, source)
+        return StillPlan(self.matches, loaded.problems)
+
+
+@dataclass(frozen=True)
+class LoadedStills:
+    """The pictures as they are stored, by film, and a sentence for each that cannot be read."""
+
+    pictures: tuple[tuple[int, Picture], ...]
+    problems: tuple[str, ...] = ()
+
+    def kept_in(self, document: Document) -> Edit | None:
+        """Put the pictures into the file; the edit that sets them, None when there are none."""
+        edits: list[Edit] = [
+            SetStill(film_id, document.keep_still(picture.content), picture.name)
+            for film_id, picture in self.pictures
+        ]
+        count = len(edits)
+        if count < 2:
+            return edits[0] if edits else None
+        title = ngettext("Set {n} still", "Set {n} stills", count).format(n=count)
+        return Together(tuple(edits), title)
 
 
 def plan_stills(festival: Festival, given: Iterable[Path], film: Film | None = None) -> StillPlan:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.dialogs.rules import RulesDialog
     from ui.dialogs.screen import ScreenDialog
     from ui.dialogs.shortcuts import ShortcutsDialog
+    from ui.dialogs.stills import StillsDialog
 
 __all__ = [
     "AboutDialog",
@@ -44,6 +45,7 @@ __all__ = [
     "RulesDialog",
     "ScreenDialog",
     "ShortcutsDialog",
+    "StillsDialog",
 ]
 
 _HOMES = {
@@ -65,6 +67,7 @@ _HOMES = {
     "RulesDialog": "rules",
     "ScreenDialog": "screen",
     "ShortcutsDialog": "shortcuts",
+    "StillsDialog": "stills",
 }
 
 

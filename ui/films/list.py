@@ -18,10 +18,22 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from planner.rules import Severity
+from ui.dropping import dragged_pictures
 from ui.films.lines import Line, Part, Row
 from ui.films.model import FilmsModel, Index
 from ui.films.paint import FOLD_ZONE, hand_picture, paint_fade, paint_line
@@ -32,11 +44,13 @@ _FOOT = 28  # room under the last line, so that the fade covers none
 
 class FilmList(QListView):
     """Programmes to take into the hand. ``folded(programme, unfold)`` asks to fold or unfold one;
-    ``edited()`` fires on Return and double click.
+    ``edited()`` fires on Return and double click, ``pictured(paths, film_id)`` when pictures are
+    dropped, with the film under them or None.
     """
 
     folded = Signal(object, bool)
     edited = Signal()
+    pictured = Signal(object, object)
 
     def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +68,7 @@ class FilmList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setAcceptDrops(True)  # pictures
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -221,6 +236,44 @@ class FilmList(QListView):
     def exec_drag(self, drag: QDrag) -> None:
         """Run the drag until the drop; a seam of its own, for Qt's loop cannot be tested."""
         drag.exec(Qt.DropAction.CopyAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures; the window takes everything else."""
+        self._take_or_leave(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on which film they would be."""
+        self._take_or_leave(event)
+        if event.isAccepted():
+            self._lift(self.indexAt(event.position().toPoint()).row())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Lift nothing."""
+        self._lift(-1)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on the pictures, with the film that they were dropped on."""
+        pictures = dragged_pictures(event.mimeData())
+        self._lift(-1)
+        if pictures:
+            event.acceptProposedAction()
+            self.pictured.emit(pictures, self._film_at(event.position().toPoint()))
+        else:
+            event.ignore()
+
+    def _take_or_leave(self, event: QDragMoveEvent) -> None:
+        if dragged_pictures(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _film_at(self, point: QPoint) -> int | None:
+        """The one film of the line at a point."""
+        line = self._films.line(self.indexAt(point))
+        if isinstance(line, Row):
+            return line.entry.films[0] if len(line.entry.films) == 1 else None
+        return line.film_id if isinstance(line, Part) else None
 
     # -- painting -------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -83,6 +83,7 @@ class FilmsPanel(QWidget):
         self.list.folded.connect(self.fold)
         self.list.edited.connect(lambda: self.session.ask("inspect"))
         self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.list.pictured.connect(self._give_pictures)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.empty.pressed.connect(lambda: self.session.ask("import"))
@@ -182,6 +183,10 @@ class FilmsPanel(QWidget):
                 if self.model.programme(self.model.index(i)) is not None
             )
             self.list.setCurrentIndex(self.model.index(first))
+
+    def _give_pictures(self, paths: object, film_id: object) -> None:
+        # The file manager waits for the drop; a dialog must not open inside it.
+        QTimer.singleShot(0, self, lambda: self.session.ask("stills", (paths, film_id)))
 
     # -- menus ----------------------------------------------------------------------------------
 

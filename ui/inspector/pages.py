@@ -46,6 +46,7 @@ from ui.inspector.length import LengthBlock
 from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
 from ui.inspector.parts import PartsBlock, RemoveBlock
 from ui.inspector.problems import ConflictsBlock
+from ui.inspector.still import StillBlock
 from ui.inspector.subject import own_programme
 from ui.inspector.view import SOURCE, View
 from ui.theme import BODY
@@ -135,6 +136,7 @@ def _film() -> list[Block]:
         LinksBlock(),
         *_parts(Programme, _programme_of_film),
         *_parts(Film),
+        StillBlock(),
         *_groups(Film),
         FormBlock(texts(Film), _row, _("Texts"), folded=True),
     ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
 
-_EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import", "release"}
+_EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import", "release", "stills"}
 """What a festival that can only be looked at refuses."""
 
 
@@ -36,6 +36,7 @@ class Asking:
             "release": lambda _subject: self._dialog("ReleaseDialog"),
             "releases": lambda _subject: self._dialog("ReleasesDialog"),
             "check-file": lambda _subject: self._check_file(),
+            "stills": self._stills,
             "timetable": lambda _subject: window.go_to_timetable(),
             "history-of": window.show_history_of,
             "open-for-editing": lambda _subject: window.opening.for_editing(),
@@ -105,6 +106,12 @@ class Asking:
             self._window.files.take_in(paths)
         else:
             self._window.files.choose_import()
+
+    def _stills(self, subject: Any) -> None:
+        from ui.dialogs.stills import take_stills
+
+        pictures, film_id = subject
+        take_stills(self._window.session, self._window, pictures, film_id)
 
     def _show_manual(self, page: Any) -> None:
         from ui.dialogs import ManualWindow

@@ -96,9 +96,20 @@ class Files:
                 "notice",
             )
         else:
+            self._bring(list(paths))
+
+    def _bring(self, paths: list[Path]) -> None:
+        """Pictures go to films; all else to the import."""
+        from planner.exchange.pictures import has_pictures
+
+        pictures = [path for path in paths if has_pictures(path)]
+        others = [path for path in paths if path not in pictures]
+        if pictures:
+            self._session.ask("stills", (pictures, None))
+        if others:
             from ui.dialogs import ImportDialog
 
-            ImportDialog(self._session, list(paths), self._widget).open()
+            ImportDialog(self._session, others, self._widget).open()
 
 
 def import_filters() -> list[str]:

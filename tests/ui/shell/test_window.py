@@ -211,6 +211,22 @@ def test_a_catalogue_dropped_on_no_festival_says_what_to_do(
     assert window.toast.text == ("Start or open a festival first; then drop catalogue.txt again.")
 
 
+def test_a_dropped_picture_goes_to_films_and_not_to_the_import(
+    make: Make, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from ui.dialogs.stills import StillsDialog
+
+    window = make()
+    window.files.open(path)
+    (tmp_path / "stills").mkdir()
+    (tmp_path / "stills" / "zalla.jpg").write_bytes(b"")
+    dropped(window, tmp_path / "stills")
+    qtbot.waitUntil(lambda: window.findChild(StillsDialog) is not None)
+    dialog = window.findChild(StillsDialog)
+    assert dialog is not None
+    dialog.close()
+
+
 def test_the_palette_finds_actions_days_films_and_screenings(make: Make, path: Path) -> None:
     window = make()
     window.files.open(path)
