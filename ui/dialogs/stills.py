@@ -90,7 +90,8 @@ class StillsDialog(Dialog):
             "stills",
             (720, 520),
             _(
-                "Which film each picture is of; choose another where it is wrong. Nothing has changed."
+                "Which film each picture is of; choose another where it is wrong. Nothing has "
+                "changed yet."
             ),
         )
         self._session = session

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from planner.assets import resource
 from planner.exchange.web.colours import style_sheet
 from planner.exchange.web.naming import day_page, short
-from planner.exchange.web.view import Show, Strand, Views, Work
+from planner.exchange.web.view import Show, Stills, Strand, Views, Work
 from planner.i18n import _, language, ngettext
 from planner.model import Festival, Screen
 from planner.times import Day, date_of, day_label, month_name, weekday_name
@@ -65,13 +65,19 @@ class DayView:
 
 
 def site(
-    festival: Festival, language: str = "", lasting: Mapping[int, int] | None = None
+    festival: Festival,
+    language: str = "",
+    lasting: Mapping[int, int] | None = None,
+    stills: Stills = lambda _sha256: None,
 ) -> dict[str, bytes]:
     """The files of the folder by their names, for this festival as it is: whoever may not see
     everything is given a part of it. ``language`` is the code of one of the festival's languages;
-    ``lasting`` has other ids by which screenings are known to readers' picks and calendars.
+    ``lasting`` has other ids by which screenings are known to readers' picks and calendars;
+    ``stills`` gives the pictures of films by their SHA-256.
     """
-    return {name: text.encode() for name, text in _Site(festival, language, lasting or {}).files()}
+    made = _Site(festival, Views(festival, language, lasting or {}, stills))
+    pages = {name: text.encode() for name, text in made.files()}
+    return {**pages, **made.views.pictures}
 
 
 @lru_cache(1)
@@ -88,8 +94,8 @@ def _templates() -> Environment:
 
 
 class _Site:
-    def __init__(self, festival: Festival, code: str, lasting: Mapping[int, int]) -> None:
-        self.festival, self.views = festival, Views(festival, code, lasting)
+    def __init__(self, festival: Festival, views: Views) -> None:
+        self.festival, self.views = festival, views
         venues = festival.venues
         self.venue_of = {one.id: venues[one.venue_id].name for one in festival.screens.values()}
         self.days = list(self._days())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
+from planner.exchange.pictures import reduced
 from planner.exchange.web.naming import film_page, programme_page, section_page, short
 from planner.exchange.web.words import Text, Tongue, original, tag
 from planner.i18n import _
@@ -24,6 +25,11 @@ from planner.times import (
     runtime_label,
     zone,
 )
+
+STILL_PIXELS = 1200
+"""The long side of a still: twice the width of the column in which it stands."""
+
+Stills = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,17 @@ class Runtime:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A film's still: its file, its size in pixels, what it shows in words, and whom to name."""
+
+    file: str
+    width: int
+    height: int
+    words: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What has a page of its own: a film, a programme of several films, an event."""
 
@@ -64,6 +81,7 @@ class Work:
     statement: Text
     films: tuple[Film, ...]
     find: str
+    still: Picture | None = None
 
     @property
     def css(self) -> str:
@@ -105,9 +123,13 @@ class Show:
 class Views:
     """Makes the views of one festival, each once."""
 
-    def __init__(self, festival: Festival, language: str, lasting: Mapping[int, int]) -> None:
+    def __init__(
+        self, festival: Festival, language: str, lasting: Mapping[int, int], stills: Stills
+    ) -> None:
         self.festival, self.tongue = festival, Tongue(festival, language)
-        self._lasting = lasting
+        self._lasting, self._stills = lasting, stills
+        self.pictures: dict[str, bytes] = {}
+        """The files of stills that the pages show."""
         self.strands = {row.id: self._strand(row) for row in festival.sections_in_order()}
         self.films = {film.id: self._film(film) for film in festival.films.values()}
         self.programmes = {one.id: self._programme(one) for one in festival.programmes.values()}
@@ -156,7 +178,21 @@ class Views:
             _runtime(film.runtime_seconds), "", tuple(filter(None, facts)), credited,
             self.tongue.text(film, "logline"), self.tongue.text(film, "synopsis"),
             self.tongue.text(film, "statement"), (), _findable(found, strand),
+            self._still(film, title.text),
         )  # fmt: skip
+
+    def _still(self, film: Film, title: str) -> Picture | None:
+        """The film's picture at the size of a page; None where there is none that can be read."""
+        content = self._stills(film.still_sha256) if film.still_sha256 else None
+        found = reduced(film.title, content, STILL_PIXELS) if content else None
+        if found is None:
+            return None
+        name = f"stills/{film.still_sha256[:16]}.jpg"
+        self.pictures[name] = found.content
+        words = _("Still from “{title}”.").format(title=title)
+        if film.still_credit:
+            words += " " + _("Picture: {credit}.").format(credit=film.still_credit.rstrip("."))
+        return Picture(name, found.width, found.height, words, film.still_credit)
 
     def _programme(self, programme: Programme) -> Work:
         films = self.festival.films_of(programme.id)

@@ -63,7 +63,11 @@ class Writer(ABC):
         """
 
     def write_with_stills(
-        self, festival: Festival, out: Path, options: Mapping[str, Any], _stills: Stills
+        self,
+        festival: Festival,
+        out: Path,
+        options: Mapping[str, Any],
+        stills: Stills,  # noqa: ARG002 - for those that show them
     ) -> Exported:
         """The same with the pictures of the films, for a writer that shows them."""
         return self.write(festival, out, options)

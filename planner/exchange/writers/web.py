@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from planner.errors import UserError
 from planner.exchange.public import FOR_WHOM, Audience, part_for
-from planner.exchange.writers.base import Exported, Writer
+from planner.exchange.writers.base import Exported, Stills, Writer, no_still
 from planner.i18n import N_, _
 from planner.model import Festival, Language, Plan
 from planner.settings import Setting
@@ -37,7 +37,15 @@ class Web(Writer):
         ),
     )
 
+    shows_stills: ClassVar[bool] = True
+
     def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:
+        """The folder without pictures."""
+        return self.write_with_stills(festival, out, options, no_still)
+
+    def write_with_stills(
+        self, festival: Festival, out: Path, options: Mapping[str, Any], stills: Stills
+    ) -> Exported:
         """The folder, there whole or not at all; raises UserError for an unknown language."""
         from planner.exchange.web import site
 
@@ -50,7 +58,7 @@ class Web(Writer):
                 )
             )
         part = part_for(festival, options)
-        files = write_folder(out, site(part.festival, language, _lasting(festival)))
+        files = write_folder(out, site(part.festival, language, _lasting(festival), stills))
         return Exported(files, part.left_out)
 
 

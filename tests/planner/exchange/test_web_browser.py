@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.skipif(
 BOXES = """return [...document.querySelectorAll('.show')]
     .map((e) => e.getBoundingClientRect().toJSON())"""
 PHONE, DESK = (390, 844), (1440, 900)
+STILL = "c" * 64
 FIRST, SECOND = "day-2026-11-05.html", "day-2026-11-06.html"
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -52,13 +55,21 @@ def festival() -> Festival:
     made.screening(made.shorts("Shorts, 1; two", *films[:3]), "13:00", screen=5)
     made.screening(made.event("Talk", 20), "18:00")
     venue = next(iter(made.festival.venues.values()))
-    return changed(made.festival, venue, address="1, rue; de Rivoli\nParis", access="Lift.")
+    shown = changed(made.festival, films[4], still_sha256=STILL, still_credit="شركة الإنتاج")
+    return changed(shown, venue, address="1, rue; de Rivoli\nParis", access="Lift.")
+
+
+def still(_sha256: str) -> bytes:
+    """A tall picture, so that it is reduced and must not be wider than a phone."""
+    out = io.BytesIO()
+    Image.effect_noise((1500, 2400), 60).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("web") / "site"
-    export(festival(), all_writers()["web"], out, {"unconfirmed": True})
+    export(festival(), all_writers()["web"], out, {"unconfirmed": True}, still)
     return out
 
 
@@ -149,6 +160,21 @@ def test_nothing_is_wider_than_the_window(reader: Reader, size: tuple[int, int])
     for page in kinds_of_pages(reader.folder):
         reader.open(page, size)
         assert reader.ask("return document.documentElement.scrollWidth") <= size[0], page
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_still_is_seen_whole(reader: Reader, size: tuple[int, int]) -> None:
+    page = next(p for p in kinds_of_pages(reader.folder) if p.endswith("-bold-b-sn.html"))
+    reader.open(page, size)
+    loaded = "const i = document.querySelector('.still img'); i.scrollIntoView(); return i.complete"
+    WebDriverWait(reader.driver, 20).until(lambda _driver: reader.ask(loaded))
+    image = reader.ask(
+        """const i = document.querySelector('.still img'), box = i.getBoundingClientRect();
+        return [i.naturalWidth, i.naturalHeight, box.width, box.height, innerHeight]"""
+    )
+    assert image[:2] == [750, 1200]
+    assert 200 < image[2] <= size[0]
+    assert 200 < image[3] <= image[4]
 
 
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
