@@ -1,7 +1,7 @@
 """``make screenshots``: every view of the window as a picture, light and dark, in two sizes.
 
-They go to ``build/screenshots``, to be looked at; the two that the README shows are put beside the
-manual. The window is the real one on the sample festival, drawn without a screen.
+They go to ``build/screenshots``, to be looked at; those that README and manual show are put beside
+the manual. The window is the real one on the sample festival, drawn without a screen.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.assets import resource
+from planner.edit.editions import StartFestival
 from planner.rules import Severity
 from planner.sample import make_sample
 from planner.times import Day, WallTime
@@ -121,6 +122,18 @@ def asked(name: str, subject: Callable[[MainWindow], object]) -> View:
         return new[0]
 
     return open_dialog
+
+
+def import_catalogue(window: MainWindow) -> QWidget:
+    """The sample catalogue on its way into a festival that has no films yet."""
+    document = window.session.document
+    assert document is not None
+    first = window.session.festival.edition.first_day
+    start = StartFestival("Shanghai Panorama 2026", first, Day(first + 3), "Asia/Shanghai")
+    window.session.create(document.path.with_name("new.marquee"), start)
+    settle()
+    catalogue = resource("samples/shanghai-panorama.txt")
+    return asked("import", lambda _w: [catalogue])(window)
 
 
 def export(window: MainWindow) -> QWidget:
@@ -308,7 +321,7 @@ VIEWS: dict[str, View] = {
     "check-file": asked("check-file", lambda _w: None),
     "palette": palette,
     "new-festival": new_festival,
-    "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),
+    "import": import_catalogue,
     "export": export,
     "print": asked("print", lambda _w: None),
     "accept": asked("accept", lambda w: w.session.report.open()[0]),
@@ -383,6 +396,8 @@ def main() -> int:
         shown = OUT / f"timetable-1440x900-{scheme}.png"
         PICTURES.mkdir(parents=True, exist_ok=True)
         (PICTURES / f"window-{scheme}.png").write_bytes(shown.read_bytes())
+    preview = OUT / "import-1440x900-light.png"
+    (PICTURES / "import-light.png").write_bytes(preview.read_bytes())
     return 0
 
 

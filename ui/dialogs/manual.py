@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from planner.manual import chapter_title, chapters
 from ui.dialogs.shortcuts import as_markdown
 from ui.theme import BODY, Theme, appearance, font, theme
 from ui.widgets import HairLine, PlainLabel, SearchField
+
+_PICTURE_PX = 600  # the window is 900 wide when it is first opened
 
 
 class ManualWindow(QWidget):
@@ -129,8 +131,17 @@ class Page(QTextBrowser):
         wanted = kind == QTextDocument.ResourceType.ImageResource.value
         inside = path.is_relative_to(folder) and path.is_file()
         if wanted and inside and url.scheme() in {"", "file"}:
-            return path.read_bytes()
+            return self._fitted(QImage(str(path)))
         return None
+
+    def _fitted(self, picture: QImage) -> QImage:
+        """A picture no wider than a line of the text, and sharp."""
+        ratio = self.devicePixelRatioF()
+        if picture.width() > _PICTURE_PX * ratio:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(int(_PICTURE_PX * ratio), smooth)
+            picture.setDevicePixelRatio(ratio)
+        return picture
 
     def show_markdown(self, text: str) -> None:
         """Show a chapter from its beginning."""

@@ -62,3 +62,9 @@ def test_nothing_from_elsewhere_is_loaded(window: ManualWindow, address: str) ->
 def test_links_lead_nowhere_out(window: ManualWindow) -> None:
     assert window.page.openExternalLinks() is False
     assert window.page.openLinks() is False
+
+
+def test_a_picture_is_no_wider_than_the_text(window: ManualWindow) -> None:
+    window.show_chapter("Importing a catalogue")
+    picture = window.page.loadResource(IMAGE, QUrl("pictures/import-light.png"))
+    assert picture.width() == 600
