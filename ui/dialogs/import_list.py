@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -52,7 +54,9 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.accent_soft)
             painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -1), 6, 6)
-        if line.severity:
+        if line.severity == "done":
+            painter.drawPixmap(rect.left() + 14, rect.top() + 8, pixmap("check", now.green, _TICK))
+        elif line.severity:
             badge(painter, line.severity, rect.left() + 16, rect.top() + 9, 11)
         elif line.number is not None:
             _paint_tick(painter, tick_box(rect), line.ticked)
@@ -126,6 +130,22 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("What was understood"))
+
+    @property
+    def line(self) -> Line | None:
+        """The row that is chosen."""
+        index = self.currentIndex()
+        return self._lines.lines[index.row()] if index.isValid() else None
+
+    def show_lines(self, given: Sequence[Line]) -> None:
+        """Show these rows; the chosen one stays chosen where it is still there."""
+        before = self.line
+        self._lines.show_lines(given)
+        if before is None or (self.line is not None and self.line.same_as(before)):
+            return
+        place = next((at for at, line in enumerate(given) if line.same_as(before)), None)
+        if place is not None:
+            self.setCurrentIndex(self._lines.index(place))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick or choose where the hand is."""

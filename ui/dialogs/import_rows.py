@@ -9,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from planner.exchange import Action, Decision, FieldChange, ImportPlan
+from planner.exchange import Action, Decision, FieldChange, ImportPlan, Question
 from planner.exchange.base import CodedRow, FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
 from planner.exchange.base import Severity as Cost
 from planner.i18n import _, ngettext
 from planner.model import RECORDS, Column, Festival, column, columns
 from planner.model.values import show
 from planner.times import clock, day_label, festival_day, runtime_label
+from ui.dialogs.import_wishes import Key, Wishes, keys
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +26,8 @@ class Line:
     """One row of the preview. ``number`` is that of its decision; problems and leftovers have none.
 
     ``choice`` is what the button at its end says, for a field that file and hand disagree on.
+    ``question`` is the id of the question that it is, ``file``, ``sheet`` and ``line`` its source,
+    ``doubt`` the severity of what is to be looked at in a row that has a tick.
     """
 
     title: str
@@ -36,19 +39,42 @@ class Line:
     faint: bool = False
     severity: str = ""
     choice: str = ""
+    question: str = ""
+    file: str = ""
+    sheet: str = ""
+    line: int = 0
+    doubt: str = ""
+
+    def same_as(self, other: Line) -> bool:
+        """Whether this is the same row, question or problem, whatever was said of it since."""
+        mine = (self.question or self.title, self.file, self.sheet, self.line)
+        return mine == (other.question or other.title, other.file, other.sheet, other.line)
+
+
+_TABS = ("film", "programme", "screen", "screening", "hold")
+OTHERS = "others"
+
+
+def tab_of(table: str) -> str:
+    """The tab in which the rows of a table are."""
+    return table if table in _TABS else OTHERS
 
 
 def tabs(plan: ImportPlan) -> dict[str, str]:
     """The lists there is anything in, by name: what their tabs say."""
-    counts = Counter(decision.table for decision in plan.decisions)
+    counts = Counter(tab_of(decision.table) for decision in plan.decisions)
+    found = {}
+    if plan.questions:
+        found["questions"] = _("Questions {n}").format(n=len(plan.questions))
     names = {
         "film": _("Films {n}"),
         "programme": _("Programmes {n}"),
         "screen": _("Screens {n}"),
         "screening": _("Screenings {n}"),
         "hold": _("Holds {n}"),
+        OTHERS: _("Others {n}"),
     }
-    found = {table: text.format(n=counts[table]) for table, text in names.items() if counts[table]}
+    found |= {table: text.format(n=counts[table]) for table, text in names.items() if counts[table]}
     if plan.problems:
         found["problems"] = _("To look at {n}").format(n=len(plan.problems))
     if plan.leftovers:
@@ -56,9 +82,11 @@ def tabs(plan: ImportPlan) -> dict[str, str]:
     return found
 
 
-def lines(plan: ImportPlan, tab: str, festival: Festival) -> list[Line]:
-    """The rows of one list."""
+def lines(plan: ImportPlan, tab: str, festival: Festival, wishes: Wishes) -> list[Line]:
+    """The rows of one list; the ticks are as wished, even before the plan is."""
     many = len(plan.files) > 1
+    if tab == "questions":
+        return [_question_line(question, many) for question in plan.questions]
     if tab == "problems":
         return [
             Line(
@@ -66,33 +94,77 @@ def lines(plan: ImportPlan, tab: str, festival: Festival) -> list[Line]:
                 detail=problem.field,
                 place=_place(problem.file, problem.line, many=True),
                 severity="blocker" if problem.severity is Cost.ERROR else "warning",
+                file=problem.file,
+                sheet=problem.sheet,
+                line=problem.line,
             )
             for problem in plan.problems
         ]
     if tab == "leftovers":
-        return [Line(left.text, "", _place(left.file, left.line, many)) for left in plan.leftovers]
+        return [
+            Line(
+                left.text,
+                "",
+                _place(left.file, left.line, many),
+                file=left.file,
+                sheet=left.sheet,
+                line=left.line,
+            )
+            for left in plan.leftovers
+        ]
     return [
-        _decision_line(plan, number, decision, festival, many)
-        for number, decision in enumerate(plan.decisions)
-        if decision.table == tab
+        _decision_line(number, decision, key, wishes, festival, many)
+        for number, (decision, key) in enumerate(zip(plan.decisions, keys(plan), strict=True))
+        if tab_of(decision.table) == tab
     ]
 
 
+def _question_line(question: Question, many: bool) -> Line:
+    first = question.places[0]
+    text = _("Answer: {choice}") if question.said else _("Taken meanwhile: {choice}")
+    return Line(
+        title=question.sentence,
+        detail=text.format(choice=question.label(question.chosen)),
+        place=_place(first.file, first.line, many),
+        severity="done" if question.said else "warning",
+        question=question.id,
+        file=first.file,
+        line=first.line,
+    )
+
+
 def _decision_line(
-    plan: ImportPlan, number: int, decision: Decision, festival: Festival, many: bool
+    number: int, decision: Decision, key: Key, wishes: Wishes, festival: Festival, many: bool
 ) -> Line:
-    taken = number in plan.answers.taken
+    taken = key in wishes.taken
     asks = decision.asks or taken
+    out = decision.action in _OUT - {Action.SKIP} or key in wishes.skipped
     return Line(
         title=decision.title,
         detail=_changes(decision, festival) or described(decision.row),
         place=_place(decision.row.file, decision.row.line, many),
         label=_LABELS[decision.action](),
         number=number,
-        ticked=decision.action not in _OUT,
-        faint=decision.action in {Action.SAME, Action.DUPLICATE, *_OUT},
+        ticked=not out,
+        faint=out or decision.action in {Action.SAME, Action.DUPLICATE},
         choice=(_("Keep ours") if taken else _("Take the file’s")) if asks else "",
+        file=decision.row.file,
+        sheet=decision.row.sheet,
+        line=decision.row.line,
     )
+
+
+def differing(
+    decision: Decision, key: Key, wishes: Wishes, festival: Festival
+) -> list[tuple[str, str, bool]]:
+    """The fields that were changed by hand: name, what differs, whether the file wins."""
+    if decision.action is Action.ADD:
+        return []
+    return [
+        (change.field, _change(decision.table, change, festival), not change.kept)
+        for change in decision.changes
+        if change.kept or key in wishes.taken or (key, change.field) in wishes.fields
+    ]
 
 
 _OUT = frozenset({Action.SKIP, Action.REFUSED, Action.ASK, Action.MISSING})

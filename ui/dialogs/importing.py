@@ -2,112 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from planner.exchange import ImportPlan, plan_import
+from planner.exchange import Action, ImportPlan, Question, plan_import
+from planner.exchange.source import Source
 from planner.i18n import _, ngettext
 from ui.dialogs.base import Dialog, main_button
+from ui.dialogs.import_card import Card
 from ui.dialogs.import_list import LineList
-from ui.dialogs.import_rows import LineModel, button_text, lines, summary, tabs
+from ui.dialogs.import_rows import (
+    Line,
+    LineModel,
+    button_text,
+    differing,
+    lines,
+    summary,
+    tabs,
+)
+from ui.dialogs.import_tabs import Tabs
+from ui.dialogs.import_wishes import Wishes, keys, replanned
 from ui.session import Session
 from ui.tasks import Task, run_task
-from ui.widgets import PillButton
 
 
 class ImportDialog(Dialog):
-    """Reads files, shows what an import would do, and does it as one step.
+    """Reads files or texts, shows what an import would do, and does it as one step.
 
-    ``planned`` fires when the preview is there, or when the files cannot be read.
+    ``planned`` fires when the preview is there or was made anew with what was said, and when the
+    files cannot be read.
     """
 
     planned = Signal()
 
     def __init__(
-        self, session: Session, paths: Sequence[Path], parent: QWidget | None = None
+        self, session: Session, given: Sequence[Path | Source], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, _title(paths), "import", (760, 560), _("Reading…"))
+        super().__init__(parent, _title(given), "import-view", (1160, 640), _("Reading…"))
         self._session = session
         self.plan: ImportPlan | None = None
-        self._tab = ""
+        self.wishes = Wishes()
+        self._planned_for = self.wishes
+        self._task: Task | None = None
+        self._lay_out()
+        self._begin(_("Reading"), plan_import, session.festival, tuple(given))
+
+    def _lay_out(self) -> None:
         self.model = LineModel()
         self.list = LineList(self.model)
         self.list.ticked.connect(self.toggle)
         self.list.chose.connect(self.choose)
-        self._strip = QHBoxLayout()
-        self._strip.setSpacing(2)
-        self._group = QButtonGroup(self)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._follow())
+        self.card = Card()
+        self.card.said.connect(self.say)
+        self.card.ticked.connect(self.take_field)
+        self.tabs = Tabs()
+        self.tabs.chosen.connect(self.show_tab)
         self._waiting = QProgressBar()
         self._waiting.setRange(0, 0)
         self._waiting.setTextVisible(False)
         self.whole.setContentsMargins(24, 20, 24, 20)
-        self.body.addLayout(self._strip)
+        self.body.addWidget(self.tabs)
         self.body.addWidget(self._waiting)
-        self.body.addWidget(self.list, 1)
-        self.list.hide()
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.card)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(12)
+        self.split.addWidget(found)
+        self.body.addWidget(self.split, 1)
+        self.split.hide()
         self.body.addStretch(0)
         self.button = main_button(_("Import"), self.bring_in)
         self.button.setEnabled(False)
         self.add_buttons(self.button)
         self.hint.show()
-        self._task: Task | None = run_task(
-            self,
-            _("Reading"),
-            plan_import,
-            session.festival,
-            tuple(paths),
-            done=self._show_plan,
-            failed=self._refuse,
-            quiet=True,
-        )
 
     # -- the plan -------------------------------------------------------------------------------
 
+    def _begin(self, title: str, work: Callable[..., ImportPlan], *args: Any) -> None:
+        """Plan in the background; the button waits for it."""
+        self.button.setEnabled(False)
+        self._waiting.show()
+        self._task = run_task(
+            self, title, work, *args, done=self._show_plan, failed=self._refuse, quiet=True
+        )
+
     def _show_plan(self, plan: ImportPlan) -> None:
         self._task = None
+        first = self.plan is None
         self.plan = plan
+        if self.wishes != self._planned_for:  # somebody was faster than the plan
+            self._plan_again()
+            return
         self._waiting.hide()
-        self.list.show()
-        self._make_tabs(plan)
+        self.split.show()
+        self.tabs.show_tabs(tabs(plan))
         self._refresh()
-        self.list.setFocus()
+        if first:
+            self.list.setFocus()
         self.planned.emit()
 
     def _refuse(self, sentence: str) -> None:
         self._task = None
         self._waiting.hide()
-        self.hint.setText(_("Nothing was changed."))
+        if self.plan is None:
+            self.hint.setText(_("Nothing was changed."))
+        else:
+            self._refresh()
         self.complain(sentence)
         self.planned.emit()
 
-    def _make_tabs(self, plan: ImportPlan) -> None:
-        for name, text in tabs(plan).items():
-            button = PillButton(text, look="flat")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, name=name: self.show_tab(name))
-            self._group.addButton(button)
-            self._strip.addWidget(button)
-            if not self._tab:
-                button.setChecked(True)
-                self._tab = name
-        self._strip.addStretch(1)
+    def _wish(self, wishes: Wishes) -> None:
+        """Show what is wished at once, and plan anew with it."""
+        self.wishes = wishes
+        self._show_lines()
+        if self._task is None:
+            self._plan_again()
+
+    def _plan_again(self) -> None:
+        self._planned_for = self.wishes
+        festival = self._session.festival
+        self._begin(_("Reading"), replanned, self.plan, festival, self.wishes)
+
+    # -- what is on show ------------------------------------------------------------------------
 
     def show_tab(self, name: str) -> None:
         """Show another of the lists."""
-        self._tab = name
-        self._refresh()
+        self.tabs.choose(name)
+        self._show_lines()
         self.list.scrollToTop()
+
+    def _show_lines(self) -> None:
+        if self.plan is None:
+            return
+        tab = self.tabs.current
+        self.list.show_lines(lines(self.plan, tab, self._session.festival, self.wishes))
+        self._follow()
 
     def _refresh(self) -> None:
         plan = self.plan
         if plan is None:
             return
-        self.model.show_lines(lines(plan, self._tab, self._session.festival))
-        self.hint.setText(summary(plan))
+        self._show_lines()
+        self.hint.setText(" ".join((summary(plan), *plan.known)))
         self.button.setEnabled(plan.changes_anything)
         self.button.setText(button_text(plan) if plan.changes_anything else _("Nothing to import"))
         count = len(plan.errors)
@@ -118,32 +164,59 @@ class ImportDialog(Dialog):
         )
         self.complain(text.format(n=count) if count else "", "warning")
 
+    @property
+    def line(self) -> Line | None:
+        """The row that is chosen."""
+        return self.list.line
+
+    def _follow(self) -> None:
+        """Offer below the list what can be said about the chosen row."""
+        plan, line = self.plan, self.line
+        fields: list[tuple[str, str, bool]] = []
+        if plan is not None and line is not None and line.number is not None:
+            key, decision = keys(plan)[line.number], plan.decisions[line.number]
+            fields = differing(decision, key, self.wishes, self._session.festival)
+        asked = [] if plan is None or line is None else _questions(plan, line)
+        self.card.show_for(asked, fields)
+
+    # -- what is said ---------------------------------------------------------------------------
+
     def toggle(self, number: int) -> None:
-        """Leave a row out, or bring it in after all."""
-        self._answer(skip=number)
+        """Leave a row out, or bring it in after all; one that waits for an answer asks for it."""
+        if self.plan is None:
+            return
+        key, action = keys(self.plan)[number], self.plan.decisions[number].action
+        waits = action in {Action.ASK, Action.MISSING, Action.REFUSED}
+        if waits and key not in self.wishes.skipped:
+            self.card.focus()
+        else:
+            self._wish(self.wishes.skip(key))
 
     def choose(self, number: int) -> None:
         """Take the file's values over ours, or keep ours after all."""
-        self._answer(take=number)
+        if self.plan is not None:
+            self._wish(self.wishes.take(keys(self.plan)[number]))
 
-    def _answer(self, skip: int | None = None, take: int | None = None) -> None:
-        if self.plan is None:
-            return
-        answers = self.plan.answers
-        self.plan = self.plan.answered(
-            self._session.festival,
-            skipped=answers.skipped ^ ({skip} if skip is not None else set()),
-            taken=answers.taken ^ ({take} if take is not None else set()),
-        )
-        self._refresh()
+    def take_field(self, name: str) -> None:
+        """Take the file's value of one field of the chosen row, or keep ours after all."""
+        line = self.line
+        if self.plan is not None and line is not None and line.number is not None:
+            self._wish(self.wishes.take_field(keys(self.plan)[line.number], name))
+
+    def say(self, question: str, choice: str) -> None:
+        """Answer a question."""
+        self._wish(self.wishes.say(question, choice))
+
+    # -- the end --------------------------------------------------------------------------------
 
     def bring_in(self) -> None:
         """Do it, as one step."""
-        if self.plan is None:
+        if self.plan is None or self._task is not None:
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
         text = summary(self.plan).partition(". ")[0]
         if self._session.run(self.plan.as_edit(self._session.festival), "import"):
+            self.plan.remember()
             self._session.tell(_("Imported: {what}.").format(what=text), "done")
             self.accept()
         self.unsetCursor()
@@ -155,7 +228,22 @@ class ImportDialog(Dialog):
         super().done(result)
 
 
-def _title(paths: Sequence[Path]) -> str:
-    if len(paths) == 1:
-        return _("Import {file}").format(file=Path(paths[0]).name)
-    return ngettext("Import {n} file", "Import {n} files", len(paths)).format(n=len(paths))
+def _questions(plan: ImportPlan, line: Line) -> list[Question]:
+    """The question that a row is, or those about the row or problem at its place."""
+    if line.question:
+        return [question for question in plan.questions if question.id == line.question]
+    places = {(line.file, line.line)}
+    if line.number is not None:
+        row = plan.decisions[line.number].row
+        places.add((row.file, row.line_of("title")))
+    return [
+        question
+        for question in plan.questions
+        if any((place.file, place.line) in places for place in question.places)
+    ]
+
+
+def _title(given: Sequence[Path | Source]) -> str:
+    if len(given) == 1:
+        return _("Import {file}").format(file=given[0].name)
+    return ngettext("Import {n} file", "Import {n} files", len(given)).format(n=len(given))

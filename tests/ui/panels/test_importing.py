@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.edit import SetField
 from planner.store import list_backups
 from tests.build import document_of
 from tests.ui.panels.conftest import Office
@@ -90,11 +91,12 @@ def test_a_backup_is_made_before_anything_comes_in(
     assert backup.films == 4
 
 
-def test_a_row_can_be_left_out(office: Office, dialog: ImportDialog) -> None:
+def test_a_row_can_be_left_out(office: Office, dialog: ImportDialog, qtbot: QtBot) -> None:
     number = line(dialog, "Last Sunrise").number
     assert number is not None
-    dialog.list.ticked.emit(number)
-    assert line(dialog, "Last Sunrise").ticked is False
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        dialog.list.ticked.emit(number)
+        assert line(dialog, "Last Sunrise").ticked is False  # at once, before it is planned anew
     dialog.button.click()
     titles = {film.title for film in office.session.festival.films.values()}
     assert "Last Sunrise" not in titles
@@ -102,12 +104,13 @@ def test_a_row_can_be_left_out(office: Office, dialog: ImportDialog) -> None:
 
 
 def test_what_was_changed_by_hand_stays_unless_the_files_is_taken(
-    office: Office, dialog: ImportDialog
+    office: Office, dialog: ImportDialog, qtbot: QtBot
 ) -> None:
     kept = line(dialog, "Eternal Spring")
     assert "Runtime stays 86′ (the file says 90′)" in kept.detail
     assert kept.number is not None
-    dialog.list.chose.emit(kept.number)
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        dialog.list.chose.emit(kept.number)
     assert "Runtime 86′ → 90′" in line(dialog, "Eternal Spring").detail
     dialog.button.click()
     assert office.film("Eternal Spring").runtime_seconds == 5400
@@ -123,3 +126,86 @@ def test_a_file_that_cannot_be_read_is_named(office: Office, tmp_path: Path, qtb
     assert dialog.hint.text() == "Nothing was changed."
     assert dialog.button.isEnabled() is False
     dialog.close()
+
+
+def opened(office: Office, path: Path, text: str, qtbot: QtBot) -> ImportDialog:
+    path.write_text(text, "utf-8")
+    made = ImportDialog(office.session, [path])
+    made.open()
+    with qtbot.waitSignal(made.planned, timeout=30_000):
+        pass
+    return made
+
+
+def test_a_question_is_answered_in_the_preview(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "title,runtime,year,director\nEternal Springs,86,1999,Jason Loftus\n"
+    dialog = opened(office, tmp_path / "other.csv", text, qtbot)
+    assert dialog.plan is not None
+    (question,) = dialog.plan.questions
+    assert dialog.tabs.current == "questions"
+    assert dialog.model.lines[0].severity == "warning"
+    assert dialog.button.isEnabled() is False
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    combo = dialog.card.choices[question.id]
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        combo.activated.emit(combo.findData("new"))
+    assert dialog.model.lines[0].severity == "done"
+    assert "another film" in dialog.model.lines[0].detail
+    assert dialog.card.choices[question.id] is combo  # the keyboard stays on it
+    assert dialog.button.text() == "Import 1 film"
+    dialog.button.click()
+    assert office.film("Eternal Springs").year == 1999
+    assert office.film("Eternal Spring").year != 1999
+
+
+def test_a_row_that_waits_is_answered_where_it_is(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "title,runtime,year,director\nEternal Springs,86,1999,Jason Loftus\n"
+    dialog = opened(office, tmp_path / "other.csv", text, qtbot)
+    dialog.show_tab("film")
+    waiting = dialog.model.lines[0]
+    assert (waiting.label, waiting.ticked) == ("Possibly the same", False)
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    (combo,) = dialog.card.choices.values()
+    known = str(office.film("Eternal Spring").id)
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        combo.activated.emit(combo.findData(known))
+    assert dialog.model.lines[0].label == "Changed"
+    dialog.reject()
+
+
+def test_fields_changed_by_hand_are_ticked_one_by_one(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "title,runtime,year,director\nEternal Spring,90,2021,Jason Loftus\n"
+    office.run(SetField("film", office.film("Eternal Spring").id, "year", 2022))
+    dialog = opened(office, tmp_path / "again.csv", text, qtbot)
+    if dialog.plan is not None and dialog.plan.questions:
+        known = str(office.film("Eternal Spring").id)
+        with qtbot.waitSignal(dialog.planned, timeout=30_000):
+            dialog.say(dialog.plan.questions[0].id, known)
+    dialog.show_tab("film")
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    assert {"runtime_seconds", "year"} <= set(dialog.card.fields)
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        dialog.card.fields["year"].click()
+    dialog.button.click()
+    film = office.film("Eternal Spring")
+    assert (film.year, film.runtime_seconds) == (2021, 86 * 60)
+
+
+def test_what_is_said_while_a_plan_is_made_is_not_lost(
+    office: Office, dialog: ImportDialog, qtbot: QtBot
+) -> None:
+    numbers = [line(dialog, title).number for title in ("Last Sunrise", "Broken")]
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        for number in numbers:
+            assert number is not None
+            dialog.list.ticked.emit(number)
+        assert dialog.button.isEnabled() is False
+    assert dialog.plan is not None
+    assert dialog.plan.answers.skipped == frozenset(numbers)
+    dialog.reject()

@@ -1,0 +1,81 @@
+"""What somebody said in the import preview, in a form that outlives the plan it was said of.
+
+A plan numbers its rows, and an answer may give it other rows; so what is wished here goes by the
+row itself, and ``replanned`` turns it into the numbers of the plan at hand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from planner.exchange import Decision, ImportPlan, TableMapping
+from planner.model import Festival
+
+Key = tuple[str, str, str, str, int, int]
+"""Table, title, file, sheet and line of a row, and the how manieth of these it is."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Rows left out, rows and single fields for which the file wins, answers by question."""
+
+    skipped: frozenset[Key] = frozenset()
+    taken: frozenset[Key] = frozenset()
+    fields: frozenset[tuple[Key, str]] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    def skip(self, row: Key) -> Wishes:
+        """With a row left out, or brought in after all."""
+        return replace(self, skipped=self.skipped ^ {row})
+
+    def take(self, row: Key) -> Wishes:
+        """With all values of the file's row, or with ours after all."""
+        return replace(self, taken=self.taken ^ {row})
+
+    def take_field(self, row: Key, name: str) -> Wishes:
+        """With the file's value of one field, or with ours after all."""
+        return replace(self, fields=self.fields ^ {(row, name)})
+
+    def say(self, question: str, choice: str) -> Wishes:
+        """With an answer."""
+        return replace(self, said={**self.said, question: choice})
+
+
+def keys(plan: ImportPlan) -> list[Key]:
+    """What each decision of a plan is known by, in their order."""
+    seen: Counter[tuple[str, str, str, str, int]] = Counter()
+    found = []
+    for decision in plan.decisions:
+        plain = _plain_key(decision)
+        found.append((*plain, seen[plain]))
+        seen[plain] += 1
+    return found
+
+
+def _plain_key(decision: Decision) -> tuple[str, str, str, str, int]:
+    row = decision.row
+    return (decision.table, decision.title, row.file, row.sheet, row.line)
+
+
+def replanned(plan: ImportPlan, festival: Festival, wishes: Wishes) -> ImportPlan:
+    """The plan with all these wishes; what they say of rows that are gone is passed over."""
+    if dict(plan.answers.said) != dict(wishes.said):
+        plan = plan.answered(festival, said=wishes.said)
+    numbers = {key: number for number, key in enumerate(keys(plan))}
+    return plan.answered(
+        festival,
+        skipped=[numbers[key] for key in wishes.skipped if key in numbers],
+        taken=[numbers[key] for key in wishes.taken if key in numbers],
+        fields=[(numbers[key], name) for key, name in wishes.fields if key in numbers],
+    )
+
+
+def remapped(
+    plan: ImportPlan, festival: Festival, wishes: Wishes, table: str, mapping: TableMapping
+) -> ImportPlan:
+    """The plan with the columns of one table read as ``mapping`` says, and with the wishes; raises
+    UserError where nothing is left to import.
+    """
+    return replanned(plan.mapped(festival, table, mapping), festival, wishes)
