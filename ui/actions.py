@@ -34,6 +34,12 @@ class Doer(Protocol):
     def import_files(self) -> object:
         """Ask for files and import them."""
 
+    def import_clipboard(self) -> object:
+        """Show what importing the text on the clipboard would do."""
+
+    def paste(self) -> object:
+        """Paste into the text field that has the keyboard; anywhere else, import."""
+
     def save_copy(self) -> object:
         """Ask for a place and put a copy of the festival there."""
 
@@ -185,6 +191,15 @@ ACTIONS = (
         tip=N_("Calendars, spreadsheets, the web programme and other ways out"),
     ),
     ActionRow(
+        "import-clipboard",
+        N_("Import from the clipboard"),
+        "file",
+        "import",
+        lambda w: w.import_clipboard(),
+        tip=N_("Read a catalogue or a table that was copied; you see it before anything changes"),
+        edits=True,
+    ),
+    ActionRow(
         "save-copy",
         N_("Save a copy…"),
         "file",
@@ -260,6 +275,17 @@ ACTIONS = (
         "Ctrl+Shift+Z",
         enabled=lambda s: s.redo_title is not None,
         label=_redo_words,
+        edits=True,
+    ),
+    ActionRow(
+        "paste",
+        N_("Paste"),
+        "edit",
+        "import",
+        lambda w: w.paste(),
+        "Ctrl+V",
+        tip=N_("Import the text on the clipboard; in a text field, paste into it"),
+        gap=True,
         edits=True,
     ),
     ActionRow(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from planner.errors import UserError
@@ -110,6 +111,23 @@ class Files:
             from ui.dialogs import ImportDialog
 
             ImportDialog(self._session, others, self._widget).open()
+
+    def take_clipboard(self) -> None:
+        """Show what importing the text, or the files, on the clipboard would do."""
+        from planner.exchange.source import Source
+        from ui.dialogs import ImportDialog
+
+        carried = QGuiApplication.clipboard().mimeData()
+        paths = dropped_files(carried) if carried else []
+        if paths:
+            self.take_in(paths)
+            return
+        try:
+            source = Source.pasted(carried.text() if carried else "")
+        except UserError as error:
+            self._session.tell(str(error), "notice")
+            return
+        ImportDialog(self._session, [source], self._widget).open()
 
 
 def import_filters() -> list[str]:

@@ -19,7 +19,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.assets import resource
 from planner.i18n import _
@@ -235,6 +244,18 @@ class MainWindow(QMainWindow):
     def import_files(self) -> None:
         """Ask for files and import them."""
         self.files.choose_import()
+
+    def import_clipboard(self) -> None:
+        """Show what importing the text on the clipboard would do."""
+        self.files.take_clipboard()
+
+    def paste(self) -> None:
+        """Paste into the text field that has the keyboard; anywhere else, import."""
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and not field.isReadOnly():
+            field.paste()
+        else:
+            self.import_clipboard()
 
     def save_copy(self) -> None:
         """Ask for a place and put a copy of the festival there."""

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.edit.programmes import AddFilm
 from tests.build import FestivalBuilder, a_festival, document_of, the_programme
 from ui.actions import action
+from ui.dialogs import ImportDialog
 from ui.memory import Memory
 from ui.session import Session
 from ui.theme import theme
@@ -392,3 +394,54 @@ def test_a_selected_screening_leads_to_its_history(make: Make, path: Path, qtbot
     assert space.history.only.isChecked()
     assert space.history.whom.whole_text() == "Only what concerns Still Life"
     assert action("history-of-selection").possible(session)
+
+
+CATALOGUE = """Salt – Director: Ann Sol
+26 minutes
+Two sisters sell what the lake leaves behind.
+
+Reed – Director: Cy Dee
+9 minutes
+A flute, a marsh, and an answer that comes late.
+"""
+
+
+def test_text_on_the_clipboard_comes_into_the_import_view(
+    make: Make, path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    window.session.open(path)
+    QApplication.clipboard().setText(CATALOGUE)
+    window.activateWindow()
+    qtbot.waitUntil(window.binding["paste"].isEnabled)
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        pass
+    assert dialog.plan is not None
+    assert {row.title for row in dialog.plan.decisions} == {"Salt", "Reed"}
+    assert dialog.windowTitle() == "Import Clipboard"
+    dialog.reject()
+
+
+def test_in_a_text_field_ctrl_v_pastes(make: Make, path: Path) -> None:
+    window = make()
+    window.session.open(path)
+    window.find_film()
+    QApplication.clipboard().setText("Platform")
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "Platform"
+    window.paste()
+    assert field.text() == "PlatformPlatform"
+    assert window.findChild(ImportDialog) is None
+
+
+def test_an_empty_clipboard_is_said(make: Make, path: Path) -> None:
+    window = make()
+    window.session.open(path)
+    QApplication.clipboard().clear()
+    window.import_clipboard()
+    assert window.toast.text == "The clipboard has no text; copy the catalogue first."
