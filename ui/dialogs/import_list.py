@@ -137,6 +137,13 @@ class LineList(QListView):
         index = self.currentIndex()
         return self._lines.lines[index.row()] if index.isValid() else None
 
+    def choose_place(self, place: int) -> None:
+        """Choose the row of that decision, problem or leftover, by its number in the plan."""
+        rows = self._lines.lines
+        at = next((at for at, line in enumerate(rows) if line.number == place), place)
+        if at < len(rows):
+            self.setCurrentIndex(self._lines.index(at))
+
     def show_lines(self, given: Sequence[Line]) -> None:
         """Show these rows; the chosen one stays chosen where it is still there."""
         before = self.line

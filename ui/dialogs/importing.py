@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from planner.exchange import Action, ImportPlan, Question, plan_import
+from planner.exchange.shown import Page, pages
 from planner.exchange.source import Source
 from planner.i18n import _, ngettext
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.import_card import Card
 from ui.dialogs.import_list import LineList
+from ui.dialogs.import_marks import Mark
+from ui.dialogs.import_pages import Pages
 from ui.dialogs.import_rows import (
     Line,
     LineModel,
@@ -22,10 +25,12 @@ from ui.dialogs.import_rows import (
     differing,
     lines,
     summary,
+    tab_of,
     tabs,
 )
 from ui.dialogs.import_tabs import Tabs
 from ui.dialogs.import_wishes import Wishes, keys, replanned
+from ui.memory import Memory
 from ui.session import Session
 from ui.tasks import Task, run_task
 
@@ -34,10 +39,11 @@ class ImportDialog(Dialog):
     """Reads files or texts, shows what an import would do, and does it as one step.
 
     ``planned`` fires when the preview is there or was made anew with what was said, and when the
-    files cannot be read.
+    files cannot be read; ``sources_shown`` when the left half has the texts.
     """
 
     planned = Signal()
+    sources_shown = Signal()
 
     def __init__(
         self, session: Session, given: Sequence[Path | Source], parent: QWidget | None = None
@@ -48,6 +54,7 @@ class ImportDialog(Dialog):
         self.wishes = Wishes()
         self._planned_for = self.wishes
         self._task: Task | None = None
+        self._pages_task: Task | None = None
         self._lay_out()
         self._begin(_("Reading"), plan_import, session.festival, tuple(given))
 
@@ -77,7 +84,12 @@ class ImportDialog(Dialog):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(12)
+        self.pages = Pages()
+        self.pages.picked.connect(self.show_mark)
+        self.split.addWidget(self.pages)
         self.split.addWidget(found)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
         self.body.addWidget(self.split, 1)
         self.split.hide()
         self.body.addStretch(0)
@@ -107,9 +119,37 @@ class ImportDialog(Dialog):
         self.split.show()
         self.tabs.show_tabs(tabs(plan))
         self._refresh()
+        self.pages.show_plan(plan)
         if first:
+            self._read_pages(plan)
             self.list.setFocus()
         self.planned.emit()
+
+    def _read_pages(self, plan: ImportPlan) -> None:
+        """Show the sources beside what was made of them; spreadsheets are read once more."""
+        tables = tuple({table.file for table in plan.rows.tables})
+        if all(source.text for source in plan.sources):
+            self._show_pages(pages(plan.sources, tables))
+            return
+        self._pages_task = run_task(
+            self,
+            _("Reading"),
+            pages,
+            plan.sources,
+            tables,
+            done=self._show_pages,
+            failed=lambda _sentence: None,
+            quiet=True,
+        )
+
+    def _show_pages(self, found: list[Page]) -> None:
+        self._pages_task = None
+        self.pages.show_pages(found)
+        state = Memory().state("import-split")
+        if found and (state.isEmpty() or not self.split.restoreState(state)):
+            self.split.setSizes([1, 1])
+        self._follow()
+        self.sources_shown.emit()
 
     def _refuse(self, sentence: str) -> None:
         self._task = None
@@ -178,6 +218,24 @@ class ImportDialog(Dialog):
             fields = differing(decision, key, self.wishes, self._session.festival)
         asked = [] if plan is None or line is None else _questions(plan, line)
         self.card.show_for(asked, fields)
+        if line is not None:
+            self.pages.go_to(line.file, line.sheet, line.line)
+
+    def show_mark(self, mark: Mark) -> None:
+        """Choose in the lists what a line of the source became."""
+        if self.plan is None:
+            return
+        if mark.number >= 0:
+            tab, place = tab_of(self.plan.decisions[mark.number].table), mark.number
+        elif mark.leftover >= 0:
+            tab, place = "leftovers", mark.leftover
+        elif mark.problem >= 0:
+            tab, place = "problems", mark.problem
+        else:
+            return
+        if tab != self.tabs.current:
+            self.show_tab(tab)
+        self.list.choose_place(place)
 
     # -- what is said ---------------------------------------------------------------------------
 
@@ -223,8 +281,11 @@ class ImportDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Stop reading, when it still goes on."""
-        if self._task is not None:
-            self._task.cancel()
+        for task in (self._task, self._pages_task):
+            if task is not None:
+                task.cancel()
+        if self.pages.isVisible():
+            Memory().keep("import-split", self.split.saveState())
         super().done(result)
 
 

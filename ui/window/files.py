@@ -117,7 +117,7 @@ class Files:
         from planner.exchange.source import Source
         from ui.dialogs import ImportDialog
 
-        carried = QGuiApplication.clipboard().mimeData()
+        carried: QMimeData | None = QGuiApplication.clipboard().mimeData()
         paths = dropped_files(carried) if carried else []
         if paths:
             self.take_in(paths)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
@@ -208,4 +209,86 @@ def test_what_is_said_while_a_plan_is_made_is_not_lost(
         assert dialog.button.isEnabled() is False
     assert dialog.plan is not None
     assert dialog.plan.answers.skipped == frozenset(numbers)
+    dialog.reject()
+
+
+def test_the_source_is_shown_with_what_became_of_each_line(
+    office: Office, dialog: ImportDialog, qtbot: QtBot
+) -> None:
+    text = dialog.pages.text
+    assert text.toPlainText().split("\n")[2] == "Last Sunrise,104,2019,Wen Ren"
+    kinds = {line: (mark.kind, mark.severity) for line, mark in text.marks.items()}
+    assert kinds[1] == ("heading", "")
+    assert kinds[3] == ("add", "")
+    assert kinds[5] == ("add", "blocker")
+    assert "new" in dialog.pages.legend.whole_text()
+    dialog.list.setCurrentIndex(dialog.model.index(1))
+    assert dialog.line is not None
+    assert text.line == dialog.line.line
+    dialog.reject()
+
+
+def test_a_line_of_the_source_chooses_its_row(office: Office, dialog: ImportDialog) -> None:
+    dialog.show_tab("problems")
+    dialog.pages.text.pick(4)
+    assert dialog.tabs.current == "film"
+    assert dialog.line is not None
+    assert dialog.line.title == "Ai Weiwei: Yours Truly"
+    dialog.reject()
+
+
+PROSE = """THE LAKE
+
+Salt – Director: Ann Sol
+26 minutes
+Two sisters sell what the lake leaves behind.
+It leaves little.
+
+Reed – Director: Cy Dee
+9 minutes
+A flute, a marsh, and an answer that comes late.
+"""
+
+
+def test_all_lines_of_a_piece_of_prose_are_marked(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(office, tmp_path / "lake.txt", PROSE, qtbot)
+    marks = dialog.pages.text.marks
+    salt = [line for line, mark in marks.items() if mark.number == marks[3].number]
+    assert salt == [3, 4, 5, 6]
+    assert [marks[line].begins for line in salt] == [True, False, False, False]
+    assert 7 not in marks
+    dialog.pages.text.pick(5)
+    assert dialog.line is not None
+    assert dialog.line.title == "Salt"
+    dialog.reject()
+
+
+def test_the_cells_of_a_spreadsheet_are_shown_by_sheet(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "festival.xlsx"
+    book = xlsxwriter.Workbook(path)
+    films = book.add_worksheet("Films")
+    films.write_row(0, 0, ["title", "runtime", "year"])
+    films.write_row(2, 0, ["Salt", 26, 2019])
+    screens = book.add_worksheet("Screens")
+    screens.write_row(0, 0, ["venue", "screen", "seats"])
+    screens.write_row(1, 0, ["Rex", "One", 120])
+    book.close()
+    dialog = ImportDialog(office.session, [path])
+    dialog.open()
+    with qtbot.waitSignal(dialog.sources_shown, timeout=30_000):
+        pass
+    names = [dialog.pages.which.itemText(at) for at in range(dialog.pages.which.count())]
+    assert names == ["festival.xlsx – Films", "festival.xlsx – Screens"]
+    dialog.show_tab("screen")
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    assert dialog.pages.which.currentIndex() == 1
+    assert dialog.pages.text.toPlainText().split("\n")[1] == "Rex  │  One  │  120"
+    assert dialog.pages.text.line == 2
+    dialog.show_tab("film")
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    assert dialog.pages.text.line == 3
     dialog.reject()
