@@ -41,7 +41,9 @@ class SourceText(QPlainTextEdit):
         )
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QPlainTextEdit { border-radius: 8px; border: none; padding: 0 }")
+        self.setStyleSheet(
+            "background: palette(base); border-radius: 8px; border: none; padding: 0"
+        )
         self.document().setDocumentMargin(6)
         self.setAccessibleName(_("The source, with what became of each line"))
         self._plan: ImportPlan | None = None

@@ -73,9 +73,11 @@ def replanned(plan: ImportPlan, festival: Festival, wishes: Wishes) -> ImportPla
 
 
 def remapped(
-    plan: ImportPlan, festival: Festival, wishes: Wishes, table: str, mapping: TableMapping
+    plan: ImportPlan, festival: Festival, wishes: Wishes, said: Mapping[str, TableMapping]
 ) -> ImportPlan:
-    """The plan with the columns of one table read as ``mapping`` says, and with the wishes; raises
-    UserError where nothing is left to import.
+    """The plan with the columns of tables read as ``said`` by their keys, and with the wishes;
+    raises UserError where nothing is left to import.
     """
-    return replanned(plan.mapped(festival, table, mapping), festival, wishes)
+    for key, mapping in said.items():
+        plan = plan.mapped(festival, key, mapping)
+    return replanned(plan, festival, wishes)

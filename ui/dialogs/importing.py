@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from planner.exchange import Action, ImportPlan, Question, plan_import
+from planner.exchange import Action, ImportPlan, Question, TableMapping, plan_import
 from planner.exchange.shown import Page, pages
 from planner.exchange.source import Source
 from planner.i18n import _, ngettext
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.import_card import Card
+from ui.dialogs.import_columns import ColumnsDialog
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_marks import Mark
 from ui.dialogs.import_pages import Pages
@@ -29,10 +30,11 @@ from ui.dialogs.import_rows import (
     tabs,
 )
 from ui.dialogs.import_tabs import Tabs
-from ui.dialogs.import_wishes import Wishes, keys, replanned
+from ui.dialogs.import_wishes import Wishes, keys, remapped, replanned
 from ui.memory import Memory
 from ui.session import Session
 from ui.tasks import Task, run_task
+from ui.widgets import PillButton
 
 
 class ImportDialog(Dialog):
@@ -69,6 +71,13 @@ class ImportDialog(Dialog):
         self.card.ticked.connect(self.take_field)
         self.tabs = Tabs()
         self.tabs.chosen.connect(self.show_tab)
+        self.columns = PillButton(
+            _("Columns…"), tip=_("Say what the columns of the tables mean, where it was guessed")
+        )
+        self.columns.setAutoDefault(False)
+        self.columns.clicked.connect(lambda _on=False: self.correct_columns())
+        self.columns.hide()
+        self.tabs.strip.addWidget(self.columns)
         self._waiting = QProgressBar()
         self._waiting.setRange(0, 0)
         self._waiting.setTextVisible(False)
@@ -84,12 +93,15 @@ class ImportDialog(Dialog):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(12)
+        self.split.setStyleSheet("QSplitter::handle { background: transparent }")
         self.pages = Pages()
         self.pages.picked.connect(self.show_mark)
         self.split.addWidget(self.pages)
         self.split.addWidget(found)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
+        for place, half in enumerate((self.pages, found)):
+            half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            half.setMinimumWidth(280)
+            self.split.setStretchFactor(place, 1)
         self.body.addWidget(self.split, 1)
         self.split.hide()
         self.body.addStretch(0)
@@ -117,11 +129,13 @@ class ImportDialog(Dialog):
             return
         self._waiting.hide()
         self.split.show()
+        self.columns.setVisible(bool(plan.rows.tables))
         self.tabs.show_tabs(tabs(plan))
         self._refresh()
         self.pages.show_plan(plan)
         if first:
             self._read_pages(plan)
+            self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.planned.emit()
 
@@ -147,7 +161,7 @@ class ImportDialog(Dialog):
         self.pages.show_pages(found)
         state = Memory().state("import-split")
         if found and (state.isEmpty() or not self.split.restoreState(state)):
-            self.split.setSizes([1, 1])
+            self.split.setSizes([1000, 1000])
         self._follow()
         self.sources_shown.emit()
 
@@ -264,6 +278,20 @@ class ImportDialog(Dialog):
     def say(self, question: str, choice: str) -> None:
         """Answer a question."""
         self._wish(self.wishes.say(question, choice))
+
+    def correct_columns(self) -> ColumnsDialog | None:
+        """Ask what the columns of the tables mean, and read them again."""
+        if self.plan is None or self._task is not None:
+            return None
+        dialog = ColumnsDialog(self.plan.rows.tables, self)
+        dialog.corrected.connect(self._read_again)
+        dialog.open()
+        return dialog
+
+    def _read_again(self, said: Mapping[str, TableMapping]) -> None:
+        self._planned_for = self.wishes
+        plan, festival = self.plan, self._session.festival
+        self._begin(_("Reading"), remapped, plan, festival, self.wishes, said)
 
     # -- the end --------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from tests.build import document_of
 from tests.ui.panels.conftest import Office
 from ui.dialogs import ImportDialog
 from ui.dialogs.import_rows import Line
+from ui.tasks import stop_workers
 
 FILMS = """title,runtime,year,director
 Eternal Spring,90,2022,Jason Loftus
@@ -291,4 +292,43 @@ def test_the_cells_of_a_spreadsheet_are_shown_by_sheet(
     dialog.show_tab("film")
     dialog.list.setCurrentIndex(dialog.model.index(0))
     assert dialog.pages.text.line == 3
+    dialog.reject()
+
+
+def test_the_meaning_of_a_column_is_corrected_and_remembered(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stop_workers()  # one of another test would remember elsewhere
+    text = "title,runtime,Blorb\nSalt,26,Lakes\nReed,9,Hills\n"
+    dialog = opened(office, tmp_path / "strands.csv", text, qtbot)
+    dialog.show_tab("film")
+    assert "Lakes" not in line(dialog, "Salt").detail
+    columns = dialog.correct_columns()
+    assert columns is not None
+    combo = columns.fields["Blorb"]
+    assert combo.currentText() == "not read"
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        combo.activated.emit(combo.findData("section"))
+        columns.button.click()
+    assert "Lakes" in line(dialog, "Salt").detail
+    dialog.button.click()
+    assert office.session.festival.sections
+    again = opened(office, tmp_path / "later.csv", text.replace("Salt", "Sand"), qtbot)
+    again.show_tab("film")
+    assert "Lakes" in line(again, "Sand").detail
+    again.reject()
+
+
+def test_a_table_of_which_nothing_would_be_left_is_kept_as_it_was(
+    office: Office, dialog: ImportDialog, qtbot: QtBot
+) -> None:
+    columns = dialog.correct_columns()
+    assert columns is not None
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        columns.kind.activated.emit(columns.kind.count() - 1)
+        columns.button.click()
+    assert dialog.complaint.text
+    dialog.show_tab("film")
+    assert len(dialog.model.lines) == 4
+    assert dialog.button.isEnabled()
     dialog.reject()
