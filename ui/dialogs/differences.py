@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from planner.document.compare import Change, Comparison, Difference, Tally
 from planner.i18n import N_, _, ngettext
-from ui.dialogs.import_rows import AnyIndex
+from ui.dialogs.import_model import AnyIndex
 from ui.theme import BODY, SECONDARY, draw_text, elide, metrics, theme
 from ui.widgets import EmptyState, PillButton, PlainLabel, plain_tip
 

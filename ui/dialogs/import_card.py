@@ -36,13 +36,22 @@ class Card(QScrollArea):
         self.hide()
 
     def show_for(
-        self, questions: Sequence[Question], fields: Sequence[tuple[str, str, bool]]
+        self,
+        questions: Sequence[Question],
+        fields: Sequence[tuple[str, str, bool]],
+        notes: Sequence[str],
     ) -> None:
-        """Offer these questions, and these fields: name, what differs, whether the file wins."""
+        """Offer these questions, and these fields: name, what differs, whether the file wins; say
+        these sentences.
+        """
         asked = [(q.id, q.sentence, q.choices) for q in questions]
-        shown = (asked, [(name, text.partition(" → ")[0]) for name, text, _on in fields])
+        shown = (
+            asked,
+            [(name, text.partition(" → ")[0]) for name, text, _on in fields],
+            list(notes),
+        )
         if shown != self._shown:
-            self._build(questions, fields)
+            self._build(questions, fields, notes)
             self._shown = shown
         for question in questions:
             combo = self.choices[question.id]
@@ -53,16 +62,23 @@ class Card(QScrollArea):
             with QSignalBlocker(box):
                 box.setChecked(on)
                 box.setText(text.replace("&", "&&"))
-        self.setVisible(bool(questions or fields))
+        self.setVisible(bool(questions or fields or notes))
 
     def _build(
-        self, questions: Sequence[Question], fields: Sequence[tuple[str, str, bool]]
+        self,
+        questions: Sequence[Question],
+        fields: Sequence[tuple[str, str, bool]],
+        notes: Sequence[str],
     ) -> None:
         self.choices, self.fields = {}, {}
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 8, 10, 2)
         column.setSpacing(6)
+        for note in notes:
+            said = PlainLabel(note, SECONDARY, tone="text2")
+            said.setWordWrap(True)
+            column.addWidget(said)
         for question in questions:
             label = PlainLabel(question.sentence, BODY, 600)
             label.setWordWrap(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from planner.i18n import _
-from ui.dialogs.import_rows import AnyIndex, Line, LineModel
+from ui.dialogs.import_model import AnyIndex, LineModel
+from ui.dialogs.import_rows import Line
 from ui.theme import (
     BODY,
     LABEL,
@@ -60,6 +61,8 @@ class LineDelegate(QStyledItemDelegate):
             badge(painter, line.severity, rect.left() + 16, rect.top() + 9, 11)
         elif line.number is not None:
             _paint_tick(painter, tick_box(rect), line.ticked)
+            if line.doubt:
+                badge(painter, line.doubt, rect.left() + 17, rect.top() + 28, 9)
         _paint_texts(painter, line, rect)
         painter.restore()
 
@@ -137,11 +140,10 @@ class LineList(QListView):
         index = self.currentIndex()
         return self._lines.lines[index.row()] if index.isValid() else None
 
-    def choose_place(self, place: int) -> None:
-        """Choose the row of that decision, problem or leftover, by its number in the plan."""
-        rows = self._lines.lines
-        at = next((at for at, line in enumerate(rows) if line.number == place), place)
-        if at < len(rows):
+    def choose(self, wanted: Callable[[Line], bool]) -> None:
+        """Choose the first row that is wanted."""
+        at = next((at for at, line in enumerate(self._lines.lines) if wanted(line)), None)
+        if at is not None:
             self.setCurrentIndex(self._lines.index(at))
 
     def show_lines(self, given: Sequence[Line]) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from planner.exchange import Action, Decision, FieldChange, ImportPlan, Question
 from planner.exchange.base import CodedRow, FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
@@ -16,9 +14,8 @@ from planner.i18n import _, ngettext
 from planner.model import RECORDS, Column, Festival, column, columns
 from planner.model.values import show
 from planner.times import clock, day_label, festival_day, runtime_label
-from ui.dialogs.import_wishes import Key, Wishes, keys
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from ui.dialogs.import_doubts import Doubts
+from ui.dialogs.import_wishes import Key, Wishes
 
 
 @dataclass(frozen=True)
@@ -82,8 +79,22 @@ def tabs(plan: ImportPlan) -> dict[str, str]:
     return found
 
 
-def lines(plan: ImportPlan, tab: str, festival: Festival, wishes: Wishes) -> list[Line]:
-    """The rows of one list; the ticks are as wished, even before the plan is."""
+@dataclass(frozen=True)
+class Preview:
+    """A plan with what was said of it: ``keys`` and ``doubts`` go by its decisions; the rows of
+    ``first`` stand first and stay there, whatever is said of them meanwhile.
+    """
+
+    plan: ImportPlan
+    festival: Festival
+    keys: Sequence[Key]
+    doubts: Doubts
+    first: Collection[Key]
+
+
+def lines(preview: Preview, tab: str, wishes: Wishes) -> list[Line]:
+    """The rows of one list, doubtful ones first; the ticks are as wished, planned or not yet."""
+    plan, festival = preview.plan, preview.festival
     many = len(plan.files) > 1
     if tab == "questions":
         return [_question_line(question, many) for question in plan.questions]
@@ -98,7 +109,7 @@ def lines(plan: ImportPlan, tab: str, festival: Festival, wishes: Wishes) -> lis
                 sheet=problem.sheet,
                 line=problem.line,
             )
-            for problem in plan.problems
+            for problem in sorted(plan.problems, key=lambda p: p.severity is not Cost.ERROR)
         ]
     if tab == "leftovers":
         return [
@@ -112,10 +123,18 @@ def lines(plan: ImportPlan, tab: str, festival: Festival, wishes: Wishes) -> lis
             )
             for left in plan.leftovers
         ]
-    return [
-        _decision_line(number, decision, key, wishes, festival, many)
-        for number, (decision, key) in enumerate(zip(plan.decisions, keys(plan), strict=True))
+    shown = [
+        (number, decision, preview.keys[number])
+        for number, decision in enumerate(plan.decisions)
         if tab_of(decision.table) == tab
+    ]
+    shown.sort(key=lambda one: one[2] not in preview.first)
+    return [
+        replace(
+            _decision_line(number, decision, key, wishes, festival, many),
+            doubt=preview.doubts.severity(number),
+        )
+        for number, decision, key in shown
     ]
 
 
@@ -275,35 +294,3 @@ def summary(plan: ImportPlan) -> str:
     }
     parts = [text.format(n=counts[action]) for action, text in words.items() if counts[action]]
     return ", ".join(parts) + ". " + _("Nothing has changed yet.")
-
-
-class LineModel(QAbstractListModel):
-    """The rows on show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[Line] = []
-
-    def show_lines(self, given: Iterable[Line]) -> None:
-        """Show these; the same number of rows keeps the place in the list."""
-        found = list(given)
-        if len(found) == len(self.lines):
-            self.lines = found
-            self.dataChanged.emit(self.index(0), self.index(max(0, len(found) - 1)))
-            return
-        self.beginResetModel()
-        self.lines = found
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """All that a row says, for those who listen and for copying."""
-        spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-        if not index.isValid() or role not in spoken:
-            return None
-        line = self.lines[index.row()]
-        parts = (line.label, line.title, line.detail, line.place)
-        return " · ".join(part for part in parts if part)

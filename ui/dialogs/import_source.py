@@ -180,8 +180,9 @@ class _Margin(QWidget):
         """Draw what is in sight."""
         painter, now, wide = QPainter(self), theme(), self.width()
         painter.fillRect(event.rect(), now.sunken)
+        rise = self._text.fontMetrics().ascent()
         for line, _block, place in self._text.visible():
-            mark, base = self._text.marks.get(line), place.top() + 13
+            mark, base = self._text.marks.get(line), place.top() + rise
             strong = line == self._text.line
             draw_text_right(
                 painter, wide - 22, base, str(line), now.text if strong else now.text3, LABEL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ from planner.i18n import _, ngettext
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.import_card import Card
 from ui.dialogs.import_columns import ColumnsDialog
+from ui.dialogs.import_doubts import Doubts
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_marks import Mark
+from ui.dialogs.import_model import LineModel
 from ui.dialogs.import_pages import Pages
 from ui.dialogs.import_rows import (
     Line,
-    LineModel,
+    Preview,
     button_text,
     differing,
     lines,
@@ -54,6 +57,7 @@ class ImportDialog(Dialog):
         self._session = session
         self.plan: ImportPlan | None = None
         self.wishes = Wishes()
+        self.preview: Preview | None = None
         self._planned_for = self.wishes
         self._task: Task | None = None
         self._pages_task: Task | None = None
@@ -124,6 +128,7 @@ class ImportDialog(Dialog):
         self._task = None
         first = self.plan is None
         self.plan = plan
+        self._look_at(plan)
         if self.wishes != self._planned_for:  # somebody was faster than the plan
             self._plan_again()
             return
@@ -138,6 +143,14 @@ class ImportDialog(Dialog):
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.planned.emit()
+
+    def _look_at(self, plan: ImportPlan) -> None:
+        """Know the rows of a plan; what was doubtful once keeps its place when it is answered."""
+        known, doubts = keys(plan), Doubts(plan)
+        before = self.preview.first if self.preview is not None else ()
+        first = {key for number, key in enumerate(known) if doubts.severity(number)}
+        festival = self._session.festival
+        self.preview = Preview(plan, festival, known, doubts, first.union(before))
 
     def _read_pages(self, plan: ImportPlan) -> None:
         """Show the sources beside what was made of them; spreadsheets are read once more."""
@@ -196,10 +209,9 @@ class ImportDialog(Dialog):
         self.list.scrollToTop()
 
     def _show_lines(self) -> None:
-        if self.plan is None:
+        if self.preview is None:
             return
-        tab = self.tabs.current
-        self.list.show_lines(lines(self.plan, tab, self._session.festival, self.wishes))
+        self.list.show_lines(lines(self.preview, self.tabs.current, self.wishes))
         self._follow()
 
     def _refresh(self) -> None:
@@ -225,39 +237,52 @@ class ImportDialog(Dialog):
 
     def _follow(self) -> None:
         """Offer below the list what can be said about the chosen row."""
-        plan, line = self.plan, self.line
+        preview, line = self.preview, self.line
+        if preview is None or line is None:
+            self.card.show_for((), (), ())
+            return
         fields: list[tuple[str, str, bool]] = []
-        if plan is not None and line is not None and line.number is not None:
-            key, decision = keys(plan)[line.number], plan.decisions[line.number]
-            fields = differing(decision, key, self.wishes, self._session.festival)
-        asked = [] if plan is None or line is None else _questions(plan, line)
-        self.card.show_for(asked, fields)
-        if line is not None:
-            self.pages.go_to(line.file, line.sheet, line.line)
+        notes: list[str] = []
+        asked = _questions(preview.plan, line)
+        if line.number is not None:
+            key, decision = preview.keys[line.number], preview.plan.decisions[line.number]
+            fields = differing(decision, key, self.wishes, preview.festival)
+            kept = {name for name, _text, _on in fields}
+            told = [p.message for p in preview.doubts.of(line.number) if p.field not in kept]
+            notes = [m for m in told if not any(m.startswith(q.sentence) for q in asked)]
+        self.card.show_for(asked, fields, notes)
+        self.pages.go_to(line.file, line.sheet, line.line)
 
     def show_mark(self, mark: Mark) -> None:
         """Choose in the lists what a line of the source became."""
         if self.plan is None:
             return
+        plan = self.plan
         if mark.number >= 0:
-            tab, place = tab_of(self.plan.decisions[mark.number].table), mark.number
-        elif mark.leftover >= 0:
-            tab, place = "leftovers", mark.leftover
-        elif mark.problem >= 0:
-            tab, place = "problems", mark.problem
-        else:
+            self._turn_to(tab_of(plan.decisions[mark.number].table))
+            self.list.choose(lambda line: line.number == mark.number)
             return
+        for tab, place, told in (
+            ("leftovers", mark.leftover, plan.leftovers),
+            ("problems", mark.problem, plan.problems),
+        ):
+            if place >= 0:
+                self._turn_to(tab)
+                at = (told[place].file, told[place].sheet, told[place].line)
+                self.list.choose(partial(_is_at, at))
+                return
+
+    def _turn_to(self, tab: str) -> None:
         if tab != self.tabs.current:
             self.show_tab(tab)
-        self.list.choose_place(place)
 
     # -- what is said ---------------------------------------------------------------------------
 
     def toggle(self, number: int) -> None:
         """Leave a row out, or bring it in after all; one that waits for an answer asks for it."""
-        if self.plan is None:
+        if self.preview is None:
             return
-        key, action = keys(self.plan)[number], self.plan.decisions[number].action
+        key, action = self.preview.keys[number], self.preview.plan.decisions[number].action
         waits = action in {Action.ASK, Action.MISSING, Action.REFUSED}
         if waits and key not in self.wishes.skipped:
             self.card.focus()
@@ -266,14 +291,14 @@ class ImportDialog(Dialog):
 
     def choose(self, number: int) -> None:
         """Take the file's values over ours, or keep ours after all."""
-        if self.plan is not None:
-            self._wish(self.wishes.take(keys(self.plan)[number]))
+        if self.preview is not None:
+            self._wish(self.wishes.take(self.preview.keys[number]))
 
     def take_field(self, name: str) -> None:
         """Take the file's value of one field of the chosen row, or keep ours after all."""
         line = self.line
-        if self.plan is not None and line is not None and line.number is not None:
-            self._wish(self.wishes.take_field(keys(self.plan)[line.number], name))
+        if self.preview is not None and line is not None and line.number is not None:
+            self._wish(self.wishes.take_field(self.preview.keys[line.number], name))
 
     def say(self, question: str, choice: str) -> None:
         """Answer a question."""
@@ -315,6 +340,10 @@ class ImportDialog(Dialog):
         if self.pages.isVisible():
             Memory().keep("import-split", self.split.saveState())
         super().done(result)
+
+
+def _is_at(place: tuple[str, str, int], line: Line) -> bool:
+    return (line.file, line.sheet, line.line) == place
 
 
 def _questions(plan: ImportPlan, line: Line) -> list[Question]:

@@ -26,7 +26,7 @@ from planner.document.compare import Comparison, Difference
 from planner.i18n import _
 from ui.dialogs.base import Dialog
 from ui.dialogs.differences import Differences
-from ui.dialogs.import_rows import AnyIndex
+from ui.dialogs.import_model import AnyIndex
 from ui.session import Session
 from ui.tasks import Task, run_task
 from ui.theme import BODY, SECONDARY, draw_text, draw_text_right, elide, theme

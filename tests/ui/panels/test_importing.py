@@ -13,6 +13,7 @@ from tests.ui.panels.conftest import Office
 from ui.dialogs import ImportDialog
 from ui.dialogs.import_rows import Line
 from ui.tasks import stop_workers
+from ui.widgets import PlainLabel
 
 FILMS = """title,runtime,year,director
 Eternal Spring,90,2022,Jason Loftus
@@ -48,12 +49,12 @@ def line(dialog: ImportDialog, title: str) -> Line:
 def test_the_preview_shows_everything_and_changes_nothing(
     office: Office, dialog: ImportDialog
 ) -> None:
-    assert [line.title for line in dialog.model.lines] == [
-        "Eternal Spring",
-        "Last Sunrise",
-        "Ai Weiwei: Yours Truly",
-        "Broken",
-    ]
+    assert [(line.title, line.doubt) for line in dialog.model.lines] == [
+        ("Eternal Spring", "warning"),
+        ("Broken", "blocker"),
+        ("Last Sunrise", ""),
+        ("Ai Weiwei: Yours Truly", ""),
+    ], "what is doubtful stands first"
     new = line(dialog, "Last Sunrise")
     assert (new.label, new.place) == ("New", "line 3")
     assert new.detail == "104′ · Wen Ren · 2019"
@@ -332,3 +333,32 @@ def test_a_table_of_which_nothing_would_be_left_is_kept_as_it_was(
     assert len(dialog.model.lines) == 4
     assert dialog.button.isEnabled()
     dialog.reject()
+
+
+def test_a_doubtful_row_keeps_its_place_when_it_is_settled(
+    office: Office, dialog: ImportDialog, qtbot: QtBot
+) -> None:
+    kept = line(dialog, "Eternal Spring").number
+    assert kept is not None
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        dialog.list.chose.emit(kept)
+    assert dialog.model.lines[0].title == "Eternal Spring"
+    dialog.reject()
+
+
+def test_what_is_wrong_with_a_row_is_said_below_it(dialog: ImportDialog) -> None:
+    dialog.list.setCurrentIndex(dialog.model.index(1))
+    said = [label.text() for label in dialog.card.findChildren(PlainLabel)]
+    assert any("ninety" in text for text in said)
+    dialog.reject()
+
+
+def test_cancel_while_reading_stops_it(office: Office, films: Path, qtbot: QtBot) -> None:
+    dialog = ImportDialog(office.session, [films])
+    dialog.open()
+    asked = []
+    dialog.planned.connect(lambda: asked.append(dialog.plan))
+    dialog.reject()
+    qtbot.wait(1500)
+    assert asked == []
+    assert len(office.session.festival.films) == 4
