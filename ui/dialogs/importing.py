@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from planner.exchange import Action, ImportPlan, Question, TableMapping, plan_import
+from planner.exchange import Action, ImportPlan, TableMapping, plan_import
 from planner.exchange.shown import Page, pages
 from planner.exchange.source import Source
 from planner.i18n import _, ngettext
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.import_card import Card
+from ui.dialogs.import_chosen import chosen, looked_at, target
 from ui.dialogs.import_columns import ColumnsDialog
-from ui.dialogs.import_doubts import Doubts
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_marks import Mark
 from ui.dialogs.import_model import LineModel
@@ -26,14 +25,12 @@ from ui.dialogs.import_rows import (
     Line,
     Preview,
     button_text,
-    differing,
     lines,
     summary,
-    tab_of,
     tabs,
 )
 from ui.dialogs.import_tabs import Tabs
-from ui.dialogs.import_wishes import Wishes, keys, remapped, replanned
+from ui.dialogs.import_wishes import Wishes, remapped, replanned
 from ui.memory import Memory
 from ui.session import Session
 from ui.tasks import Task, run_task
@@ -128,7 +125,7 @@ class ImportDialog(Dialog):
         self._task = None
         first = self.plan is None
         self.plan = plan
-        self._look_at(plan)
+        self.preview = looked_at(plan, self._session.festival, self.preview)
         if self.wishes != self._planned_for:  # somebody was faster than the plan
             self._plan_again()
             return
@@ -143,14 +140,6 @@ class ImportDialog(Dialog):
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.planned.emit()
-
-    def _look_at(self, plan: ImportPlan) -> None:
-        """Know the rows of a plan; what was doubtful once keeps its place when it is answered."""
-        known, doubts = keys(plan), Doubts(plan)
-        before = self.preview.first if self.preview is not None else ()
-        first = {key for number, key in enumerate(known) if doubts.severity(number)}
-        festival = self._session.festival
-        self.preview = Preview(plan, festival, known, doubts, first.union(before))
 
     def _read_pages(self, plan: ImportPlan) -> None:
         """Show the sources beside what was made of them; spreadsheets are read once more."""
@@ -241,40 +230,19 @@ class ImportDialog(Dialog):
         if preview is None or line is None:
             self.card.show_for((), (), ())
             return
-        fields: list[tuple[str, str, bool]] = []
-        notes: list[str] = []
-        asked = _questions(preview.plan, line)
-        if line.number is not None:
-            key, decision = preview.keys[line.number], preview.plan.decisions[line.number]
-            fields = differing(decision, key, self.wishes, preview.festival)
-            kept = {name for name, _text, _on in fields}
-            told = [p.message for p in preview.doubts.of(line.number) if p.field not in kept]
-            notes = [m for m in told if not any(m.startswith(q.sentence) for q in asked)]
-        self.card.show_for(asked, fields, notes)
+        self.card.show_for(*chosen(preview, line, self.wishes))
         self.pages.go_to(line.file, line.sheet, line.line)
 
     def show_mark(self, mark: Mark) -> None:
         """Choose in the lists what a line of the source became."""
         if self.plan is None:
             return
-        plan = self.plan
-        if mark.number >= 0:
-            self._turn_to(tab_of(plan.decisions[mark.number].table))
-            self.list.choose(lambda line: line.number == mark.number)
+        found = target(self.plan, mark)
+        if found is None:
             return
-        for tab, place, told in (
-            ("leftovers", mark.leftover, plan.leftovers),
-            ("problems", mark.problem, plan.problems),
-        ):
-            if place >= 0:
-                self._turn_to(tab)
-                at = (told[place].file, told[place].sheet, told[place].line)
-                self.list.choose(partial(_is_at, at))
-                return
-
-    def _turn_to(self, tab: str) -> None:
-        if tab != self.tabs.current:
-            self.show_tab(tab)
+        if found.tab != self.tabs.current:
+            self.show_tab(found.tab)
+        self.list.choose(found.has)
 
     # -- what is said ---------------------------------------------------------------------------
 
@@ -340,25 +308,6 @@ class ImportDialog(Dialog):
         if self.pages.isVisible():
             Memory().keep("import-split", self.split.saveState())
         super().done(result)
-
-
-def _is_at(place: tuple[str, str, int], line: Line) -> bool:
-    return (line.file, line.sheet, line.line) == place
-
-
-def _questions(plan: ImportPlan, line: Line) -> list[Question]:
-    """The question that a row is, or those about the row or problem at its place."""
-    if line.question:
-        return [question for question in plan.questions if question.id == line.question]
-    places = {(line.file, line.line)}
-    if line.number is not None:
-        row = plan.decisions[line.number].row
-        places.add((row.file, row.line_of("title")))
-    return [
-        question
-        for question in plan.questions
-        if any((place.file, place.line) in places for place in question.places)
-    ]
 
 
 def _title(given: Sequence[Path | Source]) -> str:
