@@ -1,6 +1,6 @@
 """``make screenshots``: every view of the window as a picture, light and dark, in two sizes.
 
-They go to ``build/screenshots``, to be looked at; those that README and manual show are put beside
+They go to ``build/screenshots``, to be looked at; those that the README shows are put beside
 the manual. The window is the real one on the sample festival, drawn without a screen.
 """
 
@@ -22,7 +22,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.assets import resource
-from planner.edit.editions import StartFestival
 from planner.rules import Severity
 from planner.sample import make_sample
 from planner.times import Day, WallTime
@@ -37,14 +36,7 @@ PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZES = ((1280, 720), (1440, 900))
 SCHEMES = ("light", "dark")
 SETTLING_MS = 400
-WORKING_MS = {
-    "import": 4000,
-    "export": 3000,
-    "print": 8000,
-    "earlier": 9000,
-    "releases": 9000,
-    "check-file": 3000,
-}
+WORKING_MS = {"import": 4000, "print": 8000, "earlier": 9000, "releases": 9000, "check-file": 3000}
 """How long views that work in the background get before their picture is taken."""
 
 View = Callable[[MainWindow], QWidget]
@@ -122,25 +114,6 @@ def asked(name: str, subject: Callable[[MainWindow], object]) -> View:
         return new[0]
 
     return open_dialog
-
-
-def import_catalogue(window: MainWindow) -> QWidget:
-    """The sample catalogue on its way into a festival that has no films yet."""
-    document = window.session.document
-    assert document is not None
-    first = window.session.festival.edition.first_day
-    start = StartFestival("Shanghai Panorama 2026", first, Day(first + 3), "Asia/Shanghai")
-    window.session.create(document.path.with_name("new.marquee"), start)
-    settle()
-    catalogue = resource("samples/shanghai-panorama.txt")
-    return asked("import", lambda _w: [catalogue])(window)
-
-
-def export(window: MainWindow) -> QWidget:
-    """The calendar, with what its options leave out."""
-    dialog = asked("export", lambda _w: None)(window)
-    dialog.choose("ics")  # type: ignore[attr-defined]
-    return dialog
 
 
 def new_festival(window: MainWindow) -> QWidget:
@@ -321,8 +294,7 @@ VIEWS: dict[str, View] = {
     "check-file": asked("check-file", lambda _w: None),
     "palette": palette,
     "new-festival": new_festival,
-    "import": import_catalogue,
-    "export": export,
+    "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),
     "print": asked("print", lambda _w: None),
     "accept": asked("accept", lambda w: w.session.report.open()[0]),
     "screen": asked("rename-screen", _first_screen),
@@ -353,6 +325,42 @@ def closed(window: MainWindow) -> None:
     window.close()
     window.deleteLater()
     settle(50)
+
+
+_CATALOGUE = """WINTER PROGRAMME
+
+[Home]  [Tickets]  [About us]
+
+Salt – Director: Ann Sol & Bo Li
+26 minutes
+Two sisters sell what the lake leaves behind. It leaves little, and what it leaves they carry over
+the hills to a market that gets smaller every year.
+
+Reed – Director: Cy Dee
+9.23 minutes
+A flute, a marsh, and an answer that comes late.
+
+Last Sunrises – Director: Wen Ren
+104 minutes
+Nearly the title of a film that is there already.
+"""
+
+
+def prose_import(window: MainWindow) -> QWidget:
+    """A catalogue in prose, with a doubt and a film that may be there already."""
+    from ui.dialogs import ImportDialog
+
+    path = Path(tempfile.mkdtemp()) / "winter.txt"
+    path.write_text(_CATALOGUE, "utf-8")
+    dialog = ImportDialog(window.session, [path], window)
+    dialog.open()
+    settle(WORKING_MS["import"])
+    dialog.show_tab("film")
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    return dialog
+
+
+VIEWS["import-prose"] = prose_import
 
 
 def pictures(scheme: str, size: tuple[int, int]) -> Iterator[Path]:
@@ -396,8 +404,8 @@ def main() -> int:
         shown = OUT / f"timetable-1440x900-{scheme}.png"
         PICTURES.mkdir(parents=True, exist_ok=True)
         (PICTURES / f"window-{scheme}.png").write_bytes(shown.read_bytes())
-    preview = OUT / "import-1440x900-light.png"
-    (PICTURES / "import-light.png").write_bytes(preview.read_bytes())
+    prose = OUT / "import-prose-1440x900-light.png"
+    (PICTURES / "import-light.png").write_bytes(prose.read_bytes())
     return 0
 
 
