@@ -66,7 +66,7 @@ def _bring_film(
     texts: Texts,
     sections: dict[str, int],
     row: FilmRow,
-    own: ProgrammeRow | None,
+    alone: ProgrammeRow | None,
 ) -> None:
     known, candidates, waits = likely.meant(row)
     if waits:
@@ -103,7 +103,7 @@ def _bring_film(
         message = _("“{title}” is listed twice, first on line {line}.")
         context.doubt(row, "title", message.format(title=row.title, line=twice.line))
     if known is None:
-        _add_programme(context, film.id, own)
+        _add_programme(context, film.id, alone)
     if not skipped and (known is None or (people is not None and not people.kept)):
         _bring_credits(context, film.id, row.credits)
     films.learn(film, row.credits)
