@@ -67,11 +67,7 @@ _LONGEST = 300
 
 def counted_heading(text: str) -> Heading | None:
     """The heading that a line is by the count of films behind it: “[Upstream] (4 films)”."""
-<<<<<<< HEAD
     if len(text) > _LONGEST or len(text.split()) > 10 or _COUNT.search(text) is None:
-=======
-    if len(text) > _LONGEST or _COUNT.search(text) is None or len(text.split()) > 10:
->>>>>>> 45764cb (Look for no count of films in a line too long for a heading)
         return None
     found = named(text)
     dressed = heading(found.name)
