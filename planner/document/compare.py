@@ -26,6 +26,7 @@ from planner.model import (
     Acceptance,
     Appearance,
     Festival,
+    FestivalSetting,
     Hold,
     Import,
     Record,
@@ -175,6 +176,13 @@ def _rows(festival: Festival, table: str) -> Mapping[int, Record]:
             row_id: row
             for row_id, row in rows.items()
             if cast("Hold", row).plan_id == festival.plan_id
+        }
+    if table == FestivalSetting.table:
+        # what files said, and what their columns mean, is how it came in too
+        return {
+            row_id: row
+            for row_id, row in rows.items()
+            if not cast("FestivalSetting", row).key.startswith("import.")
         }
     if table == Appearance.table:
         screenings = festival.all_screenings

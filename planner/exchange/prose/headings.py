@@ -61,10 +61,6 @@ def heading(text: str) -> Heading | None:
     return None
 
 
-_LONGEST = 300
-"""Letters of a line that may be a heading; looking for a count in a longer one takes for ever."""
-
-
 def counted_heading(text: str) -> Heading | None:
     """The heading that a line is by the count of films behind it: “[Upstream] (4 films)”."""
     if len(text) > _LONGEST or len(text.split()) > 10 or _COUNT.search(text) is None:

@@ -75,8 +75,8 @@ def test_what_an_event_says_comes_in() -> None:
     )
     festival = with_salt()
     plan = planned(text, festival)
-    # No film is called so, and whether the time after Salt is a Q&A is a question.
-    assert [problem.field for problem in plan.problems] == ["title", "end"]
+    fields = [problem.field for problem in plan.problems]
+    assert fields == ["title", "end"]  # no film is called so; what is the rest of the slot for?
     after = applied(festival, plan.as_edit(festival))
     rows = {str(row["title"]): row for row in screening_rows(after)}
     assert (rows["Salt"]["end"], rows["Salt"]["status"]) == ("2026-11-05T22:00", "cancelled")

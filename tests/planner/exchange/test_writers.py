@@ -157,4 +157,4 @@ def test_a_festival_from_our_tables_compares_as_the_same(
     found = compare(festival, back)
     assert found.differences == ()
     tables = {tally.table for tally in found.tallies}
-    assert tables <= {"kind", "plan", "setting"}  # of its own since it began
+    assert tables <= {"kind", "plan"}  # of its own since it began
