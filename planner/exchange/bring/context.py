@@ -58,6 +58,8 @@ class Context:
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     readers: frozenset[str] = frozenset()
+    is_new: bool = False
+    """Whether the festival was empty; then its own tables make it the one that they are of."""
     added: dict[int, Row] = field(default_factory=dict)
     """The rows from which records of this very import were made, by record id."""
     own: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -234,7 +236,11 @@ class Context:
         return record
 
     def _by_hand(self, known: Record, name: str) -> bool:
-        """Whether a person and not a file gave this field its present value."""
+        """Whether a person and not a file gave this field its present value; in a festival that has
+        just begun nobody did, whatever it was called until now.
+        """
+        if self.is_new:
+            return False
         now = getattr(known, name)
         if now in (None, "", ()) or now == column(type(known), name).default:
             return False

@@ -6,6 +6,7 @@ import dataclasses
 
 from planner.edit import Work
 from planner.exchange.base import Understood
+from planner.exchange.bring.beginning import is_empty
 from planner.exchange.bring.clock import on_festival_clock
 from planner.exchange.bring.context import Answers, Context
 from planner.exchange.bring.films import bring_films
@@ -26,7 +27,7 @@ def bring(
 
     ``readers`` are the ids of those that read the files.
     """
-    context = Context(work, answers, Memory(work), readers=readers)
+    context = Context(work, answers, Memory(work), readers=readers, is_new=is_empty(work.start))
     zone_name = work.festival.edition.zone
     rows = dataclasses.replace(rows, screenings=on_festival_clock(rows.screenings, zone_name))
     bring_records(context, rows.records)

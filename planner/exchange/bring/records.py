@@ -19,6 +19,7 @@ from planner.edit.plans import rekeyed
 from planner.errors import UserError
 from planner.exchange.base import RecordRow
 from planner.exchange.bring.alike import Alike, Works
+from planner.exchange.bring.beginning import BEGUN, is_empty
 from planner.exchange.bring.context import Context
 from planner.i18n import _
 from planner.model import (
@@ -30,8 +31,6 @@ from planner.model import (
     Edition,
     FestivalSetting,
     Film,
-    Kind,
-    Language,
     Plan,
     Programme,
     ProgrammeFilm,
@@ -43,9 +42,6 @@ from planner.model import (
     columns,
     new_id,
 )
-
-_BEGUN: tuple[type[Record], ...] = (Edition, Plan, Language, Kind, FestivalSetting)
-"""The tables of which a new festival has rows before anybody did anything."""
 
 _STAY: frozenset[str] = frozenset({Edition.table, FestivalSetting.table, Release.table})
 """What another festival does not take over."""
@@ -84,7 +80,7 @@ class _Arrival:
         self._ids: dict[str, dict[int, int | None]] = defaultdict(dict)
         self._names: dict[tuple[str, int], str] = {}
         start = self._work.start
-        self._into_empty = self._is_empty() and bool(self._by_table[Edition.table])
+        self._into_empty = is_empty(start) and bool(self._by_table[Edition.table])
         here = start.tables[Edition.table].keys()
         editions = {row.id for row in self._by_table[Edition.table]}
         self._is_other = bool(editions) and not self._into_empty and not editions & here
@@ -102,13 +98,6 @@ class _Arrival:
         for row in self._by_table[ProgrammeFilm.table]:
             entry = (row.values.get("order", 0), row.values.get("film_id", 0))
             self._entries[row.values.get("programme_id", 0)].append(entry)
-
-    def _is_empty(self) -> bool:
-        begun = {cls.table for cls in _BEGUN}
-        tables = self._work.start.tables
-        return len(tables[Plan.table]) == 1 and not any(
-            rows for table, rows in tables.items() if table not in begun
-        )
 
     def bring(self) -> None:
         """Table by table, so that what others refer to is there first."""
@@ -139,10 +128,10 @@ class _Arrival:
 
     def _forget_beginning(self) -> None:
         """The rows with which every festival begins make room for those of the file."""
-        arrived = {cls: set(self._ids[cls.table].values()) - {None} for cls in _BEGUN}
+        arrived = {cls: set(self._ids[cls.table].values()) - {None} for cls in BEGUN}
         if not arrived[Edition]:
             return
-        for cls in _BEGUN:
+        for cls in BEGUN:
             if arrived[cls] or cls is not Plan:
                 for row in [row for row in self._work.rows(cls) if row.id not in arrived[cls]]:
                     self._work.remove(cls, row.id)

@@ -152,7 +152,7 @@ def test_a_festival_from_our_tables_compares_as_the_same(
     festival: Festival, tmp_path: Path
 ) -> None:
     files = export(festival, all_writers()["csv"], tmp_path / "out").files
-    fresh = a_festival(screens=0)
+    fresh = a_festival(screens=0, days=2, first_day="2027-01-01", zone="Europe/Paris")
     back = applied(fresh, plan_import(fresh, files).as_edit(fresh))
     found = compare(festival, back)
     assert found.differences == ()
