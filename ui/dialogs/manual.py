@@ -23,7 +23,7 @@ from ui.dialogs.shortcuts import as_markdown
 from ui.theme import BODY, Theme, appearance, font, theme
 from ui.widgets import HairLine, PlainLabel, SearchField
 
-_PICTURE_PX = 600  # the window is 900 wide when it is first opened
+_PICTURE_PX = 560  # the window is 900 wide when it is first opened
 
 
 class ManualWindow(QWidget):
