@@ -115,12 +115,8 @@ def test_writer_and_folder_are_remembered(
     dialog.choose("csv")
     dialog.destination.put(tmp_path / "tables" / "all")
     go(dialog, qtbot)
-    assert sorted(path.name for path in (tmp_path / "tables" / "all").glob("*.csv")) == [
-        "films.csv",
-        "programmes.csv",
-        "screenings.csv",
-        "screens.csv",
-    ]
+    written = {path.stem for path in (tmp_path / "tables" / "all").glob("*.csv")}
+    assert written >= {"films", "programmes", "screenings", "screens"}
     dialog.close()
     again = ExportDialog(office.session)
     assert again.writer_id == "csv"
