@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.exchange.match import is_directing
 from planner.i18n import _
 from planner.model import Festival, Film, Screening
 from planner.times import DAY_MINUTES, day_label, minute_of_day, runtime_label
@@ -28,9 +29,7 @@ def place_of(festival: Festival, screen_id: int) -> str:
 
 def film_line(festival: Festival, film: Film) -> str:
     """“Salt / Sel (Anna Rey, France, Chad, 2001, 93′)”."""
-    directors = [
-        credit.name for credit in festival.credits(film.id) if "direct" in credit.role.casefold()
-    ]
+    directors = [credit.name for credit in festival.credits(film.id) if is_directing(credit.role)]
     runtime = runtime_label(film.runtime_seconds) if film.runtime_seconds is not None else ""
     facts = [*directors, *film.countries, str(film.year or ""), runtime]
     said = ", ".join(fact for fact in facts if fact)

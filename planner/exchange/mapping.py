@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from planner.errors import UserError
 from planner.store.folders import data_folder
 from planner.text import folded
 from planner.writing import write_file
@@ -108,7 +109,7 @@ def remember(mappings: Mapping[str, TableMapping]) -> None:
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)
         write_file(data_folder() / _FILE, text.encode())
-    except Exception as problem:  # noqa: BLE001 - nothing of the import depends on it
+    except (OSError, UserError) as problem:
         _log.info("the memory of columns cannot be written: %s", problem)
 
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET  # written only, so that nothing in it c
 
 from planner.exchange.announced import facts_of, films_of, link_of, title_of
 from planner.exchange.instants import instant, instants_of
+from planner.exchange.match import is_directing
 from planner.model import Festival, Screen, Screening
 from planner.text import folded
 from planner.times import Day, WallTime, clock, day_start, iso_day
@@ -97,7 +98,7 @@ def _add_event(room: ET.Element, festival: Festival, screening: Screening) -> No
     persons = ET.SubElement(event, "persons")
     for film in films:
         for credit in festival.credits(film.id):
-            if "direct" in credit.role.casefold():
+            if is_directing(credit.role):
                 _add(persons, "person", credit.name).set("id", str(credit.id))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
+from planner.exchange.match import is_directing
 from planner.exchange.pictures import reduced
 from planner.exchange.web.naming import film_page, programme_page, section_page, short
 from planner.exchange.web.words import Text, Tongue, original, tag
@@ -163,7 +164,7 @@ class Views:
         strand = self.strands.get(film.section_id or 0)
         title, first = self.tongue.text(film, "title"), original(film)
         others = tuple(Text(one, tag(one, film.languages)) for one in film.alternate_titles)
-        makers = ", ".join(dict.fromkeys(n for role, n in credited if "direct" in role.casefold()))
+        makers = ", ".join(dict.fromkeys(n for role, n in credited if is_directing(role)))
         subtitles = ", ".join(film.subtitles)
         facts = (
             *(makers, ", ".join(film.countries), str(film.year or "")),

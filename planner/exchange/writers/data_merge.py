@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from planner.exchange.announced import films_of, title_of
+from planner.exchange.match import is_directing
 from planner.exchange.public import FOR_WHOM, part_for
 from planner.exchange.writers.base import Exported, Writer
 from planner.i18n import N_
@@ -135,7 +136,7 @@ def _film(festival: Festival, film: Film) -> dict[str, str]:
         ", ".join(film.countries),
         ", ".join(film.languages),
         ", ".join(film.subtitles),
-        ", ".join(one.name for one in people if "direct" in one.role.casefold()),
+        ", ".join(one.name for one in people if is_directing(one.role)),
         "; ".join(f"{one.role}: {one.name}" if one.role else one.name for one in people),
         film.logline,
         film.synopsis,

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from planner.exchange.announced import films_of, link_of, night_note, title_of
 from planner.exchange.instants import instant, instants_of
+from planner.exchange.match import is_directing
 from planner.exchange.public import FOR_WHOM, part_for
 from planner.exchange.writers.base import Exported, Writer
 from planner.i18n import N_
@@ -78,7 +79,7 @@ def screening_event(festival: Festival, screening: Screening) -> dict[str, Any]:
 
 def _movie(festival: Festival, film: Film) -> dict[str, Any]:
     names = dict.fromkeys((film.original_title, *film.alternate_titles))
-    directors = [one for one in festival.credits(film.id) if "direct" in one.role.casefold()]
+    directors = [one for one in festival.credits(film.id) if is_directing(one.role)]
     return _filled(
         {
             "@type": "Movie",

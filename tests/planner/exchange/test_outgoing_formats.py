@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from planner.exchange.announced import film_line
 from planner.exchange.writers import all_writers, export
 from planner.model import Credit, Festival, FilmStatus, ScreeningStatus
 from tests.build import FestivalBuilder
@@ -186,3 +187,11 @@ def test_data_merge_of_films(festival: Festival, tmp_path: Path) -> None:
 
 def test_data_merge_of_nothing(tmp_path: Path) -> None:
     assert merge_rows(written("indesign", FestivalBuilder().festival, tmp_path)) == []
+
+
+def test_a_director_is_one_in_whatever_language_the_catalogue_says_so() -> None:
+    build = FestivalBuilder()
+    salt = build.film("Salz", 93)
+    build.row(Credit, film_id=salt.id, role="Regie", name="Anna Rey")
+    build.row(Credit, film_id=salt.id, role="Kamera", name="Bo Li")
+    assert film_line(build.festival, salt).startswith("Salz (Anna Rey, ")
