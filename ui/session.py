@@ -114,7 +114,7 @@ class Session(QObject):
         if self._report is None:
             from planner.rules import Policy, Report
 
-            self._report = Report(_nothing(), Policy(_nothing()), 0, {}, {})
+            self._report = Report(_nothing(), Policy(_nothing()), 0, {})
         return self._report
 
     @property

@@ -46,6 +46,7 @@ _JURORS = Index(JuryMember, lambda _f, row: row.jury_id, lambda row: row.id)
 _JURIES = Index(JuryMember, lambda _f, row: row.person_id, lambda row: row.id)
 _FOR_JURY = Index(JuryFilm, lambda _f, row: row.jury_id, lambda row: row.id)
 _SEEN_BY = Index(JuryFilm, lambda _f, row: row.film_id, lambda row: row.id)
+_OF_SECTION = Index(Jury, lambda _f, row: row.section_id, by_order)
 
 
 def _is(person: Person, role: PersonRole) -> PersonRole | None:
@@ -199,14 +200,14 @@ class People(Timetable):
         film = self.films[film_id]
         if film.status is FilmStatus.WITHDRAWN:
             return ()
-        named = {row.jury_id for row in self.group(_SEEN_BY, film_id)}
-        found = [
-            jury
-            for jury in self.rows(Jury).values()
-            if jury.id in named
-            or (film.section_id is not None and jury.section_id == film.section_id)
-        ]
-        return tuple(sorted(found, key=by_order))
+        section_id = film.section_id
+        found = () if section_id is None else self.group(_OF_SECTION, section_id)
+        named = self.group(_SEEN_BY, film_id)
+        if not named:
+            return found
+        juries = self.rows(Jury)
+        different = {*found, *(juries[row.jury_id] for row in named)}
+        return tuple(sorted(different, key=by_order))
 
 
 def _once_each(proposed: list[Attendance]) -> Iterable[Attendance]:

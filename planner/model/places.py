@@ -10,6 +10,7 @@ from planner.times import Day, WallTime, day_start
 
 _OPENINGS = Index(Opening, lambda _f, row: (row.screen_id, row.day), lambda row: row.id)
 _BLACKOUTS = Index(Blackout, lambda _f, row: row.screen_id, lambda row: (row.start, row.id))
+_BY_LENGTH = Index(Travel, lambda _f, _row: True, lambda row: (row.minutes, row.id))
 _WAYS = Index(Travel, lambda _f, row: _way(row.venue_id, row.other_venue_id), lambda row: row.id)
 
 
@@ -75,7 +76,8 @@ class Places(Snapshot):
     @property
     def longest_way(self) -> int:
         """The most minutes between any two venues of which they are known."""
-        return max((way.minutes for way in self.rows(Travel).values()), default=0)
+        ways = self.group(_BY_LENGTH, key=True)
+        return ways[-1].minutes if ways else 0
 
     def screens_in_order(self) -> tuple[Screen, ...]:
         """All screens as the timetable shows them."""

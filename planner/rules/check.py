@@ -25,7 +25,7 @@ from planner.rules.severity import Severity
 _SORTING = frozenset({"film", "programme", "programme_film", "section"})
 """The tables that say to which section something belongs."""
 
-BySubject = dict[Subject, tuple[Conflict, ...]]
+BySubject = dict[Subject, Sequence[Conflict]]
 
 
 def check(festival: Festival) -> Report:
@@ -36,12 +36,7 @@ def check(festival: Festival) -> Report:
     by_key: dict[str, Conflict] = {}
     for rule in all_rules().values():
         by_key.update((c.key, c) for c in _run(rule, scope))
-    by_subject: dict[Subject, list[Conflict]] = {}
-    for conflict in by_key.values():
-        for subject in conflict.subjects:
-            by_subject.setdefault(subject, []).append(conflict)
-    groups = {subject: tuple(group) for subject, group in by_subject.items()}
-    return Report(festival, policy, reach, by_key, groups)
+    return Report(festival, policy, reach, by_key)
 
 
 def recheck(report: Report, before: Festival, after: Festival, rows: Iterable[RowChange]) -> Report:

@@ -53,20 +53,19 @@ class NotEnoughRoom(Rule):
         if not festival.screens or not festival.programmes:
             return
         needed = _all_needed(festival)
-        yield from self._too_much(festival, sum(needed.values()), _open(festival, None), 0, "")
+        yield from self._too_much(festival, sum(needed.values()), 0, None)
         only = _only_formats(festival, needed)
         for number, carrier in enumerate(sorted(only), 1):
-            room = _open(festival, carrier)
-            if room is not None:
-                yield from self._too_much(festival, only[carrier], room, number, carrier)
+            yield from self._too_much(festival, only[carrier], number, carrier)
 
     def _too_much(
-        self, festival: Festival, wanted: int, room: int | None, number: int, carrier: str
+        self, festival: Festival, wanted: int, number: int, carrier: str | None
     ) -> Iterator[Conflict]:
+        room = _open(festival, carrier, wanted)
         if room is not None and wanted > room:
             subjects = (("edition", festival.edition.id),)
             facts = {"wanted": wanted, "room": room, "missing": wanted - room, "format": number}
-            facts["carrier"] = crc32(carrier.encode())
+            facts["carrier"] = crc32((carrier or "").encode())
             yield self.found(subjects, festival.edition.id, number, **facts)
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
@@ -132,21 +131,21 @@ def _only_formats(festival: Festival, needed: dict[int, int]) -> dict[str, int]:
     return found
 
 
-def _open(festival: Festival, carrier: str | None) -> int | None:
-    """The minutes that all screens, or those that play a format, are open. None when it is not
-    known of any of them whether it plays it.
+def _open(festival: Festival, carrier: str | None, enough: int) -> int | None:
+    """The minutes that all screens, or those that play a format, are open, as far as they are
+    needed to see that they are enough. None when it is not known of any of them whether it plays
+    it.
     """
     plays = {s: carrier is None or festival.plays(s, carrier) for s in festival.screens}
     if any(played is None for played in plays.values()):
         return None
-    days = festival.days()
-    total = sum(
-        _open_on(festival, screen_id, day)
-        for screen_id, played in plays.items()
-        if played
-        for day in days
-    )
-    return max(0, total)
+    days, total = festival.days(), 0
+    for screen_id, played in plays.items():
+        if total >= enough:
+            break
+        if played:
+            total += sum(_open_on(festival, screen_id, day) for day in days)
+    return total
 
 
 def _open_on(festival: Festival, screen_id: int, day: Day) -> int:

@@ -51,25 +51,21 @@ class NotStaggered(Rule):
     def check(self, scope: Scope) -> Iterator[Conflict]:
         """Pairs of screenings of a venue that begin too close together."""
         festival, least = scope.festival, int(scope.policy.options(self)["minutes"])
-        neighbours = _neighbours(festival)
-        for screening in scope.screenings:
-            for screen_id in neighbours[screening.screen_id]:
-                for other in _starting(festival, screen_id, screening.start, least):
-                    first, second = sorted((screening, other), key=lambda s: (s.start, s.id))
-                    apart = second.start - first.start
-                    yield self.found(
-                        (
-                            ("screening", first.id),
-                            ("screening", second.id),
-                            ("screen", first.screen_id),
-                            ("screen", second.screen_id),
-                        ),
-                        first.id,
-                        second.id,
-                        minutes=apart,
-                        missing=least - apart,
-                        venue=festival.screens[first.screen_id].venue_id,
-                    )
+        for first, second in _close(scope, least):
+            apart = second.start - first.start
+            yield self.found(
+                (
+                    ("screening", first.id),
+                    ("screening", second.id),
+                    ("screen", first.screen_id),
+                    ("screen", second.screen_id),
+                ),
+                first.id,
+                second.id,
+                minutes=apart,
+                missing=least - apart,
+                venue=festival.screens[first.screen_id].venue_id,
+            )
 
     def forbids(self, lift: Lift, screen: Screen) -> Cells:
         """Starts too close to one on another screen of the venue."""
@@ -119,6 +115,40 @@ class NotStaggered(Rule):
         least = conflict.fact("minutes") + conflict.fact("missing")
         yield from starting_from(festival, second, first.start + least)
         yield from starting_from(festival, first, second.start + least)
+
+
+def _close(scope: Scope, least: int) -> Iterator[tuple[Screening, Screening]]:
+    """Pairs of screenings on screens of one venue that begin less than so many minutes apart."""
+    festival = scope.festival
+    if scope.whole:
+        venues: dict[int, list[Screening]] = {}
+        for screening in scope.screenings:
+            venues.setdefault(festival.screens[screening.screen_id].venue_id, []).append(screening)
+        for shows in venues.values():
+            yield from _close_in(sorted(shows, key=_order), least)
+        return
+    neighbours = _neighbours(festival)
+    for screening in scope.screenings:
+        for screen_id in neighbours[screening.screen_id]:
+            for other in _starting(festival, screen_id, screening.start, least):
+                first, second = sorted((screening, other), key=_order)
+                yield first, second
+
+
+def _close_in(shows: list[Screening], least: int) -> Iterator[tuple[Screening, Screening]]:
+    """Those pairs of the screenings of one venue, which are in order."""
+    for place, first in enumerate(shows, 1):
+        soon = first.start + least
+        for later in range(place, len(shows)):
+            second = shows[later]
+            if second.start >= soon:
+                break
+            if first.screen_id != second.screen_id:
+                yield first, second
+
+
+def _order(screening: Screening) -> tuple[int, int]:
+    return screening.start, screening.id
 
 
 def _neighbours(festival: Festival) -> dict[int, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from planner.model import Festival
@@ -21,13 +21,23 @@ class Report:
         policy: Policy,
         reach: int,
         by_key: dict[str, Conflict],
-        by_subject: dict[Subject, tuple[Conflict, ...]],
+        by_subject: Mapping[Subject, Sequence[Conflict]] | None = None,
     ) -> None:
         self.festival = festival
         self.policy = policy
         self.reach = reach
         self.by_key = by_key
-        self.by_subject = by_subject
+        if by_subject is not None:
+            vars(self)["by_subject"] = by_subject
+
+    @cached_property
+    def by_subject(self) -> Mapping[Subject, Sequence[Conflict]]:
+        """The conflicts that each thing is part of."""
+        found: dict[Subject, list[Conflict]] = {}
+        for conflict in self.by_key.values():
+            for subject in conflict.subjects:
+                found.setdefault(subject, []).append(conflict)
+        return found
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

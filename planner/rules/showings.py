@@ -37,7 +37,7 @@ def copied(scope: Scope) -> list[Showing]:
     if not copies:
         return []
     if scope.whole:
-        known = {copy.film_id for copy in copies.values()}
+        known = dict.fromkeys(copy.film_id for copy in copies.values())
         return list(_shown(festival, [festival.films[film_id] for film_id in known]))
     return list(showings(scope, lambda film: festival.copies(film.id)))
 

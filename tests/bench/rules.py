@@ -6,6 +6,7 @@ for each. The biggest plan takes a minute: ``python -m tests.bench rules`` has i
 
 from __future__ import annotations
 
+import cProfile
 import gc
 import math
 import random
@@ -67,7 +68,24 @@ def measure(report: Report) -> None:
     growth = exponent(seconds)
     named = ", ".join(f"{size:,}" for size in SIZES)
     report.figure("growth of the full check (exponent)", growth, "", 1.15, f"fitted over {named}")
+    work = {len(plan.screenings()): float(calls(plan)) for plan in plans}
+    report.figure(
+        "growth of its work, in calls (exponent)",
+        exponent(work),
+        "",
+        1.11,
+        "fitted over 1,000, 10,000",
+    )
     dearest(report, *plans)
+
+
+def calls(festival: Festival) -> int:
+    """How many functions a full check calls. The machine's memory has no part in it: in plans that
+    no longer fit into the processor's cache each call takes longer.
+    """
+    profile = cProfile.Profile()
+    profile.runcall(check, festival)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def exponent(seconds: dict[int, float]) -> float:
