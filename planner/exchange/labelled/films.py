@@ -21,7 +21,7 @@ from planner.exchange.labelled.values import (
 from planner.exchange.prose.drafts import runtime_doubt
 from planner.exchange.prose.headings import is_capitals, named, promised_count
 from planner.exchange.prose.kinds import piece
-from planner.exchange.prose.paragraphs import WRAP_LIMIT, Paragraph
+from planner.exchange.prose.paragraphs import WRAP_LIMIT, Paragraph, rejoined
 from planner.exchange.prose.promises import Promise, broken_promises
 from planner.exchange.prose.runtimes import Runtime
 from planner.exchange.prose.titles import Title, parse_title
@@ -78,7 +78,7 @@ class Catalogue:
         parts: list[str] = []
         for line in lines:
             if parts and self.wrapped and not line.gap:
-                parts[-1] = f"{parts[-1]} {line.text}"
+                parts[-1] = rejoined((parts[-1], line.text))
             else:
                 parts.append(line.text)
         return "\n\n".join(part for part in parts if part)

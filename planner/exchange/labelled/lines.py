@@ -14,6 +14,7 @@ from planner.exchange.prose.headings import (
     heading,
     is_navigation,
 )
+from planner.exchange.prose.paragraphs import visible
 from planner.text import clean
 
 _MOST_BARE = 4
@@ -67,7 +68,7 @@ def lines_of(text: str) -> list[Line]:
 
 def _lines(text: str) -> Iterator[Line]:
     gap = True
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(visible(text).split("\n"), 1):
         plain = clean(raw)
         if not any(letter.isalnum() for letter in plain):
             gap = True

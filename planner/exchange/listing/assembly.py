@@ -22,6 +22,7 @@ from planner.exchange.listing.entries import Entry, entry_in
 from planner.exchange.listing.headings import Found, heading_in, venue_and_screen
 from planner.exchange.prose.drafts import runtime_doubt
 from planner.exchange.prose.headings import is_navigation, promised_count
+from planner.exchange.prose.paragraphs import visible
 from planner.exchange.prose.promises import Promise, broken_promises
 from planner.i18n import _
 from planner.text import clean
@@ -60,7 +61,9 @@ class Listing:
         self.waiting: list[tuple[int, str]] = []
         self.promises: list[Promise] = []
         self.headings: list[tuple[int, str]] = []
-        numbered = ((number, clean(line)) for number, line in enumerate(text.split("\n"), 1))
+        numbered = (
+            (number, clean(line)) for number, line in enumerate(visible(text).split("\n"), 1)
+        )
         self.lines = [(n, line) for n, line in numbered if any(map(str.isalnum, line))]
         self.entries = {n: entry for n, line in self.lines if (entry := entry_in(line, n))}
         others = [line for n, line in self.lines if n not in self.entries]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.exchange.prose.fact_lines import facts_of_line, titled_facts
@@ -19,6 +20,29 @@ _CREDITED = re.compile(r"(?:directed|written|produced|edited) by\b", re.IGNORECA
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
+_UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]|[\ufe0e\ufe0f]")
+"""What pages and PDFs carry along and nobody sees: soft hyphens, spaces of no width, marks of the
+byte order. Joiners of letters and marks of direction belong to their scripts and stay."""
+
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐]\Z")
+
+
+def visible(text: str) -> str:
+    """A text without the marks that nobody sees."""
+    return _UNSEEN.sub("", text)
+
+
+def rejoined(lines: Iterable[str]) -> str:
+    """Lines that only wrapped as one; a word that a hyphen parts at the end of a line is whole."""
+    joined = ""
+    for line in lines:
+        if _HYPHENATED.search(joined) and line[:1].islower():
+            joined = joined[:-1] + line
+        else:
+            joined = f"{joined} {line}" if joined else line
+    return joined
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph in single spaces, and the line of the file on which it begins."""
@@ -29,7 +53,7 @@ class Paragraph:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text, bullets and emphasis marks taken off."""
-    numbered = [(number, clean(line)) for number, line in enumerate(text.split("\n"), 1)]
+    numbered = [(number, clean(line)) for number, line in enumerate(visible(text).split("\n"), 1)]
     longest = max((len(line) for _number, line in numbered), default=0)
     if longest > WRAP_LIMIT:
         return [_paragraph([line]) for line in numbered if line[1]]
@@ -40,7 +64,7 @@ Lines = list[tuple[int, str]]
 
 
 def _paragraph(lines: Lines) -> Paragraph:
-    joined = " ".join(line for _number, line in lines)
+    joined = rejoined(line for _number, line in lines)
     return Paragraph(lines[0][0], _EMPHASIS.sub(r"\2", _BULLET.sub("", joined)))
 
 

@@ -15,10 +15,12 @@ LABEL = re.compile(
 )
 _APPROX = r"(?:ca?\.?|approx\.?|approximately|about|around|~|≈)?\s*"
 _NUMBER = r"\d{1,5}(?:\.\s\d{2}|[.,]\d{1,2})?"
-_HOURS = r"(?:hours?|hrs?|h|小时|小時|時間)"
-_MINUTES = r"(?:minutes?|minuten|mins?|mn|m|分钟|分鐘|分|′|'|’|´)"
+_HOURS = r"(?:hours?|hrs?|h|stunden?|std|heures?|horas?|ore|ora|uur|小时|小時|時間|시간|ساعة)"
+_MINUTES = (
+    r"(?:minutes?|minut[eo]s?|minuten|minuti|minuut|mins?|mn|m|分钟|分鐘|分|분|دقيقة|دقائق|′|'|’|´)"
+)
 _SECONDS = r"(?:seconds?|secs?|s|″|\"|”|''|’’|′′|´´|秒)"
-_JOIN = r"\s*(?:,|and|&|\+)?\s*"
+_JOIN = r"\s*(?:,|and|und|et|e|y|&|\+)?\s*"
 _END = r"(?![\w'’])"
 
 _CLOCK = re.compile(
@@ -37,7 +39,10 @@ _POINTED = re.compile(r"(\d{1,3})[.,]\s?([0-5]\d)")
 """Minutes with two places: most who write 9.23 read it off a player, and mean 9 min 23 s."""
 
 _HOUR_AND = re.compile(_APPROX + rf"(\d{{1,2}})\s*{_HOURS}\s*(\d{{1,2}}){_END}", re.IGNORECASE)
-_MINUTES_AND = re.compile(rf"(\d{{1,3}})m([0-5]\d){_END}", re.IGNORECASE)
+_MINUTES_AND = re.compile(r"(\d{1,3})\s?[m'’′]\s?([0-5]\d)(?![\w'’′]|\s?[\"”″])", re.IGNORECASE)
+_ISO = re.compile(r"PT(?=\d)(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?(?!\w)")
+"""A duration by ISO 8601, which databases print: ``PT1H33M``."""
+
 _PLUS = re.compile(rf"(\d{{1,4}})\s*\+\s*(\d{{1,2}})\s*{_SECONDS}{_END}", re.IGNORECASE)
 _BARE = re.compile(rf"(\d{{1,5}}){_END}")
 _UNSAID = re.compile(r"(?:tb[acd]|unknown|n/?a|not known|\?+|[-–—]+)(?!\w)\.?", re.IGNORECASE)
@@ -80,6 +85,10 @@ def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:
     plus = _PLUS.match(text, start)
     if plus:
         return Runtime(int(plus[1]) * 60 + int(plus[2]), plus.end())
+    iso = _ISO.match(text, start)
+    if iso:
+        whole = [int(part or 0) for part in iso.groups()]
+        return Runtime(whole[0] * 3600 + whole[1] * 60 + whole[2], iso.end())
     minute = _MINUTES_AND.match(text, start)
     if minute:
         return Runtime(int(minute[1]) * 60 + int(minute[2]), minute.end())

@@ -7,8 +7,10 @@ import time
 import pytest
 
 from planner.exchange.base import FilmRow, Understood
+from planner.exchange.prose.countries import country, country_code
 from planner.exchange.prose.facts import facts_in
 from planner.exchange.prose.headings import counted_heading, heading, promised_count
+from planner.exchange.prose.paragraphs import paragraphs
 from planner.exchange.prose.titles import parse_title, split_title
 from planner.exchange.readers.prose import Prose
 from planner.exchange.source import Source
@@ -219,3 +221,20 @@ def test_a_flood_of_brackets_is_no_heading_and_is_seen_at_once() -> None:
     began = time.perf_counter()
     assert counted_heading("[" * 99_999) is None
     assert time.perf_counter() - began < 0.5
+
+
+def test_what_nobody_sees_is_no_part_of_a_title_and_a_parted_word_is_whole() -> None:
+    found = paragraphs(
+        "\ufeffTin\u200b Ro\u00adof\n\nA worker builds a run that cros-\nses an isle.\n"
+    )
+    assert [one.text for one in found] == [
+        "Tin Roof",
+        "A worker builds a run that crosses an isle.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Bosnien und Herzegowina", "ČSSR", "Líbano", "لبنان", "フランス"])
+def test_countries_are_known_by_their_names_in_many_languages(name: str) -> None:
+    assert country(name) == name
+    assert country_code("CH") == "CH"
+    assert not country("CH")

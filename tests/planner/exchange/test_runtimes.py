@@ -82,3 +82,23 @@ def test_a_length_that_could_be_two_says_both(text: str, seconds: int, other: in
     found = runtime_in(text)
     assert found is not None
     assert (found.seconds, found.sure, found.other) == (seconds, False, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("18'30", 1110),
+        ("9'15\"", 555),
+        ("PT1H33M", 5580),
+        ("PT14M", 840),
+        ("92 دقيقة", 5520),
+        ("102分鐘", 6120),
+        ("1 ora e 20 minuti", 4800),
+        ("1 Std. 33 Min.", 5580),
+        ("95 minutos", 5700),
+    ],
+)
+def test_lengths_as_databases_and_other_languages_print_them(text: str, seconds: int) -> None:
+    found = runtime_in(text)
+    assert found is not None
+    assert found.seconds == seconds
