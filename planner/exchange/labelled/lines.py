@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from planner.exchange.labelled.labels import Label, bare_label, label_in, label_named
+from planner.exchange.labelled.labels import TITLES, Label, bare_label, label_in, label_named
 from planner.exchange.prose.headings import (
     Heading,
     counted_heading,
@@ -63,7 +64,19 @@ def lines_of(text: str) -> list[Line]:
     if len({line.text.casefold() for line in bare}) >= _MOST_BARE:
         for line in bare:
             line.label, line.heading = bare_label(line.text), None
+    if not any(line.label and line.label.field in TITLES for line in found):
+        _undress_titles(found)
     return found
+
+
+def _undress_titles(lines: list[Line]) -> None:
+    """Lines right above labels are titles where no label names any, though “### Salt” is dressed as
+    a heading is, and “Return to Sender” begins as links of pages do.
+    """
+    for line, after in pairwise(lines):
+        if after.label and not after.gap and not line.label and (line.heading or line.navigation):
+            line.text = line.heading.name if line.heading else line.text
+            line.heading, line.navigation = None, False
 
 
 def _lines(text: str) -> Iterator[Line]:

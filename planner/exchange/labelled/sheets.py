@@ -201,4 +201,5 @@ def _is_title(line: Line) -> bool:
     found = piece(Paragraph(line.number, line.text))
     if found.kind is Kind.ENTRY:
         return not found.after and len(line.text.split()) <= 25
-    return found.kind in {Kind.TITLE, Kind.BARE_ENTRY} and len(line.text.split()) <= 14
+    titles = {Kind.TITLE, Kind.BARE_ENTRY, Kind.NAVIGATION}  # what is a link was told before
+    return found.kind in titles and len(line.text.split()) <= 14

@@ -243,3 +243,10 @@ def test_a_film_without_a_title_is_an_error_and_left_over() -> None:
     assert found.films == []
     assert [(p.line, p.field, p.severity) for p in found.problems] == [(1, "title", Severity.ERROR)]
     assert [left.line for left in found.leftovers] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("title", ["### Salt", "Return to Salt", "[Salt]"])
+def test_a_line_right_above_labels_is_a_title_however_it_is_dressed(title: str) -> None:
+    text = f"{title}\nDirector: Ann Sol\nCountry: Chile\nYear: 2020\nRuntime: 8 min\n\n"
+    found = Labelled().read(Source("c.txt", f"{text}{text.replace('Salt', 'Reed')}", ".txt"))
+    assert [film.title.split()[-1] for film in found.films] == ["Salt", "Reed"]
