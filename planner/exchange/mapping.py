@@ -12,6 +12,7 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from planner.errors import UserError
@@ -78,11 +79,17 @@ class Names:
 
     films: frozenset[str] = frozenset()
     screens: frozenset[str] = frozenset()
+    days: tuple[date, ...] = ()
+    """The days of the festival, for texts that say “Friday” and no date."""
 
     def and_also(self, films: Iterable[str], screens: Iterable[str]) -> Names:
         """These and others."""
         empty = frozenset({""})
-        return Names((self.films | set(films)) - empty, (self.screens | set(screens)) - empty)
+        return replace(
+            self,
+            films=(self.films | set(films)) - empty,
+            screens=(self.screens | set(screens)) - empty,
+        )
 
 
 def remembered() -> tuple[Mappings, str]:

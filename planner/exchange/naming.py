@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.exchange.base import Understood
 from planner.exchange.mapping import Names
 from planner.model import Festival
+from planner.times import date_of
 
 
 def names_of(festival: Festival) -> Names:
@@ -14,7 +15,8 @@ def names_of(festival: Festival) -> Names:
         films |= {film.external_id, film.title, film.original_title, *film.alternate_titles}
     for screen in festival.screens.values():
         screens |= {screen.external_id, screen.code, screen.name, festival.screen_name(screen.id)}
-    return Names().and_also(films, screens)
+    days = tuple(date_of(day) for day in festival.days())
+    return Names(days=days).and_also(films, screens)
 
 
 def names_in(read: Understood, names: Names = Names()) -> Names:  # noqa: B008 - it is frozen

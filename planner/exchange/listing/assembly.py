@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planner.exchange.base import (
     CreditRow,
@@ -18,17 +20,40 @@ from planner.exchange.base import (
 )
 from planner.exchange.listing.clock import TimeFound
 from planner.exchange.listing.dates import Calendar, said_years
-from planner.exchange.listing.entries import Entry, entry_in
-from planner.exchange.listing.headings import Found, heading_in, venue_and_screen
+from planner.exchange.listing.entries import Entry
+from planner.exchange.listing.films import Line, films_in
+from planner.exchange.listing.headings import (
+    Found,
+    heading_in,
+    is_block,
+    venue_and_screen,
+    without_pictures,
+)
+from planner.exchange.mapping import Names
 from planner.exchange.prose.drafts import runtime_doubt
-from planner.exchange.prose.headings import is_navigation, promised_count
+from planner.exchange.prose.headings import (
+    counted_heading,
+    heading,
+    is_capitals,
+    is_navigation,
+    promised_count,
+)
 from planner.exchange.prose.paragraphs import visible
 from planner.exchange.prose.promises import Promise, broken_promises
+from planner.exchange.prose.runtimes import runtime_told
 from planner.i18n import _
-from planner.text import clean
+from planner.text import clean, folded
 from planner.times import WallTime, clock_minutes
 
 _SENTENCE = 7
+_LONGEST_PLACE = 6
+_SHORT = 30
+_PAUSE = 15
+_NOTICE = re.compile(
+    r"\b(?:tickets?|admission|box office|doors|bar|eintritt|karten|entradas?|billets?|boletos|"
+    r"biglietti|ingresso|ingressos|bilhetes)\b|https?:|www\.|(?<!\w)[#@]\w",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -43,14 +68,18 @@ class Block:
     said: str = ""
     day: int = 0
     heads: list[int] = field(default_factory=list)
+    place_line: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
     dated: bool = False
+    films_apart: bool = False
+    """Whether its name is that of a section, whose films are shown one by one."""
     entries: list[Entry] = field(default_factory=list)
 
 
 class Listing:
     """Reads one listing; ``understood`` is the result."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, names: Names = Names()) -> None:  # noqa: B008
         self.file = file
         self.understood = Understood()
         self.block = Block(0)
@@ -61,26 +90,33 @@ class Listing:
         self.waiting: list[tuple[int, str]] = []
         self.promises: list[Promise] = []
         self.headings: list[tuple[int, str]] = []
-        numbered = (
-            (number, clean(line)) for number, line in enumerate(visible(text).split("\n"), 1)
-        )
-        self.lines = [(n, line) for n, line in numbered if any(map(str.isalnum, line))]
-        self.entries = {n: entry for n, line in self.lines if (entry := entry_in(line, n))}
-        others = [line for n, line in self.lines if n not in self.entries]
-        self.calendar = Calendar(said_years(others, text))
+        self.lines = lines_of(text)
+        self.films = films_in(self.lines)
+        self.entries = self.films.entries
+        others = [line.text for line in self.lines if line.number not in self.entries]
+        self.found = {
+            line.number: heading_in(line.text)
+            for line in self.lines
+            if line.number not in self.entries and line.number not in self.films.below
+        }
+        self.calendar = Calendar(said_years(others, text), names.days)
+        self.used: set[int] = set()
+        """Lines of headings that rows tell."""
+        self.place_line = 0
+        self.telling = False
+        self.screens = {folded(name) for name in names.screens}
+        self.timed = self.starts > 0
+
+    @property
+    def starts(self) -> int:
+        """How many times of day stand over films or beside them."""
+        beside = sum(entry.time is not None for entry in self.entries.values())
+        return beside + sum(found.start is not None for found in self.found.values())
 
     def read(self) -> Understood:
         """All films, blocks, screenings, problems and leftovers of the listing."""
-        for number, text in self.lines:
-            entry = self.entries.get(number)
-            if entry:
-                self._take(entry)
-            elif is_navigation(text):
-                self._leave(number, text)
-            elif found := heading_in(text):
-                self._open(found, number, text)
-            elif not self._is_count(number, text):
-                self._read_text(number, text)
+        for at, line in enumerate(self.lines):
+            self._read_line(at, line)
         self._close()
         self._leave_waiting()
         for block in self.blocks:
@@ -94,23 +130,77 @@ class Listing:
 
     # -- line by line ---------------------------------------------------------------------------
 
+    def _read_line(self, at: int, line: Line) -> None:
+        number, text = line.number, line.text
+        if number in self.films.below:
+            return
+        self.telling = self.telling or number in self.entries
+        if number in self.entries:
+            self._take(self.entries[number])
+        elif is_navigation(text):
+            self._leave(number, text)
+        elif self._is_place(at, line):
+            self._open(Found(place=text), number, text)
+        elif self.found[number]:
+            self._open(self.found[number], number, text)
+        elif not self._is_count(number, text):
+            self._read_text(line)
+
+    def _is_place(self, at: int, line: Line) -> bool:
+        """Whether a line is the name of a screen: a known one, or between a day and a time."""
+        if len(line.text.split()) > _LONGEST_PLACE or line.text[-1] in ".!?,:":
+            return False
+        if folded(line.text) in self.screens:
+            return True
+        before = self.found.get(self.lines[at - 1].number) if at else None
+        if not before or not before.day or before.start or before.title or before.place:
+            return False
+        if self.found[line.number] or at + 1 == len(self.lines):
+            return False
+        after = self.lines[at + 1].number
+        entry = self.entries.get(after)
+        return entry.time is not None if entry else bool(self.found.get(after))
+
     def _take(self, entry: Entry) -> None:
+        if self._starts_later(entry):
+            self._close()
         if self.waiting and not self.block.entries and not self.block.title:
             line, title = self.waiting.pop()
-            self.block.line, self.block.title = self.block.line or line, title
+            self.block.line, self.block.title = self.block.line or line, self._named(line, title)
         self._leave_waiting()
+        if entry.place:
+            self.places[entry.place] += 1
+            self.place_lines.setdefault(entry.place, entry.line)
         self.block.line = self.block.line or entry.line
         self.block.entries.append(entry)
+
+    def _starts_later(self, entry: Entry) -> bool:
+        """Whether a film with a time of its own is shown after the block, and not in it."""
+        block = self.block
+        if block.start is None or entry.time is None:
+            return False
+        if not block.entries:
+            return not 0 <= entry.time.minutes - block.start.minutes <= _SHORT
+        return all(known.time is None for known in block.entries)
+
+    def _named(self, line: int, text: str) -> str:
+        """The name of a heading; how many films it promises is remembered."""
+        dressed = heading(text) or counted_heading(text)
+        if dressed is None:
+            return without_pictures(text)
+        if dressed.promised is not None:
+            self.promises.append(Promise(dressed.name, dressed.promised, line))
+        return dressed.name
 
     def _open(self, found: Found, line: int, text: str) -> None:
         self.headings.append((line, text))
         if found.place:
-            self.place = found.place
+            self.place, self.place_line = found.place, line
             self.places[found.place] += 1
             self.place_lines.setdefault(found.place, line)
         if not (found.day or found.start or found.title):
             if not self.block.entries:
-                self.block.place = found.place
+                self.block.place, self.block.place_line = found.place, line
             return
         if (
             self.block.entries
@@ -126,6 +216,9 @@ class Listing:
         block.day = self.calendar.index
         block.line = line
         block.heads.append(line)
+        for name, said in (("day", found.day), ("start", found.start), ("title", found.title)):
+            if said:
+                block.lines[name] = line
         block.place = found.place or block.place
         block.title = found.title or block.title
         block.start, block.end = found.start or block.start, found.end or block.end
@@ -135,17 +228,30 @@ class Listing:
             block.said = f"{block.title} {block.said}"
         self._leave_waiting()
 
-    def _read_text(self, line: int, text: str) -> None:
-        entries = self.block.entries
-        if entries and (len(text.split()) >= _SENTENCE or text[-1] in '.!?…”"'):
+    def _read_text(self, line: Line) -> None:
+        entries, text = self.block.entries, line.text
+        sentence = len(text.split()) >= _SENTENCE or text[-1] in '.!?…”"。'
+        close = self.telling and not line.gap and not is_capitals(text)
+        self.telling = False
+        if entries and (close or sentence) and not self._speaks_of_no_film(line):
             self._leave_waiting()
+            self.telling = True
             entries[-1].text.append(text)
-            entries[-1].text_line = entries[-1].text_line or line
-        else:
-            self._leave_waiting()
-            if entries and len(text.split()) < _SENTENCE:
-                self._close()
-            self.waiting.append((line, text))
+            entries[-1].text_line = entries[-1].text_line or line.number
+            return
+        self._leave_waiting()
+        if entries and not sentence:
+            self._close()
+        self.waiting.append((line.number, text))
+
+    def _speaks_of_no_film(self, line: Line) -> bool:
+        """Whether a paragraph behind films is a notice, or ends a letter that lists them."""
+        if not line.gap:
+            return False
+        entries = self.block.entries
+        together = entries[-1].line - entries[0].line == len(entries) - 1
+        listed = len(entries) > 1 and together and not any(entry.text for entry in entries)
+        return listed or _NOTICE.search(line.text) is not None
 
     def _is_count(self, line: int, text: str) -> bool:
         count = promised_count(text) if len(text.split()) <= 15 else None
@@ -157,10 +263,14 @@ class Listing:
     def _close(self) -> None:
         block = self.block
         if block.entries:
-            block.place = block.place or self.place
+            if not block.place:
+                block.place, block.place_line = self.place, self.place_line
             self.blocks.append(block)
+            block.films_apart = not self.timed or _one_by_one(block)
+            if block.films_apart and block.title:
+                self.used.add(block.lines.get("title", 0))
             for entry in block.entries:
-                self._add_film(entry)
+                self._add_film(entry, block.title if block.films_apart else "")
         elif block.said:
             self.waiting.append((block.line, block.said))
             if not block.start and not block.title:  # a day alone holds for what follows
@@ -171,9 +281,7 @@ class Listing:
     def _leave_unused_headings(self) -> None:
         """Days and places under which no film stands, or of which no row could be made."""
         known = {left.line for left in self.understood.leftovers}
-        known |= {row.line for row in self.understood.screens}
-        known |= {line for block in self.blocks for line in block.heads}
-        known |= {self.calendar.days[block.day][1] for block in self.blocks}
+        known |= {row.line for row in self.understood.screens} | self.used
         for number, text in self.headings:
             if number not in known:
                 self._leave(number, text)
@@ -192,24 +300,32 @@ class Listing:
 
     # -- films ----------------------------------------------------------------------------------
 
-    def _add_film(self, entry: Entry) -> None:
+    def _add_film(self, entry: Entry, section: str) -> None:
+        runtime = entry.runtime or runtime_told("\n".join(entry.text))
+        directors = [CreditRow("Director", name) for name in entry.directors]
         film = FilmRow(
             file=self.file,
             line=entry.line,
-            lines={"synopsis": entry.text_line} if entry.text_line else {},
+            lines=entry.lines | ({"synopsis": entry.text_line} if entry.text_line else {}),
             title=entry.title,
+            alternate_titles=tuple(entry.alternates),
+            section=section,
             year=entry.year,
             countries=tuple(entry.countries),
-            runtime_seconds=entry.runtime.seconds if entry.runtime else None,
-            credits=tuple(CreditRow("Director", name) for name in entry.directors),
+            runtime_seconds=runtime.seconds if runtime else None,
+            credits=tuple(dict.fromkeys((*directors, *entry.credits))),
             synopsis="\n\n".join(entry.text),
+            note=", ".join(entry.others),
         )
         known = [f for f in self.understood.films if f.title == film.title]
         if not known or known[0].credits != film.credits or film.synopsis:
             self.understood.films.append(film)
-        doubt = runtime_doubt(film, entry.runtime)
+        doubt = runtime_doubt(film, runtime)
         if doubt:
             self.understood.problems.append(doubt)
+        for line, name, message in entry.doubts:
+            if name != "credits" or not self.timed:  # in a listing such a name has its place
+                self._doubt(line, name, message)
         if entry.doubtful:
             message = _("“{part}” was read as a director of “{title}”; it could be a country.")
             self._doubt(entry.line, "credits",
@@ -219,7 +335,9 @@ class Listing:
 
     def _place_block(self, block: Block) -> None:
         titles = tuple(dict.fromkeys(entry.title for entry in block.entries))
-        if block.title and len(titles) > 1:
+        if not self.timed and not is_block(block.title):
+            return
+        if block.title and len(titles) > 1 and not (self.timed and block.films_apart):
             self.understood.programmes.append(
                 ProgrammeRow(file=self.file, line=block.line, title=block.title, films=titles)
             )
@@ -228,26 +346,30 @@ class Listing:
             self._screen(block, titles, block.entries[0])
         else:
             for entry in block.entries:
-                alone = Block(entry.line, block.title, place=block.place, day=block.day)
+                title = "" if block.films_apart else block.title
+                alone = Block(entry.line, title, place=block.place, day=block.day)
                 alone.entries.append(entry)
                 self._screen(alone, (entry.title,), entry)
 
     def _screen(self, block: Block, titles: tuple[str, ...], first: Entry) -> None:
         time = block.start or first.time
         if time is None:
-            if block.title and len(titles) == 1:
+            if block.title and len(titles) == 1 and not block.films_apart:
                 self._leave(block.line, block.title)
             return
         name = block.title or " + ".join(titles)
         if block.start is None and block.title and len(titles) > 1:
             message = _("“{title}” has no time of its own; its first film starts {time}.")
             self._doubt(block.line, "start", message.format(title=name, time=first.time_text))
-        place = block.place or (next(iter(self.places)) if len(self.places) == 1 else "")
-        start = self.calendar.moment(block.day, time, first.line if not block.start else block.line,
-                                     name)  # fmt: skip
+        only = next(iter(self.places)) if len(self.places) == 1 else ""
+        place = first.place or block.place or only
+        self._use(block)
+        at = block.line if block.start else first.line
+        start = self.calendar.moment(block.day, time, at, name)
         if start is None or not place:
             self._leave_start(block, name, time, start, place)
             return
+        self.used.add(block.place_line)
         end = self.calendar.moment(block.day, block.end, block.line, name) if block.end else None
         venue, screen = venue_and_screen(place)
         self._add_screen(venue, screen, place)
@@ -256,6 +378,7 @@ class Listing:
             ScreeningRow(
                 file=self.file,
                 line=block.line,
+                lines=block.lines | {"films": first.line},
                 start=start,
                 end=end if end is not None and end > start else None,
                 screen=screen if venue == screen else f"{venue} / {screen}",
@@ -278,6 +401,10 @@ class Listing:
         message = _("“{place}” is taken for a screen; it is added where the festival has none so.")
         self._doubt(line, "screen", message.format(place=place))
 
+    def _use(self, block: Block) -> None:
+        """The headings of a block are understood: a screening, or what is left over, tells them."""
+        self.used |= {*block.heads, self.calendar.days[block.day][1]}
+
     def _leave_start(
         self, block: Block, name: str, time: TimeFound, start: WallTime | None, place: str
     ) -> None:
@@ -299,6 +426,32 @@ class Listing:
         title = "" if block.title in block.said else block.title
         said = [block.said, title, self.calendar.label(block.day, time), _starts(block)]
         self._leave(block.line, " – ".join(dict.fromkeys(filter(None, said))))
+
+
+def _one_by_one(block: Block) -> bool:
+    """Whether each film of a block has a time of its own, too late to follow the one before it."""
+    times = [entry.time.minutes for entry in block.entries if entry.time]
+    if block.start or len(times) < max(len(block.entries), 2):
+        return False
+    lengths = [
+        entry.runtime.seconds / 60 if entry.runtime and entry.runtime.seconds else _SHORT
+        for entry in block.entries
+    ]
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    return all(gap > length + _PAUSE or gap < 0 for gap, length in zip(gaps, lengths, strict=False))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that say something; tabs, which part columns, become strokes."""
+    lines, gap = [], True
+    for number, written in enumerate(visible(text).split("\n"), 1):
+        plain = clean(re.sub(r"\t+", " | ", written.strip()))
+        if any(map(str.isalnum, plain)):
+            lines.append(Line(number, plain, gap))
+            gap = False
+        else:
+            gap = True
+    return lines
 
 
 def _starts(block: Block) -> str:

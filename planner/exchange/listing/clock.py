@@ -10,27 +10,27 @@ from datetime import date
 from planner.text import folded
 
 _MONTHS = (
-    "january jan januar janvier janv enero ene gennaio gen janeiro",
-    "february feb februar fevrier fevr febrero febbraio fevereiro fev",
-    "march mar marz mars marzo marco",
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari styczen",
+    "february feb februar fevrier fevr febrero febbraio fevereiro fev februari",
+    "march mar marz mars marzo marco maart",
     "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio",
+    "may mai mayo maggio mag maio mei maj",
     "june jun juni juin junio giugno giu junho",
     "july jul juli juillet juil julio luglio lug julho",
-    "august aug aout agosto ago",
+    "august aug aout agosto ago augustus",
     "september sept sep septembre septiembre settembre set setembro",
     "october oct oktober okt octobre octubre ottobre ott outubro out",
     "november nov novembre noviembre novembro",
     "december dec dezember dez decembre diciembre dic dicembre dezembro",
 )
 _WEEKDAYS = (
-    "monday mon montag lundi lunes lunedi segunda",
-    "tuesday tue tues dienstag mardi martes martedi terca",
-    "wednesday wed mittwoch mercredi miercoles mercoledi quarta",
-    "thursday thu thur thurs donnerstag jeudi jueves giovedi quinta",
-    "friday fri freitag vendredi viernes venerdi sexta",
-    "saturday sat samstag sonnabend samedi sabado sabato",
-    "sunday sun sonntag dimanche domingo domenica",
+    "monday mon montag lundi lunes lunedi segunda maandag mandag",
+    "tuesday tue tues dienstag mardi martes martedi terca dinsdag tirsdag",
+    "wednesday wed mittwoch mercredi miercoles mercoledi quarta woensdag onsdag",
+    "thursday thu thur thurs donnerstag jeudi jueves giovedi quinta donderdag torsdag",
+    "friday fri freitag vendredi viernes venerdi sexta vrijdag fredag",
+    "saturday sat samstag sonnabend samedi sabado sabato zaterdag lordag",
+    "sunday sun sonntag dimanche domingo domenica zondag sondag",
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
@@ -45,11 +45,20 @@ _DAY_TEXT = re.compile(
     + r"(?:,?\s+(?:de\s+|del\s+)?(?P<year>20\d\d|19\d\d))?"
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_EASTERN = re.compile(
+    r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
+)
 _NUMBERS = re.compile(r"(?<![\d.:])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _ANY_WORD = re.compile(r"[^\W\d_]{3,12}")
 _TIME = re.compile(
-    r"(?<![\d:.,/-])(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>[0-5]\d))?\s*"
-    r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\b|Uhr\b|(?<=\d)h(?:rs)?\b)?(?![\d%])",
+    r"(?<![\d:.,/$€£¥-])(?<![$€£¥]\s)(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>[0-5]\d))?\s*"
+    r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\b|Uhr\b|uur\b|(?<=\d)h(?:rs)?\b)?(?![\d%]|\s?[€£$])",
+    re.IGNORECASE,
+)
+_LONE_WEEKDAY = re.compile(
+    r"\W*(?P<name>[^\W\d_]{3,12})\.?"
+    r"(?:\s+(?:night|evening|morning|afternoon|abend|soir|noche|sera))?"
+    r"(?=\W*(?:\Z|\d|[|•·,@–—-]\s))",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:12\s+)?(?P<name>noon|midnight)\b", re.IGNORECASE)
@@ -59,7 +68,8 @@ _NAMED = re.compile(r"\b(?:12\s+)?(?P<name>noon|midnight)\b", re.IGNORECASE)
 class DayFound:
     """A day in a text and its place there; ``year`` None where the text says none.
 
-    ``other`` is the other reading of “03/04”, as month and day; ``weekday`` 0 is Monday.
+    Of a day of the week without a date, month and day are 0. ``other`` is the other reading of
+    “03/04”, as month and day; ``weekday`` 0 is Monday.
     """
 
     month: int
@@ -85,7 +95,7 @@ def day_in(text: str) -> DayFound | None:
     """The first day that a text names, whatever the form."""
     weekday = next((_WEEKDAY[w] for m in _ANY_WORD.finditer(text)
                     if (w := folded(m[0])) in _WEEKDAY), None)  # fmt: skip
-    for pattern in (_ISO, _TEXT_DAY, _DAY_TEXT):
+    for pattern in (_ISO, _EASTERN, _TEXT_DAY, _DAY_TEXT):
         for found in pattern.finditer(text):
             month = found["month"]
             number = int(month) if month.isdigit() else _MONTH.get(folded(month), 0)
@@ -95,6 +105,15 @@ def day_in(text: str) -> DayFound | None:
                                 found.start(), found.end())  # fmt: skip
     numbers = _NUMBERS.search(text)
     return _of_numbers(numbers, weekday) if numbers else None
+
+
+def weekday_alone(text: str) -> DayFound | None:
+    """A day of the week without a date, in a line that says little else: “FRIDAY”, “Fri 7pm”."""
+    found = _LONE_WEEKDAY.match(text)
+    number = _WEEKDAY.get(folded(found["name"])) if found else None
+    if found is None or number is None:
+        return None
+    return DayFound(0, 0, None, number, found.start("name"), found.end("name"))
 
 
 def _of_numbers(found: re.Match[str], weekday: int | None) -> DayFound | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from planner.exchange.base import Problem, Severity
 from planner.exchange.listing.clock import DayFound, TimeFound, calendar_day, day_in
@@ -49,8 +50,9 @@ def said_years(lines: list[str], text: str) -> Years:
 class Calendar:
     """The days of a listing in the order in which it turns to them; index 0 is before the first."""
 
-    def __init__(self, years: Years) -> None:
+    def __init__(self, years: Years, festival: Collection[date] = ()) -> None:
         self.years = years
+        self.festival = sorted(festival)
         self.days: list[tuple[DayFound | None, int]] = [(None, 0)]
         self.index = 0
         self._latest: dict[int, int] = {}
@@ -58,30 +60,53 @@ class Calendar:
 
     def turn(self, day: DayFound, line: int) -> None:
         """What follows is on this day."""
+        if day.year is None:
+            day = self._in_festival(day, line)
         self.days.append((day, line))
         self.index = len(self.days) - 1
-        if day.year is None and self.years.only and not self.years.with_days:
+        if day.year is None and day.month and self.years.only and not self.years.with_days:
             message = _("The year of this day was taken to be {year}.")
             self._doubts.append((line, "year", message.format(year=self.years.only)))
         if day.other:
             message = _("“{month}/{day}” was read with the month first; it could be the other way.")
             self._doubts.append((line, "day", message.format(month=day.month, day=day.day)))
-        date = calendar_day(day, day.year or self.years.only or 0) if self._year(day) else None
-        if date and day.weekday is not None and date.weekday() != day.weekday:
+        on = calendar_day(day, day.year or self.years.only or 0) if self._year(day) else None
+        if on and day.weekday is not None and on.weekday() != day.weekday:
             message = _("{date} is not the day of the week that the text says.")
-            self._doubts.append((line, "day", message.format(date=date.isoformat())))
+            self._doubts.append((line, "day", message.format(date=on.isoformat())))
+
+    def _in_festival(self, day: DayFound, line: int) -> DayFound:
+        """The day with its year, and with its date where only the weekday is said, if it is one
+        of the festival's days: the first one that is not before the day before it in the text.
+        """
+        if day.month:
+            fitting = [d for d in self.festival if (d.month, d.day) == (day.month, day.day)]
+            known = self.years.only
+            return replace(day, year=fitting[0].year) if len(fitting) == 1 and not known else day
+        fitting = [d for d in self.festival if d.weekday() == day.weekday]
+        before = self.days[self.index][0]
+        last = calendar_day(before, self._year(before) or 0) if before and before.month else None
+        later = [d for d in fitting if last is None or d >= last] or fitting
+        if not later:
+            return day
+        if len(fitting) > 1:
+            message = _("This day was taken to be {date}; it could also be {others}.")
+            others = ", ".join(d.isoformat() for d in fitting if d != later[0])
+            self._doubts.append((line, "day", message.format(
+                date=later[0].isoformat(), others=others)))  # fmt: skip
+        return replace(day, month=later[0].month, day=later[0].day, year=later[0].year)
 
     def moment(self, index: int, time: TimeFound, line: int, title: str) -> WallTime | None:
         """The wall-clock time of a time of day; None when its day or year is not known."""
         day = self.days[index][0]
         year = self._year(day) if day else None
-        date = calendar_day(day, year) if day and year else None
-        if date is None:
+        on = calendar_day(day, year) if day and year else None
+        if on is None:
             return None
         minutes = self._minutes(time, line, title)
         latest = self._latest.get(index, 0)
         if minutes < _NIGHT and latest >= 18 * 60:
-            date += timedelta(days=1)
+            on += timedelta(days=1)
             message = _(
                 "“{title}” at {time} was taken for the night after this day, not before it."
             )
@@ -89,13 +114,13 @@ class Calendar:
                 title=title, time=clock_minutes(minutes))))  # fmt: skip
         else:
             self._latest[index] = max(latest, minutes)
-        return WallTime(day_start(day_of(date)) + minutes)
+        return WallTime(day_start(day_of(on)) + minutes)
 
     def label(self, index: int, time: TimeFound) -> str:
         """A day and a time as text, as far as they are known."""
         day = self.days[index][0]
         shown = clock_minutes(time.minutes % DAY_MINUTES)
-        if day is None:
+        if day is None or not day.month:
             return shown
         year = self._year(day)
         return f"{year or '????'}-{day.month:02d}-{day.day:02d} {shown}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from planner.exchange.base import CreditRow
 from planner.exchange.listing.clock import TimeFound, times_in
 from planner.exchange.prose.countries import country
 from planner.exchange.prose.runtimes import Runtime, runtime_in
@@ -36,12 +37,21 @@ class Entry:
     time: TimeFound | None = None
     time_text: str = ""
     directors: list[str] = field(default_factory=list)
+    credits: list[CreditRow] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    """Names that no role introduces."""
+    alternates: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
     year: int | None = None
     runtime: Runtime | None = None
     text: list[str] = field(default_factory=list)
     text_line: int = 0
     doubtful: str = ""
+    place: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
+    doubts: list[tuple[int, str, str]] = field(default_factory=list)
+    """Line, field and sentence of what should be looked at."""
 
     @property
     def facts(self) -> int:
@@ -71,7 +81,7 @@ def entry_in(text: str, line: int) -> Entry | None:
 def _led(plain: str, line: int) -> Entry | None:
     """“7:30pm Title, Director, Country, 90 min”: a time in front, and a length for certain."""
     led = _LED.match(plain)
-    if not led or not any(True for _t in times_in(led["lead"])):
+    if not led or led["rest"][:1].islower() or not any(True for _t in times_in(led["lead"])):
         return None
     cut = re.search(r"\s*[,(|•·]\s*", led["rest"])
     if not cut or not led["rest"][: cut.start()].strip():

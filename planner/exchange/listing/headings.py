@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from planner.exchange.listing.clock import DayFound, TimeFound, day_in, times_in
+from planner.exchange.listing.clock import DayFound, TimeFound, day_in, times_in, weekday_alone
 from planner.exchange.prose.headings import heading
 from planner.exchange.prose.runtimes import LABEL, runtime_in
 
@@ -30,7 +31,20 @@ _SCREEN = re.compile(
     r"(?P<screen>(?:screen|room|hall|theat(?:er|re)|saal|sala|salle)\s+\w{1,6})$",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    r"^(?P<screen>(?:screen|room|hall|saal|sala|salle|zaal)\s+\w{1,6})\s*[,/–—-]\s*"
+    r"(?P<venue>.+)$",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"\b(?:films?|following|included|includes)\b.*:\Z", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\b(?:world cinema|\w+es kino|compe?ti\w+|compétition|wettbewerb|concorso|section|sidebar|"
+    r"strand|selection|selección|sélection)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 18
+_LONGEST_SAID = 4
+_PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Zs"})
 _ENDS = " -–—|•·@,;:()[]<>=#*\t"
 
 
@@ -58,24 +72,46 @@ def heading_in(text: str) -> Found:
         return Found(place=placed["name"].strip())
     dressed = heading(text)
     plain = dressed.name if dressed else text
-    day = day_in(plain)
+    day = day_in(plain) or weekday_alone(plain)
     if day:
         plain = f"{plain[: day.start]} | {plain[day.end :]}"
     times = list(times_in(plain))
-    if not day and not times and plain[-1:] in ".!?,":
+    if not day and not times and (plain[-1:] in ".!?," or _ANNOUNCES.search(plain)):
         return Found()
     for time in reversed(times):
         plain = f"{plain[: time.start]} | {plain[time.end :]}"
     place, title = _rest(plain, alone=not day and not times)
     block = bool(title and _BLOCK.search(title)) and len(title.split()) <= 10
-    if (day or times) and len(title.split()) > 10:  # a sentence that speaks of a day
+    spoken = text[-1:] in ".!?" and not day and len(title.split()) > _LONGEST_SAID
+    if spoken or ((day or times) and len(title.split()) > 10):  # a sentence that speaks of a day
         return Found()
     start, end = [*times, None, None][:2]
     return Found(day, start, end, place, title, block)
 
 
+def is_house(text: str) -> bool:
+    """Whether a few words name a place where films are shown, by one of them."""
+    other = _BLOCK.search(text) or _SECTION.search(text)
+    return _HOUSE.search(text) is not None and not other
+
+
+def is_block(text: str) -> bool:
+    """Whether a heading names films that are shown together, and not a section."""
+    return (
+        re.search(
+            r"\b(?:block|bloc|bloque|blocco|bloco|programm?e?|programa|package|session|reel)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
 def venue_and_screen(place: str) -> tuple[str, str]:
     """“Rio Cinema, Screen 2” as venue and screen; a house without a screen is its own."""
+    turned = _TURNED.match(place)
+    if turned:
+        return turned["venue"].strip(), turned["screen"].strip()
     parted = _SCREEN.match(place)
     return (parted["venue"].strip(), parted["screen"].strip()) if parted else (place, place)
 
@@ -91,13 +127,19 @@ def _rest(plain: str, *, alone: bool) -> tuple[str, str]:
         words = [word for word in re.findall(r"[^\W\d_]+", named) if len(word) > 1]
         if not words or _is_day_name(named) or LABEL.match(named) or runtime_in(named):
             continue
-        if not place and _HOUSE.search(named) and not _BLOCK.search(named):
+        if not place and is_house(named):
             place = named
         else:
             titles.append(named)
     if alone and place and len(place.split()) > 6:
         return "", place
-    return place, " – ".join(titles).strip("“”\"' ")
+    return place, without_pictures(" – ".join(titles).strip("“”\"' "))
+
+
+def without_pictures(text: str) -> str:
+    """A heading without the stars and faces around it."""
+    inside = [at for at, char in enumerate(text) if unicodedata.category(char) not in _PICTURES]
+    return text[inside[0] : inside[-1] + 1].strip() if inside else text
 
 
 def _is_day_name(text: str) -> bool:

@@ -72,7 +72,8 @@ Slovenija, Ελλάδα, Россия, Украина, Україна, 中国, �
 إسبانيا, إيطاليا, بريطانيا, المملكة المتحدة, الولايات المتحدة, أمريكا, كندا, تركيا, إيران,
 السويد, بلجيكا, سويسرا, الهند, اليابان, الصين"""
 
-_CODE_WORDS = """A AR AT AU B BA BE BG BR CA CH CL CN CO CR CU CZ D DE DK E EE EG ES F FI FR GB GR HK HR HU I IE
+_CODE_WORDS = """
+A AR AT AU B BA BE BG BR CA CH CL CN CO CR CU CZ D DE DK E EE EG ES F FI FR GB GR HK HR HU I IE
 IL IN IR IS IT JP KR LB LT LU LV MA MX NL NO NZ P PE PL PT RO RS RU S SE SG SI SK TH TN TR TW UA
 VN ZA ARG AUS AUT BEL BOL BRA BUL CAN CHI CHL CHN COL CRO CUB CZE DEN DNK ESP EST FIN FRA GBR
 GER DEU GRE GRC HKG HRV HUN IND IRL IRN ISL ISR ITA JPN KOR LBN LTU LUX LVA MAR MEX NED NLD NOR

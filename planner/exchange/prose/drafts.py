@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from planner.exchange.base import FilmRow, Problem, Severity
 from planner.exchange.prose.facts import Facts
-from planner.exchange.prose.runtimes import Runtime
+from planner.exchange.prose.runtimes import Runtime, runtime_told
 from planner.exchange.prose.titles import parse_title
 from planner.i18n import _
 from planner.times import runtime_label
@@ -31,6 +31,7 @@ class Draft:
         title = parse_title(self.title)
         facts = self.facts or _NOTHING
         text = "\n\n".join(self.texts)
+        runtime = self._runtime()
         return FilmRow(
             file=file,
             line=self.line,
@@ -38,7 +39,7 @@ class Draft:
             title=title.title,
             alternate_titles=title.alternates,
             section=self.section,
-            runtime_seconds=facts.runtime_seconds,
+            runtime_seconds=runtime.seconds if runtime else None,
             year=facts.year or title.year,
             countries=facts.countries or title.countries,
             credits=tuple(dict.fromkeys(facts.credits)),
@@ -47,6 +48,11 @@ class Draft:
             synopsis="" if self.logline else text,
             note=", ".join((*title.remarks, *facts.others)),
         )
+
+    def _runtime(self) -> Runtime | None:
+        """The length said among the facts, or else mentioned in the text."""
+        facts = self.facts or _NOTHING
+        return facts.runtime if facts.runtime_said else runtime_told(self.logline)
 
     def note_facts(self, facts: Facts | None, line: int) -> None:
         """Remember the line of facts that stand below the title."""
@@ -82,7 +88,7 @@ class Draft:
         elif not facts.credits_sure:
             found.append(("credits", _("The role of {name} in “{title}” was not understood.")))
         name = film.credits[-1].name if film.credits else ""
-        unsure = runtime_doubt(film, facts.runtime) if facts.runtime_said else None
+        unsure = runtime_doubt(film, self._runtime())
         return [
             *([unsure] if unsure else []),
             *[

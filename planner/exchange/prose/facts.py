@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
 )
 """What parts facts, and what catalogues say between them of how to see the film."""
 
+_CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?=[\s.,;|])(?!\s*[ap]\.?m)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18[89]\d|19\d\d|20\d\d)(?!\w)")
 _PLACE = re.compile(
     r"[^\W\d_][\w.’' -]*?(?=\s*(?:[,;|/•·)\]]|\.?\s*\Z|\s+(?:18|19|20)\d\d\b|\s+\d))"
@@ -111,6 +112,8 @@ class _Parse:
     def _runtime(self, at: int) -> bool:
         label = LABEL.match(self.text, at)
         found = runtime_at(self.text, label.end() if label else at, labelled=label is not None)
+        if found is None and label is None:
+            found = self._played(at)
         if label and found is None:
             return self._unread_length(label)
         if found is None or self.said or not self._ends_fragment(found.end):
@@ -120,6 +123,15 @@ class _Parse:
         self.labelled = self.labelled or label is not None
         self.position = found.end
         return True
+
+    def _played(self, at: int) -> Runtime | None:
+        """A length as a player shows it, “12:30.”, right in front of a person."""
+        found = runtime_at(self.text, at, labelled=True) if _CLOCK.match(self.text, at) else None
+        if found is None or not found.sure:
+            return None
+        behind = _BETWEEN.match(self.text, found.end)
+        follows = credits_at(self.text, behind.end() if behind else found.end)
+        return found if follows else None
 
     def _unread_length(self, label: re.Match[str]) -> bool:
         """A labelled length nobody can read is still where the facts begin; it stays unknown."""

@@ -16,10 +16,12 @@ _DRESSES = tuple(
         r"(?:#{2,6}\s*|#\s+)(.{1,80}?)\s*#*",
         r"[=*_~–—-]{2,}\s*(.{1,80}?)\s*[=*_~–—-]{2,}",
         r"[*_=~|–—-]\s*(.{1,80}?)\s*[*_=~|–—-]",
-        r"(?:section|strand|sidebar|programme)\s*[:：]\s*(.{1,80})",
+        r"(?:section|strand|sidebar|programme)(?: (?:\d{1,2}|[ivx]{1,4}))?\s*[:：]\s*(.{1,80})",
     )
 )
-_LABELLED = re.compile(r"(?:section|strand|sidebar)\s*[:：–—-]\s*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:section|strand|sidebar)(?:\s+(?:\d{1,2}|[ivx]{1,4}))?\s*[:：–—-]\s*", re.IGNORECASE
+)
 _COUNT = re.compile(
     r"\s*[-–—:,(\[]*\s*\(?(\d{1,4})\s*(?:films?|titles?|shorts?|works?)\s*[)\]]?\s*\Z",
     re.IGNORECASE,
@@ -34,9 +36,9 @@ _PROMISE = re.compile(
 _ONLY_COUNT = re.compile(r"\(?(\d{1,4})\s+(?:films?|titles?|works?)\)?\.?", re.IGNORECASE)
 _NAVIGATION = re.compile(
     r"(?:back to|return to|read more|read the|click|next|previous|share|subscribe|follow us|"
-    r"sign up|log ?in|home|menu|search|skip to|download|advertisement|copyright|©|page \d|\d+$|"
+    r"sign up|log ?in|home|menu|search|skip to|download|advertisement|copyright|page \d|\d+$|"
     r"https?:|www\.|all rights|photo|image)\b|"
-    r"(?:(?:get|buy|book)\b.*\btickets?(?: now| here| online)?|tickets?|"
+    r"©|(?:(?:get|buy|book)\b.*\btickets?(?: now| here| online)?|tickets?|"
     r"(?:watch|view)\b.*\b(?:trailer|film|more|all)|"
     r"trailer|loading(?: events)?|« .{1,30})[\s.!»›>:]*\Z|.*\.(?:png|jpe?g|gif|webp|svg)\Z",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _MAKERS = (
 _OTHERS = (
     r"directors? of photography|camera(?:man|woman)?|d\.?o\.?p\.?|dir\.|prod\.|scr\.|wri\.|ed\.|"
     r"screenplay|script|story|music|score|photography|cinematography|editing|animation|sound|"
-    r"production|cast|starring|stars?|voices?"
+    r"production|direction|cast|starring|stars?|voices?"
 )
 _EASTERN = r"导演|導演|编剧|編劇|制片人?|監製|监制|主演|監督|脚本|감독"
 _WITH_RANK = rf"(?:(?:{_RANKS})[\s-]+)?(?:{_RANKED})|(?:co[\s-]?)?(?:{_MAKERS})"
@@ -64,6 +64,7 @@ _PARTICLE_WORDS = (
     "bin ben ibn bint y e i of the jr sr ii iii iv"
 )
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_UNNAMED = frozenset({"anonymous", "various"})
 _LINKS = frozenset({"and", "&", "und", "et", "with", "+", "/", "和", "与"})
 _TITLED = frozenset({"jr", "sr", "dr", "st", "mr", "ms", "mrs", "prof"})
 _WORD = re.compile(r"\S+")
@@ -102,12 +103,12 @@ def split_names(text: str) -> tuple[str, ...]:
 def roles_named(text: str) -> tuple[str, ...]:
     """The roles that a label names, for one person each: “Writers/Directors”."""
     written = text[:1].upper() + text[1:]
-    roles, end = _roles_at(written, 0) if text else ((), 0)
+    roles, end = roles_at(written, 0) if text else ((), 0)
     return roles if roles and end == len(written) else ()
 
 
 def _group_at(text: str, start: int) -> Credits | None:
-    roles, position = _roles_at(text, start)
+    roles, position = roles_at(text, start)
     names = _Names(text, position) if roles else None
     if names is None or not names.read():
         return None
@@ -115,7 +116,8 @@ def _group_at(text: str, start: int) -> Credits | None:
     return Credits(people, names.end, names.closed)
 
 
-def _roles_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
+def roles_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
+    """The roles that begin at a place, for one person each, and where they end."""
     verbs = _BY_RUN.match(text, start)
     if verbs:
         words = re.findall("|".join(_BY), verbs["verbs"].casefold())
@@ -168,7 +170,7 @@ class _Names:
                     break
                 continue
             bare, mark = _without_mark(match[0], self._words)
-            if bare and not _is_name(bare, first=not self._words):
+            if bare and not is_name(bare, first=not self._words):
                 return False
             if bare:
                 self._words.append(bare)
@@ -194,7 +196,7 @@ class _Names:
 
 def _starts_role(text: str, position: int) -> bool:
     start = _past_space(text, max(position, 0))
-    return start < len(text) and bool(_roles_at(text, start)[0])
+    return start < len(text) and bool(roles_at(text, start)[0])
 
 
 def _starts_other_fact(text: str, position: int) -> bool:
@@ -238,12 +240,15 @@ def _without_mark(word: str, before: list[str]) -> tuple[str, str]:
     return word, ""
 
 
-def _is_name(word: str, *, first: bool) -> bool:
+def is_name(word: str, *, first: bool) -> bool:
+    """Whether a word could be one of a person's name, ``first`` where it begins the name."""
     plain = word.strip("\"'“”‘’„«»()[]")
     if not plain:
         return word in {"-", "–"}
     if any(mark in plain for mark in "!?=<>{}:;"):
         return False
+    if first and plain.casefold().rstrip(".") in _UNNAMED:
+        return True
     if plain[0].isupper() or _CJK.match(plain) or (plain[0].isalpha() and not plain[0].islower()):
         return True
     folded = plain.casefold().rstrip(".")

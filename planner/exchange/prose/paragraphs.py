@@ -34,13 +34,14 @@ def visible(text: str) -> str:
 
 def rejoined(lines: Iterable[str]) -> str:
     """Lines that only wrapped as one; a word that a hyphen parts at the end of a line is whole."""
-    joined = ""
+    joined: list[str] = []
     for line in lines:
-        if _HYPHENATED.search(joined) and line[:1].islower():
-            joined = joined[:-1] + line
-        else:
-            joined = f"{joined} {line}" if joined else line
-    return joined
+        if joined and line[:1].islower() and _HYPHENATED.search(joined[-1][-2:]):
+            joined[-1] = joined[-1][:-1]
+        elif joined:
+            joined.append(" ")
+        joined.append(line)
+    return "".join(joined)
 
 
 @dataclass(frozen=True, slots=True)

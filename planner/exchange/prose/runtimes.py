@@ -48,6 +48,18 @@ _BARE = re.compile(rf"(\d{{1,5}}){_END}")
 _UNSAID = re.compile(r"(?:tb[acd]|unknown|n/?a|not known|\?+|[-–—]+)(?!\w)\.?", re.IGNORECASE)
 
 
+_REACH = 4_000
+_TOLD = re.compile(
+    r"\b(?:runtime|running time|runs(?: for)?|lasts|length|dauer|durée|duración|durata)\b[ :]{1,3}"
+    r"(?P<length>\d{1,3})|"
+    r"(?<![\w.:,-])(?P<length2>\d{1,3})(?=[- ](?:minutes?|min\.?|minütige\w?)(?:[- ]long)?\s"
+    r"(?:[^\W\d_-]+\s){0,2}(?:film|movie|documentary|short|feature|animation|drama|piece|loop|"
+    r"essay|dokumentarfilm|kurzfilm|spielfilm)\b)",
+    re.IGNORECASE,
+)
+"""Words by which a text speaks of the film's own length, and not of the time in its story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Runtime:
     """A runtime found in a text: seconds (None where it says that it is unknown), where it ends.
@@ -76,6 +88,15 @@ def runtime_in(text: str) -> Runtime | None:
     plain = text.strip()
     found = runtime_at(plain, 0, labelled=True)
     return found if found and not plain[found.end :].strip(" .") else None
+
+
+def runtime_told(text: str) -> Runtime | None:
+    """A length that a sentence mentions, “this 23-minute documentary”; never sure."""
+    for found in _TOLD.finditer(text, 0, _REACH):
+        length = runtime_at(text, found.start(found.lastgroup or 0))
+        if length and length.seconds:
+            return Runtime(length.seconds, length.end, sure=False)
+    return None
 
 
 def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:

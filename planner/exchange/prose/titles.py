@@ -18,6 +18,9 @@ _AKA = re.compile(
 _OTHER_SCRIPT = re.compile(
     r"(?<=[^\W\d_])\s+([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^A-Za-z]*)\Z"
 )
+_LATIN_BEHIND = re.compile(
+    r"\A([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^A-Za-zÀ-ɏ]*?)\s+([A-ZÀ-Þ][^\u3040-\uffff]+)\Z"
+)
 _REMARK = re.compile(
     r"\b(?:premi[eè]re|restored|restoration|director['’]s cut|work in progress|sold out)\b",
     re.IGNORECASE,
@@ -126,7 +129,11 @@ def parse_title(text: str) -> Title:
                 inside.append(_AKA.sub("", part, count=1))
         alternates[:0] = inside
         plain = plain[: found.start()].rstrip(" ,;")
-    other = _OTHER_SCRIPT.search(plain)
+    behind = _LATIN_BEHIND.match(plain)
+    other = None if behind else _OTHER_SCRIPT.search(plain)
+    if behind:
+        alternates.insert(0, behind[2].strip())
+        plain = behind[1]
     if other:
         alternates.insert(0, other[1].strip())
         plain = plain[: other.start()]
@@ -183,6 +190,7 @@ def _is_capitalised(part: str) -> bool:
 
 
 def _unquoted(title: str) -> str:
-    if len(title) > 2 and _QUOTES.get(title[0]) == title[-1] and title[-1] not in title[1:-1]:
+    inside = re.sub(r"(?<=\w)['’](?=\w)", "", title[1:-1])  # “Bird's” has an apostrophe, no mark
+    if len(title) > 2 and _QUOTES.get(title[0]) == title[-1] and title[-1] not in inside:
         return title[1:-1].strip()
     return title.strip()

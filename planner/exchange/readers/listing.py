@@ -25,13 +25,24 @@ class Listing(Reader):
         """Several films with times, or in quotation marks, on lines of their own."""
         if source.foreign:
             return 0.0
-        lines = [clean(line) for line in source.text[:_SAMPLE].split("\n")]
+        sample = source.text[:_SAMPLE]
+        lines = [clean(line) for line in sample.split("\n")]
         lines = [line for line in lines if line]
         entries = [found for line in lines if (found := entry_in(line, 1))]
         timed = sum(entry.time is not None for entry in entries)
         enough = len(entries) >= 2 and (timed or len(entries) >= 3)
-        return 0.75 if enough and len(entries) >= _SHARE * len(lines) else 0.0
+        if enough and len(entries) >= _SHARE * len(lines):
+            return 0.75
+        return 0.65 if _is_timetable(sample) else 0.0
 
     def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
         """The films, blocks and screenings of a listing."""
-        return Assembly(source.name, source.text).read()
+        return Assembly(source.name, source.text, source.names).read()
+
+
+def _is_timetable(text: str) -> bool:
+    """Whether films stand below or beside times of day, in whatever lines."""
+    listing = Assembly("", text)
+    films = listing.films
+    known = len(films.entries) + len(films.below) + listing.starts
+    return bool(listing.starts and films.entries) and known >= _SHARE * len(listing.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from planner.exchange.base import Reader, Understood
+from planner.exchange.listing.assembly import Listing
 from planner.exchange.prose.entries import Assembly
 from planner.exchange.source import Source
 from planner.i18n import N_
@@ -24,4 +25,16 @@ class Prose(Reader):
 
     def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
         """The films of a catalogue, with what they say about themselves."""
-        return Assembly(source.name, source.text).read()
+        paragraphs = Assembly(source.name, source.text).read()
+        lines = Listing(source.name, source.text, source.names).read()
+        return lines if _said(lines) > _said(paragraphs) else paragraphs
+
+
+def _said(understood: Understood) -> int:
+    """How much is known of the films: a text is read in the way that understands more of it.
+
+    Squared, since facts of one film count for more than those scattered over lines that are none.
+    """
+    films = understood.films
+    facts = [(f.runtime_seconds, f.year, f.countries, f.credits, f.section) for f in films]
+    return sum(sum(map(bool, told)) ** 2 for told in facts)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from planner.exchange.base import Severity, Understood
 from planner.exchange.listing.clock import day_in, times_in
 from planner.exchange.listing.entries import entry_in
 from planner.exchange.listing.headings import heading_in, venue_and_screen
+from planner.exchange.mapping import Names
 from planner.exchange.readers.listing import Listing
 from planner.exchange.source import Source
 from planner.times import iso
@@ -206,3 +209,29 @@ def test_a_heading_with_everything() -> None:
 def test_a_venue_with_its_screen() -> None:
     assert venue_and_screen("Rio Cinema, Screen 2") == ("Rio Cinema", "Screen 2")
     assert venue_and_screen("Rio Cinema") == ("Rio Cinema", "Rio Cinema")
+
+
+def on_days(text: str, *days: date) -> Understood:
+    return Listing().read(Source("l.txt", text, ".txt", names=Names(days=days)))
+
+
+def test_a_weekday_is_one_of_the_festivals_days_and_doubted_where_there_are_several() -> None:
+    text = "Venue: Rio Theatre\n\nFRIDAY\n\n7:30pm\nSalt (Chile, 2020, 80 min)\n\nSATURDAY\n\n2pm\n"
+    text += "Reed (Spain, 2019, 90 min)\n"
+    weekend = date(2026, 11, 6), date(2026, 11, 7)
+    found = on_days(text, *weekend)
+    assert [start for start, *_ in shown(found)] == ["2026-11-06T19:30", "2026-11-07T14:00"]
+    assert [(p.line, p.field) for p in found.problems] == [(1, "screen")]
+    twice = on_days(text, *weekend, date(2026, 11, 13), date(2026, 11, 14))
+    assert [start for start, *_ in shown(twice)] == ["2026-11-06T19:30", "2026-11-07T14:00"]
+    assert [(p.line, p.field) for p in twice.problems] == [(1, "screen"), (3, "day"), (8, "day")]
+    assert "2026-11-13" in twice.problems[1].message
+    unknown = on_days(text)
+    assert unknown.screenings == []
+    kept = " ".join(left.text for left in unknown.leftovers)
+    assert all(said in kept for said in ("FRIDAY", "7:30pm", "SATURDAY", "2pm"))
+
+
+def test_a_day_without_a_year_has_that_of_the_festival() -> None:
+    found = on_days(f"Venue: Rio Theatre\n\n{BLOCK}", date(2019, 3, 2))
+    assert [start for start, *_ in shown(found)] == ["2019-03-02T16:00"]

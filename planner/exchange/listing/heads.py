@@ -1,0 +1,287 @@
+"""A film in one line: its title, and the facts in brackets or behind a stroke or a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planner.exchange.base import CreditRow
+from planner.exchange.listing.said import Said, countries_at, said_in
+from planner.exchange.match import is_directing
+from planner.exchange.prose.headings import is_capitals
+from planner.exchange.prose.runtimes import runtime_in
+
+_LONGEST_TITLE = 14
+_LEAD = re.compile(
+    r"^(?:[^\w\"“«„‘'¿¡(#\[「『《]+|\(?\d{1,3}[.)]\s+(?=\D|\d{1,2}:)|"
+    r"(?:preceded|followed) by\s*:?\s+|vorfilm\s*:\s*|précédé de\s*:?\s+)+",
+    re.IGNORECASE,
+)
+_QUOTED = (
+    re.compile(
+        r"^(?:“(?P<a>[^“”]{1,120})”|„(?P<b>[^„“”]{1,120})[“”]|«\s?(?P<c>[^«»]{1,120}?)\s?»)"
+    ),
+    re.compile(r"^(?:\"(?P<a>[^\"]{1,120})\"|「(?P<b>[^」]{1,80})」|《(?P<c>[^》]{1,80})》)"),
+    re.compile(r"^(?:'(?P<a>.{1,90}?)'|‘(?P<b>.{1,90}?)’)(?=\s*(?:[-–—,|(/]|\Z))"),
+)
+_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{2,300})[)）\]]")
+_STROKE = re.compile(r"\s*(?:\||//|\t|•|·)\s*")
+_DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
+_COMMA = re.compile(r"[,，]\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ÿ]|[“\"'¿¡])")
+_CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")
+_EDGE = " \t,;:|/•·–—-"
+_BY = re.compile(
+    r"(?P<comma>\s*,)?\s+"
+    r"(?P<by>by|dir\. (?:by )?|directed by|a film by|un film de|de|di|von|por|d[’'])\s*"
+    r"(?P<name>[^\W\d_][^,;:|/()]{2,60})$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"\s*[,/–—-]\s+(?=[^,/–—-]+(?:[,/]\s*[^,/–—-]+){0,4}$)|\s*/\s*")
+_PERSON = re.compile(r"^(?P<name>[^:：]{4,50})\s*[:：]\s+(?P<title>\S.*)$")
+
+
+@dataclass(slots=True)
+class Head:
+    """The line that a film begins with: its title as written, what was said, what it is about."""
+
+    title: str
+    said: Said = field(default_factory=Said)
+    text: str = ""
+
+
+def head_in(text: str) -> Head | None:
+    """The film of a line that has its title and facts; None for any other line."""
+    plain = unmarked(text)
+    if not plain or len(plain) > 6_000:
+        return None
+    quoted = quoted_title(plain)
+    if quoted:
+        return _behind_title(quoted[0], quoted[1])
+    for find in (_in_brackets, _behind_stroke, _behind_dash, _behind_comma):
+        head = find(plain)
+        if head:
+            return head
+    return None
+
+
+def unmarked(text: str) -> str:
+    """A line without its bullet, number or picture sign, and without “preceded by”."""
+    return _LEAD.sub("", text).strip()
+
+
+def quoted_title(text: str) -> tuple[str, str] | None:
+    """A title in quotation marks in front, and what is behind it."""
+    for pattern in _QUOTED:
+        found = pattern.match(text)
+        if found:
+            title = next(part for part in found.groups() if part is not None)
+            return title.strip(" ,"), text[found.end() :]
+    return None
+
+
+def byline_in(text: str) -> Head | None:
+    """“Title by Somebody” with nothing else; it counts where several lines are made so."""
+    plain = unmarked(text)
+    dashed = _DASH.split(plain, maxsplit=1)
+    bracket = _BRACKET.search(dashed[0])
+    remark = dashed[0][bracket.start() :] if bracket and dashed[0].endswith(bracket[0]) else ""
+    head = Head(dashed[0][: len(dashed[0]) - len(remark)].strip())
+    if not _take_director(head):
+        return None
+    behind = said_in(dashed[1]) if len(dashed) > 1 else Said()
+    if behind is None:
+        return None
+    head.said.add(behind)
+    head.said.others += [remark.strip("()[] ")] if remark else []
+    return head
+
+
+def _behind_title(title: str, rest: str) -> Head | None:
+    """Facts, then a text, behind a title that its quotation marks bound."""
+    plain = rest.strip(_EDGE)
+    other = _BRACKET.match(plain)
+    if other and said_in(other[1]) is None:  # “Tea” (Tee): another title in brackets
+        title, plain = f"{title} {other[0]}", plain[other.end() :].strip(_EDGE)
+    bracketed = _in_brackets(f"X {plain}") if "(" in plain[:200] else None
+    if bracketed and bracketed.title.startswith("X"):
+        between = bracketed.title[1:].strip(_EDGE)
+        said = said_in(between) if between else Said()
+        if said:
+            said.add(bracketed.said)
+            return Head(title, said, bracketed.text)
+    said = said_in(plain)
+    if said and said.strong:
+        return Head(title, said)
+    for dash in _DASH.finditer(plain, 0, 300):
+        said = said_in(plain[: dash.start()])
+        if said and said.strong:
+            return Head(title, said, plain[dash.end() :].strip())
+    said, text = facts_around(plain)
+    return Head(title, said, text) if said.strong else None
+
+
+def _in_brackets(text: str) -> Head | None:
+    for found in _BRACKET.finditer(text, 0, 500):
+        before, rest = text[: found.start()].strip(), text[found.end() :]
+        said = said_in(found[1])
+        timed = _CLOCK.fullmatch(found[1].strip())
+        if timed:
+            behind = said_in(rest)
+            length = runtime_in(found[1])
+            if behind and behind.kinds and behind.runtime is None and length:
+                said = Said(length if length.sure else None)
+                said.runtime = said.runtime or length
+        if said is None or not said.strong or not _could_be_title(before):
+            continue
+        head = Head(before.strip(_EDGE), said)
+        if _read_rest(head, rest):
+            _take_places(head)
+            _take_director(head)
+            _take_person(head)
+            return head
+    return None
+
+
+def _behind_stroke(text: str) -> Head | None:
+    found = _STROKE.search(text)
+    said = said_in(text[found.end() :]) if found else None
+    title = text[: found.start()].strip() if found else ""
+    if said is None or said.kinds < 2 or not _could_be_title(title):
+        return None
+    return Head(title, said)
+
+
+def _behind_dash(text: str) -> Head | None:
+    for found in _DASH.finditer(text, 0, 200):
+        if not _could_be_title(text[: found.start()]):
+            return None
+        rest = text[found.end() :]
+        said = said_in(rest)
+        if said and said.kinds > 1:
+            return _titled(text[: found.start()], said)
+        first = _SENTENCE.split(rest, maxsplit=1)[0]
+        begun = said_in(first, bare=False)
+        if begun and begun.kinds > 1 and (begun.runtime or begun.year):
+            around, about = facts_around(rest)
+            return _titled(text[: found.start()], around, about)
+    return None
+
+
+def _behind_comma(text: str) -> Head | None:
+    for found in _COMMA.finditer(text, 0, 200):
+        before = text[: found.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        if not _could_be_title(before):
+            return None
+        rest = text[found.end() :]
+        dash = _DASH.search(rest)
+        said, about = said_in(rest, bare=dash is None), ""
+        if said is None and dash:
+            said, about = said_in(rest[: dash.start()]), rest[dash.end() :].strip()
+        if said and said.kinds > 1 and (said.runtime or said.year):
+            return _titled(before, said, about)
+    return None
+
+
+def _titled(title: str, said: Said, text: str = "") -> Head:
+    head = Head(title.strip(_EDGE), said, text)
+    _take_director(head)
+    return head
+
+
+def facts_around(text: str) -> tuple[Said, str]:
+    """The facts in the first and in the last sentences of a text, and the text between them."""
+    said = Said()
+    parts = [part for part in _SENTENCE.split(text) if part]
+    while parts and (found := said_in(parts[0], bare=False)) and (found.strong or found.others):
+        said.add(found)
+        del parts[0]
+    while parts and (found := said_in(parts[-1], bare=False)) and (found.credits or found.others):
+        said.add(found)
+        del parts[-1]
+    return said, " ".join(parts)
+
+
+def _read_rest(head: Head, rest: str) -> bool:
+    """What is behind the facts in brackets: more facts, or a text."""
+    plain = rest.strip(_EDGE)
+    more = said_in(plain) if plain else None
+    if more:
+        head.said.add(more)
+        return True
+    about, text = facts_around(plain)
+    head.said.add(about)
+    head.text = text
+    return not text or not text[:1].islower() or rest.strip()[:1] in "–—-:"
+
+
+def _take_places(head: Head) -> None:
+    """“Title / U.S.A.” and “Title, Spain”: the countries behind a title."""
+    title, places = without_places(head.title)
+    if places and head.said.countries in ([], places):
+        head.title, head.said.countries = title, places
+
+
+def without_places(title: str) -> tuple[str, list[str]]:
+    """A title without the countries that a comma, a stroke or a dash parts from its end."""
+    for found in _PLACED.finditer(title):
+        if not title[: found.start()].strip():
+            continue
+        places, end = list[str](), found.end()
+        while end < len(title):
+            here, past, coded = countries_at(title, end)
+            if not here or coded:
+                places = []
+                break
+            places += here
+            end = past + len(title[past:]) - len(title[past:].lstrip(" ,/."))
+        if places:
+            return title[: found.start()].strip(_EDGE), places
+    return title, []
+
+
+def _take_director(head: Head) -> bool:
+    """“Title, by Ann Sol”, “TITRE de Jean Roy”: the director behind a title.
+
+    A small “de” joins words of many titles: it counts behind a comma, or between a title in
+    capitals and a name that is not.
+    """
+    if any(is_directing(credit.role) for credit in head.said.credits):
+        return False
+    found = _BY.search(head.title)
+    if found is None or not head.title[: found.start()].strip():
+        return False
+    title, said = head.title[: found.start()].strip(_EDGE), said_in(found["name"])
+    if said is None or not said.bare or said.kinds != 1 or found["name"][:4].casefold() == "the ":
+        return False
+    english = found["by"].casefold().strip() not in {"de", "di", "von", "por", "d’", "d'"}
+    told = found["comma"] or english or (is_capitals(title) and not is_capitals(found["name"]))
+    if not told or not _could_be_title(title):
+        return False
+    head.title = title
+    head.said.credits[:0] = [CreditRow("Director", name) for name in said.bare]
+    return True
+
+
+def _take_person(head: Head) -> None:
+    """“ANN SOL: Salt (Chile, 2020, 8 min)”: the director in front of a title, in capitals."""
+    found = _PERSON.match(head.title)
+    if not found or not is_capitals(found["name"]) or is_capitals(found["title"]):
+        return
+    said = said_in(found["name"])
+    if said and said.bare and said.kinds == 1 and not head.said.credits and not head.said.bare:
+        head.title = found["title"]
+        head.said.credits = [CreditRow("Director", name) for name in said.bare]
+
+
+def _could_be_title(text: str) -> bool:
+    words = text.split()
+    return 1 <= len(words) <= _LONGEST_TITLE and not re.search(r"[^\W\d_]{3,}\.\s+[^\W\d_]", text)
+
+
+def titles_of(text: str) -> Iterator[str]:
+    """The titles of “Title / Original”, in order."""
+    yield from (part.strip() for part in re.split(r"\s+/\s+", text) if part.strip())
