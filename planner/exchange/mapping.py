@@ -74,7 +74,8 @@ class Mappings:
 @dataclass(frozen=True, slots=True)
 class Names:
     """What films and screens are called, in the festival and in tables that were read before: a
-    column of such names is one of films or screens, whatever its heading.
+    column of such names is one of films or screens, whatever its heading. ``days`` are the first
+    and the last day of the festival, by which dates that leave something out are read.
     """
 
     films: frozenset[str] = frozenset()

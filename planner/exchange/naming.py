@@ -9,7 +9,7 @@ from planner.times import date_of
 
 
 def names_of(festival: Festival) -> Names:
-    """Ids, codes and names of the festival's films and screens."""
+    """Ids, codes and names of the festival's films and screens, and its days."""
     films, screens = set[str](), set[str]()
     for film in festival.films.values():
         films |= {film.external_id, film.title, film.original_title, *film.alternate_titles}

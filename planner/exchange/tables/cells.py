@@ -11,12 +11,17 @@ from planner.exchange.base import Problem, Severity
 from planner.exchange.declared import declared
 from planner.exchange.prose.runtimes import runtime_in
 from planner.exchange.tables.clocks import (
+    OFFSET,
     EitherWay,
     clock_in,
+    clocks_in,
+    clocks_of,
     date_in,
     fraction,
     moment_in,
     serial,
+    weekday_in,
+    without_end,
 )
 from planner.exchange.tables.grid import Grid
 from planner.exchange.tables.languages import text_in
@@ -215,14 +220,53 @@ class Cells:
         except ValueError as problem:
             self.refuse("date", str(problem))
             return None
+        self._compare_weekday(day)
         name = "time" if self.text("time") else "start"
+        if not self.text(name) and self._has_time(self.text("date")):
+            return self.moment("date")
         if not self.text(name):
             self.refuse("time", _("The time is missing; write it as 19:30."))
             return None
-        if name == "start" and clock_in(self.text("start")) is None:
+        if name == "start" and not self._is_clock(self.text("start")):
             return self.moment("start")  # the date is there twice
         minute = self.clock(name)
         return None if minute is None else WallTime(day_start(day_of(day)) + minute)
+
+    def end(self, start: WallTime) -> WallTime | None:
+        """When a screening ends: a cell of its own, or the second time of “19:30–21:03”."""
+        if self.text("end"):
+            return self.moment("end", after=start)
+        for name in ("time", "start", "date"):
+            if span := clocks_in(clocks_of(self.text(name))):
+                return WallTime(start + span[1] - span[0])
+        return None
+
+    def offset(self, name: str) -> int | None:
+        """The minutes by which a moment is ahead of UTC, where it says so (RFC 3339)."""
+        found = OFFSET.match(self.text(name))
+        if found is None:
+            return None
+        sign = -1 if (found[3] or "").startswith("-") else 1
+        return sign * (int(found[4] or 0) * 60 + int(found[5] or 0))
+
+    def _compare_weekday(self, day: date) -> None:
+        said = weekday_in(self.text("date"))
+        if said is not None and said != day.weekday():
+            message = _("{date} is not the day of the week that the text says.")
+            self.refuse("date", message.format(date=day.isoformat()), Severity.DOUBT)
+
+    def _is_clock(self, text: str) -> bool:
+        return (
+            clock_in(text) is not None
+            or clocks_in(text) is not None
+            or fraction(text, self._grid.epoch) is not None
+        )
+
+    def _has_time(self, text: str) -> bool:
+        try:
+            return date_in(text, self._grid.near) is None and self._moment(text) is not None
+        except ValueError:
+            return False
 
     def declared(self, cls: type[Record]) -> dict[str, Any]:
         """What the row says of the columns that are read as they are declared."""
@@ -272,15 +316,16 @@ class Cells:
     def _moment(self, text: str) -> WallTime:
         """A date and a time of day; raises ValueError with the sentence for people."""
         numbered = serial(text, self._grid.epoch)
+        text = without_end(OFFSET.sub(r"\1", text))
         try:
-            found = numbered or moment_in(text)
+            found = numbered or moment_in(text, self._grid.near)
         except EitherWay as either:
             found = self._chosen_order(either, text), clock_in(text.rsplit(maxsplit=1)[-1]) or 0
-        if found is None and date_in(text) is None:
+        if found is None and date_in(text, self._grid.near) is None:
             parted = re.match(r"(.*?\S)[\sT]+\d{1,2}[:.h]\d{2}", text)
             if (
                 parted
-                and date_in(parted[1]) is None
+                and date_in(parted[1], self._grid.near) is None
                 and clock_in(text.rsplit(maxsplit=1)[-1]) is not None
             ):
                 raise ValueError(_not_a_date(text))
@@ -290,9 +335,11 @@ class Cells:
 
     def _clock(self, text: str) -> int:
         """Minutes of a time of day; raises ValueError."""
-        found = clock_in(text)
+        found = fraction(text, self._grid.epoch)
         if found is None:
-            found = fraction(text, self._grid.epoch)
+            found = clock_in(text)
+        if found is None and (span := clocks_in(text)):
+            found = span[0]
         if found is None and self._grid.epoch and (numbered := serial(text, self._grid.epoch)):
             found = numbered[1]
         if found is None:
@@ -305,12 +352,12 @@ class Cells:
     def _date(self, text: str) -> date:
         """A calendar date; raises ValueError with the sentence for people."""
         try:
-            found = date_in(text)
+            found = date_in(text, self._grid.near)
         except EitherWay as either:
             return self._chosen_order(either, text)
         if found is None and (numbered := serial(text, self._grid.epoch)):
             found = numbered[0]
-        if found is None and (both := moment_in(text)):
+        if found is None and (both := moment_in(text, self._grid.near)):
             found = both[0]
         if found is None:
             raise ValueError(_not_a_date(text))
@@ -335,10 +382,10 @@ def is_clock(text: str) -> bool:
     return bool(re.match(r"\d{1,2}\s?[:.hH]", text.strip())) and clock_in(text) is not None
 
 
-def day_in(text: str) -> Day | None:
-    """The day that a heading is, where it is nothing else."""
+def day_in(text: str, near: date | None = None) -> Day | None:
+    """The day that a heading is, where it is nothing else; without a year, the one near a day."""
     try:
-        found = date_in(text)
+        found = date_in(text, near)
     except ValueError:
         return None
     return None if found is None else day_of(found)

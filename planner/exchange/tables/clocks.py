@@ -27,98 +27,29 @@ _MONTH = {
     for number, words in enumerate(_MONTHS.strip().splitlines(), 1)
     for word in words.split()
 }
-_WEEKDAYS = frozenset(
-    [
-        "monday",
-        "mon",
-        "lundi",
-        "lun",
-        "montag",
-        "mo",
-        "lunes",
-        "lunedi",
-        "segunda",
-        "segundafeira",
-        "tuesday",
-        "tue",
-        "tues",
-        "mardi",
-        "dienstag",
-        "di",
-        "martes",
-        "martedi",
-        "mar",
-        "terca",
-        "tercafeira",
-        "ter",
-        "wednesday",
-        "wed",
-        "mercredi",
-        "mer",
-        "mittwoch",
-        "mi",
-        "miercoles",
-        "mie",
-        "mercoledi",
-        "quarta",
-        "quartafeira",
-        "qua",
-        "thursday",
-        "thu",
-        "thur",
-        "thurs",
-        "jeudi",
-        "jeu",
-        "donnerstag",
-        "do",
-        "jueves",
-        "jue",
-        "giovedi",
-        "gio",
-        "quinta",
-        "quintafeira",
-        "qui",
-        "friday",
-        "fri",
-        "vendredi",
-        "ven",
-        "freitag",
-        "fr",
-        "viernes",
-        "vie",
-        "venerdi",
-        "sexta",
-        "sextafeira",
-        "sex",
-        "saturday",
-        "sat",
-        "samedi",
-        "sam",
-        "samstag",
-        "sonnabend",
-        "sa",
-        "sabado",
-        "sab",
-        "sabato",
-        "sunday",
-        "sun",
-        "dimanche",
-        "dim",
-        "sonntag",
-        "so",
-        "domingo",
-        "dom",
-        "domenica",
-        "feira",
-        "seg",
-    ]
-)
+_WEEKDAYS = """
+monday mon lundi lun montag mo lunes lunedi segunda segundafeira seg
+tuesday tue tues mardi dienstag di martes martedi mar terca tercafeira ter
+wednesday wed mercredi mer mittwoch mi miercoles mie mercoledi quarta quartafeira qua
+thursday thu thur thurs jeudi jeu donnerstag do jueves jue giovedi gio quinta quintafeira qui
+friday fri vendredi ven freitag fr viernes vie venerdi sexta sextafeira sex
+saturday sat samedi sam samstag sonnabend sa sabado sab sabato
+sunday sun dimanche dim sonntag so domingo dom domenica
+"""
+_WEEKDAY = {
+    word: number
+    for number, words in enumerate(_WEEKDAYS.strip().splitlines())
+    for word in words.split()
+}
 _FILLERS = frozenset(
     {"de", "del", "of", "the", "le", "den", "der", "am", "il", "el", "at", "st", "nd", "rd", "th"}
+    | {"on", "er", "feira", "dia", "giorno", "jour"}
 )
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
+_CHINESE_DAY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
+_SHORT_DAY = re.compile(r"(\d{1,2})([./])\s?(\d{1,2})\.?\Z")
 _IN_BRACKETS = re.compile(r"\s*[(（].*?[)）]\s*|\s*(?:星期|周|週|礼拜)[一二三四五六日天]\s*")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?\Z")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?\Z")
@@ -126,16 +57,16 @@ _SERIAL_DAYS = range(20_000, 75_000)
 """From 1954 to 2105 as a spreadsheet counts: no other number of a table looks so."""
 
 _MERIDIEM = re.compile(
-    r"(?P<zh>凌晨|早上|上午|中午|下午|晚上|晚|夜里)?\s*"
-    r"(?P<hour>\d{1,2})(?:\s*(?:[:.：hH]|uhr|时|時|点|點)\s*(?P<minute>\d{2})?)?(?::\d{2})?"
-    r"\s*(?:分|min|uhr|hrs?|h)?\s*(?P<half>[ap])?\.?(?(half)m)\.?\Z",
+    r"(?P<zh>凌晨|早上|上午|中午|下午|晚上|晚|夜里)?(?:(?:ore|um|at|à|às|a las|alle|h)\b)?\s*"
+    r"(?P<hour>\d{1,2})(?:\s*(?:[:.：hH,]|uhr|时|時|点|點)\s*(?P<minute>\d{2})?)?(?::\d{2})?"
+    r"\s*(?:分|min|uhr|hrs?|h|hs\.?)?\s*(?P<half>[ap])?\.?(?(half)m)\.?\Z",
     re.IGNORECASE,
 )
 _AFTERNOON = frozenset({"下午", "晚上", "晚", "夜里"})
 _MOMENT = re.compile(
     r"(?P<day>.*?\S)(?:T|\s*,\s*|\s+(?:at\s+|um\s+|à\s+|a\s+las\s+|alle\s+(?:ore\s+)?|às\s+)?|(?<=[日号號]))"
     r"(?P<clock>(?:凌晨|早上|上午|中午|下午|晚上|晚)?\s*\d{1,2}(?:\s?(?:[:.：hH]|uhr|时|時|点|點)\s?\d{0,2})?"
-    r"(?::\d{2})?(?:\s*分)?(?:\s*(?:uhr|hrs?))?(?:\s*[ap]\.?m\.?)?)\Z",
+    r"(?::\d{2})?(?:\s*分)?(?:\s*(?:uhr|hrs?|hs\.?|h))?(?:\s*[ap]\.?m\.?)?)\Z",
     re.IGNORECASE,
 )
 
@@ -148,22 +79,64 @@ class EitherWay(ValueError):  # noqa: N818 - a date, and not a failure
         self.one, self.other = one, other
 
 
-def date_in(text: str) -> date | None:
-    """The calendar date that a text is; None if it is none. Raises EitherWay for 03/04/2026."""
+def date_in(text: str, near: date | None = None) -> date | None:
+    """The calendar date that a text is; None if it is none. Raises EitherWay for 03/04/2026.
+
+    A date without a year, as “Fri 9 April”, is the one closest to ``near``; without that, none.
+    """
     plain = _IN_BRACKETS.sub(" ", _MIDNIGHT.sub("", text.strip(" ,"))).strip(" ,")
     try:
         if iso := (_ISO.match(plain) or _CHINESE.fullmatch(plain)):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        words = plain.split()
-        if len(words) == 2 and folded(words[0]) in _WEEKDAYS:
+        words = plain.replace(",", " ").split()
+        if len(words) == 2 and folded(words[0]) in _WEEKDAY:
             plain = words[1]
         if numeric := _NUMERIC.match(plain):
             return _numeric(numeric)
-        return _worded(plain)
+        if near is not None and (short := _without_year(plain, near)):
+            return short
+        return _worded(plain, near)
     except EitherWay:
         raise
     except ValueError:
         return None
+
+
+def weekday_in(text: str) -> int | None:
+    """The day of the week that a date names, Monday 0; None where none is named for sure."""
+    if chinese := re.search(r"(?:星期|周|週|礼拜)([一二三四五六日天])", text):
+        return "一二三四五六日".find(chinese[1].replace("天", "日"))
+    words = re.findall(r"[^\W\d_]+", folded(text))
+    found = {_WEEKDAY[word] for word in words if word in _WEEKDAY and word not in _MONTH}
+    return found.pop() if len(found) == 1 else None
+
+
+def _without_year(text: str, near: date) -> date | None:
+    """“8.4.”, “8/4” or “4月8日”, in the year in which that is closest to a day."""
+    if chinese := _CHINESE_DAY.fullmatch(text):
+        return closest(int(chinese[1]), int(chinese[2]), near)
+    if (short := _SHORT_DAY.match(text)) is None:
+        return None
+    one, other = int(short[1]), int(short[3])
+    if short[2] == "." or one > 12 or one == other:
+        return closest(other, one, near)
+    if other > 12:
+        return closest(one, other, near)
+    first, second = closest(other, one, near), closest(one, other, near)
+    if first is None or second is None:
+        return first or second
+    raise EitherWay(first.isoformat(), second.isoformat())
+
+
+def closest(month: int, day: int, near: date) -> date | None:
+    """That day of the year in which it is closest to a date; None where there is no such day."""
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(found, key=lambda one: abs(one - near), default=None)
 
 
 def _numeric(found: re.Match[str]) -> date:
@@ -177,22 +150,25 @@ def _numeric(found: re.Match[str]) -> date:
 
 
 @lru_cache(2_000)
-def _worded(text: str) -> date | None:
-    """“Fri 6 Nov 2026”, “6 de noviembre de 2026”, “November 6th, 2026”."""
+def _worded(text: str, near: date | None) -> date | None:
+    """“Fri 6 Nov 2026”, “6 de noviembre de 2026”, “November 6th, 2026”; “Fri 6 Nov” near a day."""
     parts = re.findall(r"\d+|[^\W\d_]+", folded(text))
-    if not 3 <= len(parts) <= 9:
+    if not 2 <= len(parts) <= 9:
         return None
     numbers = [part for part in parts if part.isdecimal()]
     words = [part for part in parts if not part.isdecimal() and part not in _FILLERS]
-    if len(numbers) != 2 or len(numbers[0]) > 2 or len(numbers[1]) != 4 or not 1 <= len(words) <= 3:
+    if not 1 <= len(numbers) <= 2 or len(numbers[0]) > 2 or not 1 <= len(words) <= 3:
         return None
     months = [word for word in words if word in _MONTH]
     others = [word for word in words if word not in _MONTH]
-    if len(months) == 2 and months[0] in _WEEKDAYS:  # “mar. 3 mars”: Tuesday
+    if len(months) == 2 and months[0] in _WEEKDAY:  # “mar. 3 mars”: Tuesday
         months, others = months[1:], []
-    if len(months) != 1 or any(word not in _WEEKDAYS for word in others):
+    if len(months) != 1 or any(word not in _WEEKDAY for word in others):
         return None
-    return date(int(numbers[1]), _MONTH[months[0]], int(numbers[0]))
+    month, day = _MONTH[months[0]], int(numbers[0])
+    if len(numbers) == 2:
+        return date(int(numbers[1]), month, day) if len(numbers[1]) == 4 else None
+    return None if near is None else closest(month, day, near)
 
 
 def clock_in(text: str) -> int | None:
@@ -213,14 +189,59 @@ def clock_in(text: str) -> int | None:
     return hour * 60 + minute
 
 
-def moment_in(text: str) -> tuple[date, int] | None:
+_BETWEEN = re.compile(r"\s*(?:[-–—~～]|\b(?:to|bis|until|hasta|fino alle|até)\b)\s*")
+
+
+def clocks_in(text: str) -> tuple[int, int] | None:
+    """Start and end, in minutes, of “19:30–21:03” or “7.30-9pm”; None if the text is no span."""
+    parts = _BETWEEN.split(text.strip())
+    if len(parts) != 2:
+        return None
+    start, end = clock_in(parts[0]), clock_in(parts[1])
+    if start is None or end is None or not re.search(r"\d\D\d\d|[apuAPU]", text):
+        return None
+    half = re.search(r"([ap])\.?m\.?\Z", parts[1], re.IGNORECASE)
+    if half and not re.search(r"[ap]\.?m", parts[0], re.IGNORECASE) and start < 13 * 60:
+        same = start % 720 + (720 if half[1].casefold() == "p" else 0)
+        start = same if same < end else (same + 720) % 1440
+    return start, end if end > start else end + 1440
+
+
+def moment_in(text: str, near: date | None = None) -> tuple[date, int] | None:
     """The date and the minutes of the day that a text says both. Raises EitherWay."""
     found = _MOMENT.match(text.strip()) if len(text) <= 80 else None
     if found is None:
         return None
     minute = clock_in(found["clock"])
-    day = date_in(found["day"]) if minute is not None else None
+    day = date_in(found["day"], near) if minute is not None else None
     return None if day is None or minute is None else (day, minute)
+
+
+OFFSET = re.compile(
+    r"(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?| \d\d:\d\d:\d\d))(\.\d+)?\s?"
+    r"(Z|UTC|GMT|[+-](\d\d):?(\d\d))\Z"
+)
+"""A moment that says how far it is from UTC, as RFC 3339 writes it."""
+
+_LAST_CLOCKS = re.compile(
+    r"(?:.*?[\s,T])?(\d{1,2}(?:[:.hH]\d{0,2})?(?:\s?[ap]\.?m\.?)?\s*[-–—]\s*"
+    r"\d{1,2}(?:[:.hH]\d{0,2})?(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def clocks_of(text: str) -> str:
+    """The span of two times at the end of a text; nothing where it ends in none."""
+    found = _LAST_CLOCKS.match(text)
+    return found[1] if found and clocks_in(found[1]) else ""
+
+
+def without_end(text: str) -> str:
+    """A date with a span of two times, with the first of them only."""
+    span = clocks_in(clocks) if (clocks := clocks_of(text)) else None
+    if span is None or re.fullmatch(r"[\d-]*", text):
+        return text
+    return f"{text.removesuffix(clocks)}{span[0] // 60:02}:{span[0] % 60:02}"
 
 
 def serial(text: str, epoch: int) -> tuple[date, int] | None:

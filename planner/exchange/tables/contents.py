@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from planner.exchange.prose.countries import country
 from planner.exchange.prose.runtimes import runtime_in
-from planner.exchange.tables.clocks import EitherWay, date_in, moment_in
+from planner.exchange.tables.clocks import EitherWay, clock_in, clocks_in, date_in, moment_in
 
 _SAMPLE = 200
 _NEEDED = 0.9
@@ -20,6 +21,8 @@ _NEEDED = 0.9
 _YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d\Z")
 _CLOCK = re.compile(r"[0-2]?\d\s?[:.hH]\s?[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?\Z")
 _LONG = 120
+_SOME_DAY = date(2000, 6, 1)
+"""Whether a date without a year is one does not depend on where it is looked for."""
 
 
 def _is_runtime(text: str) -> bool:
@@ -31,14 +34,14 @@ def _is_runtime(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     try:
-        return date_in(text) is not None
+        return date_in(text, _SOME_DAY if re.search(r"[^\W\d_]", text) else None) is not None
     except EitherWay:
         return True
 
 
 def _is_moment(text: str) -> bool:
     try:
-        return moment_in(text) is not None
+        return moment_in(text, _SOME_DAY) is not None
     except EitherWay:
         return True
 
@@ -74,6 +77,13 @@ def shape_of(cells: Sequence[str], least: int = 2) -> str:
         else:
             return name
     return ""
+
+
+def are_clocks(cells: Sequence[str]) -> bool:
+    """Whether most cells are times of day, alone or as a span of two; days may stand among them."""
+    filled = [cell for cell in cells if cell][:_SAMPLE]
+    clocks = sum(clock_in(cell) is not None or clocks_in(cell) is not None for cell in filled)
+    return 2 * clocks >= len(filled) > 0
 
 
 def one_of(cells: Sequence[str], known: frozenset[str]) -> bool:

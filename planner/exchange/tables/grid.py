@@ -9,13 +9,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from planner.exchange.base import ColumnFound, Leftover, Problem, Severity, TableFound
 from planner.exchange.mapping import LEFT_OUT, Mappings, Names, TableMapping, key_of
-from planner.exchange.tables.contents import are_titles, one_of, shape_of
+from planner.exchange.tables.between import (
+    Days,
+    Lifted,
+    filled_doubt,
+    filled_down,
+    lifted,
+    lifted_doubt,
+)
+from planner.exchange.tables.contents import are_clocks, are_titles, one_of, shape_of
 from planner.exchange.tables.exports import own_mapping
-from planner.exchange.tables.headings import canonical, columns, meant, placed, table_kind, telling
+from planner.exchange.tables.headings import (
+    canonical,
+    columns,
+    is_clock_heading,
+    meant,
+    placed,
+    table_kind,
+    telling,
+)
 from planner.exchange.tables.languages import text_in
+from planner.exchange.tables.order import likely_order, order_doubt, proven_order
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.words import is_total
 from planner.i18n import _
@@ -50,6 +68,8 @@ class Grid:
     letters: dict[str, str] = field(default_factory=dict)
     epoch: int = 0
     day_first: bool | None = None
+    near: date | None = None
+    """A day of the festival, which says the year of dates that have none."""
     exact: bool = False
     said: bool = False
     """Whether somebody said what table it is."""
@@ -76,9 +96,16 @@ def understood(
     if not raw.exact:
         _by_contents(fields, headings, rows, mapping)
         _by_names(fields, headings, rows, mapping, names)
+    found_between = None if raw.exact else _between(raw, above, rows, fields, headings, names.days)
+    if found_between is not None:
+        rows = found_between.rows
+        doubts.append(lifted_doubt(raw, found_between))
     meanings = [name if sure >= _SURE or sure == _BY_CONTENT else "" for name, sure in fields]
     where = placed(meanings, headings)
     known = mapping.kind or kind or table_kind(set(where))
+    if known == "screenings" and not raw.exact:
+        rows, filled = filled_down(rows, where)
+        doubts += [filled_doubt(raw, filled)] if filled else []
     if known and known != LEFT_OUT and not raw.exact:
         doubts += _doubts(raw, at, headings, fields, where)
     line = raw.rows[at][0] if raw.rows else 1
@@ -87,9 +114,16 @@ def understood(
         _found(raw, headings, fields, where, rows), len(rows),
     )  # fmt: skip
     letters = {name: raw.letters(position) for name, position in where.items()}
+    dates = [text for name in ("date", "start", "end") if name in where
+             for text in _cells(rows, where[name])]  # fmt: skip
+    first = proven_order(dates)
+    if first is None and names.days:
+        first = likely_order(dates, names.days)
+        doubts += [] if first is None else [order_doubt(raw, line, day_first=first)]
+    near = names.days[0] if names.days else None
     return Grid(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
-        letters if raw.sheet else {}, raw.epoch, _day_first(where, rows), raw.exact,
+        letters if raw.sheet else {}, raw.epoch, first, near, raw.exact,
         bool(mapping.kind or kind),
     )  # fmt: skip
 
@@ -211,6 +245,31 @@ def _by_contents(
                 return
 
 
+def _between(
+    raw: RawTable,
+    above: Rows,
+    rows: Rows,
+    fields: list[tuple[str, float]],
+    headings: list[str],
+    days: Days,
+) -> Lifted | None:
+    """What lines between the rows say of those below, as one more column of the table."""
+    taken = {name for name, sure in fields if sure >= _SURE or sure == _BY_CONTENT}
+    clocks = [at for at, heading in enumerate(headings) if is_clock_heading(heading)]
+    starts = [at for at, (name, sure) in enumerate(fields) if name in {"start", "time"} and sure]
+    clocked = [at for at in (*clocks, *starts) if are_clocks(_cells(rows, at))]
+    if clocked:
+        taken -= {"start"}
+    timed = bool(clocked) or bool({"date", "start"} & taken)
+    found = lifted(raw, above, rows, taken, days, timed=timed)
+    if found is not None:
+        width = max(len(cells) for _line, cells in found.rows)
+        fields += [("", 0.0)] * (width - len(fields))
+        headings += [""] * (width - len(headings))
+        fields[width - 1] = (found.field, 1.0)
+    return found
+
+
 def _by_names(
     fields: list[tuple[str, float]],
     headings: list[str],
@@ -323,18 +382,3 @@ def _is_total(cells: list[str]) -> bool:
     return is_total(filled[0]) and not any(
         c.isalpha() for cell in filled[1:] for c in cell.casefold().removesuffix("min")
     )
-
-
-def _day_first(where: dict[str, int], rows: Rows) -> bool | None:
-    """Whether 03/04 is the third of April, when other dates of the same columns tell."""
-    told = set()
-    for name in {"date", "start", "end"} & where.keys():
-        for text in _cells(rows, where[name]):
-            numbers = text.split(" ")[0].split("/" if "/" in text else "-")
-            if len(numbers) != 3 or not all(n.isdecimal() for n in numbers):
-                continue
-            if len(numbers[2]) == 4 and 12 < int(numbers[0]) <= 31 and int(numbers[1]) <= 12:
-                told.add("day")
-            elif len(numbers[2]) == 4 and 12 < int(numbers[1]) <= 31 and int(numbers[0]) <= 12:
-                told.add("month")
-    return "day" in told if len(told) == 1 else None

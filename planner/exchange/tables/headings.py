@@ -135,6 +135,11 @@ def known_fields(languages: Iterable[str] = ()) -> tuple[str, ...]:
 _CLOCKS = frozenset({"time", "zeit", "times"})
 
 
+def is_clock_heading(heading: str) -> bool:
+    """Whether a heading means a length in a list of films and the clock in a timetable."""
+    return folded(heading) in _CLOCKS
+
+
 def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
     """The column of each field, when these are the fields that the headings mean. A title in one
     language is the title as well where there is no other.
@@ -144,7 +149,7 @@ def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
     timetable = timed and (on_screens or "year" not in fields)
     for position, name in enumerate(fields):
         meaning = name
-        if timetable and folded(headings[position]) in _CLOCKS:
+        if timetable and is_clock_heading(headings[position]):
             meaning = "time"
         if timetable and name == "film_id":
             meaning = "films"

@@ -101,7 +101,7 @@ def _days(grid: Grid, known: Mapping[str, int]) -> dict[Day, int]:
     found: dict[Day, int] = {}
     for position, heading in enumerate(grid.headings):
         if position not in known.values():
-            day = day_in(heading)
+            day = day_in(heading, grid.near)
             if day is not None:
                 found.setdefault(day, position)
     return found

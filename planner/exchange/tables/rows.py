@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from planner.exchange.base import (
@@ -145,12 +146,24 @@ def read_screening(cells: Cells, understood: Understood) -> None:
     if not screen and not by_code:
         cells.refuse("screen", _("The screening has no screen; name one."))
         return
-    said = _of_screening(cells) | {"screen": screen, "code": code, "end": _end(cells, start)}
+    end = _end(cells, start)
+    said = _of_screening(cells) | {"screen": screen, "code": code, "end": end}
     if start is None or by_code:
         understood.coded.append(CodedRow(start=start, **said))
     else:
-        understood.screenings.append(ScreeningRow(start=start, **said))
+        understood.screenings.append(_in_utc(cells, ScreeningRow(start=start, **said)))
         _tell_film(cells, said, understood)
+
+
+def _in_utc(cells: Cells, row: ScreeningRow) -> ScreeningRow:
+    """A start that says how far it is from UTC means a moment, on whatever clock."""
+    ahead = cells.offset("start")
+    if ahead is None:
+        return row
+    of_end = cells.offset("end")
+    end = None if row.end is None else row.end - (ahead if of_end is None else of_end)
+    start = WallTime(row.start - ahead)
+    return replace(row, start=start, end=None if end is None else WallTime(end), in_utc=True)
 
 
 def _tell_film(cells: Cells, said: dict[str, Any], understood: Understood) -> None:
@@ -209,7 +222,7 @@ def _end(cells: Cells, start: WallTime | None) -> WallTime | None:
         if cells.text("end"):
             cells.refuse("end", _("An end without a start is not read; give the start as well."))
         return None
-    end = cells.moment("end", after=start)
+    end = cells.end(start)
     if end is not None and end <= start < end + 1440:
         end = WallTime(end + 1440)  # the end of a night, dated as its evening
     if end is not None and not start < end <= start + 2880:

@@ -1,0 +1,189 @@
+"""Timetables as festivals, ticket systems and archives lay them out; each as a person reads it.
+
+The festival is that of 8 to 18 April 2027, a Thursday to a Sunday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from planner.exchange import ImportPlan, plan_import
+from planner.exchange.source import Source
+from planner.model import Festival
+from planner.times import iso
+from tests.build import a_festival, applied
+from tests.planner.exchange.books import Cells, xlsx
+
+Show = tuple[str, str, str]
+
+
+def start() -> Festival:
+    return a_festival(screens=0, days=11, first_day="2027-04-08", zone="Europe/Paris")
+
+
+def planned(**texts: str) -> ImportPlan:
+    return plan_import(start(), [Source(f"{n}.csv", text, ".csv") for n, text in texts.items()])
+
+
+def of_workbook(sheets: Mapping[str, Cells], touch: Any = None) -> ImportPlan:
+    data = xlsx(sheets, touch)
+    return plan_import(start(), [Source("t.xlsx", "", ".xlsx", data=data, foreign="no")])
+
+
+def done(plan: ImportPlan) -> Festival:
+    return applied(start(), plan.as_edit(start()))
+
+
+def shown(plan: ImportPlan) -> list[Show]:
+    festival = done(plan)
+    return [
+        (
+            iso(s.start)[5:],
+            festival.screen_name(s.screen_id),
+            s.title or festival.title(s.programme_id),
+        )
+        for s in festival.screenings()
+    ]
+
+
+def said(plan: ImportPlan) -> str:
+    return "\n".join(problem.sentence() for problem in plan.problems)
+
+
+THURSDAY: Show = ("04-08T19:30", "Odeon", "Salt")
+FRIDAY: Show = ("04-09T14:15", "Odeon", "Rain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Time,Venue,Title\nThu 8 April,7.30pm,Odeon,Salt\nFri 9 April,2.15 pm,Odeon,Rain\n",
+        "Datum;Zeit;Kino;Film\nDo. 8.4.;19.30 Uhr;Odeon;Salt\nFr. 9.4.;14.15;Odeon;Rain\n",
+        "Jour;Heure;Lieu;Film\njeudi 8 avril;19h30;Odeon;Salt\nvendredi 9 avril;14h15;Odeon;Rain\n",
+        (
+            "Día;Hora;Sede;Película\njueves 8 de abril;19:30 hs;Odeon;Salt\n"
+            "viernes 9 de abril;14:15 hs;Odeon;Rain\n"
+        ),
+        (
+            "Data;Ora;Sala;Titolo\nGiovedì 8 aprile;ore 19.30;Odeon;Salt\n"
+            "Venerdì 9 aprile;14,15;Odeon;Rain\n"
+        ),
+        (
+            "Data;Hora;Sala;Filme\nquinta-feira, 8 de abril;19h30;Odeon;Salt\n"
+            "sexta-feira, 9 de abril;14h15;Odeon;Rain\n"
+        ),
+        "日期,时间,影院,影片\n4月8日,19:30,Odeon,Salt\n4月9日(周五),下午2:15,Odeon,Rain\n",
+    ],
+    ids=("en", "de", "fr", "es", "it", "pt", "zh"),
+)
+def test_dates_without_a_year_are_those_of_the_festival(text: str) -> None:
+    plan = planned(t=text)
+    assert shown(plan) == [THURSDAY, FRIDAY]
+    assert "day of the week" not in said(plan)
+
+
+def test_another_day_of_the_week_is_doubted() -> None:
+    plan = planned(t="Date,Time,Venue,Title\nFri 8 April,19:30,Odeon,Salt\n")
+    assert shown(plan) == [THURSDAY]
+    assert "2027-04-08 is not the day of the week that the text says." in said(plan)
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [(("08/04/2027", "09/04/2027"), "day"), (("4/8/27", "4/9/27"), "month"),
+     (("8/4", "9/4"), "day")],
+)  # fmt: skip
+def test_the_festival_tells_day_and_month_apart(dates: tuple[str, str], order: str) -> None:
+    rows = zip(dates, ("19:30", "14:15"), ("Salt", "Rain"), strict=True)
+    text = "".join(f"{day},{time},Odeon,{film}\n" for day, time, film in rows)
+    plan = planned(t="Date,Time,Venue,Title\n" + text)
+    assert shown(plan) == [THURSDAY, FRIDAY]
+    assert f"read with the {order} first" in said(plan)
+
+
+def test_dates_in_two_digits_of_which_one_tells() -> None:
+    plan = planned(t="Date,Time,Venue,Title\n8/4/27,19:30,Odeon,Salt\n13/04/27,14:00,Odeon,Rain\n")
+    assert shown(plan) == [THURSDAY, ("04-13T14:00", "Odeon", "Rain")]
+    assert "first, since" not in said(plan)
+
+
+def test_days_in_lines_of_their_own() -> None:
+    plan = planned(
+        t="FESTIVAL PROGRAMME 2027,,,\n,,,\nTime,Cinema,Film,Director\n"
+        "Thursday 8 April – Opening,,,\n7.30pm,Odeon,Salt,Cy Tan\n"
+        "Friday 9 April,,,\n2.15 pm,Odeon,Rain,Anna Sol\n"
+    )
+    assert shown(plan) == [THURSDAY, FRIDAY]
+    assert "“Thursday 8 April – Opening” was read as the day" in said(plan)
+    assert plan.errors == ()
+
+
+@pytest.mark.parametrize("names", [("Thu 8 April", "Fri 9.4."), ("Day 1", "Tag 2")])
+def test_a_sheet_for_each_day(names: tuple[str, str]) -> None:
+    rows = ["19:30", "Odeon", "Salt"], ["14:15", "Odeon", "Rain"]
+    headings = ["Time", "Screen", "Film"]
+    plan = of_workbook({name: [headings, row] for name, row in zip(names, rows, strict=True)})
+    assert shown(plan) == [THURSDAY, FRIDAY]
+
+
+def test_days_and_places_written_once_for_several_rows() -> None:
+    plan = planned(
+        t="Date,Venue,Time,Film\nThursday 8 April,Odeon,19:30,Salt\n,,22:00,Rain\n"
+        ",Ritz,22:30,Reed\nFriday 9 April,Odeon,14:15,Rain\n"
+    )
+    assert shown(plan) == [
+        THURSDAY, ("04-08T22:00", "Odeon", "Rain"), ("04-08T22:30", "Ritz", "Reed"), FRIDAY,
+    ]  # fmt: skip
+    assert "2 rows leave their day or their place empty" in said(plan)
+
+
+def test_the_films_of_a_programme_below_its_name() -> None:
+    plan = planned(
+        t="Programme,Film,Director,Runtime,Date,Time,Venue\n"
+        "Shorts 1,Reed,A B,12,2027-04-08,14:00,Odeon\n,Rush,C D,8,,,\n,Rope,E F,15,,,\n"
+    )
+    festival = done(plan)
+    (screening,) = festival.screenings()
+    assert festival.title(screening.programme_id) == "Shorts 1"
+    assert [f.title for f in festival.films_of(screening.programme_id)] == ["Reed", "Rush", "Rope"]
+
+
+def test_sections_in_lines_of_their_own() -> None:
+    plan = planned(
+        t="Title,Director,Country,Year,Min\nCOMPETITION,,,,\nSalt,Cy Tan,Chile,2025,93\n"
+        "Rain,Anna Sol,France,2026,102\nPANORAMA,,,,\nReed,Bo Li,China,2026,88\n"
+    )
+    assert [(row.title, row.section) for row in plan.rows.films] == [
+        ("Salt", "COMPETITION"), ("Rain", "COMPETITION"), ("Reed", "PANORAMA"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [("19:30-21:03", "04-08T21:03"), ("7.30–9.03pm", "04-08T21:03"),
+     ("10.30pm – 12.12am", "04-09T00:12"), ("19h30 - 21h03", "04-08T21:03")],
+)  # fmt: skip
+def test_start_and_end_in_one_cell(cell: str, end: str) -> None:
+    (row,) = planned(t=f"Date,Time,Venue,Film\n8 Apr 2027,{cell},Odeon,Salt\n").rows.screenings
+    assert row.end is not None
+    assert iso(row.end)[5:] == end
+
+
+@pytest.mark.parametrize(
+    "cell", ["2027-04-08T17:30:00Z", "2027-04-08T19:30+02:00", "2027-04-08 12:30:00-05:00"]
+)
+def test_moments_that_say_how_far_they_are_from_utc(cell: str) -> None:
+    assert shown(planned(t=f"start,venue,title\n{cell},Odeon,Salt\n")) == [THURSDAY]
+
+
+def test_a_date_column_with_the_time_in_it() -> None:
+    assert shown(planned(t='Date,Venue,Film\n"Thu, Apr 8, 7:30 PM",Odeon,Salt\n')) == [THURSDAY]
+
+
+def test_a_fraction_of_a_day_is_no_time_written_with_a_dot() -> None:
+    plan = of_workbook({"S": [["Date", "Time", "Venue", "Film"], [46485, 0.8125, "Odeon", "Salt"],
+                              [46486, 0.25, "Odeon", "Rain"]]})  # fmt: skip
+    assert shown(plan) == [THURSDAY, ("04-09T06:00", "Odeon", "Rain")]
