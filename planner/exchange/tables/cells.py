@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from planner.errors import UserError
@@ -25,7 +26,7 @@ from planner.exchange.tables.clocks import (
 )
 from planner.exchange.tables.grid import Grid
 from planner.exchange.tables.languages import text_in
-from planner.exchange.tables.words import FALSE, TRUE, is_nothing
+from planner.exchange.tables.words import FALSE, TRUE, is_nothing, value_of
 from planner.i18n import _
 from planner.model import Column, Editor, Record
 from planner.model.values import checked, parse
@@ -293,7 +294,9 @@ class Cells:
             if editor is Editor.DAY:
                 return day_of(self._date(text))
             if editor is Editor.LIST:
-                return checked(column, self.list(column.name))
+                allowed = column.meta.choices
+                said = (value_of(item, allowed) for item in self.list(column.name))
+                return checked(column, tuple(dict.fromkeys(said)))
             return _chosen(column, text) if editor is Editor.CHOICE else parse(column, text)
         except (UserError, ValueError) as problem:
             self.refuse(column.name, str(problem))
@@ -394,6 +397,8 @@ def day_in(text: str, near: date | None = None) -> Day | None:
 def _chosen(column: Column, text: str) -> Any:
     """One of the column's choices; people write “World premiere” where “world” is meant."""
     word = text.casefold().removesuffix(_(column.meta.label).casefold()).strip(" -")
+    known = tuple(column.kind) if issubclass(column.kind, StrEnum) else column.meta.choices
+    word = value_of(word, known)
     return parse(column, word or text)
 
 

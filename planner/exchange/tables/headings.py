@@ -159,11 +159,9 @@ def placed(fields: list[str], headings: list[str]) -> dict[str, int]:
     return {**({"title": min(titles)} if titles else {}), **found}
 
 
-_OF_FILMS = {
+RUNTIMES = frozenset({"runtime", "runtime_minutes", "runtime_seconds"})
+_OF_FILMS = RUNTIMES | {
     "film_id",
-    "runtime",
-    "runtime_minutes",
-    "runtime_seconds",
     "director",
     "year",
     "films",

@@ -1,7 +1,7 @@
 """What the columns of tables are called that are read as their records declare them.
 
 A file that this program wrote has exactly the headings of its table. Others are told by their name
-(``copies.csv``) and by headings that no other table has.
+(``copies.csv``, a sheet “Kopien”) and by headings that no other table has.
 """
 
 from __future__ import annotations
@@ -17,80 +17,13 @@ from planner.exchange.record_tables import (
     plain_columns,
     referring,
 )
+from planner.exchange.tables.headings import RUNTIMES, canonical, is_clock_heading
+from planner.exchange.tables.record_names import record_names
 from planner.i18n import _
 from planner.text import folded
 
-_ALSO: Mapping[str, Mapping[str, str]] = {
-    # table: column: what it may be called, folded and without spaces
-    "people": {
-        "name": "fullname person guest contact guestname attendee",
-        "email": "mail emailaddress",
-        "phone": "mobile tel cell phonenumber",
-        "arrives": "arrival arrivaldate arrivingon checkin",
-        "leaves": "departure departuredate departs leavingon checkout",
-        "roles": "role function",
-        "max_per_day": "maxperday maximumperday mostaday",
-        "languages": "language speaks spokenlanguages",
-        "breathing_minutes": "breathing breathingtime rest pause",
-        "note": "notes comments",
-        "films": "film filmtitle filmtitles movies filmids",
-        "juries": "jury",
-    },
-    "copies": {
-        "film": "filmtitle movie titleoffilm",
-        "format": "kind carrier medium type",
-        "place": "location whereabouts where",
-        "arrives": "arrival eta arrivesat",
-        "leaves": "departure ships leavesat",
-        "transit_minutes": "transittime transit",
-        "encrypted": "kdmneeded needskdm encryption",
-    },
-    "kdms": {
-        "copy": "film filmtitle",
-        "valid_from": "from notbefore validfrom",
-        "valid_until": "until to notafter validto expires",
-        "screen": "server room hall auditorium",
-    },
-    "venues": {"name": "venue cinema theatre theater", "access": "accessibility"},
-    "travel": {
-        "venue": "from fromvenue",
-        "other_venue": "to tovenue",
-        "minutes": "walk time travelminutes min walkingtime",
-    },
-    "hours": {"screen": "room hall auditorium", "day": "date", "opens": "open", "closes": "close"},
-    "blackouts": {
-        "screen": "room hall auditorium",
-        "start": "from starts begins",
-        "end": "until to ends",
-        "reason": "why what note",
-    },
-    "availability": {
-        "person": "name guest",
-        "day": "date",
-        "since": "from start",
-        "until": "to end",
-    },
-    "film_people": {"person": "name guest", "credit": "role as", "film": "filmtitle movie"},
-    "juries": {
-        "name": "jury",
-        "section": "competition",
-        "members": "jurors people juror",
-        "films": "film filmtitles filmids",
-        "deadline": "by mustseeby",
-    },
-    "jury_members": {"person": "juror name member"},
-    "relations": {
-        "kind": "relation wish",
-        "programme": "first film program",
-        "other_programme": "second other otherfilm otherprogram",
-    },
-    "appearances": {
-        "screening": "code screeningcode",
-        "person": "name guest",
-        "part": "appearsat when",
-    },
-    "texts": {"language": "lang"},
-}
+_BRACKETS = re.compile(r"\s*[(\[（【].*?[)\]）】]")
+
 _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     # a table is meant when one of these sets of columns is there
     "kdms": (frozenset({"copy", "screen", "valid_from", "valid_until"}),),
@@ -118,9 +51,13 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     ),
     "venues": (frozenset({"name", "address"}), frozenset({"name", "access"})),
 }
-_OF_OTHERS = frozenset(
-    {"title", "runtime", "duration", "director", "synopsis", "seats", "capacity"}
-)
+_TITLES = frozenset({"title", "titre", "titel", "titulo", "titolo", "标题", "標題"})
+_OF_OTHERS = frozenset({"director", "synopsis", "seats"}) | RUNTIMES
+"""What only tables of films, screens and screenings say."""
+
+_OF_PLANS = frozenset({"title", "films", "venue", "screen", "date", "time", "status"})
+_LIKE_PLANS = frozenset({"availability", "hours", "kdms", "people"})
+"""Tables that a list of screenings looks like, but for one of these columns."""
 
 
 def own_headings(table: RecordTable) -> tuple[str, ...]:
@@ -138,24 +75,35 @@ def record_table(name: str, headings: list[str]) -> RecordTable | None:
         if given == list(own_headings(table)):
             return table
     stem = re.sub(r"[\s_-]*(\(?\d+\)?|final|new|copy)?$", "", name.rpartition(".")[0].casefold())
-    called = RECORD_TABLES.get(stem.replace(" ", "_").replace("-", "_"))
+    called = RECORD_TABLES.get(_tables().get(_word(stem), ""))
     if called is not None and len(record_columns(called, headings)) > 1:
         return called
-    if {folded(heading).replace(" ", "") for heading in headings} & _OF_OTHERS:
+    if {_word(heading) for heading in headings} & _TITLES:
         return None
     for known, wanted in _TELLING.items():
         table = RECORD_TABLES[known]
-        have = record_columns(table, headings).keys()
-        if any(names <= have for names in wanted):
+        found = record_columns(table, headings)
+        have = found.keys() | ({"name"} if {"first_name", "last_name"} <= found.keys() else set())
+        if any(names <= have for names in wanted) and not _of_others(known, headings, found):
             return table
     return None
+
+
+def _of_others(name: str, headings: list[str], found: Mapping[str, int]) -> bool:
+    """Whether a heading that the table does not know is one of films, screens or screenings."""
+    others = _OF_OTHERS | (_OF_PLANS if name in _LIKE_PLANS else frozenset())
+    return any(
+        canonical(heading) in others and not is_clock_heading(heading)
+        for at, heading in enumerate(headings)
+        if at not in found.values()
+    )
 
 
 def record_columns(table: RecordTable, headings: list[str]) -> dict[str, int]:
     """The position of each column of a table; the first heading that means one has it."""
     words, found = _words(table.name), dict[str, int]()
     for position, heading in enumerate(headings):
-        meant = words.get(folded(heading).replace(" ", ""))
+        meant = words.get(_word(heading)) or words.get(_word(_BRACKETS.sub("", heading)))
         if meant:
             found.setdefault(meant, position)
     return found
@@ -176,7 +124,27 @@ def _words(name: str) -> dict[str, str]:
             found[one.replace("_", "")] = one
         for words in (column.meta.label, _(column.meta.label)):
             found.setdefault(folded(words).replace(" ", ""), label)
-    for column_name, words in _ALSO.get(name, {}).items():
-        for word in (column_name.replace("_", ""), *words.split()):
-            found.setdefault(word, column_name)
+    for known, column_name, _language, said in _said():
+        if known == name and column_name:
+            found.setdefault(column_name.replace("_", ""), column_name)
+            found.setdefault(_word(said), column_name)
     return found
+
+
+@cache
+def _said() -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(record_names())
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """The tables by what a file or a sheet of them is called."""
+    called = {_word(name): name for name in RECORD_TABLES}
+    for name, column, _language, said in _said():
+        if not column:
+            called.setdefault(_word(said), name)
+    return called
+
+
+def _word(text: str) -> str:
+    return folded(text).replace(" ", "")

@@ -17,11 +17,12 @@ from planner.exchange.record_tables import (
 from planner.exchange.tables.cells import Cells, day_in
 from planner.exchange.tables.grid import Grid, letters_of
 from planner.exchange.tables.record_headings import record_columns
+from planner.exchange.tables.words import said_as
 from planner.i18n import _
 from planner.times import Day, date_of
 
-_CLOSED = frozenset({"closed", "away", "no", "none", "not there", "absent", "–", "-"})
-_ALL_DAY = frozenset({"", "open", "yes", "all day", "there", "any", "✓", "x"})
+_CLOSED = frozenset({"–", "-", *said_as("closed")})
+_ALL_DAY = frozenset({"", *said_as("open")})
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "people": ("films", "juries"),
@@ -59,6 +60,9 @@ def _row(cells: Cells, table: RecordTable) -> TableRow:
             values[column.name] = int(text) if text.isdigit() else text
         else:
             values[column.name] = cells.value(column)
+    if table.name == "people" and not values.get("name"):
+        both = cells.text("first_name"), cells.text("last_name")
+        values["name"] = " ".join(filter(None, both))
     refs = {
         column.name: (cells.text(column.name), cells.text(name_column(column)))
         for column in referring(table)

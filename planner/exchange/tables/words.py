@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
+from planner.exchange.tables.record_names import value_names
 from planner.text import folded
 
 _YES = "1 yes y true x ok oui o vrai ja j wahr si s sí sì verdadero vero sim 是 对 有 ✓ ✔ cancelled canceled"
@@ -155,6 +159,25 @@ def screening_status(text: str) -> str:
 def kind_word(text: str) -> str:
     """The English word of a kind of screening (“Pressevorführung”: press); empty when unknown."""
     return _KINDS.get(_word(text), "")
+
+
+@cache
+def _values() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for value, _language, word in value_names():
+        found.setdefault(_word(word) or word, set()).add(value)
+    return {word: frozenset(values) for word, values in found.items()}
+
+
+def said_as(value: str) -> frozenset[str]:
+    """The words for a value in all languages, in small letters."""
+    return frozenset(word.casefold() for known, _language, word in value_names() if known == value)
+
+
+def value_of(text: str, allowed: Iterable[str]) -> str:
+    """Which of these values a word means (“Dolmetscherin”: interpreter); as it is if none."""
+    fitting = _values().get(_word(text) or text, frozenset()) & set(allowed)
+    return text if text in allowed or len(fitting) != 1 else next(iter(fitting))
 
 
 def form_word(text: str) -> str | None:
