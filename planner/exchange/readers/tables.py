@@ -16,7 +16,7 @@ from planner.exchange.record_tables import RECORD_TABLES
 from planner.exchange.source import Source
 from planner.exchange.tables.cells import Cells, is_clock
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
-from planner.exchange.tables.exports import PRIVATE
+from planner.exchange.tables.exports import PRIVATE, is_noted
 from planner.exchange.tables.grid import Grid, known_headings, understood
 from planner.exchange.tables.headings import table_kind
 from planner.exchange.tables.raw import RawTable
@@ -183,6 +183,8 @@ def _unknown_headings(source: Source, grid: Grid) -> Problem:
 def _unused(source: Source, grid: Grid, line: int, used: set[int]) -> list[Leftover]:
     """The columns that mean nothing to us, so that nobody believes them imported."""
     names = [name for at, name in enumerate(grid.headings) if at not in used and name]
+    if grid.kind == SUBMISSIONS:
+        names = [name for name in names if not is_noted(name)]
     private = [name for name in names if grid.kind == SUBMISSIONS and folded(name) in PRIVATE]
     others = [name for name in names if name not in private]
     told = (

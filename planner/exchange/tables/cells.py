@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -67,6 +68,11 @@ class Cells:
                 if text and (self._grid.exact or not is_nothing(text, title="title" in name)):
                     return text
         return ""
+
+    def under(self, wanted: Callable[[str], bool]) -> dict[str, str]:
+        """The texts of all columns whose headings are wanted, by heading."""
+        headings = zip(self._grid.headings, self._cells, strict=False)
+        return {heading: text for heading, text in headings if heading and wanted(heading)}
 
     def has(self, *names: str) -> bool:
         """Whether the table has a column for one of these fields."""

@@ -58,6 +58,12 @@ def spoken(heading: str) -> tuple[str, str]:
     return (said, code) if said else (heading, "")
 
 
+def code_of(name: str) -> str:
+    """The code of a language by its name (“Modern Greek (1453-)”: el); empty when unknown."""
+    words = folded(re.sub(r"\(.*?\)", "", name)).removeprefix("modern ").split()
+    return _codes().get(words[0], "") if len(words) == 1 else ""
+
+
 def text_in(field: str) -> tuple[str, str]:
     """The text and the code of its language that a field means, as “title_de”; else nothing."""
     name, _underscore, code = field.partition("_")

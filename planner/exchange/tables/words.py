@@ -88,9 +88,10 @@ _TOTALS = frozenset(
 
 _FILM_STATUS = {
     "invited": "invited invite eingeladen invitado invitada invitato convidado 邀请 邀請 已邀请 "
-    "pending undecided inconsideration shortlisted",
+    "pending undecided inconsideration shortlisted semifinalist quarterfinalist",
     "confirmed": "confirmed confirme confirmee bestatigt zugesagt confirmado confirmada confermato "
     "确认 確認 已确认 已確認 selected officialselection selection accepted accepte ausgewahlt "
+    "awardwinner finalist nominee honorablemention "
     "seleccionado seleccionada selezionato selecionado 入选 入選",
     "withdrawn": "withdrawn retire retiree zuruckgezogen retirado retirada ritirato 撤回 撤片 退出 "
     "notselected rejected declined abgelehnt refuse rechazado rifiutato recusado disqualified 未入选",

@@ -31,9 +31,9 @@ ROWS = [
 ]  # fmt: skip
 
 
-def as_csv() -> Understood:
+def as_csv(headings: list[str] = HEADINGS, rows: list[list[str]] = ROWS) -> Understood:
     out = io.StringIO()
-    csv.writer(out).writerows([HEADINGS, *ROWS])
+    csv.writer(out).writerows([headings, *rows])
     return Tables().read(Source("ff.csv", out.getvalue(), ".csv"))
 
 
@@ -65,3 +65,53 @@ def test_private_data_stays_out_and_that_is_said() -> None:
     assert "eve@example.org" not in repr(found.films)
     (said,) = [left.text for left in found.leftovers if "people who submitted" in left.text]
     assert said.endswith("First Name, Last Name, Birthdate, Email, Country.")
+
+
+def submitted(**said: str) -> list[str]:
+    """A row with every heading; the names of arguments have underscores for spaces."""
+    known = {name.replace("_", " "): text for name, text in said.items()}
+    usual = {"Directors": "Ann Sol", "Judging Status": "Selected", "Duration": "00:12:30"}
+    return [{**usual, **known}.get(heading, "") for heading in ALL]
+
+
+ALL = [
+    *HEADINGS, "Gender", "Country of Filming", "Genres", "Aperture", "ISO / Film", "Other Credits",
+    "Submission Password", "Submission Notes", "Submission Custom Field 1",
+    "Submission Custom Answer 1",
+]  # fmt: skip
+
+
+def test_every_column_comes_in_or_is_named() -> None:
+    found = as_csv(ALL, [submitted(
+        Project_Title="Salt", Tracking_Number="RF1", Language="Spanish", Country_of_Filming="Peru",
+        Genres="Drama, Comedy", Aperture="f/2", Directors="Cher, Al Bo, Jr.",
+        Other_Credits="Yan Fo (Director of Photography), Editor: Di Sa, Ed Fu",
+        Submission_Custom_Field_1="Will you attend?", Submission_Custom_Answer_1="Yes",
+        Submission_Password="hush",
+        **{"Synopsis (Original Language)": "Un muelle."},
+    )])  # fmt: skip
+    (film,) = found.films
+    assert found.problems == []
+    assert [(c.role, c.name) for c in film.credits] == [
+        ("Director", "Cher"), ("Director", "Al Bo, Jr."), ("Director of Photography", "Yan Fo"),
+        ("Editor", "Di Sa"), ("", "Ed Fu"),
+    ]  # fmt: skip
+    assert film.texts == {("es", "synopsis"): "Un muelle."}
+    assert film.note.splitlines() == [
+        "Country of Filming: Peru", "Genres: Drama, Comedy", "Will you attend?: Yes",
+    ]  # fmt: skip
+    unread = " ".join(left.text for left in found.leftovers)
+    assert "Aperture, ISO / Film" in unread
+    assert "hush" not in repr(film)
+
+
+def test_a_film_in_two_categories_is_one_film() -> None:
+    found = as_csv(ALL, [
+        submitted(Project_Title="Salt", Tracking_Number="RF1", Judging_Status="Undecided"),
+        submitted(Project_Title="Salt", Tracking_Number="RF2", Judging_Status="Award Winner"),
+        submitted(Project_Title="Rain", Tracking_Number="RF3", Judging_Status="Semi-Finalist"),
+    ])  # fmt: skip
+    assert [(film.external_id, film.status) for film in found.films] == [
+        ("RF1", "confirmed"), ("RF3", "invited"),
+    ]  # fmt: skip
+    assert ["several categories" in problem.message for problem in found.problems] == [True]
