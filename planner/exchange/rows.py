@@ -36,6 +36,10 @@ from planner.times import clock_minutes, iso, iso_day
 Rows = list[dict[str, Any]]
 
 
+DERIVED = frozenset({"placed", "slot_end", "festival_day"})
+"""Keys of what follows from other columns; brought in, they say nothing."""
+
+
 def film_rows(festival: Festival) -> Rows:
     """All films in the order of the files they came from; films made by hand come first."""
     films = sorted(

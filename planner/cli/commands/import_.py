@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planner.cli.command import Command, add_file, add_json, opened
+from planner.cli.counts import summed_up
 from planner.cli.output import as_json
 from planner.errors import UserError
 from planner.exchange import (
@@ -187,9 +188,7 @@ def _taken(given: Iterable[str], plan: ImportPlan) -> tuple[set[int], set[tuple[
 
 
 def _summary(plan: ImportPlan, *, dry_run: bool) -> str:
-    counts = ", ".join(f"{number} {name}" for name, number in plan.counts.items() if number)
-    verb = _("Would bring in: {counts}.") if dry_run else _("Brought in: {counts}.")
-    lines = [verb.format(counts=counts or _("nothing new"))]
+    lines = [summed_up(plan.counts, dry_run=dry_run, changes=plan.changes_anything)]
     lines += plan.known
     lines += [problem.sentence() for problem in plan.problems]
     if plan.leftovers:

@@ -149,11 +149,10 @@ class _Timetable:
         self.by_place = {(s.programme_id, s.screen_id, s.start): s for s in known}
         self.codes = {s.code for s in self.festival.all_screenings.values()}
         self.counted: Counter[int] = Counter()
-        self.holds = {
-            (hold.screen_id, hold.start, hold.title): hold
-            for screen in self.festival.screens
-            for hold in self.festival.holds_on(screen)
-        }
+        holds = [h for screen in self.festival.screens for h in self.festival.holds_on(screen)]
+        self.holds = {(hold.screen_id, hold.start, hold.title): hold for hold in holds}
+        self.holds_by_name = {hold.external_id or str(hold.id): hold for hold in holds}
+        self.holds_by_name |= {str(hold.id): hold for hold in holds}
 
     def standing(self, found: Placed) -> Placed:
         """The row with the screening that it most likely means, where one is there already."""
@@ -195,7 +194,8 @@ class _Timetable:
         minutes = 60 if row.end is None else row.end - row.start
         if row.end is None:
             self.context.doubt(row, "end", _("The hold has no end; it was given an hour."))
-        known = self.holds.get((screen.id, row.start, row.title))
+        known = self.holds_by_name.get(row.external_id) if row.external_id else None
+        known = known or self.holds.get((screen.id, row.start, row.title))
         values: dict[str, Any] = {
             "external_id": row.external_id, "screen_id": screen.id, "start": row.start,
             "minutes": minutes, "title": row.title, "note": row.note,

@@ -137,12 +137,14 @@ class _Entry:
             return
         self._doubt_rest(title, start)
         categories = self._categories()
+        is_hold = self._text("X-MARQUEE-KIND") == "HOLD"
         self._understood.screenings.append(
             ScreeningRow(
                 file=self._file,
                 line=self._block.line,
                 external_id=self._name(),
-                title=title,
+                title="" if is_hold and title == _("Hold") else title,
+                form="hold" if is_hold else "",
                 screen=self._place(),
                 start=begins.time,
                 end=self._end(title, begins),

@@ -13,6 +13,7 @@ from planner.exchange.base import Leftover, Problem, Reader, Severity, TableFoun
 from planner.exchange.mapping import LEFT_OUT
 from planner.exchange.naming import names_in
 from planner.exchange.record_tables import RECORD_TABLES
+from planner.exchange.rows import DERIVED
 from planner.exchange.source import Source
 from planner.exchange.tables.cells import Cells, is_clock
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
@@ -183,6 +184,8 @@ def _unknown_headings(source: Source, grid: Grid) -> Problem:
 def _unused(source: Source, grid: Grid, line: int, used: set[int]) -> list[Leftover]:
     """The columns that mean nothing to us, so that nobody believes them imported."""
     names = [name for at, name in enumerate(grid.headings) if at not in used and name]
+    if grid.exact:
+        names = [name for name in names if name not in DERIVED]
     if grid.kind == SUBMISSIONS:
         names = [name for name in names if not is_noted(name)]
     private = [name for name in names if grid.kind == SUBMISSIONS and folded(name) in PRIVATE]

@@ -24,8 +24,8 @@ from planner.exchange.rows import (
 )
 from planner.exchange.tables.record_headings import own_headings
 from planner.exchange.writers.base import Audience, Exported, Writer
-from planner.i18n import N_
-from planner.model import Festival, Hold, Programme
+from planner.i18n import N_, ngettext
+from planner.model import Festival, Hold, Plan, Programme
 from planner.settings import Setting
 from planner.times import WallTime, iso, parse_wall
 from planner.writing import write_folder
@@ -54,7 +54,21 @@ class CsvTables(Writer):
         encoding = "utf-8-sig" if options["bom"] else "utf-8"
         tables = _tables(festival)
         files = {f"{name}.csv": text.encode(encoding) for name, text in tables.items()}
-        return Exported(write_folder(out, files))
+        return Exported(write_folder(out, files), _other_plans(festival))
+
+
+def _other_plans(festival: Festival) -> tuple[str, ...]:
+    """One sentence for the plans, releases included, that are not in the tables."""
+    others = [plan.name for plan in festival.rows(Plan).values() if plan.id != festival.plan_id]
+    if not others:
+        return ()
+    message = ngettext(
+        "{n} other plan was left out ({names}): tables carry one plan; JSON carries all of them.",
+        "{n} other plans were left out ({names}): tables carry one plan; JSON carries all of them.",
+        len(others),
+    )
+    names = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+    return (message.format(n=len(others), names=names),)
 
 
 def _tables(festival: Festival) -> dict[str, str]:

@@ -34,6 +34,9 @@ _STATUS = {
     ScreeningStatus.CONFIRMED: "CONFIRMED",
     ScreeningStatus.CANCELLED: "CANCELLED",
 }
+HOLD = "x-marquee-kind"
+"""The property that tells a hold from a screening (RFC 5545, 3.8.8.2); other calendars skip it."""
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -176,6 +179,7 @@ class _Selection:
         _set_text(event, "summary", hold.title or _("Hold"))
         _set_text(event, "location", place_of(self._shown, hold.screen_id))
         event.add("status", "TENTATIVE")
+        event.add(HOLD, "HOLD")
         return event
 
     @property

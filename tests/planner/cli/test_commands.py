@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from planner.cli import all_commands
+from planner.cli.counts import counted
+from planner.exchange.plan import _OTHERS, _OUTCOMES, _TABLES
+from planner.exchange.record_tables import NAMES
 from tests.planner.cli.conftest import Marquee
 
 
@@ -259,3 +262,21 @@ def test_a_question_of_an_import_is_answered_by_a_flag(marquee: Marquee, tmp_pat
     assert wrong.code != 0
     assert "use one of add, leave" in wrong.err
     assert marquee("import", file, shows, "--answer", "screens:shows.csv=add").code == 0
+
+
+def test_an_import_says_in_words_what_it_counts(
+    marquee: Marquee, file: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "films.csv"
+    table.write_text("title,year\nSalt,2026\n", encoding="utf-8")
+    assert "Would bring in: 1 film, 1 added." in marquee("import", file, table, "--dry-run").out
+    assert "Brought in: 1 film, 1 added." in marquee("import", file, table).out
+    assert (
+        "Nothing comes in; the files have: 1 film, 1 the same."
+        in marquee("import", file, table).out
+    )
+
+
+def test_every_count_of_an_import_has_words() -> None:
+    names = {*_TABLES.values(), *_OUTCOMES.values(), *NAMES.values(), _OTHERS}
+    assert counted(dict.fromkeys(names, 2)).count(", ") == len(names) - 1

@@ -12,6 +12,8 @@ import vobject
 
 from planner.edit.plans import MakeRelease
 from planner.errors import UserError
+from planner.exchange import plan_import
+from planner.exchange.source import Source
 from planner.exchange.writers import all_writers, export
 from planner.model import Festival, FilmStatus, Release, ScreeningStatus
 from planner.times import WallTime
@@ -180,6 +182,19 @@ def test_press_screenings_and_holds_for_the_staff_only(tmp_path: Path) -> None:
         "Salt",
         "Tech check",
     }
+
+
+def test_holds_come_back_as_holds(tmp_path: Path) -> None:
+    build = a_builder()
+    build.hold("10:00", title="Tech check")
+    build.hold("14:00", title="")
+    text = written(build.festival, tmp_path, audience="staff").decode()
+    again = plan_import(build.festival, [Source("x.ics", text, ".ics")])
+    assert (again.counts["holds"], again.changes_anything, again.problems) == (2, False, ())
+    later = text.replace("T100000", "T110000")
+    moved = plan_import(build.festival, [Source("x.ics", later, ".ics")])
+    (changed,) = [one for one in moved.decisions if one.changes]
+    assert (changed.table, [change.field for change in changed.changes]) == ("hold", ["start"])
 
 
 def test_left_out_is_told(tmp_path: Path) -> None:

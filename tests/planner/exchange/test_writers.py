@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from planner.document.compare import compare
+from planner.edit.plans import MakeRelease
 from planner.errors import UserError
 from planner.exchange import plan_import
 from planner.exchange.rows import film_rows, programme_rows, screen_rows, screening_rows
 from planner.exchange.writers import all_writers, export
 from planner.model import Festival
+from planner.times import WallTime
 from tests.build import FestivalBuilder, a_festival, applied
 
 HOSTILE = [
@@ -158,3 +160,17 @@ def test_a_festival_from_our_tables_compares_as_the_same(
     assert found.differences == ()
     tables = {tally.table for tally in found.tallies}
     assert tables <= {"kind", "plan"}  # of its own since it began
+
+
+def test_our_own_tables_say_nothing_when_they_come_back(festival: Festival, tmp_path: Path) -> None:
+    files = export(festival, all_writers()["csv"], tmp_path / "out").files
+    plan = plan_import(festival, files)
+    assert (plan.changes_anything, plan.problems, plan.leftovers) == (False, (), ())
+
+
+def test_tables_name_the_plans_that_they_lack(festival: Festival, tmp_path: Path) -> None:
+    two = applied(festival, MakeRelease(festival.plan_id, "Printed", "", WallTime(0)))
+    told = export(two, all_writers()["csv"], tmp_path / "out").left_out
+    assert told == (
+        "1 other plan was left out (Printed): tables carry one plan; JSON carries all of them.",
+    )
