@@ -129,7 +129,16 @@ class Films:
             fitting = titles.get(plain(reference), [])
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
-        return None
+        return self._by_number(reference)
+
+    def _by_number(self, reference: str) -> Film | None:
+        """The film whose id is the same number: spreadsheets take the zeros of 007 away."""
+        if not reference.isdecimal():
+            return None
+        number = reference.lstrip("0")
+        fitting = [f for own, f in self._by_external.items()
+                   if own.isdecimal() and own.lstrip("0") == number]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
 
     def _fits(self, film: Film, row: FilmRow) -> bool:
         if film.external_id and film.external_id in self._own_ids:

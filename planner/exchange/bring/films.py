@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.edit.editions import add_section
 from planner.edit.programmes import add_programme_of
@@ -30,6 +31,7 @@ def bring_films(
     context: Context, rows: list[FilmRow], programmes: Sequence[ProgrammeRow] = ()
 ) -> Films:
     """Add and update films; returns the look-up of all films by what sources call them."""
+    rows = list(_with_one_id_each(context, rows))
     sections = bring_sections(context, [row.section for row in rows])
     festival = context.work.start
     films = Films(festival, {row.external_id for row in rows})
@@ -38,6 +40,25 @@ def bring_films(
     for row in rows:
         _bring_film(context, films, likely, texts, sections, row, alone.get(row.own_id))
     return films
+
+
+def _with_one_id_each(context: Context, rows: list[FilmRow]) -> Iterator[FilmRow]:
+    """The rows, those without an id whose id an earlier row of the file has for another film."""
+    first: dict[tuple[str, str], FilmRow] = {}
+    for row in rows:
+        other = first.setdefault((row.file, row.external_id), row)
+        if not row.external_id or other is row or _titles(other) & _titles(row):
+            yield row
+            continue
+        message = _("The id {id} is that of “{other}” on line {line}; “{title}” has none now.")
+        context.doubt(row, "external_id", message.format(
+            id=row.external_id, other=other.title, line=other.line, title=row.title
+        ))  # fmt: skip
+        yield dataclasses.replace(row, external_id="")
+
+
+def _titles(row: FilmRow) -> set[str]:
+    return {plain(t) for t in (row.title, row.original_title, *row.alternate_titles) if t}
 
 
 def bring_sections(context: Context, names: Iterable[str]) -> dict[str, int]:

@@ -27,7 +27,7 @@ from planner.exchange.tables.clocks import (
 )
 from planner.exchange.tables.grid import Grid
 from planner.exchange.tables.languages import text_in
-from planner.exchange.tables.words import FALSE, TRUE, is_nothing, value_of
+from planner.exchange.tables.words import FALSE, TRUE, is_nothing, says_cancelled, value_of
 from planner.i18n import _
 from planner.model import Column, Editor, Record
 from planner.model.values import checked, parse
@@ -35,6 +35,12 @@ from planner.times import Day, WallTime, day_of, day_start, parse_clock
 
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,]0{1,2})?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' \u00a0\u202f’])\d{3})(?:\1\d{3})*\Z")
+_SEATS = re.compile(
+    r"(?:(?:ca|approx|about|circa|env|etwa|rund|max|aprox|约|約)\.?\s*|~\s*)?"
+    r"(\d{1,3}(?:[.,' ’]\d{3})|\d{1,5})"
+    r"(\s*\+.{1,40}|\s*[(（].{1,40}[)）])?(?:\s*(?:seats|places|plätze|sitze|plazas|butacas|posti|lugares|座))?",
+    re.IGNORECASE,
+)
 _LONG_FILM, _DAY = 6 * 3600, 24 * 3600
 
 
@@ -128,6 +134,17 @@ class Cells:
         self.refuse(name, message.format(text=_short(text), low=low, high=high))
         return None
 
+    def seats(self) -> int | None:
+        """How many seats a screen has; of “120+2” or “85 (+1 wheelchair)” the first number."""
+        text = self.text("seats")
+        if found := _SEATS.fullmatch(text):
+            number = int(re.sub(r"\D", "", found[1])) or None
+            if found[2] or found[0] != text or not text[0].isdecimal():
+                message = _("“{text}” was read as {number} seats.").format(text=text, number=number)
+                self.refuse("seats", message, Severity.DOUBT)
+            return number
+        return self.number("seats", 0, 100_000, zero=False)
+
     def year(self) -> int | None:
         """The year of a film, from a year or a whole date."""
         text = self.text("year")
@@ -137,9 +154,21 @@ class Cells:
                 return int(dated[0])
         return self.number("year", 1880, 2100, zero=False)
 
+    @property
+    def exact(self) -> bool:
+        """Whether this program wrote the table."""
+        return self._grid.exact
+
+    @property
+    def struck(self) -> bool:
+        """Whether the row is struck through."""
+        return self.line in self._grid.struck
+
     def flag(self, name: str) -> bool:
         """Yes or no, in seven languages; empty is no."""
         text = self.text(name).casefold()
+        if name == "cancelled" and says_cancelled(text):
+            return True
         if text not in TRUE | FALSE:
             self.refuse(name, _("“{text}” is neither yes nor no.").format(text=_short(text)))
         return text in TRUE

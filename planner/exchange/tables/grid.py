@@ -70,6 +70,8 @@ class Grid:
     day_first: bool | None = None
     near: date | None = None
     """A day of the festival, which says the year of dates that have none."""
+    struck: frozenset[int] = frozenset()
+    """The lines that are struck through."""
     exact: bool = False
     said: bool = False
     """Whether somebody said what table it is."""
@@ -123,8 +125,8 @@ def understood(
     near = names.days[0] if names.days else None
     return Grid(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
-        letters if raw.sheet else {}, raw.epoch, first, near, raw.exact,
-        bool(mapping.kind or kind),
+        letters if raw.sheet else {}, raw.epoch, first, near, raw.struck,
+        raw.exact, bool(mapping.kind or kind),
     )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ class RawTable:
     epoch: int = 0
     spans: tuple[tuple[int, int, int, int], ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    struck: frozenset[int] = frozenset()
+    """The lines that are struck through."""
     exact: bool = False
     """Whether this program wrote it: its cells are kept to the letter, and nothing is guessed."""
 

@@ -14,10 +14,17 @@ from planner.exchange.base import (
     ProgrammeRow,
     ScreeningRow,
     ScreenRow,
+    Severity,
     Understood,
 )
 from planner.exchange.tables.cells import Cells, parts_of
-from planner.exchange.tables.words import film_status, form_word, screening_status
+from planner.exchange.tables.words import (
+    begins_cancelled,
+    film_status,
+    form_word,
+    screening_status,
+    without_cancelled,
+)
 from planner.i18n import _
 from planner.model import Film, Programme, Screen, Screening
 from planner.times import WallTime
@@ -93,7 +100,7 @@ def read_screen(cells: Cells, understood: Understood) -> None:
             venue=venue,
             screen=screen,
             code=cells.text("code"),
-            seats=cells.number("seats", 0, 100_000, zero=False),
+            seats=cells.seats(),
             opens=opens,
             closes=closes,
             turnaround_minutes=cells.number("turnaround_minutes", 0, 600),
@@ -191,6 +198,7 @@ def _of_screening(cells: Cells) -> dict[str, Any]:
     """What a row says of a screening besides its place."""
     kind = cells.text("kind")
     form = form_word(kind)
+    off, title = _called_off(cells)
     return {
         **cells.place,
         "more": cells.declared(Screening),
@@ -198,13 +206,11 @@ def _of_screening(cells: Cells) -> dict[str, Any]:
         "own_id": cells.text("id"),
         "films": cells.list_of_films(),
         "programme": cells.text("programme_id", "programme"),
-        "title": cells.text("title"),
         "own_title": cells.text("own_title"),
         "form": form or "",
         "kind": "" if form is not None else kind,
-        "status": "cancelled"
-        if cells.flag("cancelled")
-        else screening_status(cells.text("status")),
+        "title": title,
+        "status": "cancelled" if off else screening_status(cells.text("status")),
         "cancelled_reason": cells.text("cancelled_reason"),
         "preshow_minutes": cells.number("preshow_minutes", 0, 600),
         "intro_minutes": cells.number("intro_minutes", 0, 600),
@@ -214,6 +220,28 @@ def _of_screening(cells: Cells) -> dict[str, Any]:
         "note": cells.text("note"),
         "exact": cells.has("programme_id") and cells.has("own_title"),
     }
+
+
+def _called_off(cells: Cells) -> tuple[bool, str]:
+    """Whether the row is cancelled, and its title without the word for that. What only a line
+    through the row, its title or its note says is doubted.
+    """
+    title = cells.text("title")
+    if cells.flag("cancelled"):
+        return True, title
+    shown = without_cancelled(title)
+    name = ""
+    if shown:
+        name, title = "title", shown
+    elif cells.struck:
+        name = "title"
+    elif begins_cancelled(cells.text("note")):
+        name = "note"
+    if name and not cells.exact:
+        message = _("“{title}” was read as cancelled, for its row says so or is struck through.")
+        cells.refuse(name, message.format(title=title), Severity.DOUBT)
+        return True, title
+    return False, cells.text("title")
 
 
 def _end(cells: Cells, start: WallTime | None) -> WallTime | None:

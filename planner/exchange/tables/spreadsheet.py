@@ -130,6 +130,7 @@ def _table(file: str, sheet: dict[str, Any], epoch: int) -> RawTable:
         [(number, list(map(plain, cells))) for number, cells in sheet["rows"]], spans
     )
     table = RawTable(file, rows, sheet["name"], column, epoch, spans)
+    table.struck = frozenset(sheet.get("struck", ()))
     _doubt_hidden(table, sheet)
     errors = sheet.get("errors", [])
     for cell in errors[:_MOST_NAMED]:

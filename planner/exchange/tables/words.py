@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -125,6 +126,35 @@ _FORM = {
 }
 
 
+_CANCELLED = frozenset(
+    [
+        "cancelled",
+        "canceled",
+        "cancellation",
+        "canc",
+        "cxl",
+        "annule",
+        "annulee",
+        "annules",
+        "abgesagt",
+        "entfallt",
+        "entfallen",
+        "storniert",
+        "gestrichen",
+        "cancelado",
+        "cancelada",
+        "suspendido",
+        "suspendida",
+        "annullato",
+        "annullata",
+        "cancellato",
+        "cancellata",
+    ]
+)
+_CALLED_OFF = ("fallt aus", "called off", "取消")
+_NOT = frozenset(["not", "nicht", "pas", "no", "non", "nao", "if", "falls", "unless"])
+
+
 def _turned(words: dict[str, str]) -> dict[str, str]:
     return {folded(word): value for value, many in words.items() for word in many.split()}
 
@@ -154,7 +184,41 @@ def film_status(text: str) -> str:
 
 def screening_status(text: str) -> str:
     """A screening's status in the words of the festival; as it is, in small letters, if unknown."""
-    return _SCREENING_STATUSES.get(_word(text), text.casefold())
+    known = _SCREENING_STATUSES.get(_word(text), "")
+    return known or ("cancelled" if says_cancelled(text) else text.casefold())
+
+
+def says_cancelled(text: str) -> bool:
+    """Whether a cell says of a screening that it does not take place: “séance annulée”."""
+    words = set(folded(text).split())
+    called_off = bool(words & _CANCELLED) or any(one in folded(text) for one in _CALLED_OFF)
+    return called_off and not words & _NOT
+
+
+_AT_AN_EDGE = re.compile(
+    r"(?P<front>[^:–—-]{3,30})\s*[:–—-]\s*(?P<rest>.+)|(?P<title>.+?)\s*[([（](?P<end>[^()\[\]（）]+)[)\]）]"
+    r"|(?P<name>.+?)\s+[–—-]\s*(?P<last>[^–—-]{3,30})"
+)
+
+
+def without_cancelled(title: str) -> str:
+    """The title in “CANCELLED: Title” and “Title (abgesagt)”; nothing in any other text."""
+    for found in (
+        _AT_AN_EDGE.fullmatch(title),
+        re.match(r"(?P<name>.+)\s+[–—-]\s*(?P<last>.+)", title),
+    ):
+        if found is None:
+            continue
+        parts = found.groupdict()
+        for said, rest in (("front", "rest"), ("end", "title"), ("last", "name")):
+            if parts.get(said) and len(parts[said].split()) < 4 and says_cancelled(parts[said]):
+                return parts[rest].strip()
+    return ""
+
+
+def begins_cancelled(note: str) -> bool:
+    """Whether a note begins with the word: “Cancelled – the guest is ill”."""
+    return says_cancelled(" ".join(re.split(r"[\s:,.!–—-]+", note.strip())[:2]))
 
 
 def kind_word(text: str) -> str:

@@ -30,6 +30,10 @@ _SECONDS = 3
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
 _ERROR = re.compile(rb'\bt="e"')
+_STYLE = re.compile(rb'\bs="(\d{1,6})"')
+_FONT = re.compile(rb"<(?:\w+:)?font\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
+_STRIKE = re.compile(rb'<(?:\w+:)?strike(?![^>]*\bval="(?:0|false)")')
+_FONT_OF_CELLS = re.compile(rb'<(?:\w+:)?xf\b[^>]*?\bfontId="(\d{1,6})"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(
     rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*?\bmin="(\d{1,5})")[^>]*?\bmax="(\d{1,5})"'
@@ -194,11 +198,39 @@ def _part(parts: zipfile.ZipFile, name: str) -> bytes:
 def _excel(parts: zipfile.ZipFile, names: set[str]) -> dict[str, Any]:
     book = _part(parts, "xl/workbook.xml")
     epoch = 1904 if re.search(rb'\bdate1904="(?:1|true)"', book) else 1900
+    struck = _struck_styles(_part(parts, _STYLES)) if _STYLES in names else frozenset()
     sheets = {}
     for name, path in _sheets_of(parts, book):
         if path in names:
-            sheets[name] = _excel_sheet(name, _part(parts, path))
+            content = _part(parts, path)
+            sheets[name] = _excel_sheet(name, content)
+            if struck:
+                sheets[name]["struck"] = _struck_rows(content, struck)
     return {"epoch": epoch, "sheets": sheets}
+
+
+_STYLES = "xl/styles.xml"
+
+
+def _struck_styles(styles: bytes) -> frozenset[int]:
+    """The styles of cells that are struck through (ECMA-376 part 1, 18.8.37 and 18.8.10)."""
+    fonts, _end, rest = styles.partition(b"cellXfs")
+    named = fonts.partition(b"<fonts")[2] or fonts.partition(b":fonts")[2]
+    struck = {n for n, font in enumerate(_FONT.findall(named)) if _STRIKE.search(font)}
+    cells = rest.partition(b"cellXfs")[0]
+    used = enumerate(_FONT_OF_CELLS.findall(cells))
+    return frozenset(n for n, font in used if int(font) in struck)
+
+
+def _struck_rows(content: bytes, struck: frozenset[int]) -> list[int]:
+    """The rows of which most filled cells are struck through."""
+    balance: dict[int, int] = {}
+    for cell in _CELL.finditer(content):
+        if cell[3][-1:] != b"/":
+            style = _STYLE.search(cell[0])
+            crossed = style is not None and int(style[1]) in struck
+            balance[int(cell[2])] = balance.get(int(cell[2]), 0) + (1 if crossed else -1)
+    return [row for row, more in balance.items() if more > 0][:MOST_ROWS]
 
 
 def _sheets_of(parts: zipfile.ZipFile, book: bytes) -> Iterable[tuple[str, str]]:

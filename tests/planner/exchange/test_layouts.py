@@ -187,3 +187,86 @@ def test_a_fraction_of_a_day_is_no_time_written_with_a_dot() -> None:
     plan = of_workbook({"S": [["Date", "Time", "Venue", "Film"], [46485, 0.8125, "Odeon", "Salt"],
                               [46486, 0.25, "Odeon", "Rain"]]})  # fmt: skip
     assert shown(plan) == [THURSDAY, ("04-09T06:00", "Odeon", "Rain")]
+
+
+OFF = ("04-09T14:15", "Odeon", "Rain", "cancelled")
+
+
+def states(plan: ImportPlan) -> list[tuple[str, str, str, str]]:
+    festival = done(plan)
+    status = [s.status.value for s in festival.screenings()]
+    return [(*show, one) for show, one in zip(shown(plan), status, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Rain", "fällt aus", ""), ("Rain", "séance annulée", ""), ("Rain", "canc.", ""),
+        ("Rain", "suspendida", ""), ("Rain", "annullata", ""), ("Rain", "cancelado", ""),
+        ("Rain", "已取消", ""), ("CANCELLED: Rain", "", ""), ("Rain (abgesagt)", "", ""),
+        ("Rain – annulé", "", ""), ("Rain", "", "Cancelled – the guest is ill"),
+    ],
+)  # fmt: skip
+def test_cancelled_in_whatever_words(row: tuple[str, str, str]) -> None:
+    plan = planned(
+        t="Date,Time,Venue,Title,Status,Notes\n2027-04-08,19:30,Odeon,Salt,,not cancelled yet\n"
+        f"2027-04-09,14:15,Odeon,{','.join(row)}\n"
+    )
+    assert states(plan) == [(*THURSDAY, "pencilled"), OFF]
+    assert ("“Rain” was read as cancelled" in said(plan)) == (not row[1])
+
+
+def test_a_row_that_is_struck_through_is_cancelled() -> None:
+    def strike(book: Any, sheets: Any) -> None:
+        line = book.add_format({"font_strikeout": True})
+        for at, text in enumerate(("2027-04-09", "14:15", "Odeon", "Rain")):
+            sheets["S"].write(2, at, text, line)
+
+    rows = [["Date", "Time", "Venue", "Title"], ["2027-04-08", "19:30", "Odeon", "Salt"]]
+    plan = of_workbook({"S": rows}, strike)
+    assert states(plan) == [(*THURSDAY, "pencilled"), OFF]
+    assert "S, D3" in said(plan).replace("sheet “S”", "S")
+
+
+def test_one_id_for_two_films_loses_neither() -> None:
+    text = "ID,Title,Min\n1,Salt,93\n1,Rain,102\n"
+    plan = planned(films=text)
+    festival = done(plan)
+    assert {f.title: f.external_id for f in festival.films.values()} == {"Salt": "1", "Rain": ""}
+    assert "The id 1 is that of “Salt” on line 2; “Rain” has none now." in said(plan)
+    assert not plan_import(festival, [Source("films.csv", text, ".csv")]).changes_anything
+
+
+def test_ids_without_the_zeros_that_a_spreadsheet_took_away() -> None:
+    plan = planned(
+        films="ID,Title,Min\n001,Salt,93\n002,Rain,102\n",
+        shows="Date,Time,Venue,Film ID\n2027-04-08,19:30,Odeon,1\n2027-04-09,14:15,Odeon,002\n",
+    )
+    assert shown(plan) == [THURSDAY, FRIDAY]
+
+
+@pytest.mark.parametrize(
+    ("cell", "seats"),
+    [("120+2", 120), ("85 (+1 wheelchair)", 85), ("ca. 60", 60), ('"1,200"', 1200), ("90", 90),
+     ("70 Plätze", 70)],
+)  # fmt: skip
+def test_seats_as_people_count_them(cell: str, seats: int) -> None:
+    plan = planned(screens=f"Cinema,Hall,Seats\nOdeon,One,{cell}\n")
+    assert [screen.seats for screen in done(plan).screens.values()] == [seats]
+    assert plan.errors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Show Name,Show Date,Show Time,Venue Name,Sold\nSalt,4/8/2027,7:30PM,Odeon,10\n",
+        "Title,Screen Name,Feature Start Time\nSalt,Odeon,2027-04-08 19:30\n",
+        "Tag;Von;Bis;Kino;Film\nDo 08.04.2027;19:30;21:03;Odeon;Salt\n",
+        'When,Where,What\n"Thu, Apr 8, 7:30 PM",Odeon,Salt\n',
+    ],
+    ids=("agile", "veezi", "kino", "w"),
+)
+def test_headings_of_ticket_systems_and_houses(text: str) -> None:
+    plan = planned(t=text)
+    assert shown(plan) == [THURSDAY]
+    assert "Nobody knows" not in said(plan)

@@ -98,12 +98,12 @@ def test_an_unknown_heading_or_field_on_the_command_line(tmp_path: Path) -> None
 def test_columns_of_known_films_and_screens_are_found_in_a_timetable(tmp_path: Path) -> None:
     films = put(tmp_path, "films.csv", b"id,title,year\nF1,Salt,2001\nF2,Rain,2002\n")
     screens = put(tmp_path, "screens.csv", b"venue,screen,seats\nLyric,One,10\nLyric,Two,10\n")
-    table = b"what,where,start\nF1,One,2026-11-06 10:00\nF1|F2,Two,2026-11-06 12:00\n"
+    table = b"thing,spot,start\nF1,One,2026-11-06 10:00\nF1|F2,Two,2026-11-06 12:00\n"
     plan = plan_import(a_festival(screens=0), [films, screens, put(tmp_path, "t.csv", table)])
     assert [(row.films, row.screen) for row in plan.rows.screenings] == [
         (("F1",), "One"), (("F1", "F2"), "Two"),
     ]  # fmt: skip
-    assert [p.field for p in plan.problems if p.file == "t.csv"] == ["what", "where"]
+    assert [p.field for p in plan.problems if p.file == "t.csv"] == ["thing", "spot"]
 
 
 def test_the_command_line_says_what_a_column_is(
