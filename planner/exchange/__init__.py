@@ -1,6 +1,7 @@
 """Ways in and out: readers of catalogues and spreadsheets, import plans, writers."""
 
 from planner.exchange.choose import import_kinds, import_suffixes
+from planner.exchange.corrections import Corrections
 from planner.exchange.decisions import Action, Decision, FieldChange
 from planner.exchange.mapping import LEFT_OUT, Mappings, TableMapping
 from planner.exchange.plan import ImportPlan, ImportRows, plan_import
@@ -12,6 +13,7 @@ __all__ = [
     "LEFT_OUT",
     "Action",
     "Choice",
+    "Corrections",
     "Decision",
     "FieldChange",
     "ImportPlan",

@@ -108,6 +108,10 @@ class Row:
     more: Mapping[str, Any] = field(default_factory=dict)
     sheet: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
+    nth: int = 0
+    """The how manieth row for its table on its line."""
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    """What the source had in the fields over which somebody typed (see ``corrections``)."""
 
     def line_of(self, name: str) -> int:
         """The line on which a field of the row was found."""

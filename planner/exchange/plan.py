@@ -10,16 +10,25 @@ import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from planner.edit import Edit, Work
 from planner.errors import UserError
-from planner.exchange.base import Leftover, Problem, Reader, Severity, Understood
+from planner.exchange.base import Leftover, Problem, Reader, Row, Severity, Understood
 from planner.exchange.bring.context import Answers
 from planner.exchange.bring.everything import bring
 from planner.exchange.bring.likely_films import LATER
 from planner.exchange.choose import choose_reader
+from planner.exchange.corrections import (
+    Corrections,
+    RowKey,
+    all_rows,
+    corrected,
+    key_of,
+    numbered,
+)
 from planner.exchange.decisions import Action, Decision
 from planner.exchange.mapping import Mappings, TableMapping, remember, remembered
 from planner.exchange.naming import names_in, names_of
@@ -80,6 +89,8 @@ class ImportRows(Edit):
     answers: Answers
     sources: tuple[Read, ...]
     made: WallTime
+    corrections: tuple[str, ...] = ()
+    """One line for each value that somebody typed over what was understood."""
 
     title = N_("Import")
     risky = True
@@ -106,7 +117,8 @@ class ImportRows(Edit):
 
     def parameters(self) -> dict[str, Any]:
         """The files and how much was in them; the rows themselves are in the journal."""
-        return {"files": ", ".join(self.files), "rows": len(self.rows)}
+        found: dict[str, Any] = {"files": ", ".join(self.files), "rows": len(self.rows)}
+        return found | ({"corrections": list(self.corrections)} if self.corrections else {})
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,7 @@ class ImportPlan:
     """What importing these rows into this festival would do; nothing has happened yet."""
 
     rows: Understood
+    """What comes in: what was understood, as it was corrected."""
     sources: tuple[Source, ...]
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
@@ -129,6 +142,10 @@ class ImportPlan:
     """The same sources as the record of the import will name them."""
     known: tuple[str, ...] = ()
     """One sentence for each file that was imported before, just as it is."""
+    understood: Understood = field(default_factory=Understood)
+    """What the readers understood, before anybody corrected it."""
+    corrections: Corrections = field(default_factory=Corrections)
+    """What was typed over that."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -183,6 +200,21 @@ class ImportPlan:
         """The rows that stay out until somebody says which record they mean."""
         return tuple(one for one in self.decisions if one.action is Action.ASK)
 
+    def row_of(self, number: int) -> Row:
+        """The row of a decision, if it is one of the files'; raises UserError for one that follows
+        from others or from the festival, and cannot be corrected itself.
+        """
+        decision = self.decisions[number]
+        known = self._by_key.get(key_of(decision.row))
+        if known is None or (decision.action in {Action.MISSING, Action.REMOVE}):
+            message = _("“{title}” follows from other rows; correct those.")
+            raise UserError(message.format(title=decision.title))
+        return known
+
+    @cached_property
+    def _by_key(self) -> dict[RowKey, Row]:
+        return {key_of(row): row for row in all_rows(self.rows)}
+
     def answered(
         self,
         festival: Festival,
@@ -191,17 +223,21 @@ class ImportPlan:
         taken: Collection[int] = (),
         fields: Collection[tuple[int, str]] = (),
         said: Mapping[str, str] | None = None,
+        corrections: Corrections | None = None,
     ) -> ImportPlan:
         """The plan without the rows of these numbers, with the file winning over the hand in all
         fields of ``taken`` rows and in single ``fields`` (row, name of the field), and with the
         answers in ``said`` (choice by question). Without ``said`` the answers that this
-        plan goes by stay; ``{}`` takes them back.
+        plan goes by stay; ``{}`` takes them back. ``corrections`` are all that hold, instead of
+        those that this plan goes by.
 
-        An answer may give other rows and other numbers, so give it before skipping and taking.
+        An answer or a correction may give other rows and other numbers, so give it before
+        skipping and taking.
         """
         known = self.answers.said if said is None else dict(said)
         answers = Answers(frozenset(skipped), frozenset(taken), frozenset(fields), known)
-        again = _planned(festival, self.rows, self.sources, answers, self.read)
+        typed = self.corrections if corrections is None else corrections
+        again = _planned(festival, self.understood, typed, self.sources, answers, self.read)
         return replace(again, as_kind=self.as_kind, mappings=self.mappings, language=self.language)
 
     def mapped(self, festival: Festival, key: str, mapping: TableMapping) -> ImportPlan:
@@ -243,7 +279,8 @@ class ImportPlan:
     def as_edit(self, festival: Festival) -> Edit:
         """The one edit, and one undo step, that does all this and records that it was done."""
         made = now_wall(festival.edition.zone)
-        return ImportRows(self.rows, self.answers, self.read, made)
+        typed = tuple(self.corrections.sentences(self.understood))
+        return ImportRows(self.rows, self.answers, self.read, made, typed)
 
     def to_json(self) -> dict[str, Any]:
         """The plan as ``marquee import --json`` writes it."""
@@ -253,6 +290,7 @@ class ImportPlan:
             "problems": [problem.to_json() for problem in self.problems],
             "questions": [question.to_json() for question in self.questions],
             "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
+            "corrections": list(self.corrections.sentences(self.understood)),
             "tables": [dataclasses.asdict(table) for table in self.rows.tables],
             "rows": [
                 {"number": number, **decision.to_json()}
@@ -295,7 +333,8 @@ def plan_import(
         read.append(Read(source.name, source.sha256, reader.id))
     if language:
         everything.films = [replace(row, language=language) for row in everything.films]
-    planned = _planned(festival, everything, tuple(sources), Answers(), tuple(read))
+    numbered(everything)
+    planned = _planned(festival, everything, Corrections(), tuple(sources), Answers(), tuple(read))
     return replace(planned, as_kind=as_kind, mappings=said, language=language)
 
 
@@ -313,18 +352,21 @@ def _read(source: Source, reader: Reader, as_kind: str | None) -> Understood:
 
 def _planned(
     festival: Festival,
-    rows: Understood,
+    understood: Understood,
+    corrections: Corrections,
     sources: tuple[Source, ...],
     answers: Answers,
     read: tuple[Read, ...],
 ) -> ImportPlan:
+    rows = corrected(understood, corrections)
     context = bring(Work(festival), rows, answers, readers_of(read))
     problems = (*rows.problems, *context.problems)
     decisions, questions = tuple(context.decisions), tuple(context.questions)
     known = tuple(_imported_before(festival, read))
     return ImportPlan(
-        rows, sources, decisions, problems, answers, questions, read=read, known=known
-    )
+        rows, sources, decisions, problems, answers, questions, read=read, known=known,
+        understood=understood, corrections=corrections,
+    )  # fmt: skip
 
 
 def _imported_before(festival: Festival, read: Iterable[Read]) -> Iterator[str]:

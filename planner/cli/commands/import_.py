@@ -12,6 +12,7 @@ from planner.cli.output import as_json
 from planner.errors import UserError
 from planner.exchange import (
     LEFT_OUT,
+    Corrections,
     ImportPlan,
     Mappings,
     import_kinds,
@@ -19,11 +20,12 @@ from planner.exchange import (
     plan_import,
 )
 from planner.exchange.bring.missing import KEEP, PREFIX, REMOVE, WITHDRAW
+from planner.exchange.corrections import key_of
 from planner.exchange.questions import require_known
 from planner.exchange.record_tables import RECORD_TABLES
 from planner.exchange.tables.rows import ROW_READERS
 from planner.i18n import N_, _, ngettext
-from planner.model import Language
+from planner.model import Festival, Language
 from planner.text import folded
 
 
@@ -88,6 +90,34 @@ class Import(Command):
             ),
         )
         parser.add_argument(
+            "--set",
+            dest="typed",
+            action="append",
+            default=[],
+            metavar=_("NUMBER.FIELD=VALUE"),
+            help=_(
+                "bring in another value than was understood, empty for none; "
+                "--dry-run --json numbers the rows"
+            ),
+        )
+        parser.add_argument(
+            "--leave-out",
+            action="append",
+            default=[],
+            metavar=_("NUMBER"),
+            help=_("do not bring in the row of this number"),
+        )
+        parser.add_argument(
+            "--leftover",
+            action="append",
+            default=[],
+            metavar=_("PLACE=NUMBER.FIELD"),
+            help=_(
+                "put text that was left over (the first is 0) into a field of a row, "
+                "or make a film of it: PLACE=film"
+            ),
+        )
+        parser.add_argument(
             "--missing",
             choices=(KEEP, WITHDRAW, REMOVE),
             help=_("what becomes of films that an earlier file had and this one has no more"),
@@ -122,8 +152,10 @@ class Import(Command):
             rows, fields = _taken(given.take, plan)
             if given.overwrite:
                 rows = set(range(len(plan.decisions)))
-            if rows or fields:
-                plan = plan.answered(document.festival, taken=rows, fields=fields)
+            out = {_row_number(number, plan) for number in given.leave_out}
+            corrections = _corrected(given.typed, given.leftover, plan)
+            if rows or fields or out or corrections:
+                plan = _said(plan, document.festival, corrections, rows, fields, out)
             if not given.dry_run:
                 if not given.partly:
                     plan.require_whole()
@@ -166,14 +198,65 @@ def _require_all_met(plan: ImportPlan, said: Mappings) -> None:
         raise UserError(message.format(name=missing[0]))
 
 
+def _row_number(text: str, plan: ImportPlan) -> int:
+    """The number of a row; raises UserError where there is none."""
+    if not (text.isascii() and text.isdecimal()) or int(text) >= len(plan.decisions):
+        message = _("There is no row {number}; “marquee import --dry-run --json” numbers them.")
+        raise UserError(message.format(number=text))
+    return int(text)
+
+
+def _corrected(typed: Iterable[str], leftovers: Iterable[str], plan: ImportPlan) -> Corrections:
+    """What --leftover and --set say, in this order; raises UserError for what cannot be."""
+    found = Corrections()
+    for text in leftovers:
+        place, equals, home = text.partition("=")
+        if not equals or not place.isdecimal() or int(place) >= len(plan.leftovers):
+            message = _("There is no left-over text “{text}”; write PLACE=NUMBER.FIELD.")
+            raise UserError(message.format(text=text))
+        piece = plan.leftovers[int(place)]
+        if home == "film":
+            found = found.make_film(piece, plan.understood)
+        else:
+            number, _dot, name = home.partition(".")
+            row = found.on(plan.row_of(_row_number(number, plan)))
+            found = found.give(piece, row, name)
+    for text in typed:
+        target, equals, value = text.partition("=")
+        number, dot, name = target.partition(".")
+        if not equals or not dot:
+            message = _("--set “{text}” is not understood; write it as NUMBER.FIELD=VALUE.")
+            raise UserError(message.format(text=text))
+        row = found.on(plan.row_of(_row_number(number, plan)))
+        found = found.type(row, name, value)
+    return found
+
+
+def _said(
+    plan: ImportPlan,
+    festival: Festival,
+    corrections: Corrections,
+    taken: set[int],
+    fields: set[tuple[int, str]],
+    out: set[int],
+) -> ImportPlan:
+    """The plan with all this; a correction may change the numbers, so rows are found again."""
+    before = [(one.table, key_of(one.row)) for one in plan.decisions]
+    again = plan.answered(festival, corrections=corrections) if corrections else plan
+    now = {(one.table, key_of(one.row)): at for at, one in enumerate(again.decisions)}
+    if before != list(now):
+        taken = {now[before[number]] for number in taken if before[number] in now}
+        fields = {(now[before[n]], name) for n, name in fields if before[n] in now}
+        out = {now[before[number]] for number in out if before[number] in now}
+    return again.answered(festival, taken=taken, fields=fields, skipped=out)
+
+
 def _taken(given: Iterable[str], plan: ImportPlan) -> tuple[set[int], set[tuple[int, str]]]:
     """The rows, and the single fields, in which the file wins; raises UserError for others."""
     rows, fields = set[int](), set[tuple[int, str]]()
     for text in given:
         number, dot, field = text.partition(".")
-        if not number.isdecimal() or int(number) >= len(plan.decisions):
-            message = _("There is no row {number}; “marquee import --dry-run --json” numbers them.")
-            raise UserError(message.format(number=text))
+        _row_number(number, plan)
         known = [change.field for change in plan.decisions[int(number)].changes if change.kept]
         if dot and field not in known:
             message = _("Row {number} keeps no field “{field}”; it keeps {known}.")

@@ -36,6 +36,13 @@ class Answers:
         return number in self.taken or (number, name) in self.fields
 
 
+def _in_file(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the file itself says in fields over which somebody typed: typing is a change by hand,
+    and the next file with the old value does not bring that back.
+    """
+    return {name: value for name, value in row.typed.items() if name in said}
+
+
 _LEAST_OWN = 2**40
 """Numbers of ours are 53 bits by chance; those that people count with are smaller."""
 
@@ -109,7 +116,7 @@ class Context:
         else:
             changes = (*self._changes(known, said), *more)
             record = self._updated(row, cls, title, known, changes, candidates)
-        self.memory.note(record.id, said)
+        self.memory.note(record.id, {**said, **_in_file(row, said)})
         self._learn(row, record)
         return record
 

@@ -126,7 +126,7 @@ def _bring_film(
     if known is None:
         _add_programme(context, film.id, alone)
     if not skipped and (known is None or (people is not None and not people.kept)):
-        _bring_credits(context, film.id, row.credits)
+        _bring_credits(context, film.id, row.credits, row.typed.get("credits", row.credits))
     films.learn(film, row.credits)
     films.learn_id(row.own_id, film)
 
@@ -153,8 +153,13 @@ def _people(context: Context, known: Film | None, row: FilmRow) -> FieldChange |
     return FieldChange("credits", before, after, kept=edited and not takes)
 
 
-def _bring_credits(context: Context, film_id: int, people: tuple[CreditRow, ...]) -> None:
-    """The people as the file has them."""
+def _bring_credits(
+    context: Context,
+    film_id: int,
+    people: tuple[CreditRow, ...],
+    in_file: tuple[CreditRow, ...],
+) -> None:
+    """The people as the row has them; ``in_file`` are those that nobody corrected."""
     if not people:
         return
     for credit in _credits(context, film_id):
@@ -163,7 +168,7 @@ def _bring_credits(context: Context, film_id: int, people: tuple[CreditRow, ...]
         context.work.add(
             Credit, film_id=film_id, order=order, role=credit_row.role, name=credit_row.name
         )
-    named = tuple((credit.role, credit.name) for credit in people)
+    named = tuple((credit.role, credit.name) for credit in in_file)
     context.memory.note(film_id, {"credits": named})
 
 

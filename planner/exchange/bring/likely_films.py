@@ -69,7 +69,7 @@ class LikelyFilms:
         """The one film that nothing speaks against; one of this import, or one named by its id."""
         film = self._films.match(row)
         if film is None:
-            return self._corrected(row)
+            return self._corrected(row) or self._renamed(row)
         if film.id not in self._known or self._films.is_named(row):
             return film
         return film if self._evidence(row, film).is_certain else None
@@ -85,6 +85,24 @@ class LikelyFilms:
         if film is None or (row.external_id and film.external_id):
             return None
         return film if self._evidence(row, film).agrees else None
+
+    def _renamed(self, row: FilmRow) -> Film | None:
+        """The film that an earlier state of this very file brought under the row's title, and that
+        somebody called otherwise, there or as it came in.
+        """
+        if self._titles[plain(row.title)] != 1 or self._films.titled(row.title):
+            return None
+        ids = self._context.memory.titled(row.typed.get("title", row.title))
+        there = [film for known in ids if (film := self._known.get(known)) is not None]
+        film = there[0] if len(there) == 1 and there[0].source_file == row.file else None
+        if film is None or (row.external_id and film.external_id):
+            return None
+        people = row.typed.get("credits", row.credits)
+        named = tuple((credit.role, credit.name) for credit in people)
+        if self._context.memory.said(film.id, "credits", named):
+            return film
+        theirs, mine = self._directors.get(film.id, frozenset()), directors(people)
+        return None if mine and theirs and not mine & theirs else film
 
     def _evidence(self, row: FilmRow, film: Film) -> Evidence:
         theirs = self._directors.get(film.id, frozenset())

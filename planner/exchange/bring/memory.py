@@ -25,11 +25,23 @@ class Memory:
         self._row = next((row for row in work.rows(FestivalSetting) if row.key == _KEY), None)
         self._known: dict[str, dict[str, str]] = _loaded(self._row)
         self._changed = False
+        self._titles: dict[str, list[int]] | None = None
 
     def said(self, record_id: int, field: str, value: Any) -> bool | None:
         """Whether the last file to speak of this field said this; None when no file ever did."""
         known = self._known.get(str(record_id), {}).get(field)
         return None if known is None else known == _hash(value)
+
+    def titled(self, title: str) -> list[int]:
+        """The ids of the records that the last file to speak of them called so, whatever they are
+        called by now.
+        """
+        if self._titles is None:
+            self._titles = {}
+            for record_id, known in self._known.items():
+                if "title" in known and record_id.isdecimal():
+                    self._titles.setdefault(known["title"], []).append(int(record_id))
+        return self._titles.get(_hash(title), [])
 
     def note(self, record_id: int, values: Mapping[str, Any]) -> None:
         """Remember what a file says now."""

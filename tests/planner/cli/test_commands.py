@@ -249,6 +249,34 @@ def test_imports_are_listed_and_single_fields_taken(marquee: Marquee, tmp_path: 
     assert statuses == {"Salt": "withdrawn", "Reed": "invited"}
 
 
+def test_what_was_understood_is_corrected_by_a_flag(marquee: Marquee, tmp_path: Path) -> None:
+    file, text = tmp_path / "f.marquee", tmp_path / "films.txt"
+    begin = ("--name", "Q", "--from", "2026-11-05", "--to", "2026-11-07", "--zone", "Europe/Paris")
+    assert marquee("new", file, *begin).code == 0
+    text.write_text(
+        "All times may change; see our web site.\n\n"
+        "Slat – Director: Ann Sol\n26 minutes\nTwo sisters sell what the lake leaves behind.\n\n"
+        "Reed – Director: Cy Dee\n9 minutes\nA flute is cut, and the marsh listens.\n"
+    )
+    for flags, said in [
+        (("--set", "0.year=soon"), "Year: “soon” is not a whole number."),
+        (("--set", "0.year"), "write it as NUMBER.FIELD=VALUE"),
+        (("--set", "9.year=2001"), "There is no row 9"),
+        (("--set", "0.colour=red"), "is no field that can be corrected"),
+        (("--leave-out", "x"), "There is no row x"),
+        (("--leftover", "4=0.note"), "There is no left-over text"),
+    ]:
+        assert said in marquee("import", file, text, *flags).err
+    flags = ("--set", "0.title=Salt", "--set", "0.year=2001", "--leftover", "0=0.statement")
+    assert marquee("import", file, text, *flags, "--leave-out", "1").code == 0
+    (film,) = marquee("films", file, "--json").json
+    assert (film["title"], film["year"]) == ("Salt", 2001)
+    assert film["statement"] == "All times may change; see our web site."
+    assert marquee("import", file, text, "--leftover", "0=film").code == 0
+    titles = {film["title"] for film in marquee("films", file, "--json").json}
+    assert titles == {"Salt", "Reed", "All times may change; see our web site."}
+
+
 def test_a_question_of_an_import_is_answered_by_a_flag(marquee: Marquee, tmp_path: Path) -> None:
     file, shows = tmp_path / "q.marquee", tmp_path / "shows.csv"
     shows.write_text(
