@@ -6,6 +6,7 @@ a wrong guess gives wrong titles and never an error.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +60,15 @@ class Source:
         if not text.strip():
             raise UserError(_("The clipboard has no text; copy the catalogue first."))
         return cls(_("Clipboard"), _plain_lines(text), sha256=_digest(text.encode()))
+
+    @classmethod
+    def dropped(cls, text: str) -> Source:
+        """Text that was dragged in from another program; raises UserError for a mere address."""
+        words = text.split()
+        if words and all(word.startswith(("http://", "https://")) for word in words):
+            message = _("{address} is only an address; mark the text of the page and drag that.")
+            raise UserError(message.format(address=words[0][:60]))
+        return dataclasses.replace(cls.pasted(text), name=_("Dropped text"))
 
     @classmethod
     def load(cls, path: Path) -> Source:

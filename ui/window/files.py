@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,9 @@ from planner.text import clean
 from ui.memory import Memory, data_folder
 from ui.session import Session
 from ui.theme import icon
+
+if TYPE_CHECKING:
+    from planner.exchange.source import Source
 
 SUFFIX = ".marquee"
 
@@ -115,15 +119,30 @@ class Files:
     def take_clipboard(self) -> None:
         """Show what importing the text, or the files, on the clipboard would do."""
         from planner.exchange.source import Source
-        from ui.dialogs import ImportDialog
 
         carried: QMimeData | None = QGuiApplication.clipboard().mimeData()
         paths = dropped_files(carried) if carried else []
         if paths:
             self.take_in(paths)
             return
+        self._bring_text(Source.pasted, carried.text() if carried else "")
+
+    def take_text(self, text: str) -> None:
+        """Show what importing text would do that was dragged in from another program."""
+        from planner.exchange.source import Source
+
+        if self._session.is_open:
+            self._bring_text(Source.dropped, text)
+        else:
+            self._session.tell(
+                _("Start or open a festival first; then drop the text again."), "notice"
+            )
+
+    def _bring_text(self, made: Callable[[str], Source], text: str) -> None:
+        from ui.dialogs import ImportDialog
+
         try:
-            source = Source.pasted(carried.text() if carried else "")
+            source = made(text)
         except UserError as error:
             self._session.tell(str(error), "notice")
             return
@@ -143,6 +162,12 @@ def import_filters() -> list[str]:
 
 def _patterns(suffixes: Sequence[str]) -> str:
     return " ".join(f"*{suffix}" for suffix in suffixes)
+
+
+def dropped_text(carried: QMimeData, source: object) -> str:
+    """The text that a drag carries from another program; none with files, or from this window."""
+    own = source is not None or dropped_files(carried)
+    return carried.text() if carried.hasText() and not own else ""
 
 
 def dropped_files(carried: QMimeData) -> list[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -40,7 +40,7 @@ from ui.waiting import patiently
 from ui.widgets import HairLine, Toast
 from ui.window.asking import Asking
 from ui.window.binding import Binding
-from ui.window.files import Files, dropped_files
+from ui.window.files import Files, dropped_files, dropped_text
 from ui.window.notices import Notices
 from ui.window.opening import Opening
 from ui.window.topbar import TopBar
@@ -380,16 +380,26 @@ class MainWindow(QMainWindow):
     # -- drops, first sight and the end ---------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of any kind; what cannot be read is said then."""
-        if dropped_files(event.mimeData()):
+        """Take files of any kind, and text of other programs; what cannot be read is said then."""
+        carried = event.mimeData()
+        if dropped_files(carried) or dropped_text(carried, event.source()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped, once the drag is over."""
         paths = dropped_files(event.mimeData())
-        event.acceptProposedAction()
-        # The file manager waits for this handler; a dialog must not open inside it.
-        QTimer.singleShot(0, self, lambda: self.files.take_in(paths))
+        text = dropped_text(event.mimeData(), event.source())
+        event.setDropAction(Qt.DropAction.CopyAction)  # nobody is to cut it out of their mail
+        event.accept()
+
+        def take() -> None:
+            if paths:
+                self.files.take_in(paths)
+            elif text:
+                self.files.take_text(text)
+
+        # The other program waits for this handler; a dialog must not open inside it.
+        QTimer.singleShot(0, self, take)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window is first in sight; what is slow begins after that."""

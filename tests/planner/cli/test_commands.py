@@ -258,15 +258,15 @@ def test_what_was_understood_is_corrected_by_a_flag(marquee: Marquee, tmp_path: 
         "Slat – Director: Ann Sol\n26 minutes\nTwo sisters sell what the lake leaves behind.\n\n"
         "Reed – Director: Cy Dee\n9 minutes\nA flute is cut, and the marsh listens.\n"
     )
-    for flags, said in [
-        (("--set", "0.year=soon"), "Year: “soon” is not a whole number."),
-        (("--set", "0.year"), "write it as NUMBER.FIELD=VALUE"),
-        (("--set", "9.year=2001"), "There is no row 9"),
-        (("--set", "0.colour=red"), "is no field that can be corrected"),
-        (("--leave-out", "x"), "There is no row x"),
-        (("--leftover", "4=0.note"), "There is no left-over text"),
+    for flag, value, said in [
+        ("--set", "0.year=soon", "Year: “soon” is not a whole number."),
+        ("--set", "0.year", "write it as NUMBER.FIELD=VALUE"),
+        ("--set", "9.year=2001", "There is no row 9"),
+        ("--set", "0.colour=red", "is no field that can be corrected"),
+        ("--leave-out", "x", "There is no row x"),
+        ("--leftover", "4=0.note", "There is no left-over text"),
     ]:
-        assert said in marquee("import", file, text, *flags).err
+        assert said in marquee("import", file, text, flag, value).err
     flags = ("--set", "0.title=Salt", "--set", "0.year=2001", "--leftover", "0=0.statement")
     assert marquee("import", file, text, *flags, "--leave-out", "1").code == 0
     (film,) = marquee("films", file, "--json").json

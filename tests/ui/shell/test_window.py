@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -423,6 +423,50 @@ def test_text_on_the_clipboard_comes_into_the_import_view(
     assert {row.title for row in dialog.plan.decisions} == {"Salt", "Reed"}
     assert dialog.windowTitle() == "Import Clipboard"
     dialog.reject()
+
+
+def drop_text(window: MainWindow, text: str) -> bool:
+    """Drag text over the window and let go; whether it was taken."""
+    carried = QMimeData()
+    carried.setText(text)
+    spot, buttons, none = QPoint(40, 40), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(spot, Qt.DropAction.CopyAction, carried, buttons, none)
+    entering.ignore()
+    window.dragEnterEvent(entering)
+    if entering.isAccepted():
+        window.dropEvent(
+            QDropEvent(QPointF(spot), Qt.DropAction.CopyAction, carried, buttons, none)
+        )
+    return entering.isAccepted()
+
+
+def test_text_dragged_from_a_browser_comes_into_the_import_view(
+    make: Make, path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    assert drop_text(window, CATALOGUE)
+    qtbot.waitUntil(lambda: "festival first" in window.toast.text)
+    window.session.open(path)
+    assert drop_text(window, CATALOGUE)
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        pass
+    assert dialog.plan is not None
+    assert {row.title for row in dialog.plan.decisions} == {"Salt", "Reed"}
+    assert dialog.windowTitle() == "Import Dropped text"
+    dialog.reject()
+
+
+def test_an_address_dragged_from_a_browser_is_said_to_be_one(
+    make: Make, path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    window.session.open(path)
+    assert drop_text(window, "https://festival.example/films")
+    qtbot.waitUntil(lambda: "only an address" in window.toast.text)
+    assert window.findChild(ImportDialog) is None
 
 
 def test_in_a_text_field_ctrl_v_pastes(make: Make, path: Path) -> None:
