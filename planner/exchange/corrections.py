@@ -26,7 +26,7 @@ from planner.exchange.base import (
     TableRow,
     Understood,
 )
-from planner.exchange.correctable import field_of, value_of, with_values
+from planner.exchange.correctable import field_of, fields_of, value_of, with_values
 from planner.i18n import _
 
 R = TypeVar("R", bound=Row)
@@ -222,19 +222,39 @@ _ALSO = {
 """What readers call a field besides its own name."""
 
 
-def _open_problems(rows: Understood, changed: Iterable[Row]) -> list[Problem]:
+_Headings = Mapping[tuple[str, str, str], set[str]]
+
+
+def field_meant(rows: Understood, row: Row, problem: Problem) -> str:
+    """The field of a row that a problem is about; empty where it says of none."""
+    headings = _headings(rows)
+    names = (known.name for known in fields_of(row))
+    return next((n for n in names if problem.field in _called(headings, row, n)), "")
+
+
+def _headings(rows: Understood) -> _Headings:
+    """What tables call their fields, by file, sheet and field."""
     headings: dict[tuple[str, str, str], set[str]] = {}
     for table in rows.tables:
         for found in table.columns:
             place = (table.file, table.sheet, found.field)
             headings.setdefault(place, set()).add(found.heading)
-    settled = set()
+    return headings
+
+
+def _called(headings: _Headings, row: Row, name: str) -> set[str]:
+    """Everything that a problem may call a field of a row."""
+    own = {name, *_ALSO.get(name, ())}
+    return own.union(*(headings.get((row.file, row.sheet, called), ()) for called in own))
+
+
+def _open_problems(rows: Understood, changed: Iterable[Row]) -> list[Problem]:
+    headings, settled = _headings(rows), set()
     for row in changed:
         for name in row.typed:
-            for called in (name, *_ALSO.get(name, ())):
-                for word in (called, *headings.get((row.file, row.sheet, called), ())):
-                    settled.add((row.file, row.sheet, row.line_of(name), word))
-                    settled.add((row.file, row.sheet, row.line, word))
+            for word in _called(headings, row, name):
+                settled.add((row.file, row.sheet, row.line_of(name), word))
+                settled.add((row.file, row.sheet, row.line, word))
     return [p for p in rows.problems if (p.file, p.sheet, p.line, p.field) not in settled]
 
 

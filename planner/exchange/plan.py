@@ -211,9 +211,17 @@ class ImportPlan:
             raise UserError(message.format(title=decision.title))
         return known
 
+    def original(self, row: Row) -> Row:
+        """The same row before anybody typed over it."""
+        return self._originals.get(key_of(row), row)
+
     @cached_property
     def _by_key(self) -> dict[RowKey, Row]:
         return {key_of(row): row for row in all_rows(self.rows)}
+
+    @cached_property
+    def _originals(self) -> dict[RowKey, Row]:
+        return {key_of(row): row for row in all_rows(self.understood)}
 
     def answered(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from planner.exchange import ImportPlan, Question
+from planner.exchange.base import Leftover
+from planner.exchange.corrections import field_meant
 from planner.model import Festival
 from ui.dialogs.import_doubts import Doubts
 from ui.dialogs.import_marks import Mark
@@ -72,6 +74,27 @@ class Target(NamedTuple):
         if self.number is not None:
             return line.number == self.number
         return (line.file, line.sheet, line.line) == self.place
+
+
+def of_problem(preview: Preview, line: Line) -> tuple[int, str] | None:
+    """The decision and the field that a problem of the lists is about."""
+    for number in range(len(preview.plan.decisions)):
+        for problem in preview.doubts.of(number):
+            place = (problem.file, problem.sheet, problem.line, problem.message)
+            if place == (line.file, line.sheet, line.line, line.title):
+                row = preview.plan.decisions[number].row
+                return number, field_meant(preview.plan.rows, row, problem)
+    return None
+
+
+def piece_of(plan: ImportPlan, line: Line) -> Leftover | None:
+    """The text left over that a row of the lists is."""
+    for piece in plan.leftovers:
+        if (piece.file, piece.sheet, piece.line, piece.text) == (
+            line.file, line.sheet, line.line, line.title,
+        ):  # fmt: skip
+            return piece
+    return None
 
 
 def target(plan: ImportPlan, mark: Mark) -> Target | None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from planner.i18n import _
 from ui.dialogs.import_model import AnyIndex, LineModel
-from ui.dialogs.import_rows import Line
+from ui.dialogs.import_rows import Line, Lines
 from ui.theme import (
     BODY,
     LABEL,
@@ -34,6 +34,8 @@ from ui.widgets import plain_tip
 
 HIGH = 44
 _TICK, _LEFT, _PLACE, _LABEL = 15, 40, 150, 92
+_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -116,10 +118,13 @@ def _paint_texts(painter: QPainter, line: Line, rect: QRect) -> None:
 
 
 class LineList(QListView):
-    """``ticked(number)`` when a row is to be left out or not, ``chose(number)`` for its button."""
+    """``ticked(number)`` when a row is to be left out or not, ``chose(number)`` for its button,
+    ``opened`` when the chosen row is to be corrected.
+    """
 
     ticked = Signal(int)
     chose = Signal(int)
+    opened = Signal()
 
     def __init__(self, model: LineModel) -> None:
         super().__init__()
@@ -140,19 +145,36 @@ class LineList(QListView):
         index = self.currentIndex()
         return self._lines.lines[index.row()] if index.isValid() else None
 
-    def choose(self, wanted: Callable[[Line], bool]) -> None:
-        """Choose the first row that is wanted."""
-        at = next((at for at, line in enumerate(self._lines.lines) if wanted(line)), None)
+    def choose(self, number: int | None, wanted: Callable[[Line], bool]) -> None:
+        """Choose the row of a decision, or the first that is wanted."""
+        given = self._lines.lines
+        if number is not None and isinstance(given, Lines):
+            at = given.place_of(number)
+        else:
+            at = next((at for at, line in enumerate(given) if wanted(line)), None)
         if at is not None:
             self.setCurrentIndex(self._lines.index(at))
 
-    def show_lines(self, given: Sequence[Line]) -> None:
-        """Show these rows; the chosen one stays chosen where it is still there."""
+    def step(self, by: int) -> bool:
+        """Choose the row above or below; whether there is one."""
+        at = self.currentIndex().row() + by
+        if 0 <= at < len(self._lines.lines):
+            self.setCurrentIndex(self._lines.index(at))
+            return True
+        return False
+
+    def show_lines(self, given: Sequence[Line], number: int | None = None) -> None:
+        """Show these rows; the chosen one, which is that of decision ``number`` now, stays chosen
+        where it is still there.
+        """
         before = self.line
         self._lines.show_lines(given)
         if before is None or (self.line is not None and self.line.same_as(before)):
             return
-        place = next((at for at, line in enumerate(given) if line.same_as(before)), None)
+        if number is not None and isinstance(given, Lines):
+            place = given.place_of(number)
+        else:
+            place = next((at for at, line in enumerate(given) if line.same_as(before)), None)
         if place is not None:
             self.setCurrentIndex(self._lines.index(place))
 
@@ -172,7 +194,7 @@ class LineList(QListView):
             self.chose.emit(line.number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, F takes the file's values or ours."""
+        """Space ticks, F takes the file's values or ours, Enter and F2 correct."""
         index = self.currentIndex()
         line = self._lines.lines[index.row()] if index.isValid() else None
         if line is not None and line.number is not None:
@@ -182,7 +204,22 @@ class LineList(QListView):
             if event.key() == Qt.Key.Key_F and line.choice:
                 self.chose.emit(line.number)
                 return
+        if line is not None and event.key() in _OPENING and not event.modifiers() & _HELD:
+            self.opened.emit()
+            return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Correct the row, but for two clicks on its tick or button."""
+        super().mouseDoubleClickEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        line, rect = self._lines.lines[index.row()], self.visualRect(index)
+        on_tick = line.number is not None and tick_box(rect).adjusted(-8, -8, 8, 8).contains(point)
+        if not on_tick and not choice_box(rect, line).contains(point):
+            self.opened.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say on hover what is cut."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -17,11 +17,10 @@ class LineModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[Line] = []
+        self.lines: Sequence[Line] = []
 
-    def show_lines(self, given: Iterable[Line]) -> None:
+    def show_lines(self, found: Sequence[Line]) -> None:
         """Show these; the same number of rows keeps the place in the list."""
-        found = list(given)
         if len(found) == len(self.lines):
             self.lines = found
             self.dataChanged.emit(self.index(0), self.index(max(0, len(found) - 1)))

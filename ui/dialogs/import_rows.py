@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, overload
 
 from planner.exchange import Action, Decision, FieldChange, ImportPlan, Question
 from planner.exchange.base import CodedRow, FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
@@ -24,7 +25,8 @@ class Line:
 
     ``choice`` is what the button at its end says, for a field that file and hand disagree on.
     ``question`` is the id of the question that it is, ``file``, ``sheet`` and ``line`` its source,
-    ``doubt`` the severity of what is to be looked at in a row that has a tick.
+    ``doubt`` the severity of what is to be looked at in a row that has a tick. ``key`` is what a
+    row is known by from plan to plan; ``typed`` tells that somebody typed over what it said.
     """
 
     title: str
@@ -41,9 +43,13 @@ class Line:
     sheet: str = ""
     line: int = 0
     doubt: str = ""
+    key: Key | None = None
+    typed: bool = False
 
     def same_as(self, other: Line) -> bool:
         """Whether this is the same row, question or problem, whatever was said of it since."""
+        if self.key is not None or other.key is not None:
+            return self.key == other.key
         mine = (self.question or self.title, self.file, self.sheet, self.line)
         return mine == (other.question or other.title, other.file, other.sheet, other.line)
 
@@ -91,10 +97,56 @@ class Preview:
     doubts: Doubts
     first: Collection[Key]
 
+    @cached_property
+    def numbers(self) -> Mapping[Key, int]:
+        """The number of each decision by what it is known by."""
+        return {key: number for number, key in enumerate(self.keys)}
 
-def lines(preview: Preview, tab: str, wishes: Wishes) -> list[Line]:
+    def row(self, number: int, wishes: Wishes) -> Row:
+        """The row of a decision with what was typed over it, planned or not yet."""
+        row = self.plan.decisions[number].row
+        if not self.plan.corrections and not wishes.corrections:
+            return row
+        return wishes.corrections.on(self.plan.original(row))
+
+
+class Lines(Sequence[Line]):
+    """The rows of one list of decisions, each made when it is first looked at: thousands of them
+    are listed as fast as the few in sight.
+    """
+
+    def __init__(self, numbers: Sequence[int], made: Callable[[int], Line]) -> None:
+        self._numbers, self._made = numbers, made
+        self._known: dict[int, Line] = {}
+        self._places: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        number = self._numbers[place]
+        if number not in self._known:
+            self._known[number] = self._made(number)
+        return self._known[number]
+
+    def place_of(self, number: int) -> int | None:
+        """Where the row of a decision is."""
+        if not self._places:
+            self._places = {one: place for place, one in enumerate(self._numbers)}
+        return self._places.get(number)
+
+
+def lines(preview: Preview, tab: str, wishes: Wishes) -> Sequence[Line]:
     """The rows of one list, doubtful ones first; the ticks are as wished, planned or not yet."""
-    plan, festival = preview.plan, preview.festival
+    plan = preview.plan
     many = len(plan.files) > 1
     if tab == "questions":
         return [_question_line(question, many) for question in plan.questions]
@@ -123,19 +175,12 @@ def lines(preview: Preview, tab: str, wishes: Wishes) -> list[Line]:
             )
             for left in plan.leftovers
         ]
-    shown = [
-        (number, decision, preview.keys[number])
-        for number, decision in enumerate(plan.decisions)
-        if tab_of(decision.table) == tab
+    numbers = [
+        number for number, decision in enumerate(plan.decisions) if tab_of(decision.table) == tab
     ]
-    shown.sort(key=lambda one: one[2] not in preview.first)
-    return [
-        replace(
-            _decision_line(number, decision, key, wishes, festival, many),
-            doubt=preview.doubts.severity(number),
-        )
-        for number, decision, key in shown
-    ]
+    if preview.first:
+        numbers.sort(key=lambda number: preview.keys[number] not in preview.first)
+    return Lines(numbers, lambda number: _decision_line(preview, number, wishes, many=many))
 
 
 def _question_line(question: Question, many: bool) -> Line:
@@ -152,15 +197,15 @@ def _question_line(question: Question, many: bool) -> Line:
     )
 
 
-def _decision_line(
-    number: int, decision: Decision, key: Key, wishes: Wishes, festival: Festival, many: bool
-) -> Line:
+def _decision_line(preview: Preview, number: int, wishes: Wishes, *, many: bool) -> Line:
+    decision, key = preview.plan.decisions[number], preview.keys[number]
+    row, festival = preview.row(number, wishes), preview.festival
     taken = key in wishes.taken
     asks = decision.asks or taken
     out = decision.action in _OUT - {Action.SKIP} or key in wishes.skipped
     return Line(
-        title=decision.title,
-        detail=_changes(decision, festival) or described(decision.row),
+        title=_title(decision, row),
+        detail=_changes(decision, festival) or described(row),
         place=_place(decision.row.file, decision.row.line, many),
         label=_LABELS[decision.action](),
         number=number,
@@ -170,7 +215,16 @@ def _decision_line(
         file=decision.row.file,
         sheet=decision.row.sheet,
         line=decision.row.line,
+        doubt=preview.doubts.severity(number),
+        key=key,
+        typed=bool(row.typed),
     )
+
+
+def _title(decision: Decision, row: Row) -> str:
+    """What a row is called, also when somebody typed that a moment ago."""
+    typed = getattr(row, "title", "") if "title" in row.typed else ""
+    return typed or decision.title
 
 
 def differing(

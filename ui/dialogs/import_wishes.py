@@ -6,15 +6,15 @@ row itself, and ``replanned`` turns it into the numbers of the plan at hand.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from planner.exchange import Decision, ImportPlan, TableMapping
+from planner.exchange import Corrections, ImportPlan, TableMapping
 from planner.model import Festival
 
-Key = tuple[str, str, str, str, int, int]
-"""Table, title, file, sheet and line of a row, and the how manieth of these it is."""
+Key = tuple[str, str, str, str, int, int, int]
+"""Table, file, sheet and line of a row, the how manieth row there it is, and the how manieth with
+all that; and its title, where it has no line."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Wishes:
     taken: frozenset[Key] = frozenset()
     fields: frozenset[tuple[Key, str]] = frozenset()
     said: Mapping[str, str] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=Corrections)
 
     def skip(self, row: Key) -> Wishes:
         """With a row left out, or brought in after all."""
@@ -42,27 +43,31 @@ class Wishes:
         """With an answer."""
         return replace(self, said={**self.said, question: choice})
 
+    def correct(self, corrections: Corrections) -> Wishes:
+        """With other corrections."""
+        return replace(self, corrections=corrections)
+
 
 def keys(plan: ImportPlan) -> list[Key]:
     """What each decision of a plan is known by, in their order."""
-    seen: Counter[tuple[str, str, str, str, int]] = Counter()
+    seen: dict[tuple[str, str, str, str, int, int], int] = {}
     found = []
     for decision in plan.decisions:
-        plain = _plain_key(decision)
-        found.append((*plain, seen[plain]))
-        seen[plain] += 1
+        row = decision.row
+        title = "" if row.line else decision.title
+        plain = (decision.table, title, row.file, row.sheet, row.line, row.nth)
+        again = seen.get(plain, -1) + 1
+        seen[plain] = again
+        found.append((*plain, again))
     return found
-
-
-def _plain_key(decision: Decision) -> tuple[str, str, str, str, int]:
-    row = decision.row
-    return (decision.table, decision.title, row.file, row.sheet, row.line)
 
 
 def replanned(plan: ImportPlan, festival: Festival, wishes: Wishes) -> ImportPlan:
     """The plan with all these wishes; what they say of rows that are gone is passed over."""
-    if dict(plan.answers.said) != dict(wishes.said):
-        plan = plan.answered(festival, said=wishes.said)
+    if dict(plan.answers.said) != dict(wishes.said) or plan.corrections != wishes.corrections:
+        plan = plan.answered(festival, said=wishes.said, corrections=wishes.corrections)
+        if not (plan.answers.skipped or wishes.skipped or wishes.taken or wishes.fields):
+            return plan
     numbers = {key: number for number, key in enumerate(keys(plan))}
     return plan.answered(
         festival,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from planner.exchange import Action, ImportPlan, TableMapping, plan_import
 from planner.exchange.shown import Page, pages
@@ -17,6 +18,7 @@ from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.import_card import Card
 from ui.dialogs.import_chosen import chosen, looked_at, target
 from ui.dialogs.import_columns import ColumnsDialog
+from ui.dialogs.import_correcting import Correcting
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_marks import Mark
 from ui.dialogs.import_model import LineModel
@@ -30,11 +32,12 @@ from ui.dialogs.import_rows import (
     tabs,
 )
 from ui.dialogs.import_tabs import Tabs
+from ui.dialogs.import_waiting import WaitingLine
 from ui.dialogs.import_wishes import Wishes, remapped, replanned
 from ui.memory import Memory
 from ui.session import Session
 from ui.tasks import Task, run_task
-from ui.widgets import PillButton
+from ui.widgets import PillButton, plain_tip
 
 
 class ImportDialog(Dialog):
@@ -58,15 +61,18 @@ class ImportDialog(Dialog):
         self._planned_for = self.wishes
         self._task: Task | None = None
         self._pages_task: Task | None = None
+        self._make_parts()
         self._lay_out()
         self._begin(_("Reading"), plan_import, session.festival, tuple(given))
 
-    def _lay_out(self) -> None:
+    def _make_parts(self) -> None:
         self.model = LineModel()
         self.list = LineList(self.model)
+        self.correcting = Correcting(self)
         self.list.ticked.connect(self.toggle)
         self.list.chose.connect(self.choose)
-        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._follow())
+        self.list.opened.connect(self.correcting.begin)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self.follow())
         self.card = Card()
         self.card.said.connect(self.say)
         self.card.ticked.connect(self.take_field)
@@ -78,10 +84,13 @@ class ImportDialog(Dialog):
         self.columns.setAutoDefault(False)
         self.columns.clicked.connect(lambda _on=False: self.correct_columns())
         self.columns.hide()
+        self.tabs.strip.addWidget(self.correcting.button)
         self.tabs.strip.addWidget(self.columns)
-        self._waiting = QProgressBar()
-        self._waiting.setRange(0, 0)
-        self._waiting.setTextVisible(False)
+        self.pages = Pages()
+        self.pages.picked.connect(self.show_mark)
+        self._waiting = WaitingLine()
+
+    def _lay_out(self) -> None:
         self.whole.setContentsMargins(24, 20, 24, 20)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._waiting)
@@ -89,14 +98,14 @@ class ImportDialog(Dialog):
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 5)
         column.addWidget(self.card)
+        column.addWidget(self.correcting.homes)
+        column.addWidget(self.correcting.fields, 6)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(12)
         self.split.setStyleSheet("QSplitter::handle { background: transparent }")
-        self.pages = Pages()
-        self.pages.picked.connect(self.show_mark)
         self.split.addWidget(self.pages)
         self.split.addWidget(found)
         for place, half in enumerate((self.pages, found)):
@@ -105,10 +114,11 @@ class ImportDialog(Dialog):
             self.split.setStretchFactor(place, 1)
         self.body.addWidget(self.split, 1)
         self.split.hide()
-        self.body.addStretch(0)
         self.button = main_button(_("Import"), self.bring_in)
         self.button.setEnabled(False)
         self.add_buttons(self.button)
+        self.button.setToolTip(plain_tip(_("Bring everything in as one step"), "Ctrl+Return"))
+        QShortcut("Ctrl+Return", self, self.button.click)
         self.hint.show()
 
     # -- the plan -------------------------------------------------------------------------------
@@ -116,7 +126,7 @@ class ImportDialog(Dialog):
     def _begin(self, title: str, work: Callable[..., ImportPlan], *args: Any) -> None:
         """Plan in the background; the button waits for it."""
         self.button.setEnabled(False)
-        self._waiting.show()
+        self._waiting.begin()
         self._task = run_task(
             self, title, work, *args, done=self._show_plan, failed=self._refuse, quiet=True
         )
@@ -129,9 +139,10 @@ class ImportDialog(Dialog):
         if self.wishes != self._planned_for:  # somebody was faster than the plan
             self._plan_again()
             return
-        self._waiting.hide()
+        self._waiting.end()
         self.split.show()
         self.columns.setVisible(bool(plan.rows.tables))
+        self.correcting.button.show()
         self.tabs.show_tabs(tabs(plan))
         self._refresh()
         self.pages.show_plan(plan)
@@ -164,12 +175,12 @@ class ImportDialog(Dialog):
         state = Memory().state("import-split")
         if found and (state.isEmpty() or not self.split.restoreState(state)):
             self.split.setSizes([1000, 1000])
-        self._follow()
+        self.follow()
         self.sources_shown.emit()
 
     def _refuse(self, sentence: str) -> None:
         self._task = None
-        self._waiting.hide()
+        self._waiting.end()
         if self.plan is None:
             self.hint.setText(_("Nothing was changed."))
         else:
@@ -177,7 +188,7 @@ class ImportDialog(Dialog):
         self.complain(sentence)
         self.planned.emit()
 
-    def _wish(self, wishes: Wishes) -> None:
+    def wish(self, wishes: Wishes) -> None:
         """Show what is wished at once, and plan anew with it."""
         self.wishes = wishes
         self._show_lines()
@@ -200,8 +211,11 @@ class ImportDialog(Dialog):
     def _show_lines(self) -> None:
         if self.preview is None:
             return
-        self.list.show_lines(lines(self.preview, self.tabs.current, self.wishes))
-        self._follow()
+        before = self.line
+        known = None if before is None or before.key is None else before.key
+        number = None if known is None else self.preview.numbers.get(known)
+        self.list.show_lines(lines(self.preview, self.tabs.current, self.wishes), number)
+        self.follow()
 
     def _refresh(self) -> None:
         plan = self.plan
@@ -224,13 +238,15 @@ class ImportDialog(Dialog):
         """The row that is chosen."""
         return self.list.line
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Offer below the list what can be said about the chosen row."""
         preview, line = self.preview, self.line
         if preview is None or line is None:
             self.card.show_for((), (), ())
+            self.correcting.follow()
             return
         self.card.show_for(*chosen(preview, line, self.wishes))
+        self.correcting.follow()
         self.pages.go_to(line.file, line.sheet, line.line)
 
     def show_mark(self, mark: Mark) -> None:
@@ -242,7 +258,7 @@ class ImportDialog(Dialog):
             return
         if found.tab != self.tabs.current:
             self.show_tab(found.tab)
-        self.list.choose(found.has)
+        self.list.choose(found.number, found.has)
 
     # -- what is said ---------------------------------------------------------------------------
 
@@ -255,22 +271,22 @@ class ImportDialog(Dialog):
         if waits and key not in self.wishes.skipped:
             self.card.focus()
         else:
-            self._wish(self.wishes.skip(key))
+            self.wish(self.wishes.skip(key))
 
     def choose(self, number: int) -> None:
         """Take the file's values over ours, or keep ours after all."""
         if self.preview is not None:
-            self._wish(self.wishes.take(self.preview.keys[number]))
+            self.wish(self.wishes.take(self.preview.keys[number]))
 
     def take_field(self, name: str) -> None:
         """Take the file's value of one field of the chosen row, or keep ours after all."""
         line = self.line
         if self.preview is not None and line is not None and line.number is not None:
-            self._wish(self.wishes.take_field(self.preview.keys[line.number], name))
+            self.wish(self.wishes.take_field(self.preview.keys[line.number], name))
 
     def say(self, question: str, choice: str) -> None:
         """Answer a question."""
-        self._wish(self.wishes.say(question, choice))
+        self.wish(self.wishes.say(question, choice))
 
     def correct_columns(self) -> ColumnsDialog | None:
         """Ask what the columns of the tables mean, and read them again."""
@@ -290,7 +306,7 @@ class ImportDialog(Dialog):
 
     def bring_in(self) -> None:
         """Do it, as one step."""
-        if self.plan is None or self._task is not None:
+        if self.plan is None or not self.correcting.fields.finish() or self._task is not None:
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
         text = summary(self.plan).partition(". ")[0]
