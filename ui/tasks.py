@@ -21,7 +21,7 @@ from shiboken6 import isValid
 
 from planner.i18n import _
 from planner.log import log_file
-from ui.worker import serve
+from ui.worker import Parcel, serve
 
 _log = logging.getLogger(__name__)
 _PATIENCE_MS = 500
@@ -76,11 +76,13 @@ class Task(QObject):
         failed: Callable[[str], object],
         cancelled: Callable[[], object],
         quiet: bool,
+        desk: Desk | None,
     ) -> None:
         super().__init__()
+        self._pool = _idle if desk is None else desk.workers
         self._parent = parent
         self._title, self._done, self._failed, self._gone = title, done, failed, cancelled
-        self._worker = _idle.pop() if _idle else _Worker()
+        self._worker = _found_worker(self._pool)
         self._cancelled = self._has_answer = False
         self._guard = threading.Lock()  # a worker that has answered may be at another's work
         self._quiet = quiet
@@ -113,6 +115,8 @@ class Task(QObject):
         try:
             self._worker.pipe.send((function, args))
             how, what = self._worker.pipe.recv()
+            if isinstance(what, Parcel) and not self._cancelled:
+                what = what.open()
         except (EOFError, OSError):
             how, what = "cancelled" if self._cancelled else "broken", "the worker ended early"
             self._worker.stop()
@@ -120,7 +124,7 @@ class Task(QObject):
             with self._guard:
                 self._has_answer = not self._cancelled
             if self._has_answer:
-                _idle.append(self._worker)
+                self._pool.append(self._worker)
             else:  # it was killed all the same
                 self._worker.stop()
         self._answered.emit(how, what)
@@ -153,6 +157,27 @@ class Task(QObject):
 _running: set[Task] = set()
 
 
+class Desk:
+    """A worker of one's own, which remembers from task to task; one task at a time. Whoever takes
+    a desk closes it; its worker then serves others.
+    """
+
+    def __init__(self) -> None:
+        self.workers: list[_Worker] = []
+
+    def close(self) -> None:
+        """Give the worker back."""
+        _idle.extend(self.workers)
+        self.workers.clear()
+
+
+def _found_worker(pool: list[_Worker]) -> _Worker:
+    for place in (pool, _idle):
+        if place:
+            return place.pop()
+    return _Worker()
+
+
 def run_task(
     parent: QWidget,
     title: str,
@@ -162,14 +187,16 @@ def run_task(
     failed: Callable[[str], object],
     cancelled: Callable[[], object] = lambda: None,
     quiet: bool = False,
+    desk: Desk | None = None,
 ) -> Task:
     """Call a module-level function with picklable arguments in the worker.
 
     Exactly one of ``done(value)``, ``failed(sentence)`` and ``cancelled()`` is called afterwards,
     in the window's thread. After half a second a progress window with Cancel shows, unless the
-    caller shows by itself that it waits (``quiet``).
+    caller shows by itself that it waits (``quiet``). At a ``desk`` the same worker is called each
+    time, as long as it lives. A ``Parcel`` arrives as what is in it.
     """
-    task = Task(parent, title, done, failed, cancelled, quiet)
+    task = Task(parent, title, done, failed, cancelled, quiet, desk)
     task.start(function, args)
     return task
 

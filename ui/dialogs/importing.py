@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from planner.exchange import Action, ImportPlan, TableMapping, plan_import
+from planner.exchange import Action, ImportPlan, TableMapping
 from planner.exchange.shown import Page, pages
 from planner.exchange.source import Source
 from planner.i18n import _, ngettext
@@ -19,6 +20,7 @@ from ui.dialogs.import_card import Card
 from ui.dialogs.import_chosen import chosen, looked_at, target
 from ui.dialogs.import_columns import ColumnsDialog
 from ui.dialogs.import_correcting import Correcting
+from ui.dialogs.import_far import Difference, mapped, planned, planned_again, sources
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_marks import Mark
 from ui.dialogs.import_model import LineModel
@@ -33,11 +35,15 @@ from ui.dialogs.import_rows import (
 )
 from ui.dialogs.import_tabs import Tabs
 from ui.dialogs.import_waiting import WaitingLine
-from ui.dialogs.import_wishes import Wishes, remapped, replanned
+from ui.dialogs.import_wishes import Wishes
 from ui.memory import Memory
 from ui.session import Session
-from ui.tasks import Task, run_task
+from ui.tasks import Desk, Task, run_task
 from ui.widgets import PillButton, plain_tip
+
+_FEW = 500
+_SMALL = 100_000
+"""Up to so many characters a text is shown at once."""
 
 
 class ImportDialog(Dialog):
@@ -59,11 +65,13 @@ class ImportDialog(Dialog):
         self.wishes = Wishes()
         self.preview: Preview | None = None
         self._planned_for = self.wishes
+        self._desk, self._token, self._later = Desk(), "", uuid4().hex
+        self._sent = session.festival
         self._task: Task | None = None
         self._pages_task: Task | None = None
         self._make_parts()
         self._lay_out()
-        self._begin(_("Reading"), plan_import, session.festival, tuple(given))
+        self._begin(self._show_plan, planned, self._later, session.festival, tuple(given))
 
     def _make_parts(self) -> None:
         self.model = LineModel()
@@ -114,6 +122,7 @@ class ImportDialog(Dialog):
             self.split.setStretchFactor(place, 1)
         self.body.addWidget(self.split, 1)
         self.split.hide()
+        self.body.addStretch(0)
         self.button = main_button(_("Import"), self.bring_in)
         self.button.setEnabled(False)
         self.add_buttons(self.button)
@@ -123,16 +132,45 @@ class ImportDialog(Dialog):
 
     # -- the plan -------------------------------------------------------------------------------
 
-    def _begin(self, title: str, work: Callable[..., ImportPlan], *args: Any) -> None:
+    def _begin(self, done: Callable[[Any], object], work: Callable[..., Any], *args: Any) -> None:
         """Plan in the background; the button waits for it."""
         self.button.setEnabled(False)
         self._waiting.begin()
         self._task = run_task(
-            self, title, work, *args, done=self._show_plan, failed=self._refuse, quiet=True
-        )
+            self, _("Reading"), work, *args, done=done, failed=self._refuse, quiet=True,
+            desk=self._desk,
+        )  # fmt: skip
+
+    def _tokens(self) -> tuple[str, str]:
+        """What the worker knows the plan at hand by, and the one to come."""
+        self._later = uuid4().hex
+        return self._token, self._later
+
+    def _show_difference(self, found: Difference | None) -> None:
+        """Show the plan as it is now; where the worker has it no longer, it is sent once more."""
+        self._task = None
+        if self.plan is None:
+            return
+        if found is None:
+            self._send(self.plan, {})
+        else:
+            self._show_plan(found.after(self.plan))
+
+    def _send(self, plan: ImportPlan | None, said: Mapping[str, TableMapping]) -> None:
+        """Plan with tables read as ``said``; the plan goes with it where the worker has it not."""
+        self._planned_for, self._sent = self.wishes, self._session.festival
+
+        def show(found: ImportPlan | None) -> None:
+            if found is None:
+                self._task = None
+                self._send(self.plan, said)
+            else:
+                self._show_plan(found)
+
+        self._begin(show, mapped, *self._tokens(), plan, self._sent, self.wishes, said)
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        self._task = None
+        self._task, self._token = None, self._later
         first = self.plan is None
         self.plan = plan
         self.preview = looked_at(plan, self._session.festival, self.preview)
@@ -145,32 +183,41 @@ class ImportDialog(Dialog):
         self.correcting.button.show()
         self.tabs.show_tabs(tabs(plan))
         self._refresh()
-        self.pages.show_plan(plan)
+        if len(plan.decisions) < _FEW:
+            self.pages.show_plan(plan)
+        else:  # marks cost as much as all the rest; the window gets its turn in between
+            QTimer.singleShot(0, self, lambda: self.pages.show_plan(plan))
         if first:
-            self._read_pages(plan)
+            self._read_pages()
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.planned.emit()
 
-    def _read_pages(self, plan: ImportPlan) -> None:
-        """Show the sources beside what was made of them; spreadsheets are read once more."""
-        tables = tuple({table.file for table in plan.rows.tables})
-        if all(source.text for source in plan.sources):
-            self._show_pages(pages(plan.sources, tables))
+    def _read_pages(self) -> None:
+        """Show the sources beside what was made of them; spreadsheets and large texts are read in
+        the background.
+        """
+        given = self.plan.sources if self.plan else ()
+        if all(source.text for source in given) and sum(len(s.text) for s in given) < _SMALL:
+            tables = self.plan.rows.tables if self.plan else ()
+            self._show_pages(pages(given, tuple({table.file for table in tables})))
             return
         self._pages_task = run_task(
             self,
             _("Reading"),
-            pages,
-            plan.sources,
-            tables,
+            sources,
+            self._token,
             done=self._show_pages,
             failed=lambda _sentence: None,
             quiet=True,
+            desk=self._desk,
         )
 
-    def _show_pages(self, found: list[Page]) -> None:
+    def _show_pages(self, found: list[Page] | None) -> None:
         self._pages_task = None
+        found = found or []
+        if self._task is None and self.wishes != self._planned_for:
+            self._plan_again()
         self.pages.show_pages(found)
         state = Memory().state("import-split")
         if found and (state.isEmpty() or not self.split.restoreState(state)):
@@ -192,13 +239,15 @@ class ImportDialog(Dialog):
         """Show what is wished at once, and plan anew with it."""
         self.wishes = wishes
         self._show_lines()
-        if self._task is None:
+        self.button.setEnabled(False)
+        if self._task is None and self._pages_task is None:
             self._plan_again()
 
     def _plan_again(self) -> None:
         self._planned_for = self.wishes
-        festival = self._session.festival
-        self._begin(_("Reading"), replanned, self.plan, festival, self.wishes)
+        now = self._session.festival
+        festival, self._sent = None if now is self._sent else now, now
+        self._begin(self._show_difference, planned_again, *self._tokens(), festival, self.wishes)
 
     # -- what is on show ------------------------------------------------------------------------
 
@@ -298,9 +347,7 @@ class ImportDialog(Dialog):
         return dialog
 
     def _read_again(self, said: Mapping[str, TableMapping]) -> None:
-        self._planned_for = self.wishes
-        plan, festival = self.plan, self._session.festival
-        self._begin(_("Reading"), remapped, plan, festival, self.wishes, said)
+        self._send(None, said)
 
     # -- the end --------------------------------------------------------------------------------
 
@@ -321,6 +368,7 @@ class ImportDialog(Dialog):
         for task in (self._task, self._pages_task):
             if task is not None:
                 task.cancel()
+        self._desk.close()
         if self.pages.isVisible():
             Memory().keep("import-split", self.split.saveState())
         super().done(result)
