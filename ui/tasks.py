@@ -86,12 +86,11 @@ class Task(QObject):
         self._cancelled = self._has_answer = False
         self._guard = threading.Lock()  # a worker that has answered may be at another's work
         self._quiet = quiet
-        self._progress = _progress(parent, title)
-        self._progress.canceled.connect(self.cancel)
+        self._progress: QProgressDialog | None = None
         # Qt's own delay would show the progress even of a task that is done by then.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._progress.show)
+        self._patience.timeout.connect(self._show_progress)
         self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         parent.destroyed.connect(self.cancel)
         _running.add(self)
@@ -102,6 +101,11 @@ class Task(QObject):
             self._patience.start(_PATIENCE_MS)
         self._thread = threading.Thread(target=self._talk, args=(function, args), daemon=True)
         self._thread.start()
+
+    def _show_progress(self) -> None:
+        self._progress = _progress(self._parent, self._title)
+        self._progress.canceled.connect(self.cancel)
+        self._progress.show()
 
     def cancel(self) -> None:
         """Stop it."""
@@ -136,9 +140,10 @@ class Task(QObject):
         if not isValid(self._parent):
             return
         self._parent.destroyed.disconnect(self.cancel)
-        self._progress.canceled.disconnect(self.cancel)
-        self._progress.close()
-        self._progress.deleteLater()
+        if self._progress is not None:
+            self._progress.canceled.disconnect(self.cancel)
+            self._progress.close()
+            self._progress.deleteLater()
         if self._cancelled or how == "cancelled":
             self._gone()
         elif how == "done":

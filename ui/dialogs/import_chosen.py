@@ -27,7 +27,7 @@ class Chosen(NamedTuple):
 def looked_at(plan: ImportPlan, festival: Festival, before: Preview | None) -> Preview:
     """A plan to be shown; what was doubtful before keeps its place when it is answered."""
     known, doubts = keys(plan), Doubts(plan)
-    first = {key for number, key in enumerate(known) if doubts.severity(number)}
+    first = {known[number] for number in doubts.numbers}
     if before is not None:
         first.update(before.first)
     return Preview(plan, festival, known, doubts, first)

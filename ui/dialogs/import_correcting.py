@@ -66,7 +66,7 @@ class Correcting:
         self.fields.left.connect(self._leave_fields)
         self.fields.stepped.connect(self._step)
         tip = _("Type over what was understood of the chosen row")
-        self.button = PillButton(_("Correct"), "edit", tip=tip, shortcut="F2")
+        self.button = PillButton(_("Correct"), "edit", "flat", tip=tip, shortcut="F2")
         self.button.setCheckable(True)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._toggle_fields)

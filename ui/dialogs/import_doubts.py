@@ -21,17 +21,27 @@ class Doubts:
                 at[problem.file, problem.sheet, problem.line].append(problem)
         self._of: dict[int, tuple[Problem, ...]] = {}
         self._waits = set()
+        places = {(problem.file, problem.sheet) for problem in plan.problems if problem.line}
         for number, decision in enumerate(plan.decisions):
             row = decision.row
-            mine = [p for line in _lines_of(row) for p in at.get((row.file, row.sheet, line), ())]
+            if decision.action in _DOUBTFUL or (decision.changes and decision.asks):
+                self._waits.add(number)
+            place = (row.file, row.sheet)
+            if place not in places:
+                continue
+            lines = _lines_of(row) if row.lines else (row.line,)
+            mine = [p for line in lines for p in at.get((*place, line), ())]
             if mine:
                 self._of[number] = tuple(mine)
-            if decision.action in _DOUBTFUL or decision.asks:
-                self._waits.add(number)
 
     def of(self, number: int) -> tuple[Problem, ...]:
         """What there is to say of a row."""
         return self._of.get(number, ())
+
+    @property
+    def numbers(self) -> set[int]:
+        """The rows that somebody should look at."""
+        return self._of.keys() | self._waits
 
     def severity(self, number: int) -> str:
         """The shape beside a row; empty where there is nothing to look at."""

@@ -240,12 +240,15 @@ class Fields(QScrollArea):
             self._say(part, said.format(text=cut) if is_typed else "")
 
     def _say(self, part: _Part, text: str, *, wrong: bool = False) -> None:
+        if not text and not part.note.text():
+            return
         part.note.setText(text)
         part.note.set_tone("red" if wrong else "accent")
-        part.editor.setProperty("wrong", wrong)
         part.editor.setAccessibleDescription(text)
-        part.editor.style().unpolish(part.editor)
-        part.editor.style().polish(part.editor)
+        if bool(part.editor.property("invalid")) is not wrong:
+            part.editor.setProperty("invalid", wrong)
+            part.editor.style().unpolish(part.editor)
+            part.editor.style().polish(part.editor)
 
     def _show_parts(self) -> None:
         hidden = 0
@@ -274,7 +277,7 @@ class Fields(QScrollArea):
             return
         if part.editor.text_now() != part.editor.shown:
             self.typed.emit(name, part.editor.text_now())
-        elif part.editor.property("wrong"):
+        elif part.editor.property("invalid"):
             self._fill(part, keep=False)
             self._show_parts()
 
@@ -293,7 +296,7 @@ class Fields(QScrollArea):
         """Hand over what is being typed; whether every field holds what is in it."""
         for name in list(self._parts):
             self._finish(name)
-        return not any(part.editor.property("wrong") for part in self._parts.values())
+        return not any(part.editor.property("invalid") for part in self._parts.values())
 
     def focus(self, name: str = "") -> None:
         """Put the keyboard on a field, or on the first, all of it marked."""

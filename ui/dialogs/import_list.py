@@ -33,7 +33,7 @@ from ui.theme import (
 from ui.widgets import plain_tip
 
 HIGH = 44
-_TICK, _LEFT, _PLACE, _LABEL = 15, 40, 150, 92
+_TICK, _LEFT, _PLACE, _LABEL, _PENCIL = 15, 40, 150, 92, 13
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -102,9 +102,15 @@ def _paint_texts(painter: QPainter, line: Line, rect: QRect) -> None:
         draw_text(painter, label_left, first, line.label, colour, SECONDARY, 500)
     room = (label_left if line.label else right - _PLACE) - left - 12
     narrow = metrics(weight=500).horizontalAdvance(line.title) > room
+    if line.typed:
+        room -= _PENCIL + 5
     title = elide(line.title, room, BODY, 500, cond=narrow)
     strong = now.text3 if line.faint else now.text
     draw_text(painter, left, first, title, strong, BODY, 400 if line.severity else 500, cond=narrow)
+    if line.typed:
+        shown = metrics(weight=500, cond=narrow).horizontalAdvance(title)
+        at = left + round(shown) + 6
+        painter.drawPixmap(at, rect.top() + 8, pixmap("edit", now.accent, _PENCIL))
     choice = choice_box(rect, line)
     wide = (choice.left() if line.choice else right) - left - 8
     detail = elide(line.detail, wide, LABEL)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from planner.i18n import _
 from ui.dialogs.import_rows import Line
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -39,5 +40,6 @@ class LineModel(QAbstractListModel):
         if not index.isValid() or role not in spoken:
             return None
         line = self.lines[index.row()]
-        parts = (line.label, line.title, line.detail, line.place)
+        typed = _("corrected") if line.typed else ""
+        parts = (line.label, line.title, typed, line.detail, line.place)
         return " · ".join(part for part in parts if part)

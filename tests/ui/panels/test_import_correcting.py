@@ -237,7 +237,9 @@ def test_a_row_that_follows_from_others_says_so(
     office: Office, tmp_path: Path, qtbot: QtBot
 ) -> None:
     opened(office, tmp_path / "films.csv", FILMS, qtbot).bring_in()
-    dialog = opened(office, tmp_path / "films.csv", FILMS.replace("Moss,12,2020,Bo Li\n", ""), qtbot)
+    dialog = opened(
+        office, tmp_path / "films.csv", FILMS.replace("Moss,12,2020,Bo Li\n", ""), qtbot
+    )
     dialog.show_tab("film")
     choose(dialog, "Moss")
     dialog.correcting.begin()
