@@ -31,6 +31,7 @@ class Place:
 
     file: str
     line: int
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,11 @@ class Question:
             "default": self.default,
             "chosen": self.chosen,
             "answered": self.said,
-            "rows": [{"file": place.file, "line": place.line} for place in self.places],
+            "rows": [
+                {"file": place.file, "line": place.line}
+                | ({"sheet": place.sheet} if place.sheet else {})
+                for place in self.places
+            ],
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from planner.exchange.tables.spreadsheet import is_spreadsheet, read_sheets
 
 _BREAKS = str.maketrans(dict.fromkeys("\u2028\u2029\u0085\x0b\x0c\x1c\x1d\x1e\r", " "))
 """What some views break lines at, though no reader counts it as a line."""
+
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _BETWEEN = "  │  "
 
@@ -46,7 +49,12 @@ def _pages(source: Source, tables: frozenset[str]) -> list[Page]:
     for table in read_sheets(source)[0]:
         lines = [""] * max((number for number, _cells in table.rows), default=0)
         for number, cells in table.rows:
-            shown = _BETWEEN.join(" ".join(cell.split()) for cell in cells)
+            shown = _BETWEEN.join(_apart(" ".join(cell.split())) for cell in cells)
             lines[number - 1] = shown.rstrip(" │")
         found.append(Page(source.name, table.sheet, tuple(lines)))
     return found
+
+
+def _apart(cell: str) -> str:
+    """A cell whose letters run from the right, kept to its place: the columns stay in order."""
+    return f"\u2068{cell}\u2069" if _FROM_THE_RIGHT.search(cell) else cell

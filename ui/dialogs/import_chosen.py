@@ -37,6 +37,8 @@ def chosen(preview: Preview, line: Line, wishes: Wishes) -> Chosen:
     """What there is to say about a row of the lists."""
     found = Chosen(_questions(preview.plan, line), [], [])
     if line.number is None:
+        if line.severity and not line.question and not found.questions:
+            found.notes.append(line.title)
         return found
     key, decision = preview.keys[line.number], preview.plan.decisions[line.number]
     fields = differing(decision, key, wishes, preview.festival)
@@ -51,14 +53,14 @@ def _questions(plan: ImportPlan, line: Line) -> list[Question]:
     """The question that a row is, or those about the row or problem at its place."""
     if line.question:
         return [question for question in plan.questions if question.id == line.question]
-    places = {(line.file, line.line)}
+    places = {(line.file, line.line, line.sheet)}
     if line.number is not None:
         row = plan.decisions[line.number].row
-        places.add((row.file, row.line_of("title")))
+        places.add((row.file, row.line_of("title"), row.sheet))
     return [
         question
         for question in plan.questions
-        if any((place.file, place.line) in places for place in question.places)
+        if any((place.file, place.line, place.sheet) in places for place in question.places)
     ]
 
 

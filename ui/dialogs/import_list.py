@@ -100,7 +100,8 @@ def _paint_texts(painter: QPainter, line: Line, rect: QRect) -> None:
     label_left = right - _PLACE
     if line.label:
         draw_text(painter, label_left, first, line.label, colour, SECONDARY, 500)
-    room = (label_left if line.label else right - _PLACE) - left - 12
+    end = right - metrics(SECONDARY).horizontalAdvance(place)
+    room = (label_left if line.label else end) - left - 12
     narrow = metrics(weight=500).horizontalAdvance(line.title) > room
     if line.typed:
         room -= _PENCIL + 5

@@ -155,7 +155,7 @@ def lines(preview: Preview, tab: str, wishes: Wishes) -> Sequence[Line]:
             Line(
                 title=problem.message,
                 detail=problem.field,
-                place=_place(problem.file, problem.line, many=True),
+                place=_place(problem.file, problem.line, problem.sheet, problem.cell, many=True),
                 severity="blocker" if problem.severity is Cost.ERROR else "warning",
                 file=problem.file,
                 sheet=problem.sheet,
@@ -168,7 +168,7 @@ def lines(preview: Preview, tab: str, wishes: Wishes) -> Sequence[Line]:
             Line(
                 left.text,
                 "",
-                _place(left.file, left.line, many),
+                _place(left.file, left.line, left.sheet, many=many),
                 file=left.file,
                 sheet=left.sheet,
                 line=left.line,
@@ -189,10 +189,11 @@ def _question_line(question: Question, many: bool) -> Line:
     return Line(
         title=question.sentence,
         detail=text.format(choice=question.label(question.chosen)),
-        place=_place(first.file, first.line, many),
+        place=_place(first.file, first.line, first.sheet, many=many),
         severity="done" if question.said else "warning",
         question=question.id,
         file=first.file,
+        sheet=first.sheet,
         line=first.line,
     )
 
@@ -206,7 +207,7 @@ def _decision_line(preview: Preview, number: int, wishes: Wishes, *, many: bool)
     return Line(
         title=_title(decision, row),
         detail=_changes(decision, festival) or described(row),
-        place=_place(decision.row.file, decision.row.line, many),
+        place=_place(decision.row.file, decision.row.line, decision.row.sheet, many=many),
         label=_LABELS[decision.action](),
         number=number,
         ticked=not out,
@@ -263,7 +264,8 @@ def described(row: Row) -> str:
         year = str(row.year) if row.year else ""
         known = row.runtime_seconds is not None
         runtime = runtime_label(row.runtime_seconds) if known else _("runtime unknown")
-        parts = [runtime, row.original_title, people, ", ".join(row.countries), year, row.section]
+        original = "" if row.original_title == row.title else row.original_title
+        parts = [runtime, original, people, ", ".join(row.countries), year, row.section]
     elif isinstance(row, ScreenRow):
         seats = _("{n} seats").format(n=row.seats) if row.seats is not None else ""
         parts = [row.venue, seats]
@@ -316,9 +318,9 @@ def _value(known: Column, value: Any, festival: Festival) -> str:
     return text if len(text) <= 60 else f"{text[:58]}…"
 
 
-def _place(file: str, line: int, many: bool) -> str:
-    where = _("line {line}").format(line=line) if line else ""
-    return ", ".join(part for part in (file if many else "", where) if part)
+def _place(file: str, line: int, sheet: str = "", cell: str = "", *, many: bool) -> str:
+    where = cell or (_("line {line}").format(line=line) if line else "")
+    return ", ".join(part for part in (sheet or (file if many else ""), where) if part)
 
 
 def button_text(plan: ImportPlan) -> str:

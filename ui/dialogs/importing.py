@@ -255,6 +255,8 @@ class ImportDialog(Dialog):
         """Show another of the lists."""
         self.tabs.choose(name)
         self._show_lines()
+        if self.model.rowCount() and self.line is None:
+            self.list.setCurrentIndex(self.model.index(0))
         self.list.scrollToTop()
 
     def _show_lines(self) -> None:

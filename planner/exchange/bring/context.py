@@ -157,7 +157,9 @@ class Context:
         if not said:
             first = asked.places[0]
             self.problems.append(
-                Problem(first.file, first.line, asked.field, asked.doubt(), Severity.DOUBT)
+                Problem(
+                    first.file, first.line, asked.field, asked.doubt(), Severity.DOUBT, first.sheet
+                )
             )
         return asked.chosen
 

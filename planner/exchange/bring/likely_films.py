@@ -131,7 +131,7 @@ class LikelyFilms:
             sentence=sentence.format(title=row.title, known=best.title, reason=best.reason),
             choices=tuple(choices),
             default=LATER if asks else NEW,
-            places=(Place(row.file, row.line_of("title")),),
+            places=(Place(row.file, row.line_of("title"), row.sheet),),
             field="title",
         )
 

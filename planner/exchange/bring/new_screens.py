@@ -55,6 +55,6 @@ def _asked(context: Context, file: str, rows: list[ScreeningRow], *, empty: bool
             Choice("leave", _("no, their screenings are left out")),
         ),
         "add" if empty else "leave",
-        tuple(Place(row.file, row.line) for row in rows),
+        tuple(Place(row.file, row.line, row.sheet) for row in rows),
         "screen",
     ))  # fmt: skip

@@ -74,7 +74,7 @@ def _asked(
             Choice("given", _("the calendar date, as it is written")),
         ),
         "evening" if as_evening * 2 <= as_given else "given",
-        tuple(Place(row.file, row.line) for row in night),
+        tuple(Place(row.file, row.line, row.sheet) for row in night),
         "start",
     ))  # fmt: skip
 

@@ -88,6 +88,6 @@ class Slots:
                 Choice("qa", _("a Q&A after the film")),
             ),
             "given",
-            tuple(Place(found.row.file, found.row.line) for found, _extra in rows),
+            tuple(Place(found.row.file, found.row.line, found.row.sheet) for found, _extra in rows),
             "end",
         ))  # fmt: skip

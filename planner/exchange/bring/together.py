@@ -108,7 +108,7 @@ def _ask(context: Context, file: str, verdict: str, groups: list[Group]) -> str:
             Choice("apart", _("no, the screen is booked twice")),
         ),
         verdict,
-        tuple(Place(row.file, row.line) for group in groups for row in group),
+        tuple(Place(row.file, row.line, row.sheet) for group in groups for row in group),
         "start",
     ))  # fmt: skip
 

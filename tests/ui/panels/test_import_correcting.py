@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from tests.ui.panels.conftest import Office
 from ui.dialogs import ImportDialog
 from ui.dialogs.import_list import tick_box
 from ui.dialogs.import_rows import Line
+from ui.widgets import PlainLabel
 
 FILMS = """title,runtime,year,director
 Slat,90,2022,Ann Sol
@@ -245,4 +247,35 @@ def test_a_row_that_follows_from_others_says_so(
     dialog.correcting.begin()
     assert dialog.correcting.fields.isVisible()
     assert dialog.correcting.fields.current == ""
+    dialog.reject()
+
+
+def test_what_a_sheet_asks_is_shown_on_that_sheet(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "festival.xlsx"
+    book = xlsxwriter.Workbook(path)
+    films = book.add_worksheet("Films")
+    films.write_row(0, 0, ["title", "runtime", "year"])
+    films.write_row(1, 0, ["מלח", "ninety", 2019])
+    times = book.add_worksheet("Times")
+    times.write_row(0, 0, ["film", "screen", "start"])
+    times.write_row(1, 0, ["Nobody", "Rex / Nine", "2026-11-06 21:30"])
+    book.close()
+    dialog = ImportDialog(office.session, [path])
+    dialog.open()
+    with qtbot.waitSignal(dialog.sources_shown, timeout=30_000):
+        pass
+    assert dialog.tabs.current == "questions"
+    assert dialog.pages.which.currentText() == "festival.xlsx – Times"
+    dialog.show_tab("problems")
+    assert dialog.line is not None, "a list shows what there is to say about its first row"
+    ninety = next(one for one in dialog.model.lines if "ninety" in one.title)
+    assert ninety.place == "Films, B2"
+    at = list(dialog.model.lines).index(ninety)
+    dialog.list.setCurrentIndex(dialog.model.index(at))
+    said = [label.text() for label in dialog.card.findChildren(PlainLabel)]
+    assert ninety.title in said, "however long it is, all of it can be read"
+    assert dialog.pages.which.currentText() == "festival.xlsx – Films"
+    assert dialog.pages.text.toPlainText().split("\n")[1].startswith("\u2068מלח\u2069")
     dialog.reject()
