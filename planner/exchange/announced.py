@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from planner.exchange.match import is_directing
 from planner.i18n import _
 from planner.model import Festival, Film, Screening
 from planner.times import DAY_MINUTES, day_label, minute_of_day, runtime_label
+
+_KEPT = "%:/?@!$&'()*+,;=~"
+_LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def title_of(festival: Festival, screening: Screening) -> str:
@@ -64,7 +69,12 @@ def facts_of(festival: Festival, screening: Screening) -> Iterator[str]:
 
 
 def link_of(screening: Screening) -> str:
-    """Where tickets are to be had; empty unless it is an address of the web."""
-    link = screening.ticket_link.strip()
-    web = link.startswith(("http://", "https://")) and link.isascii() and " " not in link
-    return link if web else ""
+    """Where tickets are to be had, as an address that every program reads (RFC 3986: other letters
+    as RFC 3987, 3.1 puts them); empty unless it is one of the web.
+    """
+    link = _LOST_PERCENT.sub("%25", screening.ticket_link.strip())
+    host = link.split("/")[2] if link.startswith(("http://", "https://")) else ""
+    if not host or "[" in host:
+        return ""
+    place, hash_mark, fragment = link.partition("#")
+    return quote(place, _KEPT) + hash_mark + quote(fragment, _KEPT)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from planner.errors import UserError
@@ -171,9 +169,7 @@ def test_it_is_recognised_whatever_it_is_called() -> None:
     ids=["empty", "text", "deep", "many", "poor", "folded", "ends"],
 )
 def test_a_bad_calendar_is_one_sentence(text: str, words: str) -> None:
-    began = time.perf_counter()
     with pytest.raises(UserError) as caught:
         planned(text)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert time.perf_counter() - began < 10

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from planner.exchange.announced import film_line
+from planner.exchange.announced import film_line, link_of
 from planner.exchange.writers import all_writers, export
 from planner.model import Credit, Festival, FilmStatus, ScreeningStatus
 from tests.build import FestivalBuilder
 
 CONFIRMED: dict[str, Any] = {"status": FilmStatus.CONFIRMED}
 FIRM: dict[str, Any] = {"status": ScreeningStatus.CONFIRMED}
-SCHEMA = Path(os.environ.get("MARQUEE_SCHEDULE_XSD", "schedule.xml.xsd"))
-"""The schema of https://c3voc.de/schedule/schema.xsd; its licence keeps it out of the project."""
+SCHEMAS = Path(__file__).parents[2] / "data" / "schedule"
+"""The public schemas, with their own licence beside them."""
 
 
 def written(writer: str, festival: Festival, folder: Path, **options: Any) -> Path:
@@ -94,12 +93,34 @@ def test_a_schedule_has_what_the_format_asks_for(festival: Festival, tmp_path: P
         }  # fmt: skip
 
 
-@pytest.mark.skipif(not SCHEMA.is_file(), reason="MARQUEE_SCHEDULE_XSD names no schema")
+def hostile() -> Festival:
+    """Names that no schema foresees, and more hours than the format has digits for."""
+    build = FestivalBuilder(name="雨", first_day="2026-10-24", zone="Europe/Berlin")
+    for number, title in enumerate(("", "<b>&amp;", "a\x00b\x1b", "x" * 300, "\u202eevil", "0\n1")):
+        film = build.film(title or "=1+1", (None, 1, 6100)[number % 3], **CONFIRMED)
+        build.row(Credit, film_id=film.id, role="Director", name=title)
+        link = ("http://[", "https://x.example/ß %zz#a#b", "javascript:alert(1)")[number % 3]
+        build.screening(film, "26:30", number % 2, number // 2, ticket_link=link, **FIRM)
+    build.screening(build.event("\x00", 1), "29:59", **FIRM)
+    return build.festival
+
+
 def test_a_schedule_is_valid(festival: Festival, tmp_path: Path) -> None:
     etree = pytest.importorskip("lxml.etree")
-    for one in (festival, FestivalBuilder(name="雨").festival):
-        file = written("schedule", one, tmp_path)
-        etree.XMLSchema(etree.parse(str(SCHEMA))).assertValid(etree.parse(str(file)))
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "schedule.xml.xsd")))
+    for one in (festival, hostile(), FestivalBuilder(name="雨").festival):
+        for audience in ("public", "staff"):
+            file = written("schedule", one, tmp_path, audience=audience)
+            schema.assertValid(etree.parse(str(file)))
+
+
+def test_a_schedule_in_json_is_valid(festival: Festival, tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((SCHEMAS / "schema.json").read_text("utf-8"))
+    for one in (festival, hostile(), FestivalBuilder(name="雨").festival):
+        for audience in ("public", "staff"):
+            file = written("schedule-json", one, tmp_path, audience=audience)
+            jsonschema.validate(json.loads(file.read_text("utf-8")), schema)
 
 
 def test_a_schedule_in_json_says_the_same(festival: Festival, tmp_path: Path) -> None:
@@ -111,10 +132,6 @@ def test_a_schedule_in_json_says_the_same(festival: Festival, tmp_path: Path) ->
         title: (event.findtext("date"), event.get("guid")) for title, event in events.items()
     }
     assert list(days[0]["rooms"]) == ["Cinema / Screen 1", "Cinema / Screen 2"]
-    schema = SCHEMA.with_name("schema.json")
-    if schema.is_file():
-        jsonschema = pytest.importorskip("jsonschema")
-        jsonschema.validate({"schedule": told}, json.loads(schema.read_text("utf-8")))
 
 
 def told(festival: Festival, folder: Path) -> dict[str, Any]:
@@ -195,3 +212,20 @@ def test_a_director_is_one_in_whatever_language_the_catalogue_says_so() -> None:
     build.row(Credit, film_id=salt.id, role="Regie", name="Anna Rey")
     build.row(Credit, film_id=salt.id, role="Kamera", name="Bo Li")
     assert film_line(build.festival, salt).startswith("Salz (Anna Rey, ")
+
+
+def test_a_link_is_an_address_that_every_program_reads() -> None:
+    build = FestivalBuilder()
+    screening = build.screening("Salt")
+    told = {
+        "https://kino.example/übersicht?a=1&b=[2]#x": (
+            "https://kino.example/%C3%BCbersicht?a=1&b=%5B2%5D#x"
+        ),
+        " https://kino.example/a%20b/100%/ c": "https://kino.example/a%20b/100%25/%20c",
+        "http://[": "",
+        "javascript:alert(1)": "",
+        "kino.example": "",
+        "http://": "",
+    }
+    for link, address in told.items():
+        assert link_of(build.set(screening, ticket_link=link)) == address
