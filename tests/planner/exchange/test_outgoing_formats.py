@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -180,6 +181,7 @@ def merge_rows(file: Path) -> list[dict[str, str]]:
 
 def test_data_merge_of_screenings(festival: Festival, tmp_path: Path) -> None:
     file = written("indesign", festival, tmp_path, stills="/stills/")
+    assert file.name == "screenings.txt"
     rows = {row["title"]: row for row in merge_rows(file)}
     assert len(rows) == 5
     assert rows["Salt"]["@still"] == "/stills/salt.jpg"
@@ -200,6 +202,45 @@ def test_data_merge_of_films(festival: Festival, tmp_path: Path) -> None:
     assert rows["Salt"]["screenings"] == (
         "Sat 24 Oct 19:30, Cinema / Screen 1; Sun 25 Oct 12:00, Cinema / Screen 1"
     )
+
+
+def test_data_merge_finds_the_stills_beside_the_text(tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    titles = ("CON", "雨", 'a/b\\c:"?', "x" * 300, "none", "told")
+    for number, title in enumerate(titles):
+        still: dict[str, Any] = {"still_sha256": f"{number % 3}" * 64} if number < 4 else {}
+        told = "told name.tif" if title == "told" else ""
+        build.screening(build.film(title, still=told, **still, **CONFIRMED), **FIRM)
+    hidden = build.film("Hidden", still_sha256="9" * 64, **CONFIRMED)
+    build.screening(hidden, public_title="Surprise", **FIRM)
+    contents = {"0" * 64: b"\x89PNG zero", "1" * 64: b"one", "2" * 64: b"two", "9" * 64: b"nine"}
+    for rows in ("screenings", "films"):
+        out = tmp_path / rows
+        export(build.festival, all_writers()["indesign"], out, {"rows": rows}, contents.get)
+        found = {row["title"]: row["@still"] for row in merge_rows(out / f"{rows}.txt")}
+        shown = [(out / found[title]).read_bytes() for title in titles[:4]]
+        assert shown == [b"\x89PNG zero", b"one", b"two", b"\x89PNG zero"]
+        assert found["CON"].endswith(".png")
+        assert (found["none"], found["told"]) == ("", "told name.tif")
+        names = {path.name for path in out.iterdir()} - {f"{rows}.txt", ".marquee-export"}
+        assert len(names) == 4
+        assert all(re.fullmatch(r"[a-z0-9-]{1,60}\.(png|jpg)", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [
+        ("C:\\Art\\stills\\", "C:\\Art\\stills\\a.jpg"),
+        ("/Volumes/Art", "/Volumes/Art/a.jpg"),
+        ("Art HD:stills", "Art HD:stills:a.jpg"),
+        ("stills", "stills/a.jpg"),
+    ],
+)
+def test_data_merge_joins_a_path_as_its_system_does(folder: str, path: str, tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    build.screening(build.film("A", still="a.jpg", **CONFIRMED), **FIRM)
+    (row,) = merge_rows(written("indesign", build.festival, tmp_path, stills=folder))
+    assert row["@still"] == path
 
 
 def test_data_merge_of_nothing(tmp_path: Path) -> None:
