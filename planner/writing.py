@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import shutil
 import tempfile
@@ -14,7 +16,8 @@ from planner.i18n import _
 
 
 def write_file(out: Path, content: bytes) -> None:
-    """Put the content at ``out`` at once: an older file stays until the new one is complete.
+    """Put the content at ``out`` at once: an older file stays until the new one is complete and on
+    the disk, whenever the power fails.
 
     Raises UserError when it cannot be written, and when a festival is there; nothing is left
     behind then.
@@ -27,8 +30,11 @@ def write_file(out: Path, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(out)
+        _sync_folder(out.parent)
     except OSError as failed:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
@@ -61,6 +67,7 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         _fill(staged, files)
         if whole:
             _swap(staged, out)
+            _sync_folder(out.parent)
         else:
             _merge(staged, out, files)
     except OSError as failed:
@@ -78,6 +85,21 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         path.chmod(0o644)
+    for place, _folders, names in os.walk(folder):  # after all: then most are there already
+        for name in names:
+            with Path(place, name).open("rb+") as file:
+                os.fsync(file.fileno())
+        _sync_folder(Path(place))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where folders can be opened at all."""
+    with contextlib.suppress(OSError):  # Windows opens no folder, some network disks cannot wait
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -108,6 +130,8 @@ def _swap(staged: Path, out: Path) -> None:
     if not out.exists():
         staged.rename(out)
         return
+    if _exchanged(staged, out):
+        return
     old = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name[:40]}."))
     try:
         out.rename(old / "old")
@@ -119,6 +143,18 @@ def _swap(staged: Path, out: Path) -> None:
     finally:
         if out.exists():
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two names could change places in one step, so that there is no moment without the
+    folder: ``renameat2`` of Linux, where the disk can do it.
+    """
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fs.h>
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 def _merge(staged: Path, out: Path, names: Iterable[str]) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +124,11 @@ def test_a_full_disk_changes_nothing(
     assert names_in(tmp_path) == ["web"]
 
 
+def no_library(_name: object) -> Any:
+    """As on a system whose library cannot exchange two names."""
+    raise OSError(errno.ENOENT, "No such library")
+
+
 @pytest.mark.parametrize("foreign", [False, True])
 @pytest.mark.parametrize("fails", range(1, 5))
 def test_a_move_that_fails_is_taken_back(
@@ -140,6 +149,7 @@ def test_a_move_that_fails_is_taken_back(
         return rename(self, target)
 
     with monkeypatch.context() as patch:
+        patch.setattr(ctypes, "CDLL", no_library)
         patch.setattr(Path, "rename", failing)
         if not foreign and fails > 2:  # two renames are all it takes
             return
@@ -225,3 +235,64 @@ def test_a_file_on_a_full_disk_leaves_the_older_one(
             write_file(out, b"new")
     assert out.read_bytes() == b"old"
     assert names_in(tmp_path) == ["x.ics"]
+
+
+_WRITES = """
+import itertools, pathlib, sys
+from planner.writing import write_file, write_folder
+out, file = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+for count in itertools.count():
+    content = str(count).encode() * 50_000
+    write_folder(out, {f"films/{name}.html": content for name in range(8)})
+    write_file(file, content)
+    print(count, flush=True)
+"""
+
+
+def test_whoever_is_killed_leaves_the_older_export_or_the_newer_one(tmp_path: Path) -> None:
+    out, file = tmp_path / "web", tmp_path / "x.ics"
+    for number in range(6):
+        command = [sys.executable, "-c", _WRITES, str(out), str(file)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writing:
+            assert writing.stdout is not None
+            for _count in range(1 + 3 * number):
+                writing.stdout.readline()
+            writing.send_signal(signal.SIGKILL)
+        contents = {path.read_bytes() for path in (out / "films").iterdir()}
+        assert len(list((out / "films").iterdir())) == 8
+        assert len(contents) == 1
+        for content in (*contents, file.read_bytes()):
+            assert len(content) % 50_000 == 0
+            assert content
+
+
+def test_everything_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, rename, replace = os.fsync, Path.rename, Path.replace
+
+    def synced(number: int) -> None:
+        done.append(Path(f"/proc/self/fd/{number}").readlink().name)
+        fsync(number)
+
+    def renamed(self: Path, target: Any) -> Path:
+        done.append(f"-> {Path(target).name}")
+        return rename(self, target)
+
+    def replaced(self: Path, target: Any) -> Path:
+        done.append(f"-> {Path(target).name}")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(Path, "replace", replaced)
+    write_folder(tmp_path / "web", FILES)
+    named = done.index("-> web")
+    assert {Path(name).name for name in FILES} <= set(done[:named])
+    assert tmp_path.name in done[named:]
+    done.clear()
+    write_file(tmp_path / "x.ics", b"new")
+    named = done.index("-> x.ics")
+    assert done[:named][0].startswith(".x.ics.")
+    assert tmp_path.name in done[named:]
