@@ -223,13 +223,18 @@ class CodedRow(Row):
 class ScreeningRow(CodedRow):
     """A screening: what (films by id or title, else a programme), where and when.
 
-    With ``in_utc`` its start and end are minutes of UTC. ``section`` is for an event that it makes.
+    With ``in_utc`` its start and end are minutes of UTC; with ``lasts`` the end was told as a
+    length, which a change of clocks leaves as it is. ``section`` is for an event that it makes.
+    With ``ours`` its ``external_id`` is the number that the screening has in the festival whose
+    timetable this is.
     """
 
     start: WallTime
     screen: str
     in_utc: bool = False
+    lasts: bool = False
     section: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

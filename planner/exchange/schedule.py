@@ -21,6 +21,9 @@ from planner.text import folded
 from planner.times import Day, WallTime, clock, day_start, iso_day
 
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+GENERATOR = "marquee"
+"""What Marquee calls itself, and knows its own timetables by."""
+
 _LONGEST = 99 * 60 + 59
 """Minutes; the format has two digits for hours."""
 
@@ -29,7 +32,7 @@ def schedule_of(festival: Festival) -> ET.Element:
     """The present plan as the root of the XML form; cancelled screenings are left out."""
     edition = festival.edition
     root = ET.Element("schedule")
-    ET.SubElement(root, "generator", name="marquee")
+    ET.SubElement(root, "generator", name=GENERATOR)
     _add(root, "version", "1.0")
     conference = ET.SubElement(root, "conference")
     live = [one for one in festival.screenings() if not one.cancelled]
@@ -129,7 +132,10 @@ def as_json(schedule: ET.Element) -> dict[str, Any]:
     facts = {} if conference is None else {child.tag: child.text or "" for child in conference}
     days = [_day_as_json(day) for day in schedule.iter("day")]
     told = {**facts, "daysCount": len(days), "days": days}
-    return {"schedule": {"version": schedule.findtext("version", ""), "conference": told}}
+    return {
+        "generator": {"name": GENERATOR},
+        "schedule": {"version": schedule.findtext("version", ""), "conference": told},
+    }
 
 
 def _day_as_json(day: ET.Element) -> dict[str, Any]:

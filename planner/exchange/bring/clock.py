@@ -16,13 +16,14 @@ def on_festival_clock(rows: list[ScreeningRow], zone_name: str) -> list[Screenin
         there = moment(time).replace(tzinfo=UTC).astimezone(zone(zone_name))
         return wall(there.replace(tzinfo=None))
 
+    def ending(row: ScreeningRow) -> WallTime | None:
+        if row.end is None:
+            return None
+        length = row.end - row.start
+        return WallTime(local(row.start) + length) if row.lasts else local(row.end)
+
     return [
-        dataclasses.replace(
-            row,
-            start=local(row.start),
-            end=None if row.end is None else local(row.end),
-            in_utc=False,
-        )
+        dataclasses.replace(row, start=local(row.start), end=ending(row), in_utc=False)
         if row.in_utc
         else row
         for row in rows

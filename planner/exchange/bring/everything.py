@@ -17,6 +17,7 @@ from planner.exchange.bring.programmes import bring_programmes
 from planner.exchange.bring.records import bring_records
 from planner.exchange.bring.screenings import bring_screenings
 from planner.exchange.bring.screens import bring_screens
+from planner.exchange.bring.timetables import own_timetable
 from planner.exchange.record_tables import AFTER_SCREENINGS, BEFORE_FILMS, BEFORE_SCREENINGS
 
 
@@ -30,6 +31,7 @@ def bring(
     context = Context(work, answers, Memory(work), readers=readers, is_new=is_empty(work.start))
     zone_name = work.festival.edition.zone
     rows = dataclasses.replace(rows, screenings=on_festival_clock(rows.screenings, zone_name))
+    rows = own_timetable(rows, work.start)
     bring_records(context, rows.records)
     listed = Listed(context, rows.listed)
     listed.bring(BEFORE_FILMS)

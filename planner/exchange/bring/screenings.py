@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.edit.codes import format_code
@@ -31,6 +31,7 @@ from planner.exchange.match import Films, Screens
 from planner.i18n import _
 from planner.model import Festival, Hold, Programme, Screen, Screening, ScreeningStatus
 from planner.model.lengths import screening_span
+from planner.text import clean
 from planner.times import WallTime, in_clock_gap, iso, iso_day
 
 _STATUSES = {status.value: status for status in ScreeningStatus}
@@ -202,6 +203,8 @@ class _Timetable:
         }  # fmt: skip
         if known is None:
             values["plan_id"] = self.festival.plan_id
+        elif clean(known.title) == row.title:  # a calendar says it on one line
+            values["title"] = known.title
         self.context.settle(row, Hold, row.title, known, values)
 
     def _meant(self, row: ScreeningRow, place: Place) -> Screening | None:
@@ -316,14 +319,21 @@ class _Timetable:
 
 
 def _raise_wanted(context: Context, told: set[int]) -> None:
-    """A programme is wanted at least as often as the timetable shows it, but for those of which
-    our own table of programmes has told how often.
+    """A programme that is shown more often than before is wanted at least as often, but for those
+    of which our own table of programmes has told how often.
     """
-    live = Counter(
-        screening.programme_id
-        for screening in context.work.rows(Screening)
-        if not screening.cancelled and screening.plan_id == context.work.start.plan_id
-    )
-    short = [p for p in context.work.rows(Programme) if p.wanted < live[p.id]]
+    now, before = _shown(context, context.work.rows(Screening)), _shown(context)
+    short = [p for p in context.work.rows(Programme) if before[p.id] < now[p.id] > p.wanted]
     for programme in [p for p in short if p.id not in told]:
-        context.work.change(Programme, programme.id, wanted=live[programme.id])
+        context.work.change(Programme, programme.id, wanted=now[programme.id])
+
+
+def _shown(context: Context, rows: Iterable[Screening] | None = None) -> Counter[int]:
+    """How often the present plan shows each programme: by these rows, or before the import."""
+    start = context.work.start
+    rows = start.all_screenings.values() if rows is None else rows
+    return Counter(
+        screening.programme_id
+        for screening in rows
+        if not screening.cancelled and screening.plan_id == start.plan_id
+    )

@@ -137,18 +137,20 @@ class _Entry:
             return
         self._doubt_rest(title, start)
         categories = self._categories()
-        is_hold = self._text("X-MARQUEE-KIND") == "HOLD"
+        held = "X-MARQUEE-HOLD" in self._block.places
         self._understood.screenings.append(
             ScreeningRow(
                 file=self._file,
                 line=self._block.line,
                 external_id=self._name(),
-                title="" if is_hold and title == _("Hold") else title,
-                form="hold" if is_hold else "",
+                title=self._text("X-MARQUEE-HOLD") if held else title,
+                form="hold" if held else "",
+                ours=bool(_OUR_OWN.match(self._text("UID"))),
                 screen=self._place(),
                 start=begins.time,
                 end=self._end(title, begins),
                 in_utc=begins.in_utc,
+                lasts="DURATION" in self._block.places,
                 status=_STATUSES.get(self._text("STATUS").upper(), ""),
                 section=categories[0] if categories else "",
             )

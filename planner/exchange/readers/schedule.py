@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from planner.exchange.base import Problem, Reader, Understood
+from planner.exchange.schedule import GENERATOR
 from planner.exchange.source import Source
 from planner.exchange.structured.json_items import BadJson, items
 from planner.exchange.structured.talks import Talk, take
@@ -64,19 +65,22 @@ class Schedule(Reader):
 def _of_xml(text: str) -> tuple[list[str], list[Talk], str]:
     root = tree_of(text)
     talks, rooms = [], []
+    generator = root.find("generator")
+    ours = generator is not None and generator.get("name") == GENERATOR
     for day in root.iter("day"):
         for room in day.findall("room"):
             rooms.append(room.get("name", ""))
-            talks += [_talk_of(event, room, day) for event in room.findall("event")]
+            talks += [_talk_of(event, room, day, ours=ours) for event in room.findall("event")]
     return rooms, talks, _said(root.find("conference"), "time_zone_name")
 
 
-def _talk_of(event: Element, room: Element, day: Element) -> Talk:
+def _talk_of(event: Element, room: Element, day: Element, *, ours: bool) -> Talk:
     people = event.find("persons")
     return Talk(
         line=line_of(event),
         id=event.get("guid") or event.get("id") or "",
         work=event.get("code") or "",
+        number=event.get("id", "") if ours else "",
         day=day.get("date", ""),
         day_start=day.get("start", ""),
         room=_said(event, "room") or clean(room.get("name", "")),
@@ -125,14 +129,17 @@ def _of_json(text: str) -> tuple[list[str], list[Talk], str]:
     talks: list[Talk] = []
     rooms: list[str] = []
     zone_name = ""
+    ours = False
     for item in items(text, depth=3):
-        if item.path[-2:] == ("conference", "time_zone_name"):
+        if item.path == ("generator", "name"):
+            ours = item.value == GENERATOR
+        elif item.path[-2:] == ("conference", "time_zone_name"):
             zone_name = _text(item.value, "")
         elif item.path[-2:] == ("conference", "days") and isinstance(item.value, dict):
             for name, event in _events(item.value):
                 rooms.append(name)
                 if event is not None:
-                    talks.append(_talk_told(event, name, item.value, item.line))
+                    talks.append(_talk_told(event, name, item.value, item.line, ours=ours))
     return rooms, talks, zone_name
 
 
@@ -146,12 +153,15 @@ def _events(day: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any] | N
                 yield name, event
 
 
-def _talk_told(event: Mapping[str, Any], room: str, day: Mapping[str, Any], line: int) -> Talk:
+def _talk_told(
+    event: Mapping[str, Any], room: str, day: Mapping[str, Any], line: int, *, ours: bool
+) -> Talk:
     people = event.get("persons")
     return Talk(
         line=line,
         id=_text(event.get("guid") or event.get("id"), ""),
         work=_text(event.get("code"), ""),
+        number=_text(event.get("id"), "") if ours else "",
         day=_text(day.get("date"), ""),
         day_start=_text(day.get("day_start"), ""),
         room=_text(event.get("room"), "") or clean(room),

@@ -17,7 +17,7 @@ _LINE = re.compile(r"([A-Za-z0-9-]+)\s*[:;]")
 _KEPT = frozenset(
     {
         "UID", "SUMMARY", "LOCATION", "DTSTART", "DTEND", "DURATION", "STATUS", "CATEGORIES",
-        "RRULE", "RDATE", "RECURRENCE-ID", "X-MARQUEE-KIND",
+        "RRULE", "RDATE", "RECURRENCE-ID", "X-MARQUEE-HOLD",
     }
 )  # fmt: skip
 _DEEPEST = 20

@@ -43,7 +43,8 @@ _FILMS = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """One entry as the timetable has it, in its own words; ``day`` and ``day_start`` are those of
-    the day under which it stands.
+    the day under which it stands. ``number`` is what Marquee calls the screening, where it wrote
+    the timetable itself.
     """
 
     line: int
@@ -63,6 +64,7 @@ class Talk:
     abstract: str = ""
     description: str = ""
     people: tuple[str, ...] = ()
+    number: str = ""
 
     @property
     def is_event(self) -> bool:
@@ -174,7 +176,8 @@ def _take_screening(
         ScreeningRow(
             file=file,
             line=talk.line,
-            external_id=talk.id,
+            external_id=talk.number or talk.id,
+            ours=bool(talk.number),
             title=talk.title,
             form="event" if talk.is_event else "film",
             films=() if talk.is_event else (work or talk.title,),
@@ -183,6 +186,7 @@ def _take_screening(
             start=begins.time,
             end=None if minutes is None else WallTime(begins.time + minutes),
             in_utc=begins.in_utc,
+            lasts=True,
         )
     )
 

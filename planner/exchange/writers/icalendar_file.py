@@ -34,8 +34,8 @@ _STATUS = {
     ScreeningStatus.CONFIRMED: "CONFIRMED",
     ScreeningStatus.CANCELLED: "CANCELLED",
 }
-HOLD = "x-marquee-kind"
-"""The property that tells a hold from a screening (RFC 5545, 3.8.8.2); other calendars skip it."""
+HOLD = "x-marquee-hold"
+"""By this property Marquee knows a hold again; it says its title, which may be none."""
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -177,9 +177,9 @@ class _Selection:
         start, end = hold.start, type(hold.start)(hold.start + hold.minutes)
         _set_times(event, *between(self._shown, start, end), utc=utc)
         _set_text(event, "summary", hold.title or _("Hold"))
+        event.add(HOLD, _CONTROL.sub("", hold.title))
         _set_text(event, "location", place_of(self._shown, hold.screen_id))
         event.add("status", "TENTATIVE")
-        event.add(HOLD, "HOLD")
         return event
 
     @property
