@@ -36,8 +36,8 @@ from planner.times import clock_minutes, iso, iso_day
 Rows = list[dict[str, Any]]
 
 
-DERIVED = frozenset({"placed", "slot_end", "festival_day"})
-"""Keys of what follows from other columns; brought in, they say nothing."""
+FOLLOWING = frozenset({"placed", "slot_end", "festival_day"})
+"""What rows say for programs that read them, and that follows from the rest."""
 
 
 def film_rows(festival: Festival) -> Rows:

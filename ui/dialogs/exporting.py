@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.errors import UserError
-from planner.exchange.public import AUDIENCE, Audience, left_out
+from planner.exchange.public import AUDIENCE, Audience
 from planner.exchange.writers import Exported, Writer, all_writers, export
 from planner.i18n import _, ngettext
 from planner.model import Festival
@@ -188,15 +188,13 @@ class ExportDialog(Dialog):
             options = self.form.values()
         except UserError:  # said under the field
             return
-        if options.get(AUDIENCE.key, self.writer.audience) == Audience.STAFF:
-            self.left_out.setText(
-                _("Nothing: it is for the office, and has what is not public too.")
-            )
-            return
-        self._say_left_out(left_out(self._session.festival, options))
+        self._say_left_out(self.writer.leaves_out(self._session.festival, options))
 
     def _say_left_out(self, sentences: tuple[str, ...]) -> None:
-        self.left_out.setText("\n\n".join(sentences) or _("Nothing has to stay."))
+        nothing = _("Nothing has to stay.")
+        if self.form.values().get(AUDIENCE.key, self.writer.audience) == Audience.STAFF:
+            nothing = _("Nothing: it is for the office, and has what is not public too.")
+        self.left_out.setText("\n\n".join(sentences) or nothing)
 
     # -- out --------------------------------------------------------------------------------------
 

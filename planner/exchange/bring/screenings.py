@@ -127,10 +127,14 @@ def _programme(
 
 
 def _shown_under(context: Context, row: ScreeningRow) -> Programme | None:
-    """What a screening shows that the row names by its number and calls as the public does."""
+    """What a screening shows that the row names by its number or code and calls as the public
+    does.
+    """
     festival = context.work.start
     number = int(row.external_id) if _NUMBER.match(row.external_id) else 0
     known = festival.all_screenings.get(number)
+    if known is None and row.code:
+        known = next((one for one in festival.screenings() if one.code == row.code), None)
     if known is None or row.title not in {known.public_title, festival.screening_title(known)}:
         return None
     return festival.programmes[known.programme_id]

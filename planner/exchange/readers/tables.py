@@ -13,7 +13,7 @@ from planner.exchange.base import Leftover, Problem, Reader, Severity, TableFoun
 from planner.exchange.mapping import LEFT_OUT
 from planner.exchange.naming import names_in
 from planner.exchange.record_tables import RECORD_TABLES
-from planner.exchange.rows import DERIVED
+from planner.exchange.rows import FOLLOWING
 from planner.exchange.source import Source
 from planner.exchange.tables.cells import Cells, is_clock
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
@@ -69,6 +69,7 @@ class Tables(Reader):
             grids.append(understood(table, source.mappings, said, names))
             _read(grids[-1], source, found)
             names = names_in(found, source.names)
+        _say_drawn(source, [grid for grid in grids if not grid.said and _is_drawn(grid)], found)
         if not any(table.kind for table in found.tables):
             found.problems += [
                 _unknown_headings(source, grid)
@@ -121,7 +122,6 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
         found.leftovers += _unused(source, grid, line, set(read.values()))
         return
     if not grid.said and _is_drawn(grid):
-        found.problems.append(_drawn(source, grid))
         return
     if grid.kind not in _READERS:
         if grid.sheet and grid.kind != LEFT_OUT:
@@ -159,16 +159,23 @@ def _is_drawn(grid: Grid) -> bool:
     sides = [cells[0] for _line, cells in grid.rows[:50] if cells and cells[0]]
     found = grid.found.columns if grid.found else ()
     named = {column.field for column in found if column.sure == 1}
-    known = named - {"", "time", "runtime"}
+    known = named - {"", "time", "runtime", "venue", "screen"}  # as screens across the top are
     return not known and len(sides) > 1 and all(is_clock(side) for side in sides)
 
 
-def _drawn(source: Source, grid: Grid) -> Problem:
-    message = _(
-        "This is a timetable drawn as a grid, which cannot be read without guessing; "
-        "give each screening a row with date, time, screen and film."
-    )
-    return Problem(source.name, 1, "", message, Severity.ERROR, grid.sheet)
+def _say_drawn(source: Source, grids: list[Grid], found: Understood) -> None:
+    """Drawn timetables cannot be read; that matters only where no list says the same."""
+    listed = bool(found.screenings)
+    for grid in grids:
+        if listed:
+            text = _("The sheet draws a timetable as a grid; the list of screenings was read.")
+            found.leftovers.append(Leftover(source.name, 1, text, grid.sheet))
+        else:
+            message = _(
+                "This is a timetable drawn as a grid, which cannot be read without guessing; "
+                "give each screening a row with date, time, screen and film."
+            )
+            found.problems.append(Problem(source.name, 1, "", message, Severity.ERROR, grid.sheet))
 
 
 def _unknown_headings(source: Source, grid: Grid) -> Problem:
@@ -183,9 +190,9 @@ def _unknown_headings(source: Source, grid: Grid) -> Problem:
 
 def _unused(source: Source, grid: Grid, line: int, used: set[int]) -> list[Leftover]:
     """The columns that mean nothing to us, so that nobody believes them imported."""
+    ours = FOLLOWING if grid.exact else frozenset()
     names = [name for at, name in enumerate(grid.headings) if at not in used and name]
-    if grid.exact:
-        names = [name for name in names if name not in DERIVED]
+    names = [name for name in names if name not in ours]
     if grid.kind == SUBMISSIONS:
         names = [name for name in names if not is_noted(name)]
     private = [name for name in names if grid.kind == SUBMISSIONS and folded(name) in PRIVATE]

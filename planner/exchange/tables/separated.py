@@ -23,7 +23,7 @@ _OTHERS = ("^", "~", "¦", "#", ":", "/", "；", "，", "、", "\x1f")
 _HEAD_LINES = 40
 _HEAD_LENGTH = 20_000
 _SAID = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)
-_OWN = ("id", "external_id")
+OWN = ("id", "external_id")
 """With these headings begins what this program wrote."""
 
 _FORMULA = frozenset("=+-@\t\r'")
@@ -42,7 +42,7 @@ def read_separated(file: str, text: str) -> RawTable:
     for line, read in _records(table, lines[begins:], begins, delimiter):
         cells = [unguarded(cell) if table.exact else plain(cell) for cell in read]
         if headings:
-            headings, table.exact = False, tuple(cells[:2]) == _OWN
+            headings, table.exact = False, tuple(cells[:2]) == OWN
         if any(cells):
             if len(table.rows) >= MAX_ROWS:
                 message = _("The table has more than {limit} rows; split it into smaller files.")

@@ -19,7 +19,7 @@ from planner.exchange.base import Leftover, Problem, Severity
 from planner.exchange.source import Source
 from planner.exchange.tables import workbook
 from planner.exchange.tables.raw import MAX_ROWS, RawTable
-from planner.exchange.tables.separated import plain
+from planner.exchange.tables.separated import OWN, plain, unguarded
 from planner.i18n import N_, _, ngettext
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -126,10 +126,12 @@ def _table(file: str, sheet: dict[str, Any], epoch: int) -> RawTable:
         (top + 1, left - column, bottom + 1, right - column)
         for (top, left), (bottom, right) in sheet.get("merged", ())
     )
+    exact = tuple(sheet["rows"][0][1][:2]) == OWN
+    read = unguarded if exact else plain
     rows = _filled_down(
-        [(number, list(map(plain, cells))) for number, cells in sheet["rows"]], spans
+        [(number, list(map(read, cells))) for number, cells in sheet["rows"]], spans
     )
-    table = RawTable(file, rows, sheet["name"], column, epoch, spans)
+    table = RawTable(file, rows, sheet["name"], column, epoch, spans, exact=exact)
     table.struck = frozenset(sheet.get("struck", ()))
     _doubt_hidden(table, sheet)
     errors = sheet.get("errors", [])

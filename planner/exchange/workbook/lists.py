@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.exchange.announced import films_of, title_of
 from planner.exchange.workbook.styles import Styles, cell_text
 from planner.i18n import _
-from planner.model import Festival, Section
+from planner.model import Festival, Film, Section
 from planner.text import sort_key
 from planner.times import Day, WallTime, date_of, moment
 
@@ -78,7 +78,7 @@ def film_list(festival: Festival) -> List:
         Heading(_("Status"), 11),
         Heading(_("Credits"), 36),
         Heading(_("Logline"), 60),
-        Heading(_("Screenings"), 11, "number"),
+        Heading(_("Shown"), 7, "number"),
     )
     films = sorted(festival.films.values(), key=lambda film: (sort_key(film.title), film.id))
     return headings, [
@@ -91,7 +91,7 @@ def film_list(festival: Festival) -> List:
             ", ".join(film.languages),
             film.runtime_seconds,
             _(film.status.value),
-            ", ".join(_credit(one.role, one.name) for one in festival.credits(film.id)),
+            "; ".join(_credit(one.role, one.name) for one in festival.credits(film.id)),
             film.logline,
             sum(not one.cancelled for one in festival.screenings_of_film(film.id)),
         )
@@ -108,7 +108,7 @@ def programme_list(festival: Festival) -> List:
         Heading(_("Section"), 18),
         Heading(_("Films"), 60),
         Heading(_("Length"), 9, "duration"),
-        Heading(_("Screenings"), 11, "number"),
+        Heading(_("Shown"), 7, "number"),
     )
     return headings, list(_programmes(festival))
 
@@ -122,7 +122,7 @@ def _programmes(festival: Festival) -> Iterator[tuple[Value, ...]]:
             one.code,
             _(one.kind.value),
             _name(festival.section_of(one.id)),
-            "\n".join(film.title for film in festival.films_of(one.id)),
+            _films(festival.films_of(one.id)),
             length.seconds if length.known else None,
             sum(not screening.cancelled for screening in festival.screenings_of(one.id)),
         )
@@ -144,6 +144,7 @@ def screening_list(festival: Festival) -> List:
         Heading(_("Code"), 8),
         Heading(_("Q&A"), 6, "number"),
         Heading(_("Price"), 10),
+        Heading(_("Free"), 6),
         Heading(_("Ticket link"), 30),
     )
     return headings, list(_screenings(festival))
@@ -161,18 +162,24 @@ def _screenings(festival: Festival) -> Iterator[tuple[Value, ...]]:
             festival.venues[screen.venue_id].name,
             screen.name,
             _name(festival.section_of(one.programme_id)),
-            "\n".join(film.title for film in films_of(festival, one)),
+            _films(films_of(festival, one)),
             kind.name if kind else "",
             _(one.status.value),
             one.code,
             span.qa or None,
-            _("free") if one.free else one.price,
+            one.price,
+            _("yes") if one.free else None,
             one.ticket_link,
         )
 
 
 def _name(section: Section | None) -> str:
     return section.name if section else ""
+
+
+def _films(films: Iterable[Film]) -> str:
+    """Their titles on a line each, with a mark between that an import knows."""
+    return " |\n".join(film.title for film in films)
 
 
 def _credit(role: str, name: str) -> str:

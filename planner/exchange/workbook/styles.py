@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import colorsys
 import re
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from io import BytesIO
+
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MOST = 32_767
 """Characters in a cell; Excel refuses a file that has more."""
+
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The same for all, so that the same festival makes the same bytes."""
+
+
+def new_workbook(content: BytesIO) -> Workbook:
+    """A workbook in which a text stays a text, be it like a formula, a link or a number."""
+    from xlsxwriter import Workbook
+
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(content, {"in_memory": True, **plain})
+    workbook.set_properties({"created": _CREATED})
+    return workbook
 
 
 def cell_text(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from planner.exchange.public import Audience
+from planner.exchange.public import AUDIENCE, Audience, left_out
 from planner.model import Festival
 from planner.settings import Setting, with_defaults
 
@@ -54,6 +54,10 @@ class Writer(ABC):
     def name_for(self, stem: str) -> str:
         """The name of the file or folder for a festival of that name."""
         return stem + self.suffix
+
+    def leaves_out(self, festival: Festival, options: Mapping[str, Any]) -> tuple[str, ...]:
+        """What will not be in it with these options: one sentence for each sort of thing."""
+        return left_out(festival, options) if AUDIENCE.key in options else ()
 
     @abstractmethod
     def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:

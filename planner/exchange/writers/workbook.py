@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from planner.exchange.public import FOR_WHOM, part_for
 from planner.exchange.workbook.days import days_of, write_day
 from planner.exchange.workbook.lists import film_list, programme_list, screening_list, write_list
-from planner.exchange.workbook.styles import Styles
+from planner.exchange.workbook.styles import Styles, new_workbook
 from planner.exchange.writers.base import Exported, Writer
 from planner.i18n import N_, _
 from planner.model import Festival
 from planner.settings import Setting
 from planner.writing import write_file
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""The same for all, so that the same festival makes the same bytes."""
 
 
 class XlsxWorkbook(Writer):
@@ -40,7 +33,7 @@ class XlsxWorkbook(Writer):
         """One file."""
         part = part_for(festival, options)
         content = io.BytesIO()
-        workbook = _workbook(content)
+        workbook = new_workbook(content)
         styles = Styles(workbook)
         shown = part.festival
         write_list(workbook.add_worksheet(_("Films")), film_list(shown), styles)
@@ -51,12 +44,3 @@ class XlsxWorkbook(Writer):
         workbook.close()
         write_file(out, content.getvalue())
         return Exported((out,), part.left_out)
-
-
-def _workbook(content: io.BytesIO) -> Workbook:
-    from xlsxwriter import Workbook
-
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = Workbook(content, {"in_memory": True, **plain})
-    workbook.set_properties({"created": _CREATED})
-    return workbook

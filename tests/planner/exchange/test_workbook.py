@@ -9,8 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from planner.errors import UserError
+from planner.exchange import Action, plan_import
+from planner.exchange.source import Source
 from planner.exchange.writers import all_writers, export
-from planner.model import Festival, FilmStatus, ScreeningStatus
+from planner.model import Credit, Festival, FilmStatus, ScreeningStatus
 from tests.build import FestivalBuilder
 
 CONFIRMED: dict[str, Any] = {"status": FilmStatus.CONFIRMED}
@@ -136,3 +139,32 @@ def test_holds_for_the_staff(build: FestivalBuilder, tmp_path: Path) -> None:
     build.hold("11:00", 30, title="Tech check", day=2)
     assert "Sat 7 Nov" not in read(written(build.festival, tmp_path)).sheetnames
     assert "Sat 7 Nov" in read(written(build.festival, tmp_path, audience="staff")).sheetnames
+
+
+def test_its_lists_come_back_and_its_drawn_days_are_not_read(tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    build.screen("Salle 3", "Kino; “Ω”")
+    salt, rain = build.film("Salt", 93, **CONFIRMED), build.film("Rain", 16, **CONFIRMED)
+    for film in (salt, rain):
+        build.row(Credit, film_id=film.id, role="Director", name="Anna Rey")
+        build.row(Credit, film_id=film.id, role="Cast, and crew", name="Bo, jr.")
+    build.screening(salt, "19:30", qa_minutes=20, code="1", **FIRM)
+    build.screening(build.shorts("", salt, rain), "12:00", day=1, code="2", **FIRM)
+    build.screening(build.shorts("Two", rain, salt), "15:00", 2, 1, code="3", **FIRM)
+    build.screening(build.event("Party", 45), "25:00", free=True, code="4", **FIRM)
+    build.screening(rain, "22:00", 1, 1, public_title="Surprise", code="5", **FIRM)
+    build.screening(rain, "23:30", 1, 1, code="6", status=ScreeningStatus.CANCELLED)
+    festival = build.festival
+    for audience, more in (("public", ["Surprise"]), ("staff", [])):
+        file = written(festival, tmp_path, audience=audience)
+        plan = plan_import(festival, [file])
+        assert [problem.sentence() for problem in plan.problems] == []
+        assert [one.title for one in plan.decisions if one.action is not Action.SAME] == more
+        assert {left.sheet for left in plan.leftovers} >= {"Thu 5 Nov", "Fri 6 Nov"}
+
+
+def test_days_that_are_only_drawn_are_refused() -> None:
+    grid = [["Thu 5 Nov", "Cinema / Screen 1", "Kino"], ["10:00", "Salt", ""], ["11:00", "", "x"]]
+    text = "\n".join(",".join(row) for row in grid)
+    with pytest.raises(UserError, match="drawn as a grid"):
+        plan_import(FestivalBuilder().festival, [Source("x.csv", text, ".csv")])

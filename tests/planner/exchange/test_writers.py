@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from planner.document.compare import compare
@@ -168,9 +169,36 @@ def test_our_own_tables_say_nothing_when_they_come_back(festival: Festival, tmp_
     assert (plan.changes_anything, plan.problems, plan.leftovers) == (False, (), ())
 
 
-def test_tables_name_the_plans_that_they_lack(festival: Festival, tmp_path: Path) -> None:
-    two = applied(festival, MakeRelease(festival.plan_id, "Printed", "", WallTime(0)))
-    told = export(two, all_writers()["csv"], tmp_path / "out").left_out
-    assert told == (
-        "1 other plan was left out (Printed): tables carry one plan; JSON carries all of them.",
-    )
+@pytest.mark.parametrize("form", ["csv", "xlsx-tables"])
+def test_tables_say_which_plans_they_do_not_have(
+    form: str, festival: Festival, tmp_path: Path
+) -> None:
+    writer = all_writers()[form]
+    assert export(festival, writer, tmp_path / "one.xlsx").left_out == ()
+    released = applied(festival, MakeRelease(festival.plan_id, "Catalogue", "", WallTime(0)))
+    said = ("1 other plan or release was left out; JSON and the festival file have it.",)
+    assert export(released, writer, tmp_path / "two.xlsx").left_out == said
+    assert writer.leaves_out(released, {}) == said
+
+
+def test_letters_that_no_text_has_do_not_make_a_table_unreadable(tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    build.film("nul\x00in\x07side")
+    for form in ("csv", "xlsx-tables"):
+        files = export(build.festival, all_writers()[form], tmp_path / f"{form}.xlsx").files
+        fresh = a_festival()
+        back = applied(fresh, plan_import(fresh, files).as_edit(fresh))
+        assert [film.title for film in back.films.values()] == ["nulinside"]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_title_is_the_same_text_in_excel_tables(title: str, tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    build.film(title)
+    (file,) = export(build.festival, all_writers()["xlsx-tables"], tmp_path / "x.xlsx").files
+    sheet = openpyxl.load_workbook(file)["films"]
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type != "s"
+                and cell.value is not None]  # fmt: skip
+    fresh = a_festival()
+    back = applied(fresh, plan_import(fresh, [file]).as_edit(fresh))
+    assert [film.title for film in back.films.values()] == [title]
