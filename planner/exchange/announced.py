@@ -73,7 +73,7 @@ def link_of(screening: Screening) -> str:
     as RFC 3987, 3.1 puts them); empty unless it is one of the web.
     """
     link = _LOST_PERCENT.sub("%25", screening.ticket_link.strip())
-    host = link.split("/")[2] if link.startswith(("http://", "https://")) else ""
+    host = link.split("/")[2] if link.lower().startswith(("http://", "https://")) else ""
     if not host or "[" in host:
         return ""
     place, hash_mark, fragment = link.partition("#")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
+from planner.exchange.announced import link_of
+from planner.exchange.instants import instants_of
 from planner.exchange.match import is_directing
 from planner.exchange.pictures import reduced
 from planner.exchange.web.naming import film_page, programme_page, section_page, short
@@ -22,15 +25,16 @@ from planner.times import (
     festival_clock,
     iso,
     minute_of_day,
-    moment,
     runtime_label,
-    zone,
 )
 
 STILL_PIXELS = 1200
 """The long side of a still: twice the width of the column in which it stands."""
 
 Stills = Callable[[str], bytes | None]
+
+_UNPARTED = re.compile(r"(?<=\d) (?=\D)")
+"""Before a currency or unit, which stays on the line of its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +217,15 @@ class Views:
         )  # fmt: skip
 
     def _show(self, one: Screening) -> Show:
-        festival, zone_name = self.festival, self.festival.edition.zone
+        festival = self.festival
         span, day = festival.span(one), festival.day_of(one.start)
         screen = festival.screens[one.screen_id]
         venue = festival.venues[screen.venue_id]
         work = self.programmes[one.programme_id]
         own = one.title or one.public_title
         kind = festival.kinds.get(one.kind_id or 0)
-        price = _("free") if one.free else one.price
+        price = _("free") if one.free else _UNPARTED.sub("\u00a0", one.price)
+        begins, ends = instants_of(festival, one)
         lasting = self._lasting.get(one.id, one.id)
         late = minute_of_day(one.start, day) >= DAY_MINUTES
         return Show(
@@ -231,19 +236,18 @@ class Views:
             start=festival_clock(one.start, day), end=festival_clock(span.end, day),
             start_iso=iso(one.start), end_iso=iso(span.end),
             night=_night(one.start) if late else "",
-            start_utc=utc(one.start, zone_name), end_utc=utc(span.end, zone_name),
+            start_utc=utc(begins), end_utc=utc(ends),
             top=minute_of_day(one.start, day), minutes=max(1, span.end - span.start),
             place=festival.screen_name(screen.id), address=_address(venue),
             venue_id=venue.id, screen_id=screen.id, talk=span.qa,
             kind=kind.name if kind and not kind.public else "",
-            price=price, tickets=_link(one.ticket_link), needs=one.needs, cancelled=one.cancelled,
+            price=price, tickets=link_of(one), needs=one.needs, cancelled=one.cancelled,
         )  # fmt: skip
 
 
-def utc(time: WallTime, zone_name: str) -> str:
-    """A moment on the festival's wall clock as iCalendar writes it in UTC (RFC 5545, 3.3.5)."""
-    local = moment(time).replace(tzinfo=zone(zone_name))
-    return local.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def utc(time: datetime) -> str:
+    """A moment as iCalendar writes it in UTC (RFC 5545, 3.3.5)."""
+    return time.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _night(time: WallTime) -> str:
@@ -260,11 +264,6 @@ def _runtime(seconds: int | None) -> Runtime:
 
 def _address(venue: Venue) -> str:
     return ", ".join(filter(None, (line.strip() for line in venue.address.splitlines())))
-
-
-def _link(text: str) -> str:
-    """A ticket link that may be followed; what is no web address is none."""
-    return text if text.lower().startswith(("https://", "http://")) else ""
 
 
 def _findable(texts: list[str], strand: Strand | None) -> str:

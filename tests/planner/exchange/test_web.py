@@ -17,11 +17,9 @@ from planner.errors import UserError
 from planner.exchange.web import site
 from planner.exchange.web.colours import HUES, NO_SECTION, SURFACES, inks
 from planner.exchange.web.naming import film_page, slug
-from planner.exchange.web.view import utc
 from planner.exchange.web.words import tag
 from planner.exchange.writers import all_writers, export
 from planner.model import Film, Kind, Language, Record, ScreeningStatus, Translation
-from planner.times import parse_wall
 from tests.build import FestivalBuilder, changed
 
 HOSTILE = '<script>alert(1)</script> & "x" {{ 7*7 }}'
@@ -217,9 +215,23 @@ def test_the_language_of_a_title(text: str, languages: tuple[str, ...], expected
     assert tag(text, languages) == expected
 
 
-def test_times_in_utc_across_a_clock_change() -> None:
-    assert utc(parse_wall("2026-10-25T01:30"), "Europe/Paris") == "20261024T233000Z"
-    assert utc(parse_wall("2026-10-25T04:30"), "Europe/Paris") == "20261025T033000Z"
+@pytest.mark.parametrize(
+    ("day", "clock", "begins", "ends"),
+    [
+        ("2026-10-24", "23:30", "20261024T213000Z", "20261024T223000Z"),
+        ("2026-10-24", "28:30", "20261025T033000Z", "20261025T043000Z"),
+        ("2026-03-28", "25:45", "20260329T004500Z", "20260329T014500Z"),  # clocks skip the end
+    ],
+)
+def test_times_in_utc_across_a_clock_change(
+    day: str, clock: str, begins: str, ends: str, tmp_path: Path
+) -> None:
+    build = FestivalBuilder(first_day=day, zone="Europe/Paris")
+    build.screening(build.film("Salt", 60), clock, price="9 €, 7 €")
+    export(build.festival, all_writers()["web"], tmp_path / "web", {"unconfirmed": True})
+    page = (tmp_path / "web" / f"day-{day}.html").read_text("utf-8")
+    assert f'data-start="{begins}" data-end="{ends}"' in page
+    assert "9\u00a0€, 7\u00a0€" in page
 
 
 def luminance(colour: str) -> float:

@@ -364,3 +364,16 @@ def test_the_page_of_a_film_is_where_its_title_leads(reader: Reader) -> None:
     link.click()
     assert reader.driver.find_element(By.TAG_NAME, "h1").text == film.title
     assert film_page(film).startswith("film-")
+
+
+def test_an_original_title_from_the_right_begins_where_the_others_do(reader: Reader) -> None:
+    edges = """return [...document.querySelectorAll('.original')].map((e) => {
+        const found = document.createRange(); found.selectNodeContents(e);
+        return found.getBoundingClientRect().left - e.parentElement.getBoundingClientRect().left
+    })"""
+    for page in (FIRST, "films.html"):
+        for size in (PHONE, DESK):
+            reader.open(page, size)
+            found = reader.ask(edges)
+            assert found
+            assert max(found) < 20
