@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -26,8 +27,9 @@ def write_file(out: Path, content: bytes) -> None:
         raise UserError(_("{out} is a folder; name a file in it.").format(out=out))
     require_no_festival(out)
     temporary = ""
+    clear_unfinished(out)
     try:
-        handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=_beginning(out))
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
@@ -60,10 +62,11 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         )
     whole = not out.exists() or (_is_ours(out) and not _is_used(out))
     beside = out.absolute().parent if whole else out
+    clear_unfinished(out)
     staged: Path | None = None
     try:
         beside.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(dir=beside, prefix=f".{out.name[:40]}."))
+        staged = Path(tempfile.mkdtemp(dir=beside, prefix=_beginning(out)))
         _fill(staged, files)
         if whole:
             _swap(staged, out)
@@ -76,6 +79,38 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         if staged is not None:
             shutil.rmtree(staged, ignore_errors=True)
     return tuple(out / name for name in files)
+
+
+def clear_unfinished(out: Path) -> None:
+    """Take away what somebody who was killed while writing ``out`` left beside it or in it."""
+    if os.name != "posix":
+        return  # there is no harmless way to ask whether a process lives
+    name = re.compile(re.escape(_stem(out)) + r"(\d{1,9})\.[a-z0-9_]{8}\Z")
+    for folder in (out.absolute().parent, out):
+        with contextlib.suppress(OSError):
+            for path in list(folder.iterdir()):
+                found = name.match(path.name)
+                if found and not path.is_symlink() and not _lives(int(found[1])):
+                    path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
+
+
+def _stem(out: Path) -> str:
+    return f".{out.name[:40]}."
+
+
+def _beginning(out: Path) -> str:
+    """How the names of unfinished files and folders begin: with who is writing them."""
+    return f"{_stem(out)}{os.getpid()}."
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -132,7 +167,7 @@ def _swap(staged: Path, out: Path) -> None:
         return
     if _exchanged(staged, out):
         return
-    old = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name[:40]}."))
+    old = Path(tempfile.mkdtemp(dir=out.parent, prefix=_beginning(out)))
     try:
         out.rename(old / "old")
         try:

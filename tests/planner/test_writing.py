@@ -110,7 +110,7 @@ def test_the_locks_of_an_open_festival_stay(path: Path) -> None:
 
 def test_a_table_never_takes_the_place_of_a_festival(path: Path, tmp_path: Path) -> None:
     content = path.read_bytes()
-    path.rename(tmp_path / "films.csv")
-    with pytest.raises(UserError, match=r"films\.csv” is a Marquee festival"):
+    path.rename(tmp_path / "festival.csv")
+    with pytest.raises(UserError, match=r"festival\.csv” is a Marquee festival"):
         export(a_festival(), all_writers()["csv"], tmp_path)
-    assert (tmp_path / "films.csv").read_bytes() == content
+    assert (tmp_path / "festival.csv").read_bytes() == content

@@ -264,6 +264,19 @@ def test_whoever_is_killed_leaves_the_older_export_or_the_newer_one(tmp_path: Pa
         for content in (*contents, file.read_bytes()):
             assert len(content) % 50_000 == 0
             assert content
+    write_folder(out, FILES)
+    write_file(file, b"whole")
+    assert sorted(names_in(tmp_path)) == ["web", "x.ics"]
+
+
+def test_what_another_is_writing_stays(tmp_path: Path) -> None:
+    theirs = tmp_path / f".x.ics.{os.getppid()}.abcd1234"
+    dead = tmp_path / ".x.ics.999999999.abcd1234"
+    others = [tmp_path / ".x.ics.backup", tmp_path / ".y.ics.999999999.abcd1234", theirs]
+    for path in (*others, dead):
+        path.write_bytes(b"")
+    write_file(tmp_path / "x.ics", b"ours")
+    assert [path.exists() for path in (*others, dead)] == [True, True, True, False]
 
 
 def test_everything_is_on_the_disk_before_it_has_its_name(

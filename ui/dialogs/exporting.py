@@ -26,7 +26,8 @@ from planner.exchange.public import AUDIENCE, Audience
 from planner.exchange.writers import Exported, Writer, all_writers, export
 from planner.i18n import _, ngettext
 from planner.model import Festival
-from planner.text import safe_name
+from planner.text import safe_name, sort_key
+from planner.writing import clear_unfinished
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.destination import Destination
 from ui.dialogs.options import OptionForm
@@ -58,7 +59,9 @@ class ExportDialog(Dialog):
         )
         self._session = session
         self._memory = Memory()
-        self._writers = all_writers()
+        known = all_writers()
+        names = sorted(known, key=lambda one: sort_key(_(known[one].title)))
+        self._writers = {name: known[name] for name in names}
         self._forms: dict[str, OptionForm] = {}
         self._task: Task | None = None
         self.exported: Exported | None = None
@@ -233,7 +236,7 @@ class ExportDialog(Dialog):
             stills.get,
             done=self._say_done,
             failed=self._refuse,
-            cancelled=lambda: self._refuse(_("Stopped; nothing was written.")),
+            cancelled=self._clear_up,
         )
 
     def _say_done(self, exported: Exported) -> None:
@@ -255,6 +258,15 @@ class ExportDialog(Dialog):
         self.show_folder.show()
         self.export_button.setEnabled(True)
         self.ended.emit()
+
+    def _clear_up(self) -> None:
+        """Take away what was begun; the process that wrote it was ended."""
+        call_later(
+            self,
+            partial(clear_unfinished, self.destination.path),
+            done=lambda _none: self._refuse(_("Stopped; nothing was written.")),
+            failed=self._refuse,
+        )
 
     def _refuse(self, sentence: str) -> None:
         self._task = None

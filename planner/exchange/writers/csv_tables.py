@@ -31,6 +31,7 @@ class CsvTables(Writer):
 
     id = "csv"
     title: ClassVar[str] = N_("CSV tables")
+    help: ClassVar[str] = N_("For any spreadsheet, and to be imported again.")
     suffix: ClassVar[str] = ""
     audience: ClassVar[Audience] = Audience.STAFF
     options: ClassVar[tuple[Setting, ...]] = (

@@ -29,6 +29,9 @@ class JsonFile(Writer):
 
     id = "json"
     title: ClassVar[str] = N_("JSON")
+    help: ClassVar[str] = N_(
+        "Everything, all plans too: for other programs, and to be imported again."
+    )
     suffix: ClassVar[str] = ".json"
     audience: ClassVar[Audience] = Audience.STAFF
 

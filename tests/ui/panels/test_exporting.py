@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from planner.edit.plans import MakeRelease
 from planner.exchange.writers import all_writers
+from planner.times import WallTime
 from tests.ui.panels.conftest import Office
 from ui.dialogs import ExportDialog
 from ui.dialogs.options import OptionField
@@ -132,4 +134,31 @@ def test_a_folder_is_chosen_for_what_makes_a_folder(dialog: ExportDialog, tmp_pa
     chooser.fileSelected.emit(str(tmp_path))
     assert dialog.destination.path == tmp_path / "Test Festival web"
     chooser.close()
+    dialog.close()
+
+
+def test_stopping_leaves_nothing_behind(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.choose("csv")
+    out = dialog.destination.path
+    begun = out.with_name(f".{out.name}.999999999.abcd1234")  # as whoever is killed leaves it
+    begun.mkdir()
+    with qtbot.waitSignal(dialog.ended, timeout=60_000):
+        dialog.start()
+        assert dialog._task is not None
+        dialog._task.cancel()
+    assert dialog.complaint.text == "Stopped; nothing was written."
+    assert list(tmp_path.glob(f"*{out.name}*")) == []
+    dialog.close()
+
+
+def test_tables_say_which_plans_stay(dialog: ExportDialog, office: Office) -> None:
+    office.session.run(
+        MakeRelease(office.session.festival.plan_id, "Catalogue", "", WallTime(0)), "test"
+    )
+    dialog.choose("json")
+    for form in ("csv", "xlsx-tables"):
+        dialog.choose(form)
+        assert dialog.left_out.text().startswith("1 other plan or release was left out")
+    dialog.choose("json")
+    assert dialog.left_out.text().startswith("Nothing: it is for the office")
     dialog.close()
