@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_UNSHOWN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_LONGEST, _BEGINNING, _END = 1000, 600, 300
+"""Letters: of a sentence that quotes a whole page, what it says before and after that is kept."""
+
+
+def one_line(sentence: str) -> str:
+    """A sentence as it can be shown and printed anywhere. It may quote a name or a piece of a file,
+    which may have line ends in it, codes that a terminal obeys, half a character, or no end.
+    """
+    if len(sentence) > _LONGEST:
+        sentence = f"{sentence[:_BEGINNING]} … {sentence[-_END:]}"
+    return _UNSHOWN.sub("\ufffd", _BREAKS.sub(" ", sentence))
 
 
 class UserError(Exception):
@@ -11,6 +26,9 @@ class UserError(Exception):
     The command line prints it on stderr and exits with code 2; the window shows it as a message.
     Anything else that is raised is a bug.
     """
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 class NotAFestival(UserError):  # noqa: N818 - says what the file is, in the words of the sentence

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.errors import one_line
 from planner.i18n import _
 from planner.times import WallTime
 
@@ -42,10 +43,14 @@ class Problem:
     sheet: str = ""
     cell: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", one_line(self.message))
+
     def sentence(self) -> str:
         """The message with its place in front, as the command line prints it."""
-        if self.sheet:
-            return self._in_sheet()
+        return one_line(self._in_sheet() if self.sheet else self._in_text())
+
+    def _in_text(self) -> str:
         if not self.line:
             place = _("{file}: {message}")
         elif self.field:

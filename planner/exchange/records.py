@@ -19,6 +19,7 @@ from planner.model import RECORDS, Column, Editor, Festival, Import, Record, col
 from planner.model.values import checked
 from planner.times import Day, WallTime, clock_minutes, iso, iso_day, parse_day, parse_wall
 
+_NO_LETTER = re.compile(r"[\x00\ud800-\udfff]")
 _LARGEST_ID = (1 << 53) - 1
 """Beyond it numbers of JSON are no longer exact everywhere."""
 
@@ -86,8 +87,8 @@ def _converted(cls: type[Record], known: Column, told: Any) -> Any:
 
 
 def _stored_text(text: str, label: str) -> str:
-    """The text, if a file can hold it: half of a pair of surrogates is no letter."""
-    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+    """The text, if a file can hold it: half of a pair of surrogates is no letter, nor is a NUL."""
+    if _NO_LETTER.search(text):
         raise UserError(_("{label}: some letters cannot be read.").format(label=label))
     return text
 

@@ -56,10 +56,14 @@ class Source:
 
     @classmethod
     def pasted(cls, text: str) -> Source:
-        """Text from the clipboard; raises UserError when there is none."""
-        if not text.strip():
+        """Text from the clipboard; raises UserError when there is none, or far too much."""
+        if not text.strip("\x00 \t\r\n\ufeff"):
             raise UserError(_("The clipboard has no text; copy the catalogue first."))
-        return cls(_("Clipboard"), _plain_lines(text), sha256=_digest(text.encode()))
+        raw = text.encode("utf-8", "replace")  # some programs cut a character in half
+        if len(raw) > MAX_BYTES:
+            message = _("The text on the clipboard is larger than {limit} MB; copy less of it.")
+            raise UserError(message.format(limit=MAX_BYTES // 1024**2))
+        return cls(_("Clipboard"), _plain_lines(raw.decode()), sha256=_digest(raw))
 
     @classmethod
     def dropped(cls, text: str) -> Source:

@@ -33,7 +33,7 @@ def not_saved(error: BaseException, path: Path) -> UserError:
         _(
             "The last change could not be saved in “{path}” ({reason}) and has been taken back; "
             "what was saved before is safe."
-        ).format(path=path, reason=_cause(error))
+        ).format(path=path, reason=cause_of(error))
     )
 
 
@@ -42,7 +42,7 @@ def not_made(error: BaseException, path: Path) -> UserError:
     return _known(error, path) or UserError(
         _(
             "“{path}” could not be written ({reason}); free some space or choose another place."
-        ).format(path=path, reason=_cause(error))
+        ).format(path=path, reason=cause_of(error))
     )
 
 
@@ -86,10 +86,10 @@ def _known(error: BaseException, path: Path) -> UserError | None:
 
 
 def _code(error: BaseException) -> int:
-    return int(getattr(_cause(error), "sqlite_errorcode", 0)) & _PRIMARY
+    return int(getattr(cause_of(error), "sqlite_errorcode", 0)) & _PRIMARY
 
 
-def _cause(error: BaseException) -> BaseException:
+def cause_of(error: BaseException) -> BaseException:
     """What the driver raised, without what SQLAlchemy wraps around it."""
     if isinstance(error, sa.exc.StatementError) and error.orig is not None:
         return error.orig

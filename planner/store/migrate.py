@@ -27,6 +27,7 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.store.backing_up import keep_content
 from planner.store.backups import MIGRATION
+from planner.store.failures import cause_of
 from planner.store.file import (
     MEMORY,
     FestivalFile,
@@ -242,5 +243,5 @@ def _not_migrated(path: Path, error: Exception) -> UserError:
         _(
             "“{path}” was made by an older Marquee and could not be brought up to date ({reason}); "
             "it was left as it was. Free some space and open it again, or open a copy elsewhere."
-        ).format(path=path, reason=error)
+        ).format(path=path, reason=cause_of(error))
     )

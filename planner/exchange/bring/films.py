@@ -38,6 +38,9 @@ def bring_films(
     likely, texts = LikelyFilms(context, films, rows), Texts(context)
     alone = {row.films[0]: row for row in reversed(programmes) if len(row.films) == 1}
     for row in rows:
+        if not row.title:
+            context.refuse(row, "title", _("The film has no title; give it one."), Film, "")
+            continue
         _bring_film(context, films, likely, texts, sections, row, alone.get(row.own_id))
     return films
 

@@ -9,6 +9,7 @@ from planner.exchange.base import CreditRow
 from planner.exchange.listing.clock import TimeFound, times_in
 from planner.exchange.prose.countries import country
 from planner.exchange.prose.runtimes import Runtime, runtime_in
+from planner.text import clean
 
 _QUOTED = re.compile(
     r"^(?P<lead>[^“”\"«»„]{0,24}?)(?P<open>[“\"«„])\s*(?P<title>[^“”\"«»„]{1,120}?)\s*[”\"»“](?P<rest>.*)$"
@@ -61,8 +62,11 @@ class Entry:
 
 def entry_in(text: str, line: int) -> Entry | None:
     """The film that a line of a listing describes; None when it describes none."""
-    if len(text) > 6_000:
-        return None
+    entry = None if len(text) > 6_000 else _entry_in(text, line)
+    return entry if entry and clean(entry.title) else None
+
+
+def _entry_in(text: str, line: int) -> Entry | None:
     plain = re.sub(r"^(?:(?:\d{1,3}[.)]|[•*▪-])\s+|\d{1,3}[.)](?=[“\"«„]))", "", text)
     quoted = _QUOTED.match(plain)
     if quoted and _is_lead(quoted["lead"]):

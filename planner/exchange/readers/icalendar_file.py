@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 _BEGINNING = re.compile(r"\s*BEGIN\s*:\s*VCALENDAR\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"(\d+)-\d+@marquee\Z")
 _LONGEST_MINUTES = 2 * 24 * 60
+_REFUSALS = (
+    ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, OSError,
+)  # fmt: skip
+"""With these the library refuses what it reads, whatever comes first; a zone is a file to it."""
+
 _STATUSES = {"CANCELLED": "cancelled", "CONFIRMED": "confirmed", "TENTATIVE": "pencilled"}
 
 
@@ -85,9 +91,11 @@ def _components(zones: Sequence[Block], events: Sequence[Block]) -> list[Compone
     from icalendar import Calendar
 
     try:
-        calendar = Calendar.from_ical(whole(zones, events))
-    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
-        return None  # the library refuses what it reads with whatever comes first
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of zones that it guesses at
+            calendar = Calendar.from_ical(whole(zones, events))
+    except _REFUSALS:
+        return None
     found: list[Component | None] = list(calendar.walk("VEVENT"))
     return found if len(found) == len(events) else None
 
