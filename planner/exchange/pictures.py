@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import logging
+import mmap
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from planner.errors import UserError
 from planner.i18n import _
@@ -29,7 +30,19 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif",
 """What files of pictures are called."""
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
-_MOST_PIXELS = 80_000_000
+_MOST_PIXELS = 40_000_000
+"""More takes seconds and half a gigabyte; only a JPEG can be decoded at a smaller size."""
+
+_MOST_OF = {"JPEG": 64_000_000, "WEBP": 20_000_000}
+"""Of formats that take less memory while they are decoded, or more."""
+
+_PLAIN_SCANS = 3
+"""A JPEG that is not progressive has one, or one for each colour."""
+
+_MOST_WRITTEN = 12 * _MOST_PIXELS
+_SCAN = b"\xff\xda"
+_ONE_BY_ONE = frozenset({"L", "LA", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F"})
+"""Modes whose pixels can be put together; all others are numbers of colours."""
 _MOST_BYTES = 256 * 1024 * 1024
 _QUALITY = 88
 _EXTENDED = frozenset({"I", "F", "I;16", "I;16L", "I;16B"})
@@ -50,15 +63,15 @@ def load_picture(path: Path) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        _require_size(path, not path.is_file() or path.stat().st_size <= _MOST_BYTES)
+        if path.is_file() and path.stat().st_size > _MOST_BYTES:
+            _refuse_size(path, _MOST_PIXELS)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # of what it makes good, and of pictures within bounds
             with Image.open(path, formats=_FORMATS) as image:
-                _require_size(path, image.width * image.height <= _MOST_PIXELS)
+                _require_pixels(path, image)
                 return _stored(path.name, image)
     except Image.DecompressionBombError:
-        _require_size(path, fits=False)
-        raise
+        _refuse_size(path, _MOST_PIXELS)
     except UnidentifiedImageError as error:
         message = _("{file} is no picture that can be read; save it as JPEG or PNG.")
         raise UserError(message.format(file=path.name)) from error
@@ -91,10 +104,34 @@ def reduced(name: str, content: bytes, long_side: int) -> Picture | None:
         return None
 
 
-def _require_size(path: Path, fits: bool) -> None:
-    if not fits:
-        message = _("{file} is larger than {most} million pixels; make it smaller first.")
-        raise UserError(message.format(file=path.name, most=_MOST_PIXELS // 1_000_000))
+def _require_pixels(path: Path, image: Image) -> None:
+    """Refuse what would take too much to decode: by its pixels, and in JPEG by how often each of
+    them is written, which is ten times at most by all programs and as often as one likes to harm.
+    """
+    most = _MOST_OF.get(image.format or "", _MOST_PIXELS)
+    pixels, scans = image.width * image.height, 1
+    if image.format == "JPEG":
+        scans = _scans(path)
+        most = most if scans <= _PLAIN_SCANS else _MOST_PIXELS
+    if pixels > most:
+        _refuse_size(path, most)
+    if pixels * scans > _MOST_WRITTEN:
+        message = _("{file} takes too long to read; open it and save it as JPEG or PNG again.")
+        raise UserError(message.format(file=path.name))
+
+
+def _scans(path: Path) -> int:
+    """How often a JPEG goes over its pixels, or more: what it carries along may look like that."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        count, at = 0, content.find(_SCAN)
+        while at >= 0:
+            count, at = count + 1, content.find(_SCAN, at + 2)
+        return max(1, count)
+
+
+def _refuse_size(path: Path, most: int) -> NoReturn:
+    message = _("{file} is larger than {most} million pixels; make it smaller first.")
+    raise UserError(message.format(file=path.name, most=most // 1_000_000))
 
 
 def _stored(name: str, image: Image) -> Picture:
@@ -104,8 +141,8 @@ def _stored(name: str, image: Image) -> Picture:
         image.draft(None, (LONG_SIDE, LONG_SIDE))  # decode no more than is kept
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     lossless = image.format in {"PNG", "GIF", "BMP"} or has_alpha
-    upright = _in_srgb(ImageOps.exif_transpose(image), has_alpha=has_alpha)
-    upright.thumbnail((LONG_SIDE, LONG_SIDE))
+    small = _reduced(image, has_alpha=has_alpha)
+    upright = _in_srgb(ImageOps.exif_transpose(small), has_alpha=has_alpha)
     out = io.BytesIO()
     if lossless and _is_drawn(upright):
         upright.save(out, "PNG", optimize=True)
@@ -113,6 +150,17 @@ def _stored(name: str, image: Image) -> Picture:
         flat = _on_white(upright) if has_alpha else upright
         flat.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     return Picture(name, out.getvalue(), upright.width, upright.height)
+
+
+def _reduced(image: Image, *, has_alpha: bool) -> Image:
+    """The picture no larger than it is kept, before any copy is made of it."""
+    if max(image.size) > LONG_SIDE:
+        if image.mode in _EXTENDED:
+            image = image.convert("F")
+        elif image.mode not in _ONE_BY_ONE:
+            image = image.convert("RGBA" if has_alpha else "RGB")
+        image.thumbnail((LONG_SIDE, LONG_SIDE))
+    return image
 
 
 def _in_srgb(image: Image, *, has_alpha: bool) -> Image:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -110,13 +113,21 @@ def bomb(path: Path, side: int) -> None:
 
 def test_what_is_no_picture_or_too_large_is_refused_in_a_sentence(tmp_path: Path) -> None:
     bomb(tmp_path / "bomb.png", 50_000)
-    bomb(tmp_path / "large.png", 11_000)
+    bomb(tmp_path / "large.png", 6_400)
+    Image.new("RGB", (5_000, 4_100)).save(tmp_path / "large.webp", method=0)
+    Image.new("L", (8_200, 8_200)).save(tmp_path / "large.jpg")
+    photograph(200, 100).save(tmp_path / "scans.jpg", progressive=True)
+    again = (tmp_path / "scans.jpg").read_bytes()
+    (tmp_path / "scans.jpg").write_bytes(again + b"\xff\xda" * 30_000)
     (tmp_path / "text.jpg").write_text("no picture")
     photograph(200, 200).save(tmp_path / "cut.jpg")
     (tmp_path / "cut.jpg").write_bytes((tmp_path / "cut.jpg").read_bytes()[:300])
     for name, said in [
-        ("bomb.png", "larger than 80 million pixels"),
-        ("large.png", "larger than 80 million pixels"),
+        ("bomb.png", "larger than 40 million pixels"),
+        ("large.png", "larger than 40 million pixels"),
+        ("large.webp", "larger than 20 million pixels"),
+        ("large.jpg", "larger than 64 million pixels"),
+        ("scans.jpg", "takes too long to read"),
         ("text.jpg", "is no picture that can be read"),
         ("cut.jpg", "cannot be read"),
         ("gone.jpg", "cannot be read"),
@@ -212,3 +223,20 @@ def test_the_command_line_sets_them(
         with_stills = {f.title for f in again.festival.films.values() if f.still_sha256}
         assert with_stills == {"Ritoma", "Last Sunrise", "Somebody Else"}
     assert main(["stills", file, str(folder), "--film", "Ritoma"]) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in another unit elsewhere")
+def test_the_largest_picture_that_comes_in_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
+    Image.new("RGBA", (7_900, 5_000), (1, 2, 3, 4)).save(tmp_path / "a.png", compress_level=1)
+    measure = (
+        "import resource, sys; from pathlib import Path\n"
+        "from planner.exchange.pictures import load_picture\n"
+        "load_picture(Path(sys.argv[1]))\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", measure, str(tmp_path / "a.png")],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert int(done.stdout) < 500
