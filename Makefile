@@ -4,7 +4,7 @@ PYTHON = .venv/bin/python
 # Debian and Ubuntu releases for `make fresh`; name others as in: make fresh RELEASES=noble ARCHIVE=…
 RELEASES = bookworm trixie
 
-# What `make soak` does: all of it, or names and options as in: make soak SOAK="readers --minutes 60"
+# What `make soak` does: all of it, or names and options as in: make soak SOAK="inputs --count 20000"
 SOAK =
 
 .PHONY: help run test bench peers soak screenshots package fresh constraints clean

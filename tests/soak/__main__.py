@@ -1,12 +1,15 @@
 """Keep the promises for as long as it takes: all harnesses with their large figures, each followed
-by its control, in which a protection is off and something must be lost; the tests of the guard; and
-then every kind of work by chance for some minutes each; or only those named.
+by its control, in which a protection is off and something must be lost; the tests of the guard;
+100,000 inputs for every reader, with a control in which there is a fault to be found; and then
+every kind of work by chance for some minutes each; or only those named.
 
     python -m tests.soak
     python -m tests.soak power_cut kill_window
-    python -m tests.soak --minutes 10 histories readers
+    python -m tests.soak inputs                       # all readers, or one by its id:
+    python -m tests.soak --count 20000 --from 5000 tables workbooks
+    python -m tests.soak --minutes 10 histories
 
-A work by chance numbers its cases; a failure names one, and ``--only NUMBER`` tells it again.
+Inputs and works by chance have numbers; a failure names one, and ``--only NUMBER`` tells it again.
 """
 
 from __future__ import annotations
@@ -21,12 +24,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.planner.exchange.test_tables_fuzz import a_table
 from tests.soak.histories import a_history
+from tests.soak.inputs.kinds import KINDS
+from tests.soak.inputs.running import PLANTED, soak
 from tests.soak.placements import a_hand
-from tests.soak.readers import a_source
 from tests.soak.rules import a_week_of_rules
-from tests.soak.structured import a_structured_source
 
 CONTROL = "control"
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,12 +58,15 @@ controls, that succeed when something is lost without the protection.
 WORK: dict[str, Callable[[random.Random], None]] = {
     "histories": a_history,
     "placements": a_hand,
-    "readers": a_source,
     "rules": a_week_of_rules,
-    "structured": a_structured_source,
-    "tables": a_table,
 }
 """What is done by chance, one case after the other."""
+
+INPUTS = "inputs"
+"""The name for all kinds of inputs (``tests.soak.inputs.kinds``) together."""
+
+INPUTS_EACH = 100_000
+_CONTROLLED = 2_000
 
 
 class Run(NamedTuple):
@@ -138,6 +143,20 @@ def work(name: str, seconds: float, only: int | None) -> Result:
     return Result(name, went_well=True, seconds=time.monotonic() - start, said=said)
 
 
+def inputs(name: str, first: int, count: int) -> list[Result]:
+    """What comes of so many inputs of one kind, and whether a planted fault among some is found."""
+    soaked = soak(name, KINDS[name], count, first)
+    print(f"{name}: {soaked.sentence()}\n{soaked.report()}".rstrip(), flush=True)
+    results = [Result(name, soaked.is_well, soaked.seconds, soaked.sentence())]
+    if count - first > 1:
+        control = soak(name, KINDS[name], _CONTROLLED, planted=True, quiet=True)
+        said = control.sentence().partition(";")[0]
+        found = PLANTED in control.faults
+        said = f"{said} (as it must)" if found else "the planted fault was not found"
+        results.append(Result(f"{name} {CONTROL}", found, control.seconds, said))
+    return results
+
+
 def table(results: list[Result]) -> str:
     """One line for each: what came of it, how long it took, and what it said."""
     lines = [
@@ -151,24 +170,35 @@ def table(results: list[Result]) -> str:
 def main(arguments: list[str]) -> int:
     """Run what was asked for; exit code 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    known = [*HARNESSES, *TESTS, *WORK]
+    known = [*HARNESSES, *TESTS, INPUTS, *KINDS, *WORK]
     parser.add_argument("names", nargs="*", help=f"all of them if left out: {', '.join(known)}")
     parser.add_argument("--minutes", type=float, default=10.0, help="for each work by chance")
-    parser.add_argument("--only", type=int, help="tell this one case of a work by chance")
+    parser.add_argument("--count", type=int, default=INPUTS_EACH, help="inputs of each kind")
+    parser.add_argument("--from", dest="first", type=int, default=0, help="the first input")
+    parser.add_argument("--only", type=int, help="tell this one input, or case, again")
     given = parser.parse_intermixed_args(arguments)
     unknown = sorted(set(given.names) - set(known))
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}; there are: {', '.join(known)}")
     results: list[Result] = []
-    for name in given.names or known:
+    for name in _spelt_out(given.names or [*HARNESSES, *TESTS, INPUTS, *WORK]):
         if name in HARNESSES:
             results += map(ran, try_hard(name))
         elif name in TESTS:
             results += map(ran, try_every_way(name))
+        elif name in KINDS:
+            one = given.only
+            results += inputs(
+                name, *((given.first, given.count) if one is None else (one, one + 1))
+            )
         else:
             results.append(work(name, given.minutes * 60, given.only))
     print(table(results))
     return 0 if all(result.went_well for result in results) else 1
+
+
+def _spelt_out(names: list[str]) -> list[str]:
+    return [one for name in names for one in (KINDS if name == INPUTS else (name,))]
 
 
 if __name__ == "__main__":
