@@ -33,6 +33,7 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Changes, Edition, Festival, Plan, Release, RowChange
 from planner.model.changes import tables_of
+from planner.model.possible import require_possible
 from planner.store import (
     PATIENCE,
     Backup,
@@ -183,6 +184,7 @@ class Document:
         """
         self._require_writable()
         rows = self._rows_of(edit)
+        require_possible(rows)
         if rows and _is_risky(edit) and not _removes_many(rows):
             self._store.back_up("risky", edit.label())
         return self._record(edit, rows, source)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.errors import UserError
+from planner.errors import UserError, one_line
 from planner.i18n import _
 
 
@@ -51,6 +51,9 @@ class Question:
     field: str = ""
     chosen: str = ""
     said: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", one_line(self.sentence))
 
     def label(self, choice_id: str) -> str:
         """The label of one of the choices; raises KeyError."""

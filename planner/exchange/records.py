@@ -16,6 +16,7 @@ from typing import Any
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RECORDS, Column, Editor, Festival, Import, Record, columns
+from planner.model.possible import is_possible
 from planner.model.values import checked
 from planner.times import Day, WallTime, clock_minutes, iso, iso_day, parse_day, parse_wall
 
@@ -44,8 +45,6 @@ def written(cls: type[Record], record: Record) -> dict[str, Any]:
 
 def value_of(cls: type[Record], known: Column, told: Any) -> Any:
     """The value of a column that JSON tells; raises UserError when the column cannot hold it."""
-    from planner.store.possible import is_possible
-
     label = _(known.meta.label)
     if told is None and known.nullable:
         return None

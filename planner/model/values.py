@@ -8,6 +8,7 @@ from typing import Any
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model.base import Column, Editor
+from planner.model.possible import is_possible
 from planner.times import (
     Day,
     WallTime,
@@ -57,6 +58,9 @@ def checked(column: Column, value: Any) -> Any:
     if isinstance(value, tuple):
         return _checked_list(column, value, label)
     if isinstance(value, int) and not isinstance(value, bool):
+        if not is_possible(column, value):
+            message = _("{label} cannot be {value}; no festival has that.")
+            raise UserError(message.format(label=label, value=value))
         if low is not None and value < low:
             raise UserError(
                 _("{label}: {value} is too small; the least is {low}.").format(

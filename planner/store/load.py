@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from planner.model import RECORDS, Edition, Festival, Plan, Record
+from planner.model.possible import is_possible_edition
 from planner.model.snapshot import Tables
-from planner.store.possible import impossible_rows, is_possible_edition
+from planner.store.possible import impossible_rows
 from planner.store.rows import record_maker
 from planner.store.tables import TABLES
 

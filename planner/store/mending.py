@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Column, Record, columns
+from planner.model.possible import is_possible
 from planner.model.values import checked
 from planner.store.pages import Value
-from planner.store.possible import is_possible
 
 Values = Mapping[str, Value]
 """A row as it was found, by the names of its columns."""

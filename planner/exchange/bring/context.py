@@ -14,6 +14,7 @@ from planner.exchange.decisions import Action, Candidate, Decision, FieldChange
 from planner.exchange.questions import Question
 from planner.i18n import _
 from planner.model.base import R, Record, column, columns
+from planner.model.possible import is_possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,17 @@ class Context:
         candidates: tuple[Candidate, ...] = (),
         more: tuple[FieldChange, ...] = (),
     ) -> R | None:
-        """Add the record or update it with what differs; None when the row is skipped and new.
+        """Add the record or update it with what differs; None when the row is skipped and new, or
+        has a number that no festival has where there must be one.
 
         Empty values of a file say nothing, so they never empty a field. ``candidates`` are other
         records that the row might mean, ``more`` changes of what belongs to the record and stands
         in rows of its own.
         """
         said = {name: value for name, value in values.items() if value not in (None, "", ())}
+        if not self._are_possible(row, cls, said):
+            self._decide(cls, title, row, Action.REFUSED, None)
+            return None
         if known is not None and said.get("external_id") == str(known.id):
             del said["external_id"]  # our own export come back: the number is no foreign name
         own = own_number(row)
@@ -119,6 +124,15 @@ class Context:
         self.memory.note(record.id, {**said, **_in_file(row, said)})
         self._learn(row, record)
         return record
+
+    def _are_possible(self, row: Row, cls: type[Record], said: dict[str, Any]) -> bool:
+        """Take out numbers that no festival has, and say so; False when one of them is needed."""
+        wrong = [c for c in columns(cls) if c.name in said and not is_possible(c, said[c.name])]
+        for one in wrong:
+            message = _("{label} is far from anything a festival has; correct it.")
+            self.problems.append(row.problem(one.name, message.format(label=_(one.meta.label))))
+            del said[one.name]
+        return not any(one.is_required for one in wrong)
 
     def settle_whole(
         self, row: Row, cls: type[R], title: str, known: R | None, values: Mapping[str, Any]

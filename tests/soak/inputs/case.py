@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from planner.exchange.base import Understood
-from planner.model import RowChange
+from planner.model import RowChange, columns
+from planner.model.possible import is_possible
 from tests.harness.harness import quick_folder
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -74,10 +75,11 @@ def require_sound(understood: Understood, name: str) -> None:
 
 
 def require_storable(changes: Iterable[RowChange]) -> None:
-    """What comes in can be stored: numbers of 64 bits, and texts that UTF-8 has."""
+    """What comes in can be stored, and opened again: possible numbers, and texts UTF-8 has."""
     for change in changes:
-        for name in () if change.after is None else type(change.after).__slots__:
-            value = getattr(change.after, name)
+        for column in () if change.after is None else columns(type(change.after)):
+            name, value = column.name, getattr(change.after, column.name)
+            assert is_possible(column, value), f"{change.table}.{name} is {value}"
             for one in value if isinstance(value, tuple) else (value,):
                 if isinstance(one, str):
                     assert "\x00" not in one, f"{change.table}.{name} has a NUL"
