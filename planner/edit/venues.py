@@ -107,6 +107,25 @@ class MoveScreen(Edit):
 
 
 @dataclass(frozen=True)
+class GroupScreens(Edit):
+    """Put the screens of each venue beside each other, venues in the order of their first one."""
+
+    name = "group-screens"
+    title = N_("Group screens by venue")
+
+    def apply(self, work: Work) -> None:
+        """Number all screens anew."""
+        screens = sorted(work.rows(Screen), key=lambda s: (s.order, s.id))
+        venues = {
+            venue_id: n
+            for n, venue_id in enumerate(dict.fromkeys(screen.venue_id for screen in screens))
+        }
+        screens.sort(key=lambda screen: venues[screen.venue_id])
+        for order, screen in enumerate(screens):
+            work.change(Screen, screen.id, order=order)
+
+
+@dataclass(frozen=True)
 class RemoveScreen(Edit):
     """Remove a screen with its screenings and holds; the venue goes with its last screen."""
 

@@ -26,12 +26,12 @@ class TimeAxis(Painted):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._grid = Grid(0, 600, 1440, 52, 0)
-        self._day = Day(0)
+        self._day: Day | None = None
         self._scrolled = 0
         self.setAccessibleName(_("Hours"))
 
-    def show_grid(self, grid: Grid, day: Day) -> None:
-        """Show the hours of this grid."""
+    def show_grid(self, grid: Grid, day: Day | None) -> None:
+        """Show the hours of this grid; ``day`` is the one festival day that they are of."""
         self._grid, self._day = grid, day
         self.update()
 
@@ -61,8 +61,8 @@ class TimeAxis(Painted):
         if not 6 <= at < self.height() - 4:
             return
         draw_text_right(painter, WIDTH - 10, at + 4, clock_minutes(minute), now.text3, LABEL)
-        if minute == 1440 and at + 16 < self.height():
-            draw_text_right(painter, WIDTH - 10, at + 17, self._night(), now.text3, 10)
+        if minute == 1440 and self._day is not None and at + 16 < self.height():
+            draw_text_right(painter, WIDTH - 10, at + 17, _night(self._day), now.text3, 10)
 
     def _label_across(self, painter: QPainter, minute: int, at: int) -> None:
         now = theme()
@@ -71,8 +71,11 @@ class TimeAxis(Painted):
         if not half <= at < self.width() - half:
             return
         draw_text(painter, at - half, 19, text, now.text3, LABEL)
+        if minute == 1440 and self._day is not None:
+            draw_text(painter, at + half + 5, 19, _night(self._day), now.text3, 10)
 
-    def _night(self) -> str:
-        """The date after midnight: “Sat 7”."""
-        tomorrow = Day(self._day + 1)
-        return f"{weekday_name(tomorrow)} {date_of(tomorrow).day}"
+
+def _night(day: Day) -> str:
+    """The date after midnight: “Sat 7”."""
+    tomorrow = Day(day + 1)
+    return f"{weekday_name(tomorrow)} {date_of(tomorrow).day}"

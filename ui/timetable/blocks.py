@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 
 from planner.i18n import _, ngettext
 from planner.model import Festival, Hold, ProgrammeKind, Screen, Screening
 from planner.rules import Report, Severity
 from planner.times import Day, clock_minutes, date_of, day_start, minute_of_day, runtime_label
 from ui.timetable.geometry import overlaps, visible_range
+from ui.timetable.lanes import Lanes, Show, lanes_of
+
+_NO_DAY = Day(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One bar of a day. Minutes are those of the festival day.
+    """One bar of a lane. Minutes are those of the festival day ``day``; ``screen`` is the name of
+    its screen.
 
     ``depth`` and ``over_until`` say how it steps aside for what it overlaps, ``covered`` that a
     later block lies on it; ``severity`` is that
@@ -47,6 +52,8 @@ class Block:
     over_until: int = 0
     covered: bool = False
     films: tuple[str, ...] = ()
+    day: Day = _NO_DAY
+    screen: str = ""
 
     @property
     def times(self) -> str:
@@ -104,24 +111,31 @@ def film_lines(festival: Festival, programme_id: int) -> tuple[str, ...]:
     return tuple(f"{film.title}  {runtime_label(film.runtime_seconds)}" for film in films)
 
 
-def day_blocks(festival: Festival, report: Report, day: Day) -> tuple[Block, ...]:
-    """All blocks of a festival day by their start, cancelled ones included."""
-    lanes = {screen.id: lane for lane, screen in enumerate(festival.screens_in_order())}
+def day_blocks(
+    festival: Festival, report: Report, day: Day, lanes: Lanes | None = None
+) -> tuple[Block, ...]:
+    """The blocks of a festival day by their start, cancelled ones included: all of them, or those
+    that stand in one of the lanes.
+    """
+    lanes = lanes or lanes_of(festival, Show(), day)
     facts: dict[int, Facts] = {}
     found = []
     for screening in festival.screenings_on_day(day):
+        lane = lanes.of(day, screening.screen_id, screening.id)
+        if lane is None or (lanes[lane].screen_id is None and screening.id not in lanes.tracks):
+            continue
         known = facts.get(screening.programme_id)
         if known is None:
             known = programme_facts(festival, screening.programme_id)
             facts[screening.programme_id] = known
-        lane = lanes[screening.screen_id]
         found.append(screening_block(festival, report, screening, day, lane, known))
-    for screen_id, lane in lanes.items():
-        found += [
-            hold_block(hold, day, lane)
-            for hold in festival.holds_on(screen_id)
-            if festival.day_of(hold.start) == day
-        ]
+    for lane, held in enumerate(lanes.all):
+        if held.day == day and held.screen_id is not None:
+            found += [
+                hold_block(festival, hold, day, lane)
+                for hold in festival.holds_on(held.screen_id)
+                if festival.day_of(hold.start) == day
+            ]
     found.sort(key=lambda block: (block.start, block.id))
     return tuple(stepped(found))
 
@@ -164,6 +178,8 @@ def screening_block(
         severity=conflicts[0].severity if conflicts else None,
         conflicts=len(conflicts),
         films=facts.films,
+        day=day,
+        screen=festival.screen_name(screening.screen_id),
     )
 
 
@@ -173,22 +189,34 @@ def code_label(festival: Festival, screening: Screening) -> str:
     return f"{screening.code} {kind.code}".strip() if kind else screening.code
 
 
-def hold_block(hold: Hold, day: Day, lane: int) -> Block:
+def hold_block(festival: Festival, hold: Hold, day: Day, lane: int) -> Block:
     """A hold as the timetable shows it."""
     start = minute_of_day(hold.start, day)
     title = _("Hold: {title}").format(title=hold.title) if hold.title else _("Hold")
     end = start + hold.minutes
-    return Block(id=hold.id, lane=lane, start=start, end=end, title=title, hold=True, slot_end=end)
+    return Block(
+        id=hold.id,
+        lane=lane,
+        start=start,
+        end=end,
+        title=title,
+        hold=True,
+        slot_end=end,
+        day=day,
+        screen=festival.screen_name(hold.screen_id),
+    )
 
 
-def shown_range(festival: Festival, day: Day, blocks: Iterable[Block]) -> tuple[int, int]:
-    """First and last minute of the day worth showing."""
-    hours = []
-    for screen in festival.screens.values():
+def shown_range(
+    festival: Festival, days: Iterable[Day], blocks: Iterable[Block]
+) -> tuple[int, int]:
+    """First and last minute worth showing of these days."""
+    hours, days = [], tuple(days)
+    for screen, day in product(festival.screens.values(), days):
         opened = screen_hours(festival, screen, day)
         if opened is not None and (screen.opens is not None or screen.closes is not None):
             hours.append(opened)
-    if not hours or len(hours) < len(festival.screens):
+    if not hours or len(hours) < len(festival.screens) * len(days):
         hours.append((600, 1440))
     return visible_range(hours, ((block.start, block.end) for block in blocks))
 
@@ -199,9 +227,9 @@ def screen_hours(festival: Festival, screen: Screen, day: Day) -> tuple[int, int
     return None if hours is None else (minute_of_day(hours[0], day), minute_of_day(hours[1], day))
 
 
-def spoken(block: Block, screen: str, day: Day) -> str:
+def spoken(block: Block) -> str:
     """What a screen reader says: “Ritoma, Friday 19:30, Screen 2, 2 conflicts”."""
-    parts = [block.title, f"{long_weekday(day)} {block.clock}", screen]
+    parts = [block.title, f"{long_weekday(block.day)} {block.clock}", block.screen]
     if block.cancelled:
         parts.append(_("cancelled"))
     if block.pinned:

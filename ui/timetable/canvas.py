@@ -47,6 +47,7 @@ class Canvas(DayView):
         super().__init__(session, parent)
         self.dropping = Dropping(session, self)
         self.dropping.look = self._look
+        self.dropping.lanes = lambda: self.lanes
         self.dropping.stale.connect(self.update_content)
         self.dropping.scroll_by.connect(self._scroll_under_hand)
         self.exec_drag: Callable[[QDrag], Qt.DropAction] = _exec_drag

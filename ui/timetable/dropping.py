@@ -12,12 +12,12 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
 
 from planner.model import Hold
-from planner.times import Day
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid, snapped
 from ui.timetable.ground import rect_of
 from ui.timetable.hand import BlocksInHand, Hand, ProgrammesInHand
+from ui.timetable.lanes import Lanes
 from ui.timetable.layout import Placed
 from ui.timetable.offer import Offer, make_offer
 from ui.timetable.pictures import Pictures
@@ -59,7 +59,7 @@ class Dropping(QObject):
         self.offer = Offer(None)
         self.grip = QPoint(FILM_GRIP)
         self._pointer = QPoint()
-        self._place: tuple[Day, int, int] | None = None
+        self._place: tuple[int, int] | None = None
         self._boxes: tuple[Box, ...] = ()
         self._held_box: Box | None = None
         self._tag: Tag | None = None
@@ -68,6 +68,8 @@ class Dropping(QObject):
         self._scroll.setInterval(_TICK_MS)
         self.look: Callable[[], tuple[Grid, Box]] = lambda: (Grid(0, 0, 0, 60, 0), Box(0, 0, 0, 0))
         """Asks the canvas for its grid and the part of it in sight."""
+        self.lanes: Callable[[], Lanes] = lambda: Lanes((), (), {})
+        """Asks it what its lanes are."""
         self._scroll.timeout.connect(self._tick)
 
     # -- what is in the hand ---------------------------------------------------------------------
@@ -105,11 +107,14 @@ class Dropping(QObject):
         lane = grid.place(pointer.x(), pointer.y())[0]
         step = 1 if fine else self._session.festival.edition.snap_minutes
         minute = snapped(grid.minute_at(along), step)
-        place = None if lane is None else (self._session.day, lane, minute)
+        place = None if lane is None else (lane, minute)
         if place != self._place:
             self._place = place
-            offer = Offer(None) if place is None else make_offer(self._session, self.hand, *place)
-            self.offer = offer
+            self.offer = (
+                Offer(None)
+                if place is None
+                else make_offer(self._session, self.hand, self.lanes(), *place)
+            )
         self._lay_out()
         self._scroll.start()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
@@ -20,13 +22,17 @@ from ui.timetable.geometry import (
     LEAST_ROW,
     MOST_ROW,
     PAD,
+    THIN_COLUMN,
+    THIN_ROW,
     Grid,
     fitting_zoom,
     gaps,
 )
 from ui.timetable.ground import Ground
 from ui.timetable.heads import ScreenHeads, heads_of
+from ui.timetable.lanes import Kind, Lane, Lanes, Show, edges, lanes_of
 from ui.timetable.layout import DayLayout, Placed
+from ui.timetable.sight import Sight, title_of
 from ui.timetable.warming import Warming
 from ui.widgets import PillButton
 
@@ -54,12 +60,15 @@ class Frame(QObject):
         self.add_button = PillButton(
             icon_name="add", look="flat", tip=_("Add a screen"), parent=canvas
         )
+        self.sight = Sight(session, self)
         self.warming = Warming(canvas.pictures, self)
         self._zoom: float | None = None
         self._turned: bool | None = None
         self._top: float | None = None
-        self._known: dict[Day, tuple[Block, ...]] = {}
+        self._known: dict[tuple[Lane, ...], tuple[Block, ...]] = {}
         self._known_of: tuple[Festival, Report] | None = None
+        self._shown_from: Day | None = None
+        self.sight.changed.connect(self._look_anew)
         canvas.resized.connect(self.show_day)
         canvas.scrolled.connect(self._follow)
         canvas.zoom_wanted.connect(self._wheel)
@@ -69,40 +78,72 @@ class Frame(QObject):
     @property
     def rows(self) -> bool:
         """Whether screens are rows: as chosen, else when columns would be too narrow."""
+        return self._rows_for(self._lanes(self._session.day))
+
+    def _rows_for(self, lanes: Lanes) -> bool:
         if self._turned is not None:
             return self._turned
-        lanes = len(self._session.festival.screens)
-        return (self._canvas.width() - axis.WIDTH) / max(1, lanes) < LEAST_COLUMN
+        thin = sum(lane.thin for lane in lanes.all)
+        room = self._canvas.width() - axis.WIDTH - thin * THIN_COLUMN
+        return room / max(1, len(lanes) - thin) < LEAST_COLUMN
+
+    def _lanes(self, day: Day) -> Lanes:
+        return lanes_of(self._session.festival, self.sight.show, day)
 
     def show_day(self) -> None:
         """Lay out the shown day anew, at the hour that is in sight."""
         session = self._session
         if not session.is_open or not session.festival.screens:
             return
-        festival, day = session.festival, session.day
-        blocks = self._blocks(festival, session.report, day)
-        rows = self.rows
-        self._place_margins(rows)
-        grid = self._grid(festival, shown_range(festival, day, blocks), rows)
+        festival = session.festival
+        lanes = self._lanes(session.day)
+        blocks = self._blocks(festival, session.report, lanes)
+        rows = self._rows_for(lanes)
+        self._place_margins(rows, lanes)
+        grid = self._grid(lanes, shown_range(festival, lanes.days, blocks), rows)
         at = self._first_in_sight()
-        names = [festival.screen_name(screen.id) for screen in festival.screens_in_order()]
-        self._canvas.hint = (
-            "" if festival.screenings() else _("Drag a film from the list to a screen")
-        )
-        self._canvas.show_blocks(ground_of(festival, day, grid), blocks, names)
-        self.axis.show_grid(grid, day)
-        self.heads.show_heads(heads_of(festival, day, blocks), grid)
+        self._canvas.hint = self._hint(festival, blocks)
+        self._canvas.show_blocks(ground_of(festival, lanes, grid), blocks, lanes)
+        self.axis.show_grid(grid, session.day if len(lanes.days) == 1 else None)
+        over_days = title_of(festival, self.sight.show)
+        self.heads.show_heads(heads_of(festival, lanes, blocks, over_days), grid)
         first = min((block.start for block in blocks), default=grid.first)
         self._scroll_to(first - 30 if at is None else at)
+        self._bring_day(session.day, lanes)
         self._follow()
         self.changed.emit(grid.per_hour, rows)
         self._warm(grid)
+
+    def _hint(self, festival: Festival, blocks: Sequence[Block]) -> str:
+        if not festival.screenings():
+            return _("Drag a film from the list to a screen")
+        if not blocks and self.sight.show.kind in (Kind.SECTION, Kind.GUEST):
+            return _("Nothing of {name} is on the timetable yet").format(
+                name=title_of(festival, self.sight.show)
+            )
+        return ""
+
+    def _bring_day(self, day: Day, lanes: Lanes) -> None:
+        """Bring the lanes of a day into sight when it is turned to, one of several."""
+        turned, self._shown_from = day != self._shown_from, day
+        lane = lanes.first_of(day)
+        if turned and lane is not None and len(lanes.days) > 1:
+            canvas = self._canvas
+            bar = canvas.verticalScrollBar() if canvas.grid.rows else canvas.horizontalScrollBar()
+            bar.setValue(canvas.grid.lane_start(lane))
+
+    def _look_anew(self) -> None:
+        """Another view: at the same hour, and the shown day in sight."""
+        self._shown_from = None
+        self._canvas.dropping.leave()
+        self.show_day()
 
     def _warm(self, grid: Grid) -> None:
         """Paint the rest of the day and the days beside it while nothing else is to do."""
         canvas, day = self._canvas, self._session.day
         beside = [d for d in self._session.festival.days() if abs(d - day) == 1]
-        parts = [partial(self._placed_on, d) for d in (day, *beside)]
+        days = (day, *beside) if self.sight.show.one_day else (day,)
+        parts = [partial(self._placed_on, d) for d in days]
         self.warming.begin(parts, grid.rows, canvas.devicePixelRatioF())
 
     def _placed_on(self, day: Day) -> tuple[Placed, ...]:
@@ -111,33 +152,45 @@ class Frame(QObject):
         festival = session.festival
         if not session.is_open or not festival.screens:
             return ()
-        blocks = self._blocks(festival, session.report, day)
-        grid = self._grid(festival, shown_range(festival, day, blocks), self._canvas.grid.rows)
-        return DayLayout(grid, blocks).placed
+        lanes = self._lanes(day)
+        blocks = self._blocks(festival, session.report, lanes)
+        shown = shown_range(festival, lanes.days, blocks)
+        return DayLayout(self._grid(lanes, shown, self._canvas.grid.rows), blocks).placed
 
-    def _blocks(self, festival: Festival, report: Report, day: Day) -> tuple[Block, ...]:
-        """The day's blocks, worked out once while festival and conflicts stay the same."""
+    def _blocks(self, festival: Festival, report: Report, lanes: Lanes) -> tuple[Block, ...]:
+        """The blocks of these lanes, day by day, worked out once while festival and conflicts stay
+        the same.
+        """
         of = self._known_of
         if of is None or of[0] is not festival or of[1] is not report:
             self._known_of, self._known = (festival, report), {}
-        if day not in self._known:
-            self._known[day] = day_blocks(festival, report, day)
-        return self._known[day]
+        key = lanes.all
+        if key not in self._known:
+            of_days = (day_blocks(festival, report, day, lanes) for day in lanes.days)
+            self._known[key] = tuple(chain.from_iterable(of_days))
+        return self._known[key]
 
-    def _grid(self, festival: Festival, shown: tuple[int, int], rows: bool) -> Grid:
-        view, lanes = self._canvas.viewport().size(), len(festival.screens)
+    def _grid(self, lanes: Lanes, shown: tuple[int, int], rows: bool) -> Grid:
+        view, count = self._canvas.viewport().size(), len(lanes)
+        thin = sum(lane.thin for lane in lanes.all)
         if rows:
-            across = min(max(view.height(), lanes * LEAST_ROW), lanes * MOST_ROW)
+            least = (count - thin) * LEAST_ROW + thin * THIN_ROW
+            most = (count - thin) * MOST_ROW + thin * THIN_ROW
+            across = min(max(view.height(), least), most)
             normal = max(NORMAL_ROW_ZOOM, fitting_zoom(*shown, view.width()))
         else:
-            least = LEAST_COLUMN if self._turned is False else 0
-            across, normal = max(view.width(), lanes * least), NORMAL_ZOOM
+            least = (count - thin) * LEAST_COLUMN if self._turned is False else 0
+            across, normal = max(view.width(), least + thin * THIN_COLUMN), NORMAL_ZOOM
             normal = max(normal, fitting_zoom(*shown, view.height()))
-        grid = Grid(lanes, *shown, normal, across, rows)
+        marks = edges(lanes.all, across, THIN_ROW if rows else THIN_COLUMN)
+        grid = Grid(count, *shown, normal, across, rows, marks)
         return grid if self._zoom is None else grid.zoomed(self._zoom)
 
-    def _place_margins(self, rows: bool) -> None:
-        left, top = (heads.WIDTH, axis.HEIGHT) if rows else (axis.WIDTH, heads.HEIGHT)
+    def _place_margins(self, rows: bool, lanes: Lanes) -> None:
+        broad = heads.WIDTH
+        if len(lanes.days) > 1 and self.sight.show.kind is Kind.DAYS:
+            broad += heads.DAY_WIDTH
+        left, top = (broad, axis.HEIGHT) if rows else (axis.WIDTH, heads.HEIGHT)
         canvas = self._canvas
         canvas.make_room(left, top, rows)
         right, foot = canvas.viewport().width(), canvas.viewport().height()
@@ -168,7 +221,8 @@ class Frame(QObject):
     def forget_place(self) -> None:
         """Another festival: begin at its first screening, at the normal size."""
         self.warming.stop()
-        self._top = self._zoom = self._turned = None
+        self._top = self._zoom = self._turned = self._shown_from = None
+        self.sight.use(Show())
 
     # -- memory ----------------------------------------------------------------------------------
 
@@ -226,17 +280,25 @@ class Frame(QObject):
         self.show_day()
 
 
-def ground_of(festival: Festival, day: Day, grid: Grid) -> Ground:
-    """Closed hours and venue borders of a day."""
-    screens = festival.screens_in_order()
+def ground_of(festival: Festival, lanes: Lanes, grid: Grid) -> Ground:
+    """Closed hours, and the borders of days and venues."""
     closed = [
-        (lane, *gap)
-        for lane, screen in enumerate(screens)
-        for gap in gaps(screen_hours(festival, screen, day), grid.first, grid.last)
+        (number, *gap)
+        for number, lane in enumerate(lanes.all)
+        if lane.screen_id is not None
+        for gap in gaps(
+            screen_hours(festival, festival.screens[lane.screen_id], lane.day),
+            grid.first,
+            grid.last,
+        )
     ]
     venues = [
-        lane
-        for lane in range(1, len(screens))
-        if screens[lane].venue_id != screens[lane - 1].venue_id
+        number
+        for number, (one, other) in enumerate(pairwise(lanes.all), start=1)
+        if one.day != other.day or _venue(festival, one) != _venue(festival, other)
     ]
     return Ground(grid, tuple(closed), frozenset(venues))
+
+
+def _venue(festival: Festival, lane: Lane) -> int | None:
+    return None if lane.screen_id is None else festival.screens[lane.screen_id].venue_id

@@ -1,12 +1,13 @@
 """Where things stand on the timetable: minutes and screens to pixels and back. Pure; no Qt.
 
-Minutes are those of the festival day (1470 is 24:30). A *lane* is one screen: a column when time
-runs down, a row when time runs across. *Along* is the direction of time, *across* the other one.
-All pixels are whole, so that lines stay sharp and neighbours touch without a gap.
+Minutes are those of the festival day (1470 is 24:30). A *lane* is one screen on one day: a column
+when time runs down, a row when time runs across. *Along* is the direction of time, *across* the
+other one. All pixels are whole, so that lines stay sharp and neighbours touch without a gap.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,6 +25,8 @@ ROW_STEP = 6
 LEAST_COLUMN = 90
 """A column narrower than this turns the screens into rows."""
 LEAST_ROW, MOST_ROW = 20, 44
+THIN_COLUMN, THIN_ROW = 14, 6
+"""A lane of a folded venue: a block is a sliver there."""
 LEAST_ZOOM, MOST_ZOOM = 16.0, 360.0
 """Pixels an hour."""
 LEAST_HIT = 10
@@ -73,9 +76,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One festival day laid out: ``lanes`` screens from ``first`` to ``last`` minute.
+    """Lanes laid out beside each other, from ``first`` to ``last`` minute of a festival day.
 
-    ``per_hour`` is the zoom in pixels, ``across`` the pixels that all lanes share.
+    ``per_hour`` is the zoom in pixels, ``across`` the pixels that all lanes share, evenly unless
+    ``edges`` says where each begins and the last ends.
     """
 
     lanes: int
@@ -84,6 +88,7 @@ class Grid:
     per_hour: float
     across: int
     rows: bool = False
+    edges: tuple[int, ...] = ()
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -119,16 +124,28 @@ class Grid:
 
     def lane_start(self, lane: int) -> int:
         """The first pixel of a lane, across; that of ``lanes`` is the end of the last one."""
+        if self.edges:
+            return self.edges[lane]
         return lane * self.across // self.lanes if self.lanes else 0
 
     def lane_at(self, pixel: float) -> int | None:
         """The lane of a pixel across; None outside all of them."""
         if not self.lanes or not 0 <= pixel < self.across:
             return None
+        if self.edges:
+            return min(bisect_right(self.edges, pixel) - 1, self.lanes - 1)
         lane = int(pixel * self.lanes / self.across)
         while lane + 1 < self.lanes and self.lane_start(lane + 1) <= pixel:
             lane += 1
         return lane
+
+    def lanes_between(self, low: int, high: int) -> range:
+        """The lanes that have a pixel from ``low`` up to ``high``, across."""
+        if not self.lanes or high <= 0 or low >= self.across:
+            return range(0)
+        first = self.lane_at(max(0, low)) or 0
+        last = self.lane_at(min(high, self.across) - 1) or 0
+        return range(first, last + 1)
 
     # -- both ------------------------------------------------------------------------------------
 
@@ -137,12 +154,14 @@ class Grid:
         low, high = self.lane_start(lane), self.lane_start(lane + 1)
         begin, size = self.along(start), max(self.along(end) - self.along(start), 2)
         if self.rows:
-            step = min(depth * ROW_STEP, max(0, (high - low - 2 * ROW_GUTTER) // 2))
-            top = low + ROW_GUTTER + step
-            return Box(begin, top, size, max(2, high - ROW_GUTTER - top))
-        step = min(depth * STEP, max(0, (high - low - 2 * GUTTER) // 2))
-        left = low + GUTTER + step
-        return Box(left, begin, max(2, high - GUTTER - left), size)
+            gutter = ROW_GUTTER if high - low >= LEAST_ROW else 1
+            step = min(depth * ROW_STEP, max(0, (high - low - 2 * gutter) // 2))
+            top = low + gutter + step
+            return Box(begin, top, size, max(2, high - gutter - top))
+        gutter = GUTTER if high - low >= 5 * GUTTER else 1
+        step = min(depth * STEP, max(0, (high - low - 2 * gutter) // 2))
+        left = low + gutter + step
+        return Box(left, begin, max(2, high - gutter - left), size)
 
     def strip(self, lane: int, start: float, end: float) -> Box:
         """The lane's whole breadth between two minutes."""

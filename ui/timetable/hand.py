@@ -6,7 +6,7 @@ ghost shows, so that what is seen is what will be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,8 +18,9 @@ from planner.i18n import _
 from planner.model import Festival, Hold, RowChange, Screening
 from planner.model.lengths import screening_span
 from planner.rules import Report
-from planner.times import DAY_MINUTES, Day, WallTime, day_start
+from planner.times import DAY_MINUTES, WallTime, day_start
 from ui.timetable.blocks import Block, hold_block, programme_facts, screening_block
+from ui.timetable.lanes import Lanes
 
 _GRID = 5
 
@@ -27,7 +28,7 @@ _GRID = 5
 class Hand(Protocol):
     """Something that can be put on the timetable."""
 
-    def edit(self, festival: Festival, day: Day, lane: int, minute: int) -> Edit | None:
+    def edit(self, festival: Festival, lanes: Lanes, lane: int, minute: int) -> Edit | None:
         """What putting it there does; None where nothing can be."""
 
     def holds(self, block: Block) -> bool:
@@ -40,16 +41,18 @@ class ProgrammesInHand:
 
     programme_ids: tuple[int, ...]
 
-    def edit(self, festival: Festival, day: Day, lane: int, minute: int) -> Edit | None:
+    def edit(self, festival: Festival, lanes: Lanes, lane: int, minute: int) -> Edit | None:
         """Place the first here, each other one as soon as the screen is free again."""
         known = [id for id in self.programme_ids if id in festival.programmes]
-        screens = festival.screens_in_order()
-        if not known or not 0 <= lane < len(screens):
+        if not known or not 0 <= lane < len(lanes):
             return None
-        start, edits = WallTime(day_start(day) + minute), []
+        screen_id = lanes[lane].screen_id
+        if screen_id is None:
+            return None
+        start, edits = WallTime(day_start(lanes[lane].day) + minute), []
         for programme_id in known:
-            edits.append(PlaceProgramme(programme_id, screens[lane].id, start))
-            start = _after(festival, programme_id, screens[lane].id, start)
+            edits.append(PlaceProgramme(programme_id, screen_id, start))
+            start = _after(festival, programme_id, screen_id, start)
         if len(edits) == 1:
             return edits[0]
         called = _("Place {count} screenings").format(count=len(edits))
@@ -78,15 +81,14 @@ class BlocksInHand:
     hold_ids: tuple[int, ...]
     at: tuple[int, WallTime]
 
-    def edit(self, festival: Festival, day: Day, lane: int, minute: int) -> Edit | None:
+    def edit(self, festival: Festival, lanes: Lanes, lane: int, minute: int) -> Edit | None:
         """Move all of them by as much as the one under the pointer moves."""
-        lanes = [screen.id for screen in festival.screens_in_order()]
-        if self.at[0] not in lanes:
+        if self.at[0] not in festival.screens or not 0 <= lane < len(lanes):
             return None
-        minutes = day_start(day) + minute - self.at[1]
-        return shift(
-            festival, self.screening_ids, self.hold_ids, minutes, lane - lanes.index(self.at[0])
-        )
+        minutes = day_start(lanes[lane].day) + minute - self.at[1]
+        screens = screen_steps(festival, lanes, self.at[0], lanes[lane].screen_id)
+        chosen = self.screening_ids, self.hold_ids
+        return shift(festival, *chosen, minutes, screens, lanes.screens)
 
     def holds(self, block: Block) -> bool:
         """Whether the block is one of them."""
@@ -99,18 +101,20 @@ def shift(
     hold_ids: Iterable[int],
     minutes: int,
     lanes: int = 0,
+    shown: Sequence[int] = (),
 ) -> Edit | None:
     """Move screenings and holds by minutes and screens together; None when nothing moves.
 
-    The shift across screens ends where the first of them reaches the last screen.
+    The shift across screens counts those shown, so that nothing goes to a hidden one, and ends
+    where the first of them reaches the last screen.
     """
-    order = [screen.id for screen in festival.screens_in_order()]
     rows: list[Screening | Hold] = [
         festival.all_screenings[id] for id in screening_ids if id in festival.all_screenings
     ]
     rows += [festival.rows(Hold)[id] for id in hold_ids if id in festival.rows(Hold)]
     if not rows:
         return None
+    order = screen_order(festival, shown, *(row.screen_id for row in rows))
     stand = [order.index(row.screen_id) for row in rows]
     lanes = max(-min(stand), min(lanes, len(order) - 1 - max(stand)))
     if not lanes and not minutes:
@@ -127,6 +131,21 @@ def shift(
     return Together(tuple(edits), _("Move {count} screenings").format(count=len(edits)))
 
 
+def screen_order(festival: Festival, shown: Sequence[int], *needed: int) -> list[int]:
+    """The screens to count by: those shown, or all when one that is needed is not among them."""
+    if shown and all(screen_id in shown for screen_id in needed):
+        return list(shown)
+    return [screen.id for screen in festival.screens_in_order()]
+
+
+def screen_steps(festival: Festival, lanes: Lanes, from_id: int, to_id: int | None) -> int:
+    """How many screens lie from one to another; none where the lane is of no screen."""
+    if to_id is None:
+        return 0
+    order = screen_order(festival, lanes.screens, from_id, to_id)
+    return order.index(to_id) - order.index(from_id)
+
+
 def shift_days(
     festival: Festival, screening_ids: Iterable[int], hold_ids: Iterable[int], days: int
 ) -> Edit | None:
@@ -135,9 +154,9 @@ def shift_days(
 
 
 def preview(
-    festival: Festival, report: Report, edit: Edit, day: Day
+    festival: Festival, report: Report, edit: Edit, lanes: Lanes
 ) -> tuple[Festival, tuple[Block, ...]]:
-    """The snapshot after the edit, and the blocks of that day which it would put there.
+    """The snapshot after the edit, and the blocks that it would put into these lanes.
 
     Raises UserError when the edit is not possible.
     """
@@ -145,17 +164,22 @@ def preview(
     edit.apply(work)
     changes = work.changes()
     after = festival.with_changes(changes)
-    lanes = {screen.id: lane for lane, screen in enumerate(after.screens_in_order())}
-    return after, tuple(_previewed(after, report, changes, day, lanes))
+    return after, tuple(_previewed(after, report, changes, lanes))
 
 
 def _previewed(
-    after: Festival, report: Report, changes: Iterable[RowChange], day: Day, lanes: dict[int, int]
+    after: Festival, report: Report, changes: Iterable[RowChange], lanes: Lanes
 ) -> Iterable[Block]:
     for change in changes:
         row = change.after
-        if isinstance(row, Screening) and after.day_of(row.start) == day:
+        if not isinstance(row, Screening | Hold):
+            continue
+        day = after.day_of(row.start)
+        lane = lanes.of(day, row.screen_id, row.id)
+        if lane is None:
+            continue
+        if isinstance(row, Screening):
             facts = programme_facts(after, row.programme_id)
-            yield screening_block(after, report, row, day, lanes[row.screen_id], facts)
-        elif isinstance(row, Hold) and after.day_of(row.start) == day:
-            yield hold_block(row, day, lanes[row.screen_id])
+            yield screening_block(after, report, row, day, lane, facts)
+        else:
+            yield hold_block(after, row, day, lane)

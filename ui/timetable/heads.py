@@ -5,7 +5,8 @@ A head is dragged to another place in the row; its menu renames, moves, removes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from planner.i18n import _, ngettext
 from planner.model import Festival
 from planner.rules import Severity
-from planner.times import DAY_MINUTES, Day, clock_minutes
+from planner.times import DAY_MINUTES, Day, clock_minutes, date_of, weekday_name
 from ui.theme import (
     BODY,
     LABEL,
@@ -31,20 +32,26 @@ from ui.theme import (
 )
 from ui.timetable.blocks import Block, screen_hours
 from ui.timetable.geometry import Grid
+from ui.timetable.lanes import Lane, Lanes
 from ui.widgets import Painted, plain_tip
 
 HEIGHT = 60
 WIDTH = 148
+DAY_WIDTH = 48
+"""More of it where several days stand below each other."""
 _NAME_AT = 92
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a screen says; ``first`` is set where a venue begins, ``only`` where it
-    has no other screen. ``severity`` is the worst open one of that day, when it is no mere notice.
+    """What the head of a lane says; ``first`` is set where a venue begins, ``only`` where it
+    has no other screen, ``day`` where one of several days begins. ``severity`` is the worst open
+    one of that day, when it is no mere notice.
+
+    Where each lane is a day, ``name`` says which, and ``venue`` what is shown on all of them.
     """
 
-    screen_id: int
+    screen_id: int | None
     venue: str
     name: str
     seats: int | None
@@ -52,26 +59,74 @@ class Head:
     first: bool
     only: bool
     severity: Severity | None = None
+    day: str = ""
+    thin: bool = False
+    by_day: bool = False
 
 
-def heads_of(festival: Festival, day: Day, blocks: Sequence[Block] = ()) -> tuple[Head, ...]:
-    """The heads of all screens in order, with the badges of these blocks of the day."""
-    screens = festival.screens_in_order()
+def heads_of(
+    festival: Festival, lanes: Lanes, blocks: Sequence[Block] = (), over_days: str = ""
+) -> tuple[Head, ...]:
+    """The heads of all lanes in order, with the badges of these blocks. ``over_days`` names the one
+    screen, section or guest that is shown over all days, and makes each lane a day.
+    """
     worst = _worst(blocks)
-    venues = [screen.venue_id for screen in screens]
-    return tuple(
-        Head(
+    if over_days:
+        return tuple(_day_heads(festival, lanes, worst, over_days))
+    return tuple(_screen_heads(festival, lanes, worst))
+
+
+def _screen_heads(
+    festival: Festival, lanes: Lanes, worst: Mapping[int, Severity]
+) -> Iterator[Head]:
+    several = len(lanes.days) > 1
+    venues = [festival.screens[screen_id].venue_id for screen_id in lanes.screens]
+    counts = Counter(venues)
+    before: Lane | None = None
+    for number, lane in enumerate(lanes.all):
+        if lane.screen_id is None:
+            continue
+        screen = festival.screens[lane.screen_id]
+        new_day = before is None or before.day != lane.day
+        last = festival.screens[before.screen_id] if before and before.screen_id else None
+        yield Head(
             screen.id,
             festival.venues[screen.venue_id].name,
             screen.name,
             screen.seats,
-            _hours(screen_hours(festival, screen, day)),
-            first=lane == 0 or venues[lane - 1] != screen.venue_id,
-            only=venues.count(screen.venue_id) == 1,
-            severity=worst.get(lane),
+            _hours(screen_hours(festival, screen, lane.day)),
+            first=new_day or last is None or last.venue_id != screen.venue_id,
+            only=counts[screen.venue_id] == 1,
+            severity=worst.get(number),
+            day=short_day(lane.day) if several and new_day else "",
+            thin=lane.thin,
         )
-        for lane, screen in enumerate(screens)
-    )
+        before = lane
+
+
+def _day_heads(
+    festival: Festival, lanes: Lanes, worst: Mapping[int, Severity], of: str
+) -> Iterator[Head]:
+    for number, lane in enumerate(lanes.all):
+        hours = ""
+        if lane.screen_id is not None:
+            hours = _hours(screen_hours(festival, festival.screens[lane.screen_id], lane.day))
+        yield Head(
+            lane.screen_id,
+            of if number == 0 else "",
+            "" if lane.track else short_day(lane.day),
+            None,
+            hours,
+            first=not lane.track,
+            only=True,
+            severity=worst.get(number),
+            by_day=True,
+        )
+
+
+def short_day(day: Day) -> str:
+    """“Fri 6”."""
+    return f"{weekday_name(day)} {date_of(day).day}"
 
 
 def _worst(blocks: Sequence[Block]) -> dict[int, Severity]:
@@ -121,7 +176,8 @@ class ScreenHeads(Painted):
         """Show these heads on that grid."""
         self.heads, self._grid = tuple(heads), grid
         spoken = (
-            f"{h.venue} {h.name} {h.severity.value if h.severity else ''}" for h in self.heads
+            f"{h.day} {h.venue} {h.name} {h.severity.value if h.severity else ''}"
+            for h in self.heads
         )
         self.setAccessibleDescription(", ".join(text.strip() for text in spoken))
         self.update()
@@ -157,8 +213,10 @@ class ScreenHeads(Painted):
             rect = self.head_rect(lane)
             if lane in (self._hover, self._dragged) and not QApplication.mouseButtons():
                 painter.fillRect(rect.adjusted(1, 0, 0, -1), alpha(now.field, 0.6))
-            if self._grid.rows:
-                _paint_row(painter, head, rect)
+            if head.thin:
+                self._paint_thin(painter, lane)
+            elif self._grid.rows:
+                _paint_row(painter, head, rect, self.width() - WIDTH)
             else:
                 _paint_column(painter, head, rect, lane)
             if lane == self._hover and rect.width() > 60 and not self._grid.rows:
@@ -168,6 +226,31 @@ class ScreenHeads(Painted):
             foot = self.height() - 0.5
             painter.drawLine(QPointF(0, foot), QPointF(self.width(), foot))
         self._paint_target(painter)
+
+    def _paint_thin(self, painter: QPainter, lane: int) -> None:
+        """A folded venue has its name over all its lanes."""
+        head, now = self.heads[lane], theme()
+        if not head.first:
+            return
+        rect = self.head_rect(lane)
+        for other in range(lane + 1, len(self.heads)):
+            if self.heads[other].first or not self.heads[other].thin:
+                break
+            rect = rect.united(self.head_rect(other))
+        painter.setPen(QPen(now.line_strong, 1))
+        if self._grid.rows:
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            x = 12.0 + self.width() - WIDTH
+            if rect.height() >= 14:
+                venue = elide(head.venue, rect.right() - x - 8, LABEL, 500, cond=True)
+                draw_text(painter, x, rect.center().y() + 4, venue, now.text3, LABEL, 500, True)
+        else:
+            left = rect.left() + 0.5
+            painter.drawLine(QPointF(left, 8), QPointF(left, rect.bottom()))
+            venue = elide(head.venue, rect.width() - 8, LABEL, 500, cond=True)
+            draw_text(painter, rect.left() + 6, 17, venue, now.text3, LABEL, 500, True)
+        if head.day and self._grid.rows:
+            draw_text(painter, 12, rect.top() + 14, head.day, now.accent, SECONDARY, 600)
 
     def _paint_target(self, painter: QPainter) -> None:
         if self._dragged < 0 or self._target < 0:
@@ -252,14 +335,20 @@ def _seats(head: Head) -> str:
 
 def _tip(head: Head) -> str:
     said = _(head.severity.value.capitalize()) if head.severity else ""
-    parts = (f"{head.venue} / {head.name}", _seats(head), head.hours, said)
+    name = " / ".join(part for part in (head.venue, head.name) if part)
+    parts = (name, _seats(head), head.hours, said)
     return plain_tip("\n".join(part for part in parts if part))
 
 
 def _paint_column(painter: QPainter, head: Head, rect: QRectF, lane: int) -> None:
     now, x, room = theme(), rect.left() + 8, rect.width() - 14
-    if head.first:
-        draw_text(painter, x, 17, elide(head.venue, room, LABEL, 500), now.text3, LABEL, 500)
+    dated = 0.0
+    if head.day:
+        dated = draw_text(painter, x, 17, elide(head.day, room, LABEL, 600), now.accent, LABEL, 600)
+        dated += 6
+    if head.first and room > dated:
+        venue = elide(head.venue, room - dated, LABEL, 500)
+        draw_text(painter, x + dated, 17, venue, now.text3, LABEL, 500)
     beside = room - (16 if head.severity else 0)
     cond = metrics(BODY, 600).horizontalAdvance(head.name) > beside
     name = elide(head.name, beside, BODY, 600, cond)
@@ -277,18 +366,24 @@ def _paint_column(painter: QPainter, head: Head, rect: QRectF, lane: int) -> Non
         painter.drawLine(QPointF(left, top), QPointF(left, rect.bottom()))
 
 
-def _paint_row(painter: QPainter, head: Head, rect: QRectF) -> None:
+def _paint_row(painter: QPainter, head: Head, rect: QRectF, days: int) -> None:
+    """``days`` are the pixels that the days have at the left."""
     now, baseline = theme(), rect.center().y() + 4.5
     top = rect.top() + 0.5
     painter.setPen(QPen(now.line_strong if head.first else now.line, 1))
-    painter.drawLine(QPointF(0 if head.first else _NAME_AT - 6, top), QPointF(rect.right(), top))
+    left = (0 if head.day or not days else days) if head.first else days + _NAME_AT - 6
+    painter.drawLine(QPointF(left, top), QPointF(rect.right(), top))
+    if head.day:
+        draw_text(painter, 12, baseline, head.day, now.accent, SECONDARY, 600)
+    rect = rect.adjusted(days, 0, 0, 0)
     seats = "" if head.seats is None else str(head.seats)
     taken = metrics(LABEL).horizontalAdvance(seats)
     if head.first:
+        said = head.name if head.by_day else head.venue
         room = rect.width() - 32 - taken if head.only else 72
-        cond = metrics(SECONDARY, 600).horizontalAdvance(head.venue) > room
-        venue = elide(head.venue, room, SECONDARY, 600, cond)
-        draw_text(painter, 12, baseline, venue, now.text, SECONDARY, 600, cond)
+        cond = metrics(SECONDARY, 600).horizontalAdvance(said) > room
+        venue = elide(said, room, SECONDARY, 600, cond)
+        draw_text(painter, days + 12, baseline, venue, now.text, SECONDARY, 600, cond)
     if head.severity:
         badge(painter, head.severity.value, rect.right() - 21 - taken, baseline - 8.5, 8)
         taken += 13
@@ -297,7 +392,7 @@ def _paint_row(painter: QPainter, head: Head, rect: QRectF) -> None:
         name = _short_name(head)
         cond = metrics(SECONDARY, 500).horizontalAdvance(name) > room
         shown = elide(name, room, SECONDARY, 500, cond)
-        draw_text(painter, _NAME_AT, baseline, shown, now.text2, SECONDARY, 500, cond)
+        draw_text(painter, days + _NAME_AT, baseline, shown, now.text2, SECONDARY, 500, cond)
     draw_text_right(painter, rect.right() - 10, baseline, seats, now.text3, LABEL)
 
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from planner.edit.base import Edit
-from planner.times import Day
+from planner.times import DAY_MINUTES, Day
 from ui import deeds
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.canvas import SOURCE, Canvas
-from ui.timetable.hand import shift, shift_days
+from ui.timetable.hand import screen_steps, shift, shift_days
 from ui.timetable.neighbours import across_screens, in_time
 
 _Key = Qt.Key
@@ -45,7 +45,7 @@ class Keys(QObject):
             time, screens = direction[::-1] if self._canvas.grid.rows else direction
             if modifiers & _MODIFIERS.AltModifier:
                 wide = bool(modifiers & _MODIFIERS.ShiftModifier)
-                return lambda: self.nudge(time * (15 if wide else 5), screens)
+                return lambda: self.nudge(time * self._step(wide), screens)
             if modifiers in (_MODIFIERS.NoModifier, _MODIFIERS.ShiftModifier):
                 extend = modifiers == _MODIFIERS.ShiftModifier
                 return lambda: self.go(time, screens, extend=extend)
@@ -108,12 +108,30 @@ class Keys(QObject):
     def _run(self, edit: Edit | None) -> bool:
         return edit is not None and self._session.run(edit, SOURCE)
 
-    def nudge(self, minutes: int, screens: int) -> None:
-        """Move what is selected by minutes or screens, and keep it in sight."""
-        session = self._session
+    def _step(self, wide: bool) -> int:
+        """One step of the festival's grid; a wide one is a quarter of an hour at least."""
+        step = self._session.festival.edition.snap_minutes
+        return max(15, step) if wide else step
+
+    def nudge(self, minutes: int, lanes: int) -> None:
+        """Move what is selected by minutes or lanes, and keep it in sight."""
+        session, canvas = self._session, self._canvas
         chosen = session.selection, session.hold_selection
-        if self._run(shift(session.festival, *chosen, minutes, screens)):
-            self._canvas.scrollTo(self._canvas.currentIndex())
+        more, screens = self._across(lanes) if lanes else (0, 0)
+        edit = shift(session.festival, *chosen, minutes + more, screens, canvas.lanes.screens)
+        if self._run(edit):
+            canvas.scrollTo(canvas.currentIndex())
+
+    def _across(self, by: int) -> tuple[int, int]:
+        """The minutes and screens from the lane in which the keyboard is to another."""
+        current, lanes = self._canvas.current_block, self._canvas.lanes
+        if current is None or not 0 <= current.lane + by < len(lanes):
+            return 0, 0
+        here, there = lanes[current.lane], lanes[current.lane + by]
+        minutes = (there.day - here.day) * DAY_MINUTES
+        if here.screen_id is None:
+            return minutes, 0
+        return minutes, screen_steps(self._session.festival, lanes, here.screen_id, there.screen_id)
 
     def nudge_days(self, days: int) -> None:
         """Move what is selected to the day before or after, and go there with it."""

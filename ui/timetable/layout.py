@@ -50,15 +50,24 @@ class DayLayout:
 
     def within(self, area: Box) -> Iterator[int]:
         """The rows of all blocks that paint something there, in the order of painting."""
-        for row, where in enumerate(self._extents):
-            if where.meets(area):
+        # What a block paints beside its lane are ring and badge, never as far as the next one.
+        for row in self._rows_near(area.grown(RING)):
+            if self._extents[row].meets(area):
                 yield row
 
     def touched(self, area: Box) -> Iterator[int]:
         """The rows of all blocks whose body meets an area."""
-        for row, placed in enumerate(self.placed):
-            if placed.box.meets(area):
+        for row in self._rows_near(area):
+            if self.placed[row].box.meets(area):
                 yield row
+
+    def _rows_near(self, area: Box) -> list[int]:
+        """The rows of the lanes that an area meets, in order."""
+        across = (area.y, area.bottom) if self.grid.rows else (area.x, area.right)
+        lanes = self.grid.lanes_between(*across)
+        if len(lanes) == self.grid.lanes:
+            return list(range(len(self.placed)))
+        return sorted(row for lane in lanes for row in self._lanes.get(lane, ()))
 
     def extent_of(self, row: int) -> Box:
         """Everything that is painted for a row."""

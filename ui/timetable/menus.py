@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from planner.edit.screenings import PlaceHold
 from planner.edit.venues import MoveScreen, RemoveScreen
 from planner.i18n import _, ngettext
+from planner.model import Screen
 from planner.times import WallTime, clock, day_label, day_start
 from ui import deeds
 from ui.session import Session
 from ui.theme import icon
+from ui.timetable.lanes import Kind, Lane
+from ui.timetable.sight import Sight
+from ui.timetable.sight_menu import fold_words
 
 HOLD_MINUTES = 60
 """How long a hold is at first; the inspector changes it."""
@@ -29,7 +33,7 @@ def _add(
     return action
 
 
-def block_menu(parent: QWidget, session: Session, lane: int) -> QMenu:
+def block_menu(parent: QWidget, session: Session, lane: Lane, sight: Sight | None = None) -> QMenu:
     """What can be done with the selected screenings and holds, and with the screen of ``lane``."""
     menu = QMenu(parent)
     _add(menu, _("Edit in the inspector"), "edit", lambda: session.ask("inspect"))
@@ -43,52 +47,85 @@ def block_menu(parent: QWidget, session: Session, lane: int) -> QMenu:
         _add(menu, _("Cancel"), "cancel", lambda: deeds.cancel(session))
     menu.addSeparator()
     _add(menu, _("Take off the timetable"), "trash", lambda: deeds.unschedule(session))
-    _add_screen(menu, session, lane)
+    _add_screen(menu, session, lane, sight)
     return menu
 
 
-def _add_screen(menu: QMenu, session: Session, lane: int) -> None:
+def _add_screen(menu: QMenu, session: Session, lane: Lane, sight: Sight | None) -> None:
     """The menu of the screen's head, for those who have no mouse in their hand."""
-    of_screen = head_menu(menu, session, lane)
-    name = session.festival.screens_in_order()[lane].name
+    if lane.screen_id is None:
+        return
+    of_screen = head_menu(menu, session, lane, sight)
+    name = session.festival.screens[lane.screen_id].name
     of_screen.setTitle(_("Screen {name}").format(name=name).replace("&", "&&"))
     menu.addSeparator()
     menu.addMenu(of_screen)
 
 
-def place_menu(parent: QWidget, session: Session, lane: int, minute: int) -> QMenu:
-    """What can be put at a free place, ``minute`` of the shown day."""
+def place_menu(
+    parent: QWidget, session: Session, lane: Lane, minute: int, sight: Sight | None = None
+) -> QMenu:
+    """What can be put at a free place, ``minute`` of the lane's day."""
     menu = QMenu(parent)
-    start = WallTime(day_start(session.day) + minute)
-    screen_id = session.festival.screens_in_order()[lane].id
-    screen = session.festival.screen_name(screen_id)
-    hold = PlaceHold(screen_id, start, HOLD_MINUTES)
+    if lane.screen_id is None:
+        return menu
+    start = WallTime(day_start(lane.day) + minute)
+    screen = session.festival.screen_name(lane.screen_id)
+    hold = PlaceHold(lane.screen_id, start, HOLD_MINUTES)
     words = _("Add hold at {time}, {screen}").format(time=clock(start), screen=screen)
     _add(menu, words, "hold", lambda: session.run(hold))
-    _add_screen(menu, session, lane)
+    _add_screen(menu, session, lane, sight)
     return menu
 
 
-def head_menu(parent: QWidget, session: Session, lane: int) -> QMenu:
-    """What can be done with a screen."""
+def head_menu(parent: QWidget, session: Session, lane: Lane, sight: Sight | None = None) -> QMenu:
+    """What can be done with the screen of a lane."""
     festival = session.festival
     screens = festival.screens_in_order()
-    screen = screens[lane]
     menu = QMenu(parent)
+    if lane.screen_id is None:
+        return menu
+    screen = festival.screens[lane.screen_id]
+    place, last = screens.index(screen), len(screens) - 1
     _add(menu, _("Rename…"), "edit", lambda: session.ask("rename-screen", screen.id))
     _add(menu, _("Opening hours…"), "clock", lambda: session.ask("screen-hours", (screen.id, None)))
-    on_day = _("Opening hours on {day}…").format(day=day_label(session.day))
-    _add(menu, on_day, "calendar", lambda: session.ask("screen-hours", (screen.id, session.day)))
+    on_day = _("Opening hours on {day}…").format(day=day_label(lane.day))
+    _add(menu, on_day, "calendar", lambda: session.ask("screen-hours", (screen.id, lane.day)))
     menu.addSeparator()
-    _add(menu, _("Move left"), "left", lambda: move_screen(session, lane, lane - 1), lane > 0)
-    last = len(screens) - 1
-    _add(menu, _("Move right"), "right", lambda: move_screen(session, lane, lane + 1), lane < last)
+
+    def move(by: int) -> None:
+        move_screen(session, screen.id, screens[place + by].id)
+
+    _add(menu, _("Move left"), "left", lambda: move(-1), place > 0)
+    _add(menu, _("Move right"), "right", lambda: move(1), place < last)
+    if sight is not None:
+        _add_sight(menu, session, screen, sight)
     menu.addSeparator()
     _add(menu, _("Add screen…"), "add", lambda: session.ask("add-screen"))
     _add(
         menu, _remove_words(session, screen.id), "trash", lambda: remove_screen(session, screen.id)
     )
     return menu
+
+
+def _add_sight(menu: QMenu, session: Session, screen: Screen, sight: Sight) -> None:
+    """What can be seen of a screen, or not."""
+    festival, venue_id = session.festival, screen.venue_id
+    venue = festival.venues[venue_id].name
+    beside = [other.id for other in festival.screens.values() if other.venue_id == venue_id]
+    menu.addSeparator()
+    over_days = _("{screen} on all days").format(screen=festival.screen_name(screen.id))
+    _add(menu, over_days, "calendar", lambda: sight.over_days(Kind.SCREEN, screen.id))
+    _add(menu, _("Hide"), "close", lambda: sight.hide(screen.id))
+    if len(beside) < len(festival.screens):
+        only = _("Only {venue}").format(venue=venue)
+        _add(menu, only, "filter", lambda: sight.only(beside))
+    if len(beside) > 1:
+        thin = venue_id in sight.show.folded
+        words = _("Unfold {venue}").format(venue=venue) if thin else fold_words(venue)
+        _add(menu, words, "columns", lambda: sight.fold(venue_id, not thin))
+    if sight.show.hidden or sight.show.folded:
+        _add(menu, _("Show all screens"), "screen", sight.show_all)
 
 
 def _remove_words(session: Session, screen_id: int) -> str:
@@ -101,11 +138,11 @@ def _remove_words(session: Session, screen_id: int) -> str:
     ).format(count=count)
 
 
-def move_screen(session: Session, lane: int, to: int) -> None:
-    """Put a screen at another place in the row."""
-    screens = session.festival.screens_in_order()
-    if 0 <= lane < len(screens) and 0 <= to < len(screens):
-        session.run(MoveScreen(screens[lane].id, to))
+def move_screen(session: Session, screen_id: int, to_id: int) -> None:
+    """Put a screen where another one is in the row."""
+    order = [screen.id for screen in session.festival.screens_in_order()]
+    if screen_id in order and to_id in order:
+        session.run(MoveScreen(screen_id, order.index(to_id)))
 
 
 def remove_screen(session: Session, screen_id: int) -> None:

@@ -1,4 +1,4 @@
-"""The blocks of the shown day as a Qt list, so that Qt tells screen readers about each of them."""
+"""The blocks in sight as a Qt list, so that Qt tells screen readers about each of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.i18n import _
-from planner.times import Day
 from ui.timetable.blocks import Block, spoken
 from ui.widgets import plain_tip
 
@@ -16,21 +15,18 @@ _NOWHERE = QModelIndex()
 
 
 class DayModel(QAbstractListModel):
-    """The blocks of one festival day, in the order of their starts."""
+    """The blocks in sight, day by day in the order of their starts."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.blocks: tuple[Block, ...] = ()
-        self.day = Day(0)
-        self._screens: tuple[str, ...] = ()
 
-    def show(self, blocks: Sequence[Block], screens: Sequence[str], day: Day) -> None:
-        """Show these blocks; ``screens`` names the lanes. What stays keeps its row's identity."""
-        same_rows = day == self.day and _ids(blocks) == _ids(self.blocks)
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks. What stays keeps its row's identity."""
+        same_rows = _ids(blocks) == _ids(self.blocks)
         if not same_rows:
             self.beginResetModel()
         before, self.blocks = self.blocks, tuple(blocks)
-        self._screens, self.day = tuple(screens), day
         if not same_rows:
             self.endResetModel()
             return
@@ -55,19 +51,17 @@ class DayModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return block.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(block, self._screen(block), self.day)
+                return spoken(block)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return _details(block)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(block)
+                return _tip(block)
         return None
 
-    def _screen(self, block: Block) -> str:
-        return self._screens[block.lane] if block.lane < len(self._screens) else ""
 
-    def _tip(self, block: Block) -> str:
-        lines = [block.title, block.original, _details(block), self._screen(block), *block.films]
-        return plain_tip("\n".join(line for line in lines if line))
+def _tip(block: Block) -> str:
+    lines = [block.title, block.original, _details(block), block.screen, *block.films]
+    return plain_tip("\n".join(line for line in lines if line))
 
 
 def _ids(blocks: Sequence[Block]) -> list[tuple[bool, int]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from planner.edit.base import Edit
 from planner.errors import UserError
 from planner.rules import Severity, brief
-from planner.times import Day
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.hand import Hand, preview
+from ui.timetable.lanes import Lanes
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Offer:
     sentence: str = ""
 
 
-def make_offer(session: Session, hand: Hand, day: Day, lane: int, minute: int) -> Offer:
-    """Ask the rules about the hand at a lane and minute of a day."""
+def make_offer(session: Session, hand: Hand, lanes: Lanes, lane: int, minute: int) -> Offer:
+    """Ask the rules about the hand at a lane and minute of its day."""
     festival = session.festival
-    edit = hand.edit(festival, day, lane, minute)
+    edit = hand.edit(festival, lanes, lane, minute)
     if edit is None:
         return Offer(None)
     try:
-        after, blocks = preview(festival, session.report, edit, day)
+        after, blocks = preview(festival, session.report, edit, lanes)
         found = session.consequences(edit)
     except UserError as refusal:
         return Offer(None, (), Severity.BLOCKER, str(refusal))

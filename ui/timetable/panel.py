@@ -9,15 +9,18 @@ from planner.i18n import _
 from planner.model import Changes, Screening
 from planner.times import WallTime, minute_of_day
 from ui.session import Session
+from ui.theme import BODY, elide
 from ui.timetable.canvas import SOURCE, Canvas
 from ui.timetable.frame import Frame
 from ui.timetable.geometry import snapped
 from ui.timetable.keys import Keys
 from ui.timetable.menus import block_menu, head_menu, move_screen, place_menu
 from ui.timetable.minimap import Minimap
+from ui.timetable.sight import words_of
+from ui.timetable.sight_menu import sight_menu
 from ui.timetable.tabs import DayTabs, day_tabs
 from ui.timetable.zoom import ZoomControl
-from ui.widgets import EmptyState, HairLine
+from ui.widgets import EmptyState, HairLine, PillButton
 
 
 class TimetablePanel(QWidget):
@@ -32,6 +35,9 @@ class TimetablePanel(QWidget):
         self.tabs = DayTabs()
         self.minimap = Minimap(session)
         self.zoom_control = ZoomControl()
+        self.sight_button = PillButton(
+            _("One day"), look="flat", tip=_("What is shown: days, one screen, section or guest")
+        )
         self.no_screens = EmptyState(
             _("No screens yet"),
             _("Add the first screen"),
@@ -50,6 +56,7 @@ class TimetablePanel(QWidget):
         strip.setSpacing(8)
         strip.addWidget(self.tabs)
         strip.addWidget(self.minimap, 1)
+        strip.addWidget(self.sight_button)
         strip.addWidget(self.zoom_control)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +80,11 @@ class TimetablePanel(QWidget):
         self.zoom_control.fit_wanted.connect(frame.fit)
         self.zoom_control.turned.connect(frame.turn)
         frame.changed.connect(self.zoom_control.show_zoom)
+        frame.sight.changed.connect(self._name_sight)
+        self.sight_button.clicked.connect(self._open_sights)
         self.canvas.menu_wanted.connect(self._open_menu)
         frame.heads.menu_wanted.connect(self._open_head_menu)
-        frame.heads.moved.connect(lambda lane, to: move_screen(session, lane, to))
+        frame.heads.moved.connect(self._move_screen)
         frame.heads.opened.connect(self._rename)
         frame.add_button.clicked.connect(lambda: session.ask("add-screen"))
         self.no_screens.pressed.connect(lambda: session.ask("add-screen"))
@@ -88,11 +97,12 @@ class TimetablePanel(QWidget):
         self.canvas.setVisible(has_screens)
         self.no_screens.setVisible(session.is_open and not has_screens)
         self.tabs.setVisible(session.is_open)
-        for part in (self.minimap, self.zoom_control):
+        for part in (self.minimap, self.sight_button, self.zoom_control):
             part.setVisible(has_screens)
         if session.is_open:
             self.tabs.show_tabs(day_tabs(session.festival, session.report), session.day)
             self.frame.show_day()
+            self._name_sight()
 
     def _show_day(self, _day: int) -> None:
         self.tabs.choose(self.session.day)
@@ -119,15 +129,26 @@ class TimetablePanel(QWidget):
     def reveal(self, screening_id: int) -> None:
         """Bring a screening of the shown day into sight."""
         row = self.canvas.layout_.rows_of_id.get((False, screening_id))
+        if row is None:
+            screening = self.session.festival.all_screenings.get(screening_id)
+            if screening is None:
+                return
+            self.frame.sight.reveal(screening.screen_id)
+            row = self.canvas.layout_.rows_of_id.get((False, screening_id))
         if row is not None:
             self.canvas.scrollTo(self.canvas.list.index(row))
 
     def reveal_place(self, screen_id: int, start: WallTime) -> None:
         """Bring an hour of a screen into sight on the shown day, from that start, and mark it."""
         session = self.session
-        lanes = [screen.id for screen in session.festival.screens_in_order()]
-        if screen_id in lanes:
-            lane, minute = lanes.index(screen_id), minute_of_day(start, session.day)
+        if screen_id not in session.festival.screens:
+            return
+        day = session.festival.day_of(start)
+        if self.canvas.lanes.of(day, screen_id) is None:
+            self.frame.sight.reveal(screen_id)
+        lane = self.canvas.lanes.of(day, screen_id)
+        if lane is not None:
+            minute = minute_of_day(start, day)
             self.canvas.scroll_to_box(self.canvas.grid.strip(lane, minute, minute + 60))
             self.canvas.point_at((lane, minute))
 
@@ -143,18 +164,44 @@ class TimetablePanel(QWidget):
         canvas = self.canvas
         point = canvas.viewport().mapFromGlobal(at)
         content = canvas.content(point)
-        lane, minute = canvas.grid.place(content.x(), content.y())
-        if lane is None:
+        number, minute = canvas.grid.place(content.x(), content.y())
+        if number is None:
             return
+        lane = canvas.lanes[number]
         if canvas.indexAt(point).isValid():
-            block_menu(self, self.session, lane).popup(at)
+            block_menu(self, self.session, lane, self.frame.sight).popup(at)
+        elif lane.screen_id is not None:
+            minute = snapped(minute, 15)
+            place_menu(self, self.session, lane, minute, self.frame.sight).popup(at)
+
+    def _open_head_menu(self, number: int, at: QPoint) -> None:
+        if 0 <= number < len(self.canvas.lanes):
+            lane = self.canvas.lanes[number]
+            if lane.screen_id is not None:
+                head_menu(self, self.session, lane, self.frame.sight).popup(at)
+
+    def _move_screen(self, number: int, to: int) -> None:
+        lane, other = self.canvas.lanes[number], self.canvas.lanes[to]
+        if lane.screen_id is not None and other.screen_id is not None:
+            move_screen(self.session, lane.screen_id, other.screen_id)
+
+    def _rename(self, number: int) -> None:
+        lane = self.canvas.lanes[number]
+        if lane.screen_id is None:
+            return
+        if lane.thin:
+            screen = self.session.festival.screens[lane.screen_id]
+            self.frame.sight.fold(screen.venue_id, folded=False)
         else:
-            place_menu(self, self.session, lane, snapped(minute, 15)).popup(at)
+            self.session.ask("rename-screen", lane.screen_id)
 
-    def _open_head_menu(self, lane: int, at: QPoint) -> None:
-        if lane >= 0:
-            head_menu(self, self.session, lane).popup(at)
+    def _open_sights(self) -> None:
+        below = self.sight_button.rect().bottomLeft()
+        menu = sight_menu(self, self.session, self.frame.sight)
+        menu.popup(self.sight_button.mapToGlobal(below))
 
-    def _rename(self, lane: int) -> None:
-        screen = self.session.festival.screens_in_order()[lane]
-        self.session.ask("rename-screen", screen.id)
+    def _name_sight(self) -> None:
+        words = words_of(self.session.festival, self.frame.sight.show)
+        shown = elide(words, 110, BODY, 500)
+        self.sight_button.setText(shown.replace("&", "&&"))
+        self.sight_button.setAccessibleName(_("View: {name}").format(name=words))

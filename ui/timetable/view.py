@@ -1,4 +1,4 @@
-"""One day of blocks in one painted view, which Qt takes for a list.
+"""Blocks on lanes in one painted view, which Qt takes for a list.
 
 It is a QListView only so that Qt's accessibility tells of every screening; layout, painting and
 hit testing are its own. What the pointer and the keyboard do to it is in ``canvas``.
@@ -33,6 +33,7 @@ from ui.theme import PANEL, appearance, draw_text, metrics, theme
 from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid
 from ui.timetable.ground import Ground, box_of, paint_ground, rect_of
+from ui.timetable.lanes import Lanes
 from ui.timetable.layout import DayLayout
 from ui.timetable.marks import (
     paint_hover,
@@ -71,6 +72,7 @@ class DayView(QListView):
         self.setModel(self.list)
         self.ground = Ground(Grid(0, 600, 1440, 52, 0))
         self.layout_ = DayLayout(self.ground.grid, ())
+        self.lanes = Lanes((), (), {})
         self.pictures = Pictures()
         self.hint = ""
         self._pointed: tuple[int, float] | None = None
@@ -108,14 +110,15 @@ class DayView(QListView):
         """The grid in use."""
         return self.ground.grid
 
-    def show_blocks(self, ground: Ground, blocks: Iterable[Block], screens: Iterable[str]) -> None:
-        """Show these blocks on that ground."""
+    def show_blocks(self, ground: Ground, blocks: Iterable[Block], lanes: Lanes) -> None:
+        """Show these blocks on that ground; ``lanes`` says what its lanes are."""
         blocks = tuple(blocks)
+        self.lanes = lanes
         self.ground = ground
         self.layout_ = DayLayout(ground.grid, blocks)
         self._hover = None
         self._syncing = True
-        self.list.show(blocks, tuple(screens), self._session.day)
+        self.list.show(blocks)
         self._syncing = False
         self.updateGeometries()
         self.take_selection()

@@ -208,8 +208,11 @@ class MainWindow(QMainWindow):
         if document is None or space is None or document.path != path:
             return
         known = self.memory.of_file(path)
+        from ui.timetable.lanes import Show
+
         rows = {"yes": True, "no": False}.get(known.text("rows"))
         space.timetable.frame.take_view(known.number("zoom"), rows)
+        space.timetable.frame.sight.use(Show.from_text(known.text("show")))
         self._viewed = path
 
     def _keep_day(self, day: int) -> None:
@@ -223,8 +226,10 @@ class MainWindow(QMainWindow):
         if document is None or space is None or document.path != self._viewed:
             return
         zoom, rows = space.timetable.frame.view
+        show = space.timetable.frame.sight.show
         known = self.memory.of_file(document.path)
         known.keep("zoom", zoom)
+        known.keep("show", show.text())
         known.keep("rows", {True: "yes", False: "no", None: ""}[rows])
 
     # -- what the actions ask for ---------------------------------------------------------------

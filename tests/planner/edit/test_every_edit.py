@@ -46,7 +46,14 @@ from planner.edit.screenings import (
     WithdrawAcceptance,
 )
 from planner.edit.texts import AddLanguage, SetText
-from planner.edit.venues import AddScreen, MoveScreen, RemoveScreen, RenameScreen, SetHours
+from planner.edit.venues import (
+    AddScreen,
+    GroupScreens,
+    MoveScreen,
+    RemoveScreen,
+    RenameScreen,
+    SetHours,
+)
 from planner.errors import UserError
 from planner.model import Copy, Edition, Kdm, Pass, Record, Release, RowChange, columns
 from planner.times import Day, WallTime, parse_wall
@@ -71,7 +78,7 @@ KDM = BUILD.row(
     valid_from=WallTime(SCREENING.start - 60),
     valid_until=WallTime(SCREENING.start + 240),
 )
-BUILD.screen("Studio", "Odeon")
+BUILD.run(MoveScreen(BUILD.screen("Studio", "Odeon").id, 1))
 JIA = BUILD.person("Jia", FILM)
 ANN = BUILD.person("Ann")
 BUILD.appears(JIA, SCREENING)
@@ -81,7 +88,7 @@ PASS = BUILD.row(Pass, name="Everything")
 WISH = BUILD.relation("before", FILM, EVENT)
 BUILD.run(AcceptConflict("known", "They agreed"))
 FESTIVAL = BUILD.festival
-FIRST, SECOND, STUDIO = FESTIVAL.screens_in_order()
+FIRST, STUDIO, SECOND = FESTIVAL.screens_in_order()
 NOON = parse_wall("2026-03-27T12:00")
 IN_THE_GAP = parse_wall("2026-03-29T02:30")
 FROZEN = applied(
@@ -264,6 +271,7 @@ CASES = (
         ),
     ),
     Case(MoveScreen(FIRST.id, 1), ((MoveScreen(7, 0), GONE),)),
+    Case(GroupScreens(), ()),
     Case(RemoveScreen(FIRST.id), ((RemoveScreen(7), GONE),)),
     Case(
         SetHours(FIRST.id, 600, 1470),

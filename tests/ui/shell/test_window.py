@@ -106,8 +106,11 @@ def test_zoom_and_direction_come_back_with_their_file(
     frame = frame_of(path)
     frame.turn()
     frame.zoom_to(90)
+    frame.sight.side_by_side(0)
     assert frame_of(other).view == (0.0, None)
+    assert frame.sight.show.one_day
     assert frame_of(path).view == (90.0, True)
+    assert frame.sight.show.days == 0
 
 
 def test_a_file_that_is_gone_leaves_the_recent_list(make: Make, path: Path) -> None:

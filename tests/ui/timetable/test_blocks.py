@@ -106,15 +106,15 @@ def test_a_block_that_did_not_change_compares_equal():
 
 
 def test_what_a_screen_reader_says():
-    block = Block(id=1, lane=0, start=1170, end=1180, title="Ritoma", conflicts=2)
     friday = Day(FestivalBuilder().festival.edition.first_day + 1)
-    assert spoken(block, "Screen 2", friday) == "Ritoma, Friday 19:30, Screen 2, 2 conflicts"
+    block = Block(1, 0, 1170, 1180, "Ritoma", conflicts=2, day=friday, screen="Screen 2")
+    assert spoken(block) == "Ritoma, Friday 19:30, Screen 2, 2 conflicts"
 
 
 def test_the_day_is_shown_from_opening_to_closing():
     builder = FestivalBuilder(screens=1)
     builder.set(builder.festival.screens_in_order()[0], opens=660, closes=1410)
     day = builder.festival.days()[0]
-    assert shown_range(builder.festival, day, ()) == (660, 1440)
+    assert shown_range(builder.festival, (day,), ()) == (660, 1440)
     builder.screening("Early", "09:00")
-    assert shown_range(builder.festival, day, a_day(builder)) == (480, 1440)
+    assert shown_range(builder.festival, (day,), a_day(builder)) == (480, 1440)

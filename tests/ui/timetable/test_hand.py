@@ -5,12 +5,17 @@ import pytest
 from planner.edit import Together
 from planner.edit.screenings import MoveHold, MoveScreening, PlaceProgramme
 from planner.errors import UserError
-from planner.model import Programme
+from planner.model import Festival, Programme
 from planner.rules import check
 from tests.build import FestivalBuilder, at, own_programme
 from ui.timetable.blocks import day_blocks
 from ui.timetable.hand import BlocksInHand, ProgrammesInHand, preview, shift, shift_days
+from ui.timetable.lanes import Lanes, Show, lanes_of
 from ui.timetable.neighbours import across_screens, in_time
+
+
+def lanes(festival: Festival, day: int = 0) -> Lanes:
+    return lanes_of(festival, Show(), festival.days()[day])
 
 
 def a_programme(
@@ -24,7 +29,7 @@ def test_a_film_is_placed_where_it_is_held():
     builder = FestivalBuilder(screens=2)
     programme = a_programme(builder, "Still Life", 111)
     festival = builder.festival
-    edit = ProgrammesInHand((programme.id,)).edit(festival, festival.days()[1], 1, 1170)
+    edit = ProgrammesInHand((programme.id,)).edit(festival, lanes(festival, 1), 1, 1170)
     screen = festival.screens_in_order()[1]
     assert edit == PlaceProgramme(programme.id, screen.id, at(festival, "19:30", 1))
 
@@ -35,7 +40,7 @@ def test_several_films_follow_each_other_with_turnaround():
     films = [builder.film("One", 63), builder.film("Two", 90)]
     festival = builder.festival
     ids = tuple(own_programme(festival, film).id for film in films)
-    edit = ProgrammesInHand(ids).edit(festival, festival.days()[0], 0, 600)
+    edit = ProgrammesInHand(ids).edit(festival, lanes(festival), 0, 600)
     assert isinstance(edit, Together)
     starts = [part.start for part in edit.edits if isinstance(part, PlaceProgramme)]
     assert starts == [at(festival, "10:00"), at(festival, "11:25")]
@@ -43,10 +48,10 @@ def test_several_films_follow_each_other_with_turnaround():
 
 def test_what_no_longer_exists_cannot_be_placed():
     festival = FestivalBuilder(screens=1).festival
-    assert ProgrammesInHand((404,)).edit(festival, festival.days()[0], 0, 600) is None
+    assert ProgrammesInHand((404,)).edit(festival, lanes(festival), 0, 600) is None
     assert (
         BlocksInHand((404,), (), (404, at(festival, "10:00"))).edit(
-            festival, festival.days()[0], 0, 600
+            festival, lanes(festival), 0, 600
         )
         is None
     )
@@ -56,7 +61,7 @@ def test_nothing_is_placed_beside_the_screens():
     builder = FestivalBuilder(screens=1)
     programme = a_programme(builder)
     festival = builder.festival
-    assert ProgrammesInHand((programme.id,)).edit(festival, festival.days()[0], 1, 600) is None
+    assert ProgrammesInHand((programme.id,)).edit(festival, lanes(festival), 1, 600) is None
 
 
 def test_several_blocks_keep_their_distances():
@@ -65,7 +70,7 @@ def test_several_blocks_keep_their_distances():
     hold = builder.hold("18:30", 60, 1)
     festival = builder.festival
     hand = BlocksInHand((one.id,), (hold.id,), (one.screen_id, one.start))
-    edit = hand.edit(festival, festival.days()[0], 1, 19 * 60)
+    edit = hand.edit(festival, lanes(festival), 1, 19 * 60)
     screens = festival.screens_in_order()
     assert isinstance(edit, Together)
     assert edit.edits == (
@@ -86,7 +91,7 @@ def test_putting_it_back_where_it_was_is_nothing():
     builder = FestivalBuilder(screens=2)
     one = builder.screening("One", "18:00", 1)
     hand = BlocksInHand((one.id,), (), (one.screen_id, one.start))
-    assert hand.edit(builder.festival, builder.festival.days()[0], 1, 18 * 60) is None
+    assert hand.edit(builder.festival, lanes(builder.festival), 1, 18 * 60) is None
 
 
 def test_days_keep_the_time():
@@ -99,10 +104,10 @@ def test_days_keep_the_time():
 def test_the_preview_is_what_will_be():
     builder = FestivalBuilder(screens=2)
     one = builder.screening("One", "18:00", 0)
-    festival, day = builder.festival, builder.festival.days()[0]
+    festival = builder.festival
     edit = shift(festival, (one.id,), (), 30, 1)
     assert edit is not None
-    after, blocks = preview(festival, check(festival), edit, day)
+    after, blocks = preview(festival, check(festival), edit, lanes(festival))
     assert [(block.lane, block.start, block.end) for block in blocks] == [(1, 1110, 1200)]
     assert after.all_screenings[one.id].start == at(festival, "18:30")
     assert festival.all_screenings[one.id].start == one.start
@@ -112,10 +117,10 @@ def test_a_start_that_the_clocks_skip_is_refused():
     builder = FestivalBuilder(first_day="2026-03-28", zone="Europe/Paris")
     programme = a_programme(builder)
     festival = builder.festival
-    edit = ProgrammesInHand((programme.id,)).edit(festival, festival.days()[0], 0, 1440 + 150)
+    edit = ProgrammesInHand((programme.id,)).edit(festival, lanes(festival), 0, 1440 + 150)
     assert edit is not None
     with pytest.raises(UserError, match="does not exist"):
-        preview(festival, check(festival), edit, festival.days()[0])
+        preview(festival, check(festival), edit, lanes(festival))
 
 
 def test_arrows_find_the_neighbour():

@@ -12,20 +12,25 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.edit.venues import SetHours
-from planner.model import Hold, Opening
+from planner.model import Festival, Hold, Opening
 from planner.rules import Severity
-from planner.times import WallTime, day_start
+from planner.times import Day, WallTime, day_start
 from tests.build import FestivalBuilder
 from tests.ui.timetable.scenes import many_screens, session_of
 from ui.session import Session
 from ui.timetable import TimetablePanel
 from ui.timetable.heads import heads_of
+from ui.timetable.lanes import Lanes, Show, lanes_of
 from ui.timetable.menus import block_menu, head_menu, place_menu
 from ui.timetable.tabs import day_tabs
 from ui.timetable.zoom import step_of, zoom_of
 
 _LEFT = Qt.MouseButton.LeftButton
 _NONE = Qt.KeyboardModifier.NoModifier
+
+
+def the_lanes(festival: Festival, day: Day) -> Lanes:
+    return lanes_of(festival, Show(), day)
 
 
 def names(session: Session) -> list[str]:
@@ -41,7 +46,7 @@ def middle(panel: TimetablePanel, lane: int) -> QPoint:
 
 
 def test_heads_name_venues_once(session: Session):
-    heads = heads_of(session.festival, session.day)
+    heads = heads_of(session.festival, the_lanes(session.festival, session.day))
     assert [head.first for head in heads] == [True, False, False, True, True]
     assert [head.only for head in heads] == [False, False, False, True, True]
     assert heads[0].hours == "10:30–24:00"
@@ -50,9 +55,9 @@ def test_heads_name_venues_once(session: Session):
 def test_a_screen_without_hours_shows_none_and_a_closed_one_says_so():
     builder = FestivalBuilder(screens=1)
     screen, day = builder.festival.screens_in_order()[0], builder.festival.days()[0]
-    assert heads_of(builder.festival, day)[0].hours == ""
+    assert heads_of(builder.festival, the_lanes(builder.festival, day))[0].hours == ""
     builder.run(SetHours(screen.id, day=day))
-    assert heads_of(builder.festival, day)[0].hours == "Closed"
+    assert heads_of(builder.festival, the_lanes(builder.festival, day))[0].hours == "Closed"
     assert builder.festival.rows(Opening)
 
 
@@ -89,17 +94,17 @@ def test_the_menu_of_a_head_asks_the_window(
     panel: TimetablePanel, session: Session, qtbot: QtBot, text: str, asked: str
 ):
     with qtbot.waitSignal(session.asked) as signal:
-        item(head_menu(panel, session, 1), text).trigger()
+        item(head_menu(panel, session, panel.canvas.lanes[1]), text).trigger()
     assert signal.args is not None
     assert signal.args[0] == asked
 
 
 def test_screens_are_moved_and_removed_by_the_menu(panel: TimetablePanel, session: Session):
-    item(head_menu(panel, session, 1), "Move left").trigger()
+    item(head_menu(panel, session, panel.canvas.lanes[1]), "Move left").trigger()
     assert names(session)[:2] == ["Odeon 2", "Odeon 1"]
-    assert not item(head_menu(panel, session, 0), "Move left").isEnabled()
-    assert not item(head_menu(panel, session, 4), "Move right").isEnabled()
-    remove = item(head_menu(panel, session, 4), "Remove screen")
+    assert not item(head_menu(panel, session, panel.canvas.lanes[0]), "Move left").isEnabled()
+    assert not item(head_menu(panel, session, panel.canvas.lanes[4]), "Move right").isEnabled()
+    remove = item(head_menu(panel, session, panel.canvas.lanes[4]), "Remove screen")
     assert remove.text() == "Remove screen and its 4 screenings"
     remove.trigger()
     assert names(session) == ["Odeon 2", "Odeon 1", "Odeon 3", "Studio"]
@@ -107,23 +112,25 @@ def test_screens_are_moved_and_removed_by_the_menu(panel: TimetablePanel, sessio
 
 def test_a_free_place_takes_a_hold(panel: TimetablePanel, session: Session):
     before = len(session.festival.rows(Hold))
-    item(place_menu(panel, session, 3, 840), "Add hold at 14:00, Lux / Studio").trigger()
+    item(
+        place_menu(panel, session, panel.canvas.lanes[3], 840), "Add hold at 14:00, Lux / Studio"
+    ).trigger()
     assert len(session.festival.rows(Hold)) == before + 1
 
 
 def test_the_menu_of_blocks_pins_and_takes_off(panel: TimetablePanel, session: Session):
     block = next(b for b in panel.canvas.list.blocks if b.title == "Letter from Masanjia")
     session.select((block.id,))
-    item(block_menu(panel, session, 3), "Pin").trigger()
+    item(block_menu(panel, session, panel.canvas.lanes[3]), "Pin").trigger()
     assert session.festival.all_screenings[block.id].pinned
-    item(block_menu(panel, session, 3), "Take off").trigger()
+    item(block_menu(panel, session, panel.canvas.lanes[3]), "Take off").trigger()
     assert block.id not in session.festival.all_screenings
 
 
 def test_the_screen_can_be_arranged_without_a_mouse(
     panel: TimetablePanel, session: Session, qtbot: QtBot
 ):
-    menu = block_menu(panel, session, 3)
+    menu = block_menu(panel, session, panel.canvas.lanes[3])
     of_screen = item(menu, "Screen Studio").menu()
     assert isinstance(of_screen, QMenu)
     with qtbot.waitSignal(session.asked) as asked:
@@ -329,8 +336,8 @@ def test_heads_and_hours_follow_the_blocks(panel: TimetablePanel):
 
 
 def test_a_head_bears_the_gravest_badge_of_the_day(panel: TimetablePanel, session: Session):
-    blocks = panel.frame._blocks(session.festival, session.report, session.day)
-    heads = heads_of(session.festival, session.day, blocks)
+    blocks = panel.canvas.list.blocks
+    heads = heads_of(session.festival, panel.canvas.lanes, blocks)
     for lane, head in enumerate(heads):
         there = [b.severity for b in blocks if b.lane == lane and b.severity]
         grave = [s for s in there if s in (Severity.BLOCKER, Severity.WARNING)]

@@ -1,0 +1,179 @@
+"""The views of the window's timetable: chosen in the menu, edited like a single day, remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from planner.times import clock
+from tests.build import the_programme
+from tests.ui.timetable.test_drop import carry, film_mime, point
+from ui.session import Session
+from ui.timetable import TimetablePanel
+from ui.timetable.dropping import FILM_GRIP, block_mime
+from ui.timetable.lanes import Kind
+from ui.timetable.sight_menu import sight_menu
+
+
+def entry(menu: QMenu, *path: str) -> QAction:
+    for name in path[:-1]:
+        found = next(a for a in menu.actions() if a.text() == name).menu()
+        assert isinstance(found, QMenu)
+        menu = found
+    return next(a for a in menu.actions() if a.text() == path[-1])
+
+
+def choose(panel: TimetablePanel, *path: str) -> None:
+    entry(sight_menu(panel, panel.session, panel.frame.sight), *path).trigger()
+
+
+def titles(panel: TimetablePanel) -> list[str]:
+    return [block.title for block in panel.canvas.list.blocks]
+
+
+def section_of(session: Session, code: str) -> int:
+    return next(s.id for s in session.festival.sections.values() if s.code == code)
+
+
+def test_all_days_stand_side_by_side_and_turn_to_rows(panel: TimetablePanel):
+    choose(panel, "All days")
+    assert len(panel.canvas.lanes) == 20
+    assert panel.canvas.grid.rows
+    assert [head.day for head in panel.frame.heads.heads if head.day] == [
+        "Thu 5",
+        "Fri 6",
+        "Sat 7",
+        "Sun 8",
+    ]
+    assert len(titles(panel)) == 24
+    assert panel.sight_button.text() == "All days"
+
+
+def test_a_tab_brings_its_day_into_sight(panel: TimetablePanel, session: Session):
+    choose(panel, "All days")
+    panel.resize(1000, 300)
+    session.show_day(session.festival.days()[2])
+    canvas = panel.canvas
+    lane = canvas.lanes.first_of(session.day)
+    assert lane is not None
+    bar = canvas.verticalScrollBar()
+    assert bar.value() == min(canvas.grid.lane_start(lane), bar.maximum())
+
+
+def test_a_block_is_carried_to_another_day_on_the_same_canvas(
+    panel: TimetablePanel, session: Session
+):
+    panel.frame.turn()
+    choose(panel, "Three days")
+    panel.frame.turn()
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Letter from Masanjia")
+    there = panel.canvas.lanes.first_of(session.festival.days()[2])
+    assert there is not None
+    panel.canvas._grip = QPoint(20, 10)
+    panel.canvas.scroll_to_box(panel.canvas.grid.strip(there, 900, 960))
+    carry(panel, block_mime((block.id,), ()), point(panel, there, 15 * 60) + QPoint(0, 10))
+    moved = session.festival.all_screenings[block.id]
+    assert session.festival.day_of(moved.start) == session.festival.days()[2]
+    assert clock(moved.start) == "15:00"
+    assert moved.screen_id == session.festival.screens_in_order()[0].id
+
+
+def test_one_screen_over_all_days_takes_films(panel: TimetablePanel, session: Session):
+    choose(panel, "One screen", "Odeon / Odeon 1")
+    assert [head.name for head in panel.frame.heads.heads] == ["Thu 5", "Fri 6", "Sat 7", "Sun 8"]
+    assert titles(panel)[0] == "Maineland"
+    programme = the_programme(session.festival, "Chomo")
+    carry(panel, film_mime(programme.id), point(panel, 2, 14 * 60) + QPoint(0, FILM_GRIP.y()))
+    (placed,) = session.festival.screenings_of(programme.id)
+    assert session.festival.day_of(placed.start) == session.festival.days()[2]
+    assert placed.screen_id == session.festival.screens_in_order()[0].id
+
+
+def test_one_section_over_all_days_moves_in_time_and_keeps_the_screen(
+    panel: TimetablePanel, session: Session
+):
+    choose(panel, "One section", "Tibet")
+    assert set(titles(panel)) == {"A Little Wisdom", "Ritoma", "Shorts 2: Chomo and Ritoma"} & set(
+        titles(panel)
+    )
+    before = session.festival
+    carry(panel, film_mime(the_programme(before, "Chomo").id), point(panel, 0, 900))
+    assert session.festival is before
+    block = next(b for b in panel.canvas.list.blocks if b.title == "A Little Wisdom")
+    screen = before.all_screenings[block.id].screen_id
+    panel.canvas._grip = QPoint(20, 10)
+    carry(panel, block_mime((block.id,), ()), point(panel, 0, 17 * 60) + QPoint(0, 10))
+    moved = session.festival.all_screenings[block.id]
+    assert session.festival.day_of(moved.start) == session.festival.days()[0]
+    assert (clock(moved.start), moved.screen_id) == ("17:00", screen)
+
+
+def test_what_is_gone_to_comes_into_sight(panel: TimetablePanel, session: Session):
+    panel.frame.sight.over_days(Kind.SECTION, section_of(session, "TIB"))
+    maineland = next(
+        s
+        for s in session.festival.screenings()
+        if session.festival.title(s.programme_id) == "Maineland"
+    )
+    session.show_screening(maineland.id)
+    assert panel.frame.sight.show.kind is Kind.DAYS
+    assert "Maineland" in titles(panel)
+    panel.frame.sight.hide(maineland.screen_id)
+    assert "Maineland" not in titles(panel)
+    session.show_screening(maineland.id)
+    assert "Maineland" in titles(panel)
+
+
+def test_nothing_is_dropped_on_a_hidden_screen(panel: TimetablePanel, session: Session):
+    studio = session.festival.screens_in_order()[3]
+    choose(panel, "Screens", "Studio")
+    assert len(panel.canvas.lanes) == 4
+    assert studio.id not in {lane.screen_id for lane in panel.canvas.lanes.all}
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Inside These Walls")
+    panel.canvas.make_current(block)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    moved = session.festival.all_screenings[block.id]
+    assert session.festival.screens[moved.screen_id].name == "Auditorium"
+    choose(panel, "Screens", "Show all screens")
+    assert len(panel.canvas.lanes) == 5
+
+
+def test_the_last_screen_cannot_be_hidden(panel: TimetablePanel, session: Session):
+    sight = panel.frame.sight
+    for screen in session.festival.screens_in_order():
+        sight.hide(screen.id)
+    assert len(panel.canvas.lanes) == 1
+
+
+def test_a_folded_venue_is_thin_and_unfolds_by_its_head(panel: TimetablePanel):
+    choose(panel, "Screens", "Fold Odeon")
+    grid = panel.canvas.grid
+    widths = [grid.lane_start(n + 1) - grid.lane_start(n) for n in range(5)]
+    assert max(widths[:3]) * 3 < min(widths[3:])
+    QTest.mouseDClick(
+        panel.frame.heads,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        panel.frame.heads.head_rect(1).center().toPoint(),
+    )
+    assert not panel.frame.sight.show.folded
+
+
+def test_alt_and_an_arrow_go_to_the_next_day_where_lanes_are_days(
+    panel: TimetablePanel, session: Session
+):
+    choose(panel, "One screen", "Lux / Studio")
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Letter from Masanjia")
+    panel.canvas.make_current(block)
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    moved = session.festival.all_screenings[block.id]
+    assert session.festival.day_of(moved.start) == session.festival.days()[2]
+    assert clock(moved.start) == "17:45"
+
+
+def test_a_screen_reader_hears_day_and_screen_of_every_view(panel: TimetablePanel):
+    choose(panel, "All days")
+    spoken = panel.canvas.list.data(panel.canvas.list.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Maineland, Thursday 17:00, Odeon / Odeon 1"
