@@ -10,17 +10,17 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 _SCALE = 2  # drawn at twice the size, so that it stays sharp on a 2x screen
 
 
-def pattern(kind: str, colour: QColor, step: int = 8) -> QBrush:
+def pattern(kind: str, colour: QColor, step: int = 8, ground: QColor | None = None) -> QBrush:
     """A brush of ``diagonal`` (turnaround), ``cross`` (blocked), ``dots`` (warning) or ``lines``
-    (notice) in tiles of ``step`` pixels.
+    (notice) in tiles of ``step`` pixels, on a ground where one is given.
     """
-    return _pattern(kind, colour.rgba(), step)
+    return _pattern(kind, colour.rgba(), step, 0 if ground is None else ground.rgba())
 
 
 @lru_cache(128)
-def _pattern(kind: str, rgba: int, step: int) -> QBrush:
+def _pattern(kind: str, rgba: int, step: int, ground: int) -> QBrush:
     tile = QPixmap(step * _SCALE, step * _SCALE)
-    tile.fill(Qt.GlobalColor.transparent)
+    tile.fill(QColor.fromRgba(ground))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(_SCALE, _SCALE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,29 +20,38 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from planner.i18n import _
+from planner.times import Day, minute_of_day
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.dropping import Dropping, block_mime, fine_grid
 from ui.timetable.geometry import Box, Grid
 from ui.timetable.ground import box_of
+from ui.timetable.pictures import space_of
+from ui.timetable.shadow import paint_old_place
+from ui.timetable.veils import paint_glow
 from ui.timetable.view import DayView
 
 SOURCE = "timetable"
+_STICKY = 14
+"""Pixels that the pointer goes before a hand that hopped follows it again."""
 
 
 class Canvas(DayView):
     """Blocks that are lifted and put down.
 
     Signals: ``zoom_wanted(steps, pointer)``, ``key(QKeyEvent)`` for every key pressed,
-    ``menu_wanted(global position)``, ``resized()``.
+    ``menu_wanted(global position)``, ``resized()``, ``sight_wanted(screen id)`` to have a screen
+    among the lanes.
     """
 
     zoom_wanted = Signal(float, QPoint)
     key = Signal(QKeyEvent)
     menu_wanted = Signal(QPoint)
     resized = Signal()
+    sight_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -51,6 +61,7 @@ class Canvas(DayView):
         self.dropping.stale.connect(self.update_content)
         self.dropping.scroll_by.connect(self._scroll_under_hand)
         self.exec_drag: Callable[[QDrag], Qt.DropAction] = _exec_drag
+        self._stuck: QPoint | None = None
         self._pressed = QPoint()
         self._grip: QPoint | None = None
         self._hand_at = QPoint()
@@ -62,15 +73,30 @@ class Canvas(DayView):
         """Whether the block is in the hand."""
         return self.dropping.holds(block)
 
-    def paint_over(self, painter: QPainter) -> None:
-        """Paint what is in the hand."""
-        self.dropping.paint(painter, self.devicePixelRatioF())
+    def paint_over(self, painter: QPainter, exposed: Box) -> None:
+        """Paint what is in the hand, and where it may go."""
+        dropping, ratio = self.dropping, self.devicePixelRatioF()
+        if dropping.hand is None:
+            return
+        dropping.paint_veils(painter, exposed)
+        for row in self.layout_.within(exposed):
+            placed = self.layout_.placed[row]
+            if dropping.glows(placed.block) and not dropping.holds(placed.block):
+                picture = self.pictures.of(placed, self.grid.rows, ratio)
+                painter.drawPixmap(space_of(placed, self.grid.rows), picture)
+                paint_glow(painter, placed.box)
+        for row in self.layout_.within(exposed):
+            placed = self.layout_.placed[row]
+            if dropping.holds(placed.block):
+                paint_old_place(painter, placed.box, placed.block)
+        dropping.paint(painter, ratio, exposed)
 
     # -- pointer ---------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the block is held, then select as lists do."""
         self._pressed = self.content(event.position().toPoint())
+        self.let_go()
         self.point_at(None)
         super().mousePressEvent(event)
 
@@ -137,34 +163,115 @@ class Canvas(DayView):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take films of the list and blocks of the timetable."""
         writable = self._session.is_writable
+        self._stuck = None
         if writable and self.grid.lanes and self.dropping.take(event.mimeData(), self._grip):
             self.viewport().update()
+            self._listen_to_keys(wanted=True)
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Follow."""
-        self._hand_at = event.position().toPoint()
-        self.dropping.move(self.content(self._hand_at), fine_grid(event.modifiers()))
+        self._follow_hand(event)
         event.acceptProposedAction()
+
+    def _follow_hand(self, event: QDropEvent) -> None:
+        at = event.position().toPoint()
+        if self._stuck is not None and (at - self._stuck).manhattanLength() < _STICKY:
+            return
+        self._stuck, self._hand_at = None, at
+        self.dropping.move(self.content(at), fine_grid(event.modifiers()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget the hand."""
+        self._hand_is_gone()
+
+    def _hand_is_gone(self) -> None:
+        self._listen_to_keys(wanted=False)
+        self._stuck = None
         self.dropping.leave()
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Let go: run what was offered."""
-        self.dropping.move(self.content(event.position().toPoint()), fine_grid(event.modifiers()))
-        offer = self.dropping.let_go()
-        self.viewport().update()
+        self._follow_hand(event)
         event.acceptProposedAction()
+        self.put_down()
+
+    def let_go(self) -> None:
+        """Put what the keyboard holds back where it was."""
+        if self.dropping.by_keys:
+            self._hand_is_gone()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Whoever goes elsewhere with the keyboard holds nothing any longer."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.let_go()
+
+    def put_down(self) -> bool:
+        """Put what is in the hand where it is held; whether that changed anything."""
+        offer = self.dropping.let_go()
+        self._hand_is_gone()
         if offer.edit is not None:
             self.setFocus()
-            self._session.run(offer.edit, SOURCE)
-        elif offer.sentence:
+            return self._session.run(offer.edit, SOURCE)
+        if offer.sentence:
             self._session.tell(offer.sentence)
+        return False
+
+    def _listen_to_keys(self, wanted: bool) -> None:
+        application = QApplication.instance()
+        assert application is not None
+        application.removeEventFilter(self)
+        if wanted:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While something is dragged no widget gets keys: N and Shift+N are taken from Qt here."""
+        if event.type() == QEvent.Type.KeyPress and self.dropping.hand is not None:
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_N and not self.dropping.by_keys:
+                self._stuck = self._hand_at
+                self.hop(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def hop(self, by: int) -> None:
+        """Hold what is in the hand at the next of the best places, on whichever day that is."""
+        place = self.dropping.next_best(by)
+        if place is None:
+            self._session.tell(_("There is no free place for it at this festival."), "notice")
+            return
+        day = self._session.festival.day_of(place.start)
+        if len(self.lanes) and self.lanes[0].screen_id is None:
+            self.sight_wanted.emit(place.screen_id)
+        self.bring_into_sight(day, place.screen_id)
+        lane = self.lanes.of(day, place.screen_id)
+        if lane is not None:
+            minute = minute_of_day(place.start, day)
+            self.hold_at(lane, minute)
+
+    def bring_into_sight(self, day: Day, screen_id: int, ids: Sequence[int] = ()) -> None:
+        """Turn to a day; the view changes where it does not show that screen, or any of the
+        screenings.
+        """
+        shown = ids and all((False, row_id) in self.layout_.rows_of_id for row_id in ids)
+        if shown or self.lanes.of(day, screen_id) is not None:
+            return
+        self._session.show_day(day)
+        if self.lanes.of(day, screen_id) is None:
+            self.sight_wanted.emit(screen_id)
+
+    def hold_at(self, lane: int, minute: int) -> None:
+        """Hold what is in the hand at a lane and minute, and bring that into sight."""
+        self.dropping.put_at(lane, minute)
+        blocks = self.dropping.offer.blocks
+        end = blocks[0].end if blocks else minute + 60
+        self.scroll_to_box(self.grid.strip(lane, minute, end))
+        self.dropping.put_at(lane, minute)
+        self.viewport().update()
 
     def _scroll_under_hand(self, dx: int, dy: int) -> None:
         for bar, by in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
 
-from planner.model import Hold
+from planner.model import Festival, Hold
+from planner.rules import BestPlace
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid, snapped
@@ -20,8 +21,10 @@ from ui.timetable.hand import BlocksInHand, Hand, ProgrammesInHand
 from ui.timetable.lanes import Lanes
 from ui.timetable.layout import Placed
 from ui.timetable.offer import Offer, make_offer
+from ui.timetable.outlook import Outlook, Outlooks
 from ui.timetable.pictures import Pictures
 from ui.timetable.shadow import Tag, make_tag, paint_held, paint_place, paint_tag, soft_shadow
+from ui.timetable.veils import paint_best, paint_veils
 
 PROGRAMMES = "application/x-marquee-programme"
 SCREENINGS = "application/x-marquee-screening"
@@ -47,14 +50,23 @@ def block_mime(screening_ids: tuple[int, ...], hold_ids: tuple[int, ...]) -> QMi
 
 
 class Dropping(QObject):
-    """The hand over the canvas. ``stale(region)`` asks for a repaint; content coordinates."""
+    """The hand over the canvas. ``stale(region)`` asks for a repaint; content coordinates.
+
+    ``taken(Outlook or None)`` fires when something is taken into the hand, and when it is empty.
+    """
 
     stale = Signal(QRegion)
     scroll_by = Signal(int, int)
+    taken = Signal(object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self.outlooks = Outlooks(session)
+        self.outlook: Outlook | None = None
+        self.by_keys = False
+        """Whether the keyboard holds it, and no pointer."""
+        self._hopped = -1
         self.hand: Hand | None = None
         self.offer = Offer(None)
         self.grip = QPoint(FILM_GRIP)
@@ -76,25 +88,44 @@ class Dropping(QObject):
 
     def take(self, mime: QMimeData, grip: QPoint | None) -> bool:
         """Take what comes in a drag; False when it is nothing for the timetable."""
-        if mime.hasFormat(PROGRAMMES):
-            ids = ids_in(mime, PROGRAMMES)
-            self.hand = ProgrammesInHand(ids) if ids else None
-            self.grip = QPoint(FILM_GRIP)
-        elif mime.hasFormat(SCREENINGS):
-            self.hand = self._blocks(ids_in(mime, SCREENINGS), ids_in(mime, HOLDS))
-            self.grip = QPoint(FILM_GRIP if grip is None else grip)
-        else:
-            self.hand = None
-        return self.hand is not None
+        hand = hand_of(self._session.festival, mime)
+        listed = mime.hasFormat(PROGRAMMES)
+        self.grip = QPoint(FILM_GRIP if listed or grip is None else grip)
+        self._hold(hand)
+        return hand is not None
 
-    def _blocks(self, screenings: tuple[int, ...], holds: tuple[int, ...]) -> BlocksInHand | None:
-        festival = self._session.festival
-        rows = [festival.all_screenings.get(row_id) for row_id in screenings[:1]]
-        rows_of_holds = [festival.rows(Hold).get(row_id) for row_id in holds[:1]]
-        first = next((row for row in (*rows, *rows_of_holds) if row is not None), None)
-        if first is None:
+    def _hold(self, hand: Hand | None) -> None:
+        self.hand, self._hopped, self.by_keys = hand, -1, False
+        self.outlook = None if hand is None else self.outlooks.of(hand)
+        self.taken.emit(self.outlook)
+
+    def pick_up(self, hand: Hand, lane: int, minute: int) -> None:
+        """Take something by keyboard, at a lane and minute of its day."""
+        self._hold(hand)
+        self.by_keys = True
+        self.put_at(lane, minute)
+
+    def put_at(self, lane: int, minute: int) -> None:
+        """Hold what is in the hand there, wherever the pointer is."""
+        if self.hand is None:
+            return
+        self._place = (lane, minute)
+        self.offer = make_offer(self._session, self.hand, self.lanes(), lane, minute)
+        self._lay_out(at_place=True)
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The lane and the minute at which it is held."""
+        return self._place
+
+    def next_best(self, by: int) -> BestPlace | None:
+        """The next of the best places, or the one before it; None when there is none."""
+        best = () if self.outlook is None else self.outlook.best(self.lanes())
+        if not best:
             return None
-        return BlocksInHand(screenings, holds, (first.screen_id, first.start))
+        first = 0 if by > 0 else len(best) - 1
+        self._hopped = first if self._hopped < 0 else (self._hopped + by) % len(best)
+        return best[self._hopped]
 
     def move(self, pointer: QPoint, fine: bool) -> None:
         """The pointer is here now, in content coordinates; ``fine`` snaps to single minutes."""
@@ -134,13 +165,15 @@ class Dropping(QObject):
         """The hand went elsewhere."""
         region = self._region()
         self._scroll.stop()
-        self.hand, self._place, self.offer = None, None, Offer(None)
+        held, self._place, self.offer = self.hand, None, Offer(None)
         self._boxes, self._held_box, self._tag = (), None, None
+        if held is not None:
+            self._hold(None)
         self.stale.emit(region)
 
     # -- where it is seen ------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, at_place: bool = False) -> None:
         before = self._region()
         grid, sight = self.look()
         self._boxes = tuple(grid.box(b.lane, b.start, b.end) for b in self.offer.blocks)
@@ -148,11 +181,13 @@ class Dropping(QObject):
         if self._boxes:
             first = self._boxes[0]
             corner = self._pointer - self.grip
-            self._held_box = Box(corner.x(), corner.y(), first.w, first.h)
+            self._held_box = first if at_place else Box(corner.x(), corner.y(), first.w, first.h)
             self._tag = make_tag(self.offer.blocks[0].times, self.offer, first, sight)
         elif self.offer.sentence:
             corner = self._pointer - self.grip
             at = Box(corner.x(), corner.y(), 1, 1)
+            if at_place and self._place is not None:
+                at = grid.strip(self._place[0], self._place[1], self._place[1] + 1)
             self._tag = make_tag("", self.offer, at, sight)
         self.stale.emit(before.united(self._region()))
 
@@ -166,9 +201,21 @@ class Dropping(QObject):
             region = region.united(rect_of(self._tag.box.grown(4)))
         return region
 
-    def paint(self, painter: QPainter, ratio: float) -> None:
-        """Paint the place, the block in the hand and the tag, in content coordinates."""
+    def paint_veils(self, painter: QPainter, exposed: Box) -> None:
+        """Paint where it may not go, in content coordinates."""
+        if self.outlook is not None:
+            paint_veils(painter, self.outlook, self.lanes(), self.look()[0], exposed)
+
+    def glows(self, block: Block) -> bool:
+        """Whether the block is another screening of what is in the hand."""
+        found = self.outlook
+        return found is not None and not block.hold and block.id in found.siblings
+
+    def paint(self, painter: QPainter, ratio: float, exposed: Box) -> None:
+        """Paint the best places, then the place, the block in the hand and the tag."""
         grid, _sight = self.look()
+        if self.outlook is not None:
+            paint_best(painter, self.outlook.marks(self.lanes()), grid, exposed)
         for box in self._boxes:
             paint_place(painter, box, self.offer)
         if self._held_box is not None:
@@ -203,6 +250,28 @@ def _pull(at: int, low: int, high: int) -> int:
     if at >= high - _EDGE:
         return max(1, (at - high + _EDGE) // 2)
     return 0
+
+
+def hand_of(festival: Festival, mime: QMimeData) -> Hand | None:
+    """What a drag carries for the timetable; None when it is nothing of that kind."""
+    if mime.hasFormat(PROGRAMMES):
+        ids = ids_in(mime, PROGRAMMES)
+        return ProgrammesInHand(ids) if ids else None
+    if mime.hasFormat(SCREENINGS):
+        return blocks_in_hand(festival, ids_in(mime, SCREENINGS), ids_in(mime, HOLDS))
+    return None
+
+
+def blocks_in_hand(
+    festival: Festival, screenings: tuple[int, ...], holds: tuple[int, ...]
+) -> BlocksInHand | None:
+    """Blocks of the timetable; the first of them leads. None when it is gone."""
+    rows = [festival.all_screenings.get(row_id) for row_id in screenings[:1]]
+    rows_of_holds = [festival.rows(Hold).get(row_id) for row_id in holds[:1]]
+    first = next((row for row in (*rows, *rows_of_holds) if row is not None), None)
+    if first is None:
+        return None
+    return BlocksInHand(screenings, holds, (first.screen_id, first.start))
 
 
 def fine_grid(modifiers: Qt.KeyboardModifier) -> bool:

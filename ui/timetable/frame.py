@@ -135,7 +135,6 @@ class Frame(QObject):
     def _look_anew(self) -> None:
         """Another view: at the same hour, and the shown day in sight."""
         self._shown_from = None
-        self._canvas.dropping.leave()
         self.show_day()
 
     def _warm(self, grid: Grid) -> None:

@@ -34,6 +34,9 @@ class Hand(Protocol):
     def holds(self, block: Block) -> bool:
         """Whether this block is the one being held."""
 
+    def leads(self, festival: Festival) -> tuple[int | None, int | None]:
+        """The programme, or else the screening, whose places are looked for; neither for a hold."""
+
 
 @dataclass(frozen=True)
 class ProgrammesInHand:
@@ -61,6 +64,11 @@ class ProgrammesInHand:
     def holds(self, block: Block) -> bool:
         """Nothing of it stands on the timetable yet."""
         return False
+
+    def leads(self, festival: Festival) -> tuple[int | None, int | None]:
+        """The first programme."""
+        known = (id for id in self.programme_ids if id in festival.programmes)
+        return next(known, None), None
 
 
 def _after(festival: Festival, programme_id: int, screen_id: int, start: WallTime) -> WallTime:
@@ -93,6 +101,11 @@ class BlocksInHand:
     def holds(self, block: Block) -> bool:
         """Whether the block is one of them."""
         return block.id in (self.hold_ids if block.hold else self.screening_ids)
+
+    def leads(self, festival: Festival) -> tuple[int | None, int | None]:
+        """The screening under the pointer."""
+        known = (id for id in self.screening_ids if id in festival.all_screenings)
+        return None, next(known, None)
 
 
 def shift(

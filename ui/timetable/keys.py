@@ -1,4 +1,4 @@
-"""What keys do on the timetable: go to another block, move it, pin it, take it off."""
+"""What keys do on the timetable: go to another block, carry it, move it, pin it, take it off."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from PySide6.QtCore import QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from planner.edit.base import Edit
-from planner.times import DAY_MINUTES, Day
+from planner.i18n import _
+from planner.times import DAY_MINUTES, Day, minute_of_day
 from ui import deeds
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.canvas import SOURCE, Canvas
-from ui.timetable.hand import screen_steps, shift, shift_days
+from ui.timetable.dropping import blocks_in_hand
+from ui.timetable.geometry import snapped
+from ui.timetable.hand import (
+    BlocksInHand,
+    Hand,
+    ProgrammesInHand,
+    screen_steps,
+    shift,
+    shift_days,
+)
 from ui.timetable.neighbours import across_screens, in_time
 
 _Key = Qt.Key
@@ -38,6 +48,10 @@ class Keys(QObject):
             event.accept()
 
     def _action(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[], object] | None:
+        if self._canvas.dropping.by_keys:
+            return self._held_action(key, modifiers)
+        if modifiers == _MODIFIERS.ShiftModifier and key == _Key.Key_N:
+            return lambda: self.next_place(-1)
         if modifiers == _MODIFIERS.ControlModifier:
             return self._canvas.selectAll if key == _Key.Key_A else None
         direction = _ARROWS.get(key)
@@ -59,6 +73,11 @@ class Keys(QObject):
             _Key.Key_Delete: lambda: deeds.unschedule(session),
             _Key.Key_Backspace: lambda: deeds.unschedule(session),
             _Key.Key_P: lambda: deeds.pin(session),
+            _Key.Key_X: lambda: deeds.swap(session),
+            _Key.Key_M: self.pick_up,
+            _Key.Key_Space: self.pick_up,
+            _Key.Key_N: lambda: self.next_place(1),
+            _Key.Key_B: self.place_best,
             _Key.Key_Return: lambda: session.ask("inspect"),
             _Key.Key_Enter: lambda: session.ask("inspect"),
             _Key.Key_Escape: self._canvas.clearSelection,
@@ -68,6 +87,120 @@ class Keys(QObject):
             _Key.Key_PageDown: lambda: self.show_day(1),
         }
         return plain.get(key)
+
+    # -- in the hand -----------------------------------------------------------------------------
+
+    def _held_action(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[], object]:
+        """While the keyboard holds something, keys carry it and do nothing else."""
+        canvas = self._canvas
+        wide = bool(modifiers & _MODIFIERS.ShiftModifier)
+        direction = _ARROWS.get(key)
+        if direction is not None:
+            time, lanes = direction[::-1] if canvas.grid.rows else direction
+            return lambda: self.carry(time * self._step(wide), lanes)
+        if key in _PAGES:
+            return lambda: self.carry_to_day(_PAGES[key])
+        done: dict[Qt.Key, Callable[[], object]] = {
+            _Key.Key_N: lambda: canvas.hop(-1 if wide else 1),
+            _Key.Key_Return: canvas.put_down,
+            _Key.Key_Enter: canvas.put_down,
+            _Key.Key_Space: canvas.put_down,
+            _Key.Key_M: canvas.put_down,
+            _Key.Key_Escape: canvas.let_go,
+        }
+        return done.get(key, lambda: None)
+
+    def _selected_hand(self) -> Hand | None:
+        """What is selected, as something to hold: blocks of the timetable, else programmes."""
+        session, current = self._session, self._canvas.current_block
+        if session.selection or session.hold_selection:
+            lead = 0 if current is None or current.hold else current.id
+            ids = sorted(session.selection, key=lambda row_id: row_id != lead)
+            return blocks_in_hand(session.festival, tuple(ids), session.hold_selection)
+        programmes = session.programme_selection
+        return ProgrammesInHand(programmes) if programmes else None
+
+    def pick_up(self) -> bool:
+        """Take what is selected into the hand of the keyboard, or put down what is in it."""
+        canvas, session = self._canvas, self._session
+        if canvas.dropping.by_keys:
+            return canvas.put_down()
+        hand = self._selected_hand()
+        if hand is None or not canvas.grid.lanes or not session.may_edit():
+            return False
+        canvas.setFocus()
+        lane, minute = self._stand_of(hand)
+        canvas.dropping.pick_up(hand, lane, minute)
+        canvas.hold_at(lane, minute)
+        if isinstance(hand, ProgrammesInHand) and canvas.dropping.outlook is not None:
+            canvas.hop(1)
+        return True
+
+    def _stand_of(self, hand: Hand) -> tuple[int, int]:
+        """Where a hand begins: where its block stands, else in the middle of what is in sight."""
+        canvas, festival = self._canvas, self._session.festival
+        if isinstance(hand, BlocksInHand):
+            screen_id, start = hand.at
+            day = festival.day_of(start)
+            canvas.bring_into_sight(day, screen_id, hand.screening_ids[:1])
+            lane = canvas.lanes.of(day, screen_id, next(iter(hand.screening_ids), 0))
+            return lane or 0, minute_of_day(start, day)
+        sight = canvas.content(canvas.viewport().rect().center())
+        lane, minute = canvas.grid.place(sight.x(), sight.y())
+        return lane or 0, snapped(minute, 30)
+
+    def carry(self, minutes: int, lanes: int) -> None:
+        """Carry what is in the hand by minutes or lanes, as far as there are lanes."""
+        canvas = self._canvas
+        if canvas.dropping.place is not None:
+            lane, minute = canvas.dropping.place
+            lane = min(max(0, lane + lanes), len(canvas.lanes) - 1)
+            first, last = canvas.grid.first, canvas.grid.last
+            canvas.hold_at(lane, min(max(first, minute + minutes), last))
+
+    def carry_to_day(self, by: int) -> None:
+        """Carry what is in the hand to the same place of the day before or after."""
+        canvas, session, place = self._canvas, self._session, self._canvas.dropping.place
+        if place is None:
+            return
+        lane, minute = canvas.lanes[place[0]], place[1]
+        wanted = Day(lane.day + by)
+        if wanted in session.festival.days():
+            if canvas.lanes.first_of(wanted) is None:
+                session.show_day(wanted)
+            there = canvas.lanes.first_of(wanted)
+            if lane.screen_id is not None:
+                there = canvas.lanes.of(wanted, lane.screen_id)
+            if there is not None:
+                canvas.hold_at(there, minute)
+
+    def next_place(self, by: int) -> None:
+        """Hold what is selected at the next of the best places, or at the one before."""
+        if self._canvas.dropping.by_keys:
+            self._canvas.hop(by)
+        elif isinstance(self._selected_hand(), BlocksInHand):
+            if self.pick_up() and self._canvas.dropping.outlook is not None:
+                self._canvas.hop(by)
+        else:
+            self.pick_up()
+
+    def place_best(self) -> bool:
+        """Put what is selected at the best place that there is."""
+        canvas, session = self._canvas, self._session
+        hand = self._selected_hand()
+        if hand is None or not canvas.grid.lanes or not session.may_edit():
+            return False
+        outlook = canvas.dropping.outlooks.of(hand)
+        best = outlook.best(canvas.lanes) if outlook is not None else ()
+        if outlook is None or not best:
+            session.tell(_("There is no free place for it at this festival."), "notice")
+            return False
+        place = best[0]
+        done = session.run(outlook.found.edit(place.screen_id, place.start), SOURCE)
+        if done:
+            canvas.bring_into_sight(session.festival.day_of(place.start), place.screen_id)
+            session.tell(" ".join(place.reasons[:2]), "done")
+        return done
 
     # -- going -----------------------------------------------------------------------------------
 

@@ -1,33 +1,64 @@
-"""All days at once, very small: where the festival is full, and the way to another day."""
+"""All days at once, very small: where the festival is full, where it hurts, and the way to another
+day, which is also open to what is in the hand.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.i18n import _
 from planner.model import Changes, Festival, Screening
+from planner.rules import Severity
 from planner.times import Day, minute_of_day
 from ui.session import Session
 from ui.theme import alpha, appearance, mix, section_colour, theme
+from ui.timetable.lanes import Lane
+from ui.timetable.outlook import Outlook
+from ui.timetable.tabs import Hurts
 from ui.widgets import Painted
 
 _GAP = 5
 _TOP = 8
 _LEAST_DAY = 28
+_REST_MS = 350
 
 
 class Minimap(Painted):
-    """A small picture of each day, time across and screens down; a click shows the day."""
+    """A small picture of each day, time across and screens down; a click shows the day, and so does
+    resting there with something in the hand. Nothing can be dropped on it.
+    """
 
     chosen = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._session = session
-        self._kept: dict[Day, tuple[object, QPixmap]] = {}
+        self._kept: dict[Day, tuple[object, QPixmap, Hurts]] = {}
         self._hover: Day | None = None
+        self._hurts: Mapping[Day, Hurts] = {}
+        self._outlook: Outlook | None = None
+        self._veiled: dict[Day, QPixmap] = {}
+        self.outlook_of: Callable[[QMimeData], Outlook | None] = lambda _mime: None
+        """Asks for the outlook of what comes in a drag."""
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._turn)
+        self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("All days"))
@@ -46,7 +77,20 @@ class Minimap(Painted):
     def forget(self) -> None:
         """Paint all days anew."""
         self._kept.clear()
+        self._veiled.clear()
         self.update()
+
+    def show_hurts(self, hurts: Mapping[Day, Hurts]) -> None:
+        """Mark the screenings with blockers and warnings."""
+        self._hurts = hurts
+        self.update()
+
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        """Veil all places at which what is in the hand should not begin; nothing shows the plan."""
+        if outlook is not self._outlook:
+            self._outlook = outlook
+            self._veiled.clear()
+            self.update()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or any(row.table != "screening" for row in changes.rows):
@@ -70,6 +114,8 @@ class Minimap(Painted):
         painter.fillRect(self.rect(), now.surface)
         for day, box in self._boxes():
             painter.drawPixmap(box.topLeft(), self._picture(day, box))
+            if self._outlook is not None:
+                painter.drawPixmap(box.topLeft(), self._veil(self._outlook, day, box))
             if day == self._session.day:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(now.accent, 1.5))
@@ -83,20 +129,39 @@ class Minimap(Painted):
         festival, ratio = self._session.festival, self.devicePixelRatioF()
         rows = festival.screenings_on_day(day)
         size = QSize(round(box.width() * ratio), round(box.height() * ratio))
+        hurts = self._hurts.get(day, {})
         found = self._kept.get(day)
-        if found is not None and found[0] is rows and found[1].size() == size:
+        same = found is not None and found[0] is rows and found[2] == hurts
+        if found is not None and same and found[1].size() == size:
             return found[1]
         picture = QPixmap(size)
         picture.setDevicePixelRatio(ratio)
         picture.fill(mix(theme().surface, theme().field, 0.9))
         painter = QPainter(picture)
-        _paint_day(painter, festival, day, rows, box.width(), box.height())
+        _paint_day(painter, festival, day, rows, hurts, box.width(), box.height())
         painter.end()
-        self._kept[day] = (rows, picture)
+        self._kept[day] = (rows, picture, hurts)
         return picture
 
-    def _day_at(self, event: QMouseEvent) -> Day | None:
-        at = event.position()
+    def _veil(self, outlook: Outlook, day: Day, box: QRectF) -> QPixmap:
+        if day not in self._veiled:
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(alpha(theme().surface, 0.75))
+            painter = QPainter(picture)
+            screens = self._session.festival.screens_in_order()
+            each = box.height() / max(1, len(screens))
+            for number, screen in enumerate(screens):
+                for veil in outlook.veils(Lane(day, screen.id)):
+                    left, right = _at(veil.start, box.width()), _at(veil.end, box.width())
+                    bar = QRectF(left, number * each + 0.5, right - left, max(1.0, each - 1))
+                    painter.fillRect(bar, _veil_colour(veil.severity))
+            painter.end()
+            self._veiled[day] = picture
+        return self._veiled[day]
+
+    def _day_at(self, at: QPointF) -> Day | None:
         for day, box in self._boxes():
             if box.adjusted(-_GAP / 2, -_TOP, _GAP / 2, _TOP).contains(at):
                 return day
@@ -104,21 +169,75 @@ class Minimap(Painted):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show the day under the pointer."""
-        day = self._day_at(event)
+        day = self._day_at(event.position())
         if day is not None:
             self.chosen.emit(day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lift the day under the pointer."""
-        day = self._day_at(event)
-        if day != self._hover:
+        self._hover_over(self._day_at(event.position()))
+
+    def _hover_over(self, day: Day | None) -> bool:
+        changed = day != self._hover
+        if changed:
             self._hover = day
             self.update()
+        return changed
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the hover."""
         self._hover = None
         self.update()
+
+    # -- with something in the hand --------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show where what is carried may go."""
+        outlook = self.outlook_of(event.mimeData())
+        if outlook is None:
+            event.ignore()
+            return
+        self.show_outlook(outlook)
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Turn to a day at which the hand rests."""
+        day = self._day_at(event.position())
+        if self._hover_over(day):
+            self._resting.start()
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+
+    def _turn(self) -> None:
+        if self._hover is not None:
+            self.chosen.emit(self._hover)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The hand went elsewhere."""
+        self._end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Nothing is dropped here: what was carried stays where it was."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.ignore()
+        self._end_drag()
+
+    def _end_drag(self) -> None:
+        self._resting.stop()
+        self._hover_over(None)
+        self.show_outlook(None)
+
+
+def _at(minute: int, width: float) -> float:
+    """Where a minute is: from 09:00 to 26:00."""
+    return min(max((minute - 540) / 1020, 0.0), 1.0) * width
+
+
+def _veil_colour(severity: Severity) -> QColor:
+    now = theme()
+    if severity is Severity.BLOCKER:
+        return alpha(now.text3, 0.42)
+    return alpha(now.amber, 0.55) if severity is Severity.WARNING else alpha(now.blue, 0.30)
 
 
 def _paint_day(
@@ -126,6 +245,7 @@ def _paint_day(
     festival: Festival,
     day: Day,
     rows: tuple[Screening, ...],
+    hurts: Hurts,
     width: float,
     height: float,
 ) -> None:
@@ -140,3 +260,7 @@ def _paint_day(
         colour = section_colour(section.hue if section else None)
         bar = QRectF(left, lanes[row.screen_id] * each + 0.5, right - left, max(1.0, each - 1))
         painter.fillRect(bar, alpha(colour, 0.25 if row.cancelled else 0.9))
+        if row.id in hurts:
+            edge = theme().severity(hurts[row.id].value)
+            painter.fillRect(QRectF(bar.x(), bar.y(), 3, bar.height()), edge)
+            painter.fillRect(QRectF(bar.x(), bar.bottom() - 1, bar.width(), 1), edge)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
@@ -11,11 +11,13 @@ from planner.times import WallTime, minute_of_day
 from ui.session import Session
 from ui.theme import BODY, elide
 from ui.timetable.canvas import SOURCE, Canvas
+from ui.timetable.dropping import hand_of
 from ui.timetable.frame import Frame
 from ui.timetable.geometry import snapped
 from ui.timetable.keys import Keys
 from ui.timetable.menus import block_menu, head_menu, move_screen, place_menu
 from ui.timetable.minimap import Minimap
+from ui.timetable.outlook import Outlook
 from ui.timetable.sight import words_of
 from ui.timetable.sight_menu import sight_menu
 from ui.timetable.tabs import DayTabs, day_tabs
@@ -83,6 +85,9 @@ class TimetablePanel(QWidget):
         frame.sight.changed.connect(self._name_sight)
         self.sight_button.clicked.connect(self._open_sights)
         self.canvas.menu_wanted.connect(self._open_menu)
+        self.canvas.sight_wanted.connect(frame.sight.reveal)
+        self.canvas.dropping.taken.connect(self.minimap.show_outlook)
+        self.minimap.outlook_of = self._outlook_of
         frame.heads.menu_wanted.connect(self._open_head_menu)
         frame.heads.moved.connect(self._move_screen)
         frame.heads.opened.connect(self._rename)
@@ -100,7 +105,9 @@ class TimetablePanel(QWidget):
         for part in (self.minimap, self.sight_button, self.zoom_control):
             part.setVisible(has_screens)
         if session.is_open:
-            self.tabs.show_tabs(day_tabs(session.festival, session.report), session.day)
+            days = day_tabs(session.festival, session.report)
+            self.tabs.show_tabs(days, session.day)
+            self.minimap.show_hurts({tab.day: tab.hurts for tab in days})
             self.frame.show_day()
             self._name_sight()
 
@@ -109,6 +116,7 @@ class TimetablePanel(QWidget):
         self.frame.show_day()
 
     def _on_changes(self, changes: Changes) -> None:
+        self.canvas.let_go()
         if changes.everything:
             self.canvas.dropping.leave()
             self.frame.forget_place()
@@ -116,6 +124,10 @@ class TimetablePanel(QWidget):
             added = [r.id for r in changes.rows if r.table == Screening.table and r.before is None]
             if added:
                 QTimer.singleShot(0, self, lambda: self._select_new(tuple(added)))
+
+    def _outlook_of(self, mime: QMimeData) -> Outlook | None:
+        hand = hand_of(self.session.festival, mime) if self.session.is_writable else None
+        return None if hand is None else self.canvas.dropping.outlooks.of(hand)
 
     def _select_new(self, screening_ids: tuple[int, ...]) -> None:
         """What was just put down is selected, so that the keyboard can go on with it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,6 +21,10 @@ _MOST_WIDE, _MOST_NARROW = 6, 10
 _BADGE = 12
 
 
+Hurts = Mapping[int, Severity]
+"""The screenings that have blockers or warnings, with the worst of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayTab:
     """What the tab of a day says."""
@@ -28,6 +32,7 @@ class DayTab:
     day: Day
     screenings: int
     severities: tuple[Severity, ...]
+    hurts: Hurts = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -46,21 +51,35 @@ class DayTab:
 
 def day_tabs(festival: Festival, report: Report) -> tuple[DayTab, ...]:
     """The tabs of all festival days; notices are too many to be said here."""
-    found: dict[Day, set[Severity]] = {}
+    found: dict[Day, dict[int, Severity]] = {}
     for conflict in report.open():
         if conflict.severity in (Severity.BLOCKER, Severity.WARNING):
             for screening_id in conflict.screening_ids:
                 screening = festival.all_screenings.get(screening_id)
                 if screening is not None:
-                    found.setdefault(festival.day_of(screening.start), set()).add(conflict.severity)
+                    of_day = found.setdefault(festival.day_of(screening.start), {})
+                    worst = max(
+                        of_day.get(screening_id, Severity.OFF),
+                        conflict.severity,
+                        key=lambda severity: severity.rank,
+                    )
+                    of_day[screening_id] = worst
     return tuple(
         DayTab(
             day,
             len(festival.screenings_on_day(day)),
-            tuple(sorted(found.get(day, ()), key=lambda severity: -severity.rank)),
+            _severities(report, found.get(day, {})),
+            found.get(day, {}),
         )
         for day in festival.days()
     )
+
+
+def _severities(report: Report, hurts: Hurts) -> tuple[Severity, ...]:
+    """All that any of these screenings has, and not only the worst of each."""
+    open_ones = (c for i in hurts for c in report.of_screening(i) if not report.is_accepted(c))
+    grave = {c.severity for c in open_ones} & {Severity.BLOCKER, Severity.WARNING}
+    return tuple(sorted(grave, key=lambda severity: -severity.rank))
 
 
 class DayTabs(QTabBar):

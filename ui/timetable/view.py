@@ -305,7 +305,7 @@ class DayView(QListView):
             paint_place(painter, self.grid.strip(lane, minute, minute + 60), self.grid.rows)
         if self.hint:
             self._paint_hint(painter)
-        self.paint_over(painter)
+        self.paint_over(painter, exposed)
         painter.end()
 
     def _paint_hint(self, painter: QPainter) -> None:
@@ -319,7 +319,7 @@ class DayView(QListView):
         at = middle.x() - width / 2
         draw_text(painter, at, middle.y() + 5, self.hint, theme().text3, PANEL, 500)
 
-    def paint_over(self, painter: QPainter) -> None:
+    def paint_over(self, painter: QPainter, exposed: Box) -> None:
         """Paint what lies over all blocks, in content coordinates."""
 
     def is_lifted(self, block: Block) -> bool:
