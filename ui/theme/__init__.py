@@ -30,7 +30,7 @@ from ui.theme.letters import (
     metrics,
     wrap,
 )
-from ui.theme.patterns import pattern
+from ui.theme.patterns import pattern, sheet
 from ui.theme.tokens import Theme, alpha, mix
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "pattern",
     "pixmap",
     "section_colour",
+    "sheet",
     "theme",
     "tint",
     "use_scheme",

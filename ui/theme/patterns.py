@@ -17,6 +17,25 @@ def pattern(kind: str, colour: QColor, step: int = 8, ground: QColor | None = No
     return _pattern(kind, colour.rgba(), step, 0 if ground is None else ground.rgba())
 
 
+def sheet(kind: str, colour: QColor, step: int, ground: QColor, ratio: float) -> QBrush:
+    """A pattern in large tiles made for a screen of that pixel ratio, for wide grounds: Qt need not
+    scale it, which makes it several times as fast.
+    """
+    return _sheet(kind, colour.rgba(), step, ground.rgba(), ratio)
+
+
+@lru_cache(32)
+def _sheet(kind: str, rgba: int, step: int, ground: int, ratio: float) -> QBrush:
+    size = step * 16
+    tile = QPixmap(round(size * ratio), round(size * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.fillRect(0, 0, size, size, _pattern(kind, rgba, step, ground))
+    painter.end()
+    return QBrush(tile)
+
+
 @lru_cache(128)
 def _pattern(kind: str, rgba: int, step: int, ground: int) -> QBrush:
     tile = QPixmap(step * _SCALE, step * _SCALE)

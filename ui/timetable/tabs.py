@@ -52,34 +52,26 @@ class DayTab:
 def day_tabs(festival: Festival, report: Report) -> tuple[DayTab, ...]:
     """The tabs of all festival days; notices are too many to be said here."""
     found: dict[Day, dict[int, Severity]] = {}
+    severities: dict[Day, set[Severity]] = {}
     for conflict in report.open():
         if conflict.severity in (Severity.BLOCKER, Severity.WARNING):
             for screening_id in conflict.screening_ids:
                 screening = festival.all_screenings.get(screening_id)
                 if screening is not None:
-                    of_day = found.setdefault(festival.day_of(screening.start), {})
-                    worst = max(
-                        of_day.get(screening_id, Severity.OFF),
-                        conflict.severity,
-                        key=lambda severity: severity.rank,
-                    )
-                    of_day[screening_id] = worst
+                    day = festival.day_of(screening.start)
+                    severities.setdefault(day, set()).add(conflict.severity)
+                    of_day = found.setdefault(day, {})
+                    if of_day.get(screening_id) is not Severity.BLOCKER:
+                        of_day[screening_id] = conflict.severity
     return tuple(
         DayTab(
             day,
             len(festival.screenings_on_day(day)),
-            _severities(report, found.get(day, {})),
+            tuple(sorted(severities.get(day, ()), key=lambda severity: -severity.rank)),
             found.get(day, {}),
         )
         for day in festival.days()
     )
-
-
-def _severities(report: Report, hurts: Hurts) -> tuple[Severity, ...]:
-    """All that any of these screenings has, and not only the worst of each."""
-    open_ones = (c for i in hurts for c in report.of_screening(i) if not report.is_accepted(c))
-    grave = {c.severity for c in open_ones} & {Severity.BLOCKER, Severity.WARNING}
-    return tuple(sorted(grave, key=lambda severity: -severity.rank))
 
 
 class DayTabs(QTabBar):

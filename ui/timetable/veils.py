@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from planner.rules import Severity
 from planner.times import clock_minutes
-from ui.theme import LABEL, alpha, draw_text, metrics, mix, pattern, theme
+from ui.theme import LABEL, alpha, draw_text, metrics, mix, sheet, theme
 from ui.timetable.card import RADIUS
 from ui.timetable.geometry import Box, Grid
 from ui.timetable.ground import rect_of
@@ -23,14 +23,14 @@ _DISC = 18
 _PILL = 58
 
 
-def veil_brush(severity: Severity) -> QBrush:
+def veil_brush(severity: Severity, ratio: float) -> QBrush:
     """Cross-hatched for blockers, dotted for warnings, lined for notices; quiet in any case."""
     now = theme()
     if severity is Severity.BLOCKER:
-        return pattern("cross", alpha(now.text3, 0.20), 12, alpha(now.window, 0.70))
+        return sheet("cross", alpha(now.text3, 0.20), 12, alpha(now.window, 0.70), ratio)
     if severity is Severity.WARNING:
-        return pattern("dots", alpha(now.amber, 0.60), 10, alpha(now.amber_soft, 0.62))
-    return pattern("lines", alpha(now.blue, 0.26), 8, alpha(now.blue_soft, 0.50))
+        return sheet("dots", alpha(now.amber, 0.60), 10, alpha(now.amber_soft, 0.62), ratio)
+    return sheet("lines", alpha(now.blue, 0.26), 8, alpha(now.blue_soft, 0.50), ratio)
 
 
 def paint_veils(
@@ -39,7 +39,8 @@ def paint_veils(
     """Veil the starts that something speaks against; those that are free stay clear."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrushOrigin(QPointF(0, 0))
-    brushes = {severity: veil_brush(severity) for severity in Severity}
+    ratio = painter.device().devicePixelRatio()
+    brushes = {severity: veil_brush(severity, ratio) for severity in Severity}
     across = (exposed.y, exposed.bottom) if grid.rows else (exposed.x, exposed.right)
     for number in grid.lanes_between(*across):
         for veil in outlook.veils(lanes[number]):
