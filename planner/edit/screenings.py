@@ -115,6 +115,54 @@ class MoveScreening(Edit):
 
 
 @dataclass(frozen=True)
+class DuplicateScreening(Edit):
+    """One more screening like another: as long, of the same kind, with the same promises.
+
+    It is pencilled, neither pinned nor sold, and never the announced premiere.
+    """
+
+    screening_id: int
+    screen_id: int
+    start: WallTime
+
+    name = "duplicate"
+    title = N_("Add another screening")
+
+    def apply(self, work: Work) -> None:
+        """Add it with the next code."""
+        other = live_screening(work, self.screening_id)
+        require_start(work, self.start)
+        end = other.stated_end
+        work.add(
+            Screening,
+            plan_id=other.plan_id,
+            screen_id=work.get(Screen, self.screen_id).id,
+            start=self.start,
+            stated_end=None if end is None else WallTime(end + self.start - other.start),
+            code=next_code(work, self.start),
+            **{name: getattr(other, name) for name in _ALIKE},
+        )
+
+
+_ALIKE = (
+    "programme_id",
+    "kind_id",
+    "title",
+    "public_title",
+    "preshow_minutes",
+    "intro_minutes",
+    "qa_minutes",
+    "turnaround_minutes",
+    "doors_minutes",
+    "needs",
+    "free",
+    "price",
+    "note",
+)
+"""What a further screening has like the first one."""
+
+
+@dataclass(frozen=True)
 class SwapScreenings(Edit):
     """Two screenings change places: each gets the screen and the start of the other."""
 

@@ -26,8 +26,9 @@ from planner.i18n import _
 from planner.times import Day, minute_of_day
 from ui.session import Session
 from ui.timetable.blocks import Block
-from ui.timetable.dropping import Dropping, block_mime, fine_grid
+from ui.timetable.dropping import Dropping, block_mime, fine_grid, gesture_of
 from ui.timetable.geometry import Box, Grid
+from ui.timetable.gestures import Gesture
 from ui.timetable.ground import box_of
 from ui.timetable.pictures import space_of
 from ui.timetable.shadow import paint_old_place
@@ -35,6 +36,11 @@ from ui.timetable.veils import paint_glow
 from ui.timetable.view import DayView
 
 SOURCE = "timetable"
+_GESTURE_KEYS = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
 _STICKY = 14
 """Pixels that the pointer goes before a hand that hopped follows it again."""
 
@@ -181,7 +187,17 @@ class Canvas(DayView):
         if self._stuck is not None and (at - self._stuck).manhattanLength() < _STICKY:
             return
         self._stuck, self._hand_at = None, at
-        self.dropping.move(self.content(at), fine_grid(event.modifiers()))
+        self._grasp(event.modifiers())
+
+    def _grasp(self, modifiers: Qt.KeyboardModifier) -> None:
+        """The hand is where it was last seen, and these keys are held."""
+        at, gesture = self.content(self._hand_at), gesture_of(modifiers)
+        copied = self.dropping.offer.gesture is Gesture.COPY
+        row = self.layout_.at(at.x(), at.y()) if gesture is Gesture.SWAP else None
+        over = None if row is None else self.list.blocks[row]
+        self.dropping.move(at, fine_grid(modifiers), gesture, over)
+        if copied is not (self.dropping.offer.gesture is Gesture.COPY):
+            self.viewport().update()  # what is copied stays where it is, and is seen again
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget the hand."""
@@ -210,8 +226,10 @@ class Canvas(DayView):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.let_go()
 
-    def put_down(self) -> bool:
+    def put_down(self, gesture: Gesture = Gesture.PLAIN) -> bool:
         """Put what is in the hand where it is held; whether that changed anything."""
+        if gesture is not Gesture.PLAIN and self.dropping.place is not None:
+            self.dropping.put_at(*self.dropping.place, gesture)
         offer = self.dropping.let_go()
         self._hand_is_gone()
         if offer.edit is not None:
@@ -229,13 +247,20 @@ class Canvas(DayView):
             application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While something is dragged no widget gets keys: N and Shift+N are taken from Qt here."""
-        if event.type() == QEvent.Type.KeyPress and self.dropping.hand is not None:
+        """While something is dragged no widget gets keys: N, Shift+N and the keys of gestures are
+        taken from Qt here.
+        """
+        pressed = event.type() == QEvent.Type.KeyPress
+        if (pressed or event.type() == QEvent.Type.KeyRelease) and self.dropping.hand is not None:
             assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_N and not self.dropping.by_keys:
+            if pressed and event.key() == Qt.Key.Key_N and not self.dropping.by_keys:
                 self._stuck = self._hand_at
                 self.hop(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
+            if event.key() in _GESTURE_KEYS and self._stuck is None and watched is self.window():
+                key = _GESTURE_KEYS[Qt.Key(event.key())]
+                held = event.modifiers() | key if pressed else event.modifiers() & ~key
+                self._grasp(held)
         return super().eventFilter(watched, event)
 
     def hop(self, by: int) -> None:

@@ -16,6 +16,7 @@ from planner.rules import BestPlace
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid, snapped
+from ui.timetable.gestures import Gesture, said
 from ui.timetable.ground import rect_of
 from ui.timetable.hand import BlocksInHand, Hand, ProgrammesInHand
 from ui.timetable.lanes import Lanes
@@ -72,6 +73,7 @@ class Dropping(QObject):
         self.grip = QPoint(FILM_GRIP)
         self._pointer = QPoint()
         self._place: tuple[int, int] | None = None
+        self._asked: tuple[object, ...] = ()
         self._boxes: tuple[Box, ...] = ()
         self._held_box: Box | None = None
         self._tag: Tag | None = None
@@ -105,12 +107,12 @@ class Dropping(QObject):
         self.by_keys = True
         self.put_at(lane, minute)
 
-    def put_at(self, lane: int, minute: int) -> None:
+    def put_at(self, lane: int, minute: int, gesture: Gesture = Gesture.PLAIN) -> None:
         """Hold what is in the hand there, wherever the pointer is."""
         if self.hand is None:
             return
-        self._place = (lane, minute)
-        self.offer = make_offer(self._session, self.hand, self.lanes(), lane, minute)
+        self._place, self._asked = (lane, minute), ()
+        self.offer = make_offer(self._session, self.hand, self.lanes(), lane, minute, gesture)
         self._lay_out(at_place=True)
 
     @property
@@ -127,8 +129,16 @@ class Dropping(QObject):
         self._hopped = first if self._hopped < 0 else (self._hopped + by) % len(best)
         return best[self._hopped]
 
-    def move(self, pointer: QPoint, fine: bool) -> None:
-        """The pointer is here now, in content coordinates; ``fine`` snaps to single minutes."""
+    def move(
+        self,
+        pointer: QPoint,
+        fine: bool,
+        gesture: Gesture = Gesture.PLAIN,
+        over: Block | None = None,
+    ) -> None:
+        """The pointer is here now, in content coordinates, over a block or none; ``fine`` snaps to
+        single minutes.
+        """
         grid, _sight = self.look()
         if self.hand is None:
             return
@@ -139,19 +149,20 @@ class Dropping(QObject):
         step = 1 if fine else self._session.festival.edition.snap_minutes
         minute = snapped(grid.minute_at(along), step)
         place = None if lane is None else (lane, minute)
-        if place != self._place:
-            self._place = place
+        asked = (place, gesture, over)
+        if asked != self._asked:
+            self._place, self._asked = place, asked
             self.offer = (
                 Offer(None)
                 if place is None
-                else make_offer(self._session, self.hand, self.lanes(), *place)
+                else make_offer(self._session, self.hand, self.lanes(), *place, gesture, over)
             )
         self._lay_out()
         self._scroll.start()
 
     def refresh(self) -> None:
         """Ask anew: the day or the zoom changed under the hand."""
-        self._place = None
+        self._asked = ()
         if self.hand is not None:
             self.move(self._pointer, fine=False)
 
@@ -166,6 +177,7 @@ class Dropping(QObject):
         region = self._region()
         self._scroll.stop()
         held, self._place, self.offer = self.hand, None, Offer(None)
+        self._asked = ()
         self._boxes, self._held_box, self._tag = (), None, None
         if held is not None:
             self._hold(None)
@@ -182,7 +194,9 @@ class Dropping(QObject):
             first = self._boxes[0]
             corner = self._pointer - self.grip
             self._held_box = first if at_place else Box(corner.x(), corner.y(), first.w, first.h)
-            self._tag = make_tag(self.offer.blocks[0].times, self.offer, first, sight)
+            words = (self.offer.blocks[0].times, said(self.offer.gesture))
+            times = " · ".join(word for word in words if word)
+            self._tag = make_tag(times, self.offer, first, sight)
         elif self.offer.sentence:
             corner = self._pointer - self.grip
             at = Box(corner.x(), corner.y(), 1, 1)
@@ -229,7 +243,8 @@ class Dropping(QObject):
 
     def holds(self, block: Block) -> bool:
         """Whether this block is in the hand, so that its place is shown as left."""
-        return self.hand is not None and self.hand.holds(block)
+        copied = self.offer.gesture is Gesture.COPY
+        return self.hand is not None and not copied and self.hand.holds(block)
 
     # -- scrolling at the edges ------------------------------------------------------------------
 
@@ -272,6 +287,17 @@ def blocks_in_hand(
     if first is None:
         return None
     return BlocksInHand(screenings, holds, (first.screen_id, first.start))
+
+
+def gesture_of(modifiers: Qt.KeyboardModifier) -> Gesture:
+    """Ctrl adds one more, Shift swaps, and both together push later ones along."""
+    ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    if ctrl and shift:
+        return Gesture.PUSH
+    if ctrl:
+        return Gesture.COPY
+    return Gesture.SWAP if shift else Gesture.PLAIN
 
 
 def fine_grid(modifiers: Qt.KeyboardModifier) -> bool:

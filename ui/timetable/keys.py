@@ -16,6 +16,7 @@ from ui.timetable.blocks import Block
 from ui.timetable.canvas import SOURCE, Canvas
 from ui.timetable.dropping import blocks_in_hand
 from ui.timetable.geometry import snapped
+from ui.timetable.gestures import Gesture
 from ui.timetable.hand import (
     BlocksInHand,
     Hand,
@@ -100,6 +101,9 @@ class Keys(QObject):
             return lambda: self.carry(time * self._step(wide), lanes)
         if key in _PAGES:
             return lambda: self.carry_to_day(_PAGES[key])
+        if modifiers & _MODIFIERS.ControlModifier and key in (_Key.Key_Return, _Key.Key_Enter):
+            gesture = Gesture.PUSH if wide else Gesture.COPY
+            return lambda: canvas.put_down(gesture)
         done: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_N: lambda: canvas.hop(-1 if wide else 1),
             _Key.Key_Return: canvas.put_down,

@@ -35,6 +35,7 @@ from planner.edit.screenings import (
     CancelScreening,
     ConfirmScreening,
     MoveHold,
+    DuplicateScreening,
     MoveScreening,
     PinScreening,
     PlaceHold,
@@ -226,6 +227,14 @@ CASES = (
         ),
     ),
     Case(
+        DuplicateScreening(SCREENING.id, SECOND.id, NOON),
+        (
+            (DuplicateScreening(7, SECOND.id, NOON), GONE),
+            (DuplicateScreening(SCREENING.id, 7, NOON), GONE),
+            (DuplicateScreening(SCREENING.id, FIRST.id, IN_THE_GAP), "clocks go forward"),
+        ),
+    ),
+    Case(
         SwapScreenings(SCREENING.id, LATE.id),
         (
             (SwapScreenings(SCREENING.id, 7), GONE),
@@ -372,6 +381,7 @@ RELEASED_ONLY = {"renumber"}
 OF_THE_PLAN = (
     PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
     MoveScreening(SCREENING.id, SECOND.id, NOON),
+    DuplicateScreening(SCREENING.id, SECOND.id, NOON),
     SwapScreenings(SCREENING.id, LATE.id),
     Unschedule((SCREENING.id,)),
     PinScreening(SCREENING.id),
