@@ -27,7 +27,8 @@ class Block:
 
     ``depth`` and ``over_until`` say how it steps aside for what it overlaps, ``covered`` that a
     later block lies on it; ``severity`` is that
-    of the worst open conflict; ``hue`` is None for what belongs to no section.
+    of the worst open conflict; ``hue`` is None for what belongs to no section. ``cuts`` are the
+    minutes at which the second film of a programme begins, the third, and so on.
     """
 
     id: int
@@ -36,6 +37,8 @@ class Block:
     end: int
     title: str
     hold: bool = False
+    film_start: int = 0
+    intro: int = 0
     qa_start: int = 0
     slot_end: int = 0
     original: str = ""
@@ -52,6 +55,8 @@ class Block:
     over_until: int = 0
     covered: bool = False
     films: tuple[str, ...] = ()
+    cuts: tuple[int, ...] = ()
+    sold: str = ""
     day: Day = _NO_DAY
     screen: str = ""
 
@@ -76,6 +81,8 @@ class Facts:
     hue: int | None
     runtime: str
     films: tuple[str, ...]
+    cuts: tuple[int, ...]
+    """Seconds from the first film to the beginning of each other one."""
 
 
 def programme_facts(festival: Festival, programme_id: int) -> Facts:
@@ -89,7 +96,18 @@ def programme_facts(festival: Festival, programme_id: int) -> Facts:
         hue=section.hue if section else None,
         runtime=runtime_label(length.seconds) if length.known else "?′",
         films=film_lines(festival, programme_id),
+        cuts=tuple(_cuts(festival, programme_id)),
     )
+
+
+def _cuts(festival: Festival, programme_id: int) -> Iterable[int]:
+    programme, assumed = festival.programmes[programme_id], festival.edition.assumed_runtime_seconds
+    at = 0
+    for entry in festival.entries(programme_id)[:-1]:
+        runtime = festival.films[entry.film_id].runtime_seconds
+        at += assumed if runtime is None else runtime
+        at += programme.gap_seconds if entry.gap_seconds is None else entry.gap_seconds
+        yield at
 
 
 def original_title(festival: Festival, programme_id: int) -> str:
@@ -164,6 +182,8 @@ def screening_block(
         lane=lane,
         start=span.start - midnight,
         end=span.end - midnight,
+        film_start=span.film_start - midnight,
+        intro=span.intro,
         qa_start=span.qa_start - midnight,
         slot_end=(span.end if screening.cancelled else span.slot_end) - midnight,
         title=screening.public_title or screening.title or facts.title,
@@ -178,9 +198,21 @@ def screening_block(
         severity=conflicts[0].severity if conflicts else None,
         conflicts=len(conflicts),
         films=facts.films,
+        cuts=tuple(span.film_start - midnight + seconds // 60 for seconds in facts.cuts),
+        sold=sold_label(festival, screening),
         day=day,
         screen=festival.screen_name(screening.screen_id),
     )
+
+
+def sold_label(festival: Festival, screening: Screening) -> str:
+    """“40 of 320 sold”; empty where no tickets are counted."""
+    if screening.tickets_sold is None:
+        return ""
+    seats = festival.seats(screening.screen_id)
+    if seats is None:
+        return _("{sold} sold").format(sold=screening.tickets_sold)
+    return _("{sold} of {seats} sold").format(sold=screening.tickets_sold, seats=seats)
 
 
 def code_label(festival: Festival, screening: Screening) -> str:

@@ -32,6 +32,7 @@ from ui.timetable.gestures import Gesture
 from ui.timetable.ground import box_of
 from ui.timetable.pictures import space_of
 from ui.timetable.shadow import paint_old_place
+from ui.timetable.stretching import GRIP, EdgeInHand, edge_at
 from ui.timetable.veils import paint_glow
 from ui.timetable.view import DayView
 
@@ -41,6 +42,8 @@ _GESTURE_KEYS = {
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
     Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
 }
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+_ALONG = {True: Qt.CursorShape.SizeHorCursor, False: Qt.CursorShape.SizeVerCursor}
 _STICKY = 14
 """Pixels that the pointer goes before a hand that hopped follows it again."""
 
@@ -67,6 +70,7 @@ class Canvas(DayView):
         self.dropping.stale.connect(self.update_content)
         self.dropping.scroll_by.connect(self._scroll_under_hand)
         self.exec_drag: Callable[[QDrag], Qt.DropAction] = _exec_drag
+        self._edge: tuple[EdgeInHand, int] | None = None
         self._stuck: QPoint | None = None
         self._pressed = QPoint()
         self._grip: QPoint | None = None
@@ -105,11 +109,52 @@ class Canvas(DayView):
         self.let_go()
         self.point_at(None)
         super().mousePressEvent(event)
+        plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.AltModifier)
+        if event.button() is Qt.MouseButton.LeftButton and plain and self._session.is_writable:
+            self._edge = self._edge_at(self._pressed)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Lift what is under the pointer."""
+        """Draw the edge of a block out, else lift what is under the pointer."""
+        at = event.position().toPoint()
+        if self._edge is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._stretch(*self._edge, self.content(at), fine_grid(event.modifiers()))
+            return
         super().mouseMoveEvent(event)
-        self.hover_over(self.indexAt(event.position().toPoint()).row())
+        self.hover_over(self.indexAt(at).row())
+        if not event.buttons():
+            edge = self._edge_at(self.content(at)) if self._session.is_writable else None
+            along = _ALONG[self.grid.rows] if edge else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(along)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the edge of a block."""
+        held, self._edge = self._edge, None
+        if held is not None and isinstance(self.dropping.hand, EdgeInHand):
+            self.put_down()
+        super().mouseReleaseEvent(event)
+
+    def _edge_at(self, at: QPoint) -> tuple[EdgeInHand, int] | None:
+        """The edge of a block that a pointer takes there, with its lane."""
+        rows = self.grid.rows
+        for reach in (0, GRIP, -GRIP):
+            row = self.layout_.at(at.x() - (reach if rows else 0), at.y() - (0 if rows else reach))
+            if row is not None:
+                placed = self.layout_.placed[row]
+                edge = edge_at(placed.block, placed.box, rows, at.x() if rows else at.y())
+                return None if edge is None else (edge, placed.block.lane)
+        return None
+
+    def _stretch(self, edge: EdgeInHand, lane: int, at: QPoint, fine: bool) -> None:
+        along, pressed = (
+            (at.x(), self._pressed.x()) if self.grid.rows else (at.y(), self._pressed.y())
+        )
+        if self.dropping.hand is None and abs(along - pressed) < 3:
+            return
+        step = 1 if fine else self._session.festival.edition.snap_minutes
+        moved = self.grid.minute_at(along) - self.grid.minute_at(pressed)
+        minutes = edge.minutes_at(edge.at + moved, step)
+        self.dropping.stretch(edge, lane, edge.at + minutes - edge.minutes)
+        self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what was hit in the inspector."""
@@ -216,8 +261,9 @@ class Canvas(DayView):
         self.put_down()
 
     def let_go(self) -> None:
-        """Put what the keyboard holds back where it was."""
-        if self.dropping.by_keys:
+        """Put what the keyboard holds, or an edge, back where it was."""
+        self._edge = None
+        if self.dropping.by_keys or isinstance(self.dropping.hand, EdgeInHand):
             self._hand_is_gone()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -307,7 +353,11 @@ class Canvas(DayView):
     # -- keys and size ---------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand keys on; what nobody takes is left to the window."""
+        """Hand keys on; what nobody takes is left to the window. Escape lets an edge go."""
+        if event.key() == Qt.Key.Key_Escape and self._edge is not None:
+            self.let_go()
+            event.accept()
+            return
         event.ignore()
         self.key.emit(event)
 

@@ -17,6 +17,8 @@ RADIUS = 4
 BAR = 4
 BADGE = 11
 _TOOTH = 6
+_INTRO_LINE = 16
+"""An intro of so many pixels has a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,19 @@ class Card:
         return not self.block.hold and self.block.qa_start < self.block.end
 
     @property
+    def intro_part(self) -> int:
+        """Pixels along of the intro."""
+        block, whole = self.block, self.w if self.rows else self.h
+        if block.hold or block.film_start <= block.start:
+            return 0
+        return round(whole * (block.film_start - block.start) / max(1, block.end - block.start))
+
+    @property
+    def head(self) -> int:
+        """Pixels that the intro keeps for itself before the words, in columns."""
+        return self.intro_part if not self.rows and self.intro_part >= _INTRO_LINE else 0
+
+    @property
     def tight(self) -> bool:
         """Whether the films' part is too short for words, so that the Q&A gives way to them."""
         return self.has_qa and self.film_part < (90 if self.rows else 22)
@@ -74,6 +89,8 @@ def paint_ground(painter: QPainter, card: Card) -> None:
     painter.fillRect(card.body, tint(card.block.hue))
     if card.has_qa:
         _paint_qa(painter, card)
+    if card.intro_part:
+        _paint_intro(painter, card)
     _paint_bar(painter, card)
     painter.restore()
 
@@ -154,6 +171,40 @@ def _paint_bar(painter: QPainter, card: Card) -> None:
     if is_striped(hue):
         for y in range(4, card.h, 6):
             painter.fillRect(QRectF(0, y, BAR, 2), tint(hue))
+    _paint_cuts(painter, card)
+
+
+def _paint_cuts(painter: QPainter, card: Card) -> None:
+    """Where each further film of a programme begins: a gap in the edge, and a short line."""
+    block, whole = card.block, card.w if card.rows else card.h
+    length = max(1, block.end - block.start)
+    if len(block.cuts) and whole / (len(block.cuts) + 1) < 5:
+        return
+    faint = alpha(ink(block.hue), 0.45)
+    for cut in block.cuts:
+        at = round(whole * (cut - block.start) / length)
+        if card.rows:
+            painter.fillRect(QRectF(at, card.h - 5, 1, 5), faint)
+        else:
+            painter.fillRect(QRectF(0, at, BAR, 1), tint(block.hue))
+            painter.fillRect(QRectF(card.w - 10, at, 10, 1), faint)
+
+
+def _paint_intro(painter: QPainter, card: Card) -> None:
+    """The same ground as the Q&A; its line gives way to words that stand on it."""
+    part, hue = float(card.intro_part), card.block.hue
+    pen = QPen(ink(hue), 1)
+    pen.setDashPattern([3, 3])
+    ground = mix(tint(hue), theme().surface, 0.55)
+    if card.rows:
+        painter.fillRect(QRectF(0, 0, part, card.h), ground)
+        line = (QPointF(part + 0.5, 1), QPointF(part + 0.5, 5))
+    else:
+        painter.fillRect(QRectF(0, 0, card.w, part), ground)
+        left = BAR + 4 if card.head else card.w - 16
+        line = (QPointF(left, part + 0.5), QPointF(card.w - 4, part + 0.5))
+    painter.setPen(pen)
+    painter.drawLine(*line)
 
 
 def paint_marks(painter: QPainter, card: Card) -> None:

@@ -25,6 +25,7 @@ from ui.timetable.offer import Offer, make_offer
 from ui.timetable.outlook import Outlook, Outlooks
 from ui.timetable.pictures import Pictures
 from ui.timetable.shadow import Tag, make_tag, paint_held, paint_place, paint_tag, soft_shadow
+from ui.timetable.stretching import EdgeInHand
 from ui.timetable.veils import paint_best, paint_veils
 
 PROGRAMMES = "application/x-marquee-programme"
@@ -100,6 +101,12 @@ class Dropping(QObject):
         self.hand, self._hopped, self.by_keys = hand, -1, False
         self.outlook = None if hand is None else self.outlooks.of(hand)
         self.taken.emit(self.outlook)
+
+    def stretch(self, edge: EdgeInHand, lane: int, minute: int) -> None:
+        """Hold the edge of a block at a minute."""
+        if self.hand != edge:
+            self._hold(edge)
+        self.put_at(lane, minute)
 
     def pick_up(self, hand: Hand, lane: int, minute: int) -> None:
         """Take something by keyboard, at a lane and minute of its day."""
@@ -194,7 +201,8 @@ class Dropping(QObject):
             first = self._boxes[0]
             corner = self._pointer - self.grip
             self._held_box = first if at_place else Box(corner.x(), corner.y(), first.w, first.h)
-            words = (self.offer.blocks[0].times, said(self.offer.gesture))
+            block = self.offer.blocks[0]
+            words = (block.times, said(self.offer.gesture), self._part_of(block))
             times = " · ".join(word for word in words if word)
             self._tag = make_tag(times, self.offer, first, sight)
         elif self.offer.sentence:
@@ -204,6 +212,9 @@ class Dropping(QObject):
                 at = grid.strip(self._place[0], self._place[1], self._place[1] + 1)
             self._tag = make_tag("", self.offer, at, sight)
         self.stale.emit(before.united(self._region()))
+
+    def _part_of(self, block: Block) -> str:
+        return self.hand.says(block) if isinstance(self.hand, EdgeInHand) else ""
 
     def _region(self) -> QRegion:
         region = QRegion()

@@ -72,5 +72,13 @@ def _details(block: Block) -> str:
     """“18:00–19:55 · 90′ · PRO · 211”."""
     cancelled = _("cancelled") if block.cancelled else ""
     pinned = _("pinned") if block.pinned else ""
-    parts = (block.times, block.runtime, block.section, block.code, pinned, cancelled)
+    parts = (
+        block.times,
+        block.runtime,
+        block.section,
+        block.code,
+        block.sold,
+        pinned,
+        cancelled,
+    )
     return " · ".join(part for part in parts if part)

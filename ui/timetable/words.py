@@ -75,10 +75,17 @@ def _write_column(painter: QPainter, card: Card) -> None:
     block = card.block
     x, room = BAR + 8, card.w - BAR - 14
     height = card.film_part if card.has_qa and not card.tight else card.h
+    if card.head:
+        before = block.film_start - block.start
+        words = _("Intro {minutes}′") if before == block.intro else _("Before it {minutes}′")
+        label = words.format(minutes=before)
+        draw_text(painter, x, card.head / 2 + 4, elide(label, room, LABEL), ink(block.hue), LABEL)
+    height -= card.head
     lines = max(1, (height - 4) // _LINE)
     most = 1 if lines < 3 else 2 if lines < 6 else 3
     title, cond = fitted(block.title, room - card.mark_width, most)
-    y = _FIRST_BASELINE if card.h >= 22 else card.h / 2 + 5
+    y = card.head + (_FIRST_BASELINE if card.h >= 22 else card.h / 2 + 5)
+    height += card.head
     for line in title:
         _write_title(painter, card, x, y, line, cond)
         y += _TITLE_LINE
@@ -118,6 +125,9 @@ def _write_code_and_films(painter: QPainter, card: Card, x: float, y: float, lef
     code = metrics(LABEL).horizontalAdvance(block.code)
     if block.code and code + BAR + 14 <= card.w:
         draw_text_right(painter, card.w - 7, y, block.code, _quiet(), LABEL)
+    if block.sold and not block.films:
+        room = card.w - BAR - 14 - (code + _GAP if block.code else 0)
+        draw_text(painter, x, y, elide(block.sold, room, LABEL), _quiet(), LABEL)
     if block.films and len(block.films) <= left:
         for number, film in enumerate(block.films):
             room = card.w - BAR - 14 - (code + _GAP if number == 0 else 0)
