@@ -76,6 +76,27 @@ class Doer(Protocol):
     def wear(self, scheme: str) -> object:
         """Use light or dark colours, or those of the desktop."""
 
+    def show_days(self, days: int) -> object:
+        """Show so many days side by side; 0 is all."""
+
+    def show_over_days(self, kind: str) -> object:
+        """Show the screen, section or guest of what is selected over all days."""
+
+    def show_all_screens(self) -> object:
+        """Hide no screen and fold no venue."""
+
+    def turn_timetable(self) -> object:
+        """Screens as rows instead of columns, or back."""
+
+    def pick_up(self) -> object:
+        """Take what is selected into the hand of the keyboard."""
+
+    def next_place(self, step: int) -> object:
+        """Hold what is selected at the next of the best places, or the one before."""
+
+    def place_best(self) -> object:
+        """Put what is selected at the best place."""
+
     def zoom(self, steps: int) -> object:
         """Zoom the timetable by that many steps; 0 goes back to the normal size."""
 
@@ -446,6 +467,80 @@ ACTIONS = (
         "Ctrl+PgDown",
         enabled=lambda s: deeds.has_day(s, 1),
     ),
+    ActionRow(
+        "one-day",
+        N_("One day"),
+        "view",
+        "today",
+        lambda w: w.show_days(1),
+        "Ctrl+1",
+        tip=N_("All screens on one day"),
+        gap=True,
+    ),
+    ActionRow(
+        "three-days",
+        N_("Three days"),
+        "view",
+        "calendar",
+        lambda w: w.show_days(3),
+        "Ctrl+2",
+        tip=N_("Three days side by side"),
+    ),
+    ActionRow(
+        "all-days",
+        N_("All days"),
+        "view",
+        "calendar",
+        lambda w: w.show_days(0),
+        "Ctrl+3",
+        tip=N_("All days side by side"),
+    ),
+    ActionRow(
+        "screen-over-days",
+        N_("This screen on all days"),
+        "view",
+        "screen",
+        lambda w: w.show_over_days("screen"),
+        "Ctrl+4",
+        tip=N_("The screen of what is selected, day by day"),
+        enabled=deeds.any_screening,
+    ),
+    ActionRow(
+        "section-over-days",
+        N_("This section on all days"),
+        "view",
+        "filter",
+        lambda w: w.show_over_days("section"),
+        "Ctrl+5",
+        tip=N_("The section of what is selected, day by day"),
+        enabled=lambda s: bool(s.selection or s.programme_selection),
+    ),
+    ActionRow(
+        "guest-over-days",
+        N_("This guest on all days"),
+        "view",
+        "person",
+        lambda w: w.show_over_days("guest"),
+        "Ctrl+6",
+        tip=N_("The first guest of what is selected, day by day"),
+        enabled=lambda s: bool(s.selection or s.programme_selection),
+    ),
+    ActionRow(
+        "all-screens",
+        N_("Show all screens"),
+        "view",
+        "screen",
+        lambda w: w.show_all_screens(),
+        tip=N_("Hide no screen and fold no venue"),
+    ),
+    ActionRow(
+        "turn",
+        N_("Screens as rows or columns"),
+        "view",
+        "rows",
+        lambda w: w.turn_timetable(),
+        "Ctrl+T",
+    ),
     ActionRow("zoom-in", N_("Zoom in"), "view", "zoom-in", lambda w: w.zoom(1), "Ctrl++", gap=True),
     ActionRow("zoom-out", N_("Zoom out"), "view", "zoom-out", lambda w: w.zoom(-1), "Ctrl+-"),
     ActionRow("zoom-normal", N_("Normal size"), "view", "search", lambda w: w.zoom(0), "Ctrl+0"),
@@ -488,6 +583,75 @@ ACTIONS = (
         toggles="dark",
     ),
     ActionRow(
+        "pick-up",
+        N_("Pick up"),
+        "screening",
+        "place",
+        lambda w: w.pick_up(),
+        "M",
+        tip=N_("Carry what is selected with the arrow keys; Enter puts it down, Esc back"),
+        enabled=deeds.anything_selected,
+        edits=True,
+    ),
+    ActionRow(
+        "next-place",
+        N_("Next best place"),
+        "screening",
+        "star",
+        lambda w: w.next_place(1),
+        "N",
+        tip=N_("Hold what is selected at the best places in turn; Enter puts it down"),
+        enabled=deeds.anything_selected,
+        edits=True,
+    ),
+    ActionRow(
+        "place-before",
+        N_("Best place before"),
+        "screening",
+        "star",
+        lambda w: w.next_place(-1),
+        "Shift+N",
+        enabled=deeds.anything_selected,
+        edits=True,
+    ),
+    ActionRow(
+        "place-best",
+        N_("Place at the best"),
+        "screening",
+        "check",
+        lambda w: w.place_best(),
+        "B",
+        tip=N_("Put what is selected at the best place of the festival"),
+        enabled=deeds.anything_selected,
+        edits=True,
+    ),
+    ActionRow(
+        "next-unplaced",
+        N_("Next film to place"),
+        "screening",
+        "film",
+        lambda w: deeds.next_unplaced(w.session),
+        "U",
+        tip=N_("Select the next one that has fewer screenings than wanted"),
+    ),
+    ActionRow(
+        "next-conflict",
+        N_("Next conflict"),
+        "screening",
+        "conflict",
+        lambda w: deeds.next_conflict(w.session),
+        "C",
+        tip=N_("Go to the next open conflict, the gravest first"),
+    ),
+    ActionRow(
+        "conflict-before",
+        N_("Conflict before"),
+        "screening",
+        "conflict",
+        lambda w: deeds.next_conflict(w.session, -1),
+        "Shift+C",
+    ),
+    ActionRow(
         "pin",
         N_("Pin"),
         "screening",
@@ -505,6 +669,7 @@ ACTIONS = (
         "screening",
         "swap",
         lambda w: deeds.swap(w.session),
+        "X",
         tip=N_("Let the two selected screenings change places; pinned ones stay"),
         enabled=deeds.can_swap,
         edits=True,

@@ -15,6 +15,7 @@ from ui.session import Session
 if TYPE_CHECKING:
     from planner.edit import Edit
     from planner.model import Festival, Screening
+    from planner.rules import Conflict
 
 # -- what is selected -----------------------------------------------------------------------------
 
@@ -59,6 +60,62 @@ def turn_day(session: Session, step: int) -> None:
     """Look at the day that many days away."""
     if has_day(session, step):
         session.show_day(Day(session.day + step))
+
+
+def next_unplaced(session: Session) -> bool:
+    """Select the next programme, section by section, that has fewer screenings than wanted."""
+    festival = session.festival
+    order = {section.id: n for n, section in enumerate(festival.sections_in_order())}
+
+    def place(programme_id: int) -> tuple[int, int]:
+        section = festival.section_of(programme_id)
+        return (len(order) if section is None else order[section.id], programme_id)
+
+    waiting = sorted(
+        (
+            programme_id
+            for programme_id in festival.programmes
+            if festival.listed(programme_id)
+            and any(count.placed < count.wanted for count in festival.wanted(programme_id))
+        ),
+        key=place,
+    )
+    if not waiting:
+        session.tell(_("Everything is placed as often as wanted."), "done")
+        return False
+    chosen = session.programme_selection
+    last = place(chosen[-1]) if chosen and chosen[-1] in festival.programmes else None
+    later = (i for i in waiting if last is not None and place(i) > last)
+    session.select(programme_ids=(next(later, waiting[0]),))
+    return True
+
+
+def next_conflict(session: Session, step: int = 1) -> bool:
+    """Go to the next open conflict that happens somewhere, the gravest first, and say it."""
+    from planner.rules import explain
+
+    festival, known = session.festival, session.festival.all_screenings
+
+    def start(conflict: Conflict) -> int:
+        return min(known[i].start for i in conflict.screening_ids)
+
+    found = [
+        c for c in session.report.open() if c.screening_ids and known.keys() >= set(c.screening_ids)
+    ]
+    found.sort(key=lambda c: (-c.severity.rank, start(c), c.key))
+    if not found:
+        session.tell(_("No conflict is open on the timetable."), "done")
+        return False
+    keys = [conflict.key for conflict in found]
+    at = keys.index(session.conflict) if session.conflict in keys else (-1 if step > 0 else 0)
+    conflict = found[(at + step) % len(found)]
+    session.conflict = conflict.key
+    first = min(conflict.screening_ids, key=lambda i: known[i].start)
+    session.show_day(festival.day_of(known[first].start))
+    session.select((first, *(i for i in conflict.screening_ids if i != first)))
+    session.reveal.emit(first)
+    session.tell(explain(conflict, festival), conflict.severity.value)
+    return True
 
 
 # -- edits ----------------------------------------------------------------------------------------

@@ -92,6 +92,8 @@ class Session(QObject):
         self.selection: tuple[int, ...] = ()
         self.hold_selection: tuple[int, ...] = ()
         self.programme_selection: tuple[int, ...] = ()
+        self.conflict = ""
+        """The key of the conflict that was gone to last."""
         self.day: Day = Day(0)
         self.saved = True
         self.wait: Callable[[str, Callable[[], Any]], Any] = lambda _title, work: work()

@@ -23,7 +23,7 @@ _NO_DAY = Day(0)
 @dataclass(frozen=True, slots=True)
 class Block:
     """One bar of a lane. Minutes are those of the festival day ``day``; ``screen`` is the name of
-    its screen.
+    its screen, and ``where`` its short name if the lane does not say it.
 
     ``depth`` and ``over_until`` say how it steps aside for what it overlaps, ``covered`` that a
     later block lies on it; ``severity`` is that
@@ -59,6 +59,7 @@ class Block:
     sold: str = ""
     day: Day = _NO_DAY
     screen: str = ""
+    where: str = ""
 
     @property
     def times(self) -> str:
@@ -146,7 +147,10 @@ def day_blocks(
         if known is None:
             known = programme_facts(festival, screening.programme_id)
             facts[screening.programme_id] = known
-        found.append(screening_block(festival, report, screening, day, lane, known))
+        block = screening_block(festival, report, screening, day, lane, known)
+        if lanes[lane].screen_id is None:
+            block = replace(block, where=festival.screens[screening.screen_id].name)
+        found.append(block)
     for lane, held in enumerate(lanes.all):
         if held.day == day and held.screen_id is not None:
             found += [

@@ -187,7 +187,7 @@ def _paint_cuts(painter: QPainter, card: Card) -> None:
             painter.fillRect(QRectF(at, card.h - 5, 1, 5), faint)
         else:
             painter.fillRect(QRectF(0, at, BAR, 1), tint(block.hue))
-            painter.fillRect(QRectF(card.w - 10, at, 10, 1), faint)
+            painter.fillRect(QRectF(card.w - 4, at, 4, 1), faint)
 
 
 def _paint_intro(painter: QPainter, card: Card) -> None:
@@ -201,10 +201,10 @@ def _paint_intro(painter: QPainter, card: Card) -> None:
         line = (QPointF(part + 0.5, 1), QPointF(part + 0.5, 5))
     else:
         painter.fillRect(QRectF(0, 0, card.w, part), ground)
-        left = BAR + 4 if card.head else card.w - 16
-        line = (QPointF(left, part + 0.5), QPointF(card.w - 4, part + 0.5))
-    painter.setPen(pen)
-    painter.drawLine(*line)
+        line = (QPointF(BAR + 4, part + 0.5), QPointF(card.w - 4, part + 0.5))
+    if card.rows or card.head:
+        painter.setPen(pen)
+        painter.drawLine(*line)
 
 
 def paint_marks(painter: QPainter, card: Card) -> None:

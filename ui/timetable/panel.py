@@ -15,6 +15,7 @@ from ui.timetable.dropping import hand_of
 from ui.timetable.frame import Frame
 from ui.timetable.geometry import snapped
 from ui.timetable.keys import Keys
+from ui.timetable.lanes import Kind
 from ui.timetable.menus import block_menu, head_menu, move_screen, place_menu
 from ui.timetable.minimap import Minimap
 from ui.timetable.outlook import Outlook
@@ -169,6 +170,27 @@ class TimetablePanel(QWidget):
     def zoom(self, steps: int) -> None:
         """Zoom in by that many steps, out by negative ones; 0 goes back to the normal size."""
         self.frame.zoom_by(steps)
+
+    def show_over_days(self, kind: str) -> None:
+        """Show the screen, the section or the first guest of what is selected over all days."""
+        session, festival = self.session, self.session.festival
+        rows = [festival.all_screenings[i] for i in session.selection]
+        programmes = [row.programme_id for row in rows] or list(session.programme_selection)
+        found: int | None = None
+        if kind == "screen" and rows:
+            found = rows[0].screen_id
+        elif kind == "section" and programmes:
+            section = festival.section_of(programmes[0])
+            found = section.id if section is not None else None
+        elif kind == "guest" and programmes:
+            guests = (
+                g for film in festival.films_of(programmes[0]) for g in festival.guests_of(film.id)
+            )
+            found = next((guest.id for guest in guests), None)
+        if found is None:
+            session.tell(_("What is selected has none; select a screening that has."), "notice")
+        else:
+            self.frame.sight.over_days(Kind(kind), found)
 
     # -- menus -----------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from planner.i18n import _
@@ -97,8 +99,12 @@ def _write_column(painter: QPainter, card: Card) -> None:
     if left > 0:
         _write_times(painter, card, x, y, room)
         y, left = y + _LINE, left - 1
+    if block.where and left > 0:
+        code = metrics(LABEL).horizontalAdvance(block.code) + _GAP
+        draw_text(painter, x, y, elide(block.where, room - code, LABEL), _quiet(), LABEL, 500)
+        block = replace(block, sold="", films=())
     if left > 0 and y <= height - 5:
-        _write_code_and_films(painter, card, x, y, left)
+        _write_code_and_films(painter, replace(card, block=block), x, y, left)
     if card.has_qa and not (card.tight or block.covered) and card.h - card.film_part >= 15:
         middle = (card.film_part + card.h) / 2 + 4.5
         label = _("Q&A {minutes}′").format(minutes=block.end - block.qa_start)
@@ -153,7 +159,11 @@ def _write_row(painter: QPainter, card: Card) -> None:
     _write_title(painter, card, BAR + 5, y, title[0], cond, size)
     used = metrics(size, 600, cond).horizontalAdvance(title[0])
     if used + 38 < room:
-        draw_text(painter, BAR + 12 + used, y, block.clock, _quiet(), LABEL)
+        x = BAR + 12 + used
+        clocked = draw_text(painter, x, y, block.clock, _quiet(), LABEL) + _GAP
+        where = elide(block.where, room - used - clocked - 8, LABEL)
+        if in_whole_words(where, block.where):
+            draw_text(painter, x + clocked, y, where, _quiet(), LABEL, 500)
     label = _("Q&A")
     if not card.tight and qa - marks >= metrics(LABEL, 400, True).horizontalAdvance(label) + 6:
         draw_text(painter, card.film_part + 4, y, label, ink(block.hue), LABEL, cond=True)

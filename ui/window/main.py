@@ -378,6 +378,34 @@ class MainWindow(QMainWindow):
         self.memory.keep("window/scheme", scheme)
         self._refresh_later()
 
+    def show_days(self, days: int) -> None:
+        """Show so many days side by side; 0 is all."""
+        self._furnish().timetable.frame.sight.side_by_side(days)
+
+    def show_over_days(self, kind: str) -> None:
+        """Show the screen, section or guest of what is selected over all days."""
+        self._furnish().timetable.show_over_days(kind)
+
+    def show_all_screens(self) -> None:
+        """Hide no screen and fold no venue."""
+        self._furnish().timetable.frame.sight.show_all()
+
+    def turn_timetable(self) -> None:
+        """Screens as rows instead of columns, or back."""
+        self._furnish().timetable.frame.turn()
+
+    def pick_up(self) -> None:
+        """Take what is selected into the hand of the keyboard."""
+        self._furnish().timetable.keys.pick_up()
+
+    def next_place(self, step: int) -> None:
+        """Hold what is selected at the next of the best places, or the one before."""
+        self._furnish().timetable.keys.next_place(step)
+
+    def place_best(self) -> None:
+        """Put what is selected at the best place."""
+        self._furnish().timetable.keys.place_best()
+
     def zoom(self, steps: int) -> None:
         """Zoom the timetable by that many steps; 0 goes back to the normal size."""
         self._furnish().timetable.zoom(steps)

@@ -98,7 +98,7 @@ def test_of_one_section_what_runs_at_the_same_time_stands_beside_each_other():
         ("Film 2", 0, 0),
         ("Film 3", 3, 0),
     ]
-    assert blocks[1].screen == "Odeon / Two"
+    assert (blocks[1].screen, blocks[1].where) == ("Odeon / Two", "Two")
 
 
 def test_what_the_festival_no_longer_has_is_not_shown():
