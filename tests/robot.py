@@ -106,6 +106,75 @@ class Robot(Hand):
         self.drag_at(middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
         self.sees_screening(title, to, at)
 
+    def copies_screening(self, title: str, to: str, at: str) -> None:
+        """Drag a block with Ctrl held: one more screening, and the first stays."""
+        before = self.finds_screenings(title)
+        middle, corner = self._block(title)
+        self._drag_with("ctrl", middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
+        self.sees_screening(title, to, at)
+        assert set(before) < set(self.finds_screenings(title))
+
+    def swaps(self, title: str, other: str) -> None:
+        """Drag a block on another one with Shift held."""
+        one, two = self.finds_screenings(title)[0], self.finds_screenings(other)[0]
+        self._drag_with("shift", self._block(title)[0], self._block(other)[0])
+        self.sees_screening(title, *two)
+        self.sees_screening(other, *one)
+
+    def _drag_with(self, key: str, start: QPoint, end: QPoint) -> None:
+        self.takes(start)
+        self.do("keydown", key)
+        self.carries(start, end)
+        self.do("mouseup", 1)
+        self.do("keyup", key)
+
+    def drops_on_best(self, title: str, hops: int = 1) -> None:
+        """Drag a film over the timetable, press N so often, and let go."""
+        from ui.timetable import TimetablePanel
+
+        canvas = self.part(TimetablePanel).canvas
+        middle = self.ask(lambda: canvas.viewport().mapToGlobal(canvas.viewport().rect().center()))
+        film = self._film(title)
+        self.takes(film)
+        self.carries(film, middle)
+        self.eventually(lambda: canvas.dropping.outlook is not None, "the places it may go to")
+        best = self.ask(lambda: canvas.dropping.outlook.best(canvas.lanes))
+        for hop in range(hops):
+            self.presses("n")
+            there = best[hop].start
+            self.eventually(
+                lambda there=there: canvas.stands_at(there), f"{title} at the best place {hop + 1}"
+            )
+        self.do("mouseup", 1)
+        self.finds_screening(title)
+
+    def stretches(self, title: str, minutes: int) -> None:
+        """Draw the lower edge of a block out by so many minutes of Q&A."""
+        from ui.timetable import TimetablePanel
+
+        canvas = self.part(TimetablePanel).canvas
+
+        def edge() -> tuple[QPoint, QPoint]:
+            row = next(n for n, b in enumerate(canvas.list.blocks) if b.title == title)
+            rect = canvas.visualRect(canvas.list.index(row))
+            at = QPoint(rect.center().x(), rect.bottom())
+            by = QPoint(0, round(minutes * canvas.grid.per_hour / 60))
+            return canvas.viewport().mapToGlobal(at), canvas.viewport().mapToGlobal(at + by)
+
+        self.drag_at(*self.ask(edge))
+
+    def clicks_film(self, title: str) -> None:
+        """Select a film of the list."""
+        self.click_at(self._film(title))
+
+    def clicks_block(self, title: str) -> None:
+        """Select a block of the timetable."""
+        self.click_at(self._block(title)[0])
+
+    def finds_screenings(self, title: str) -> list[tuple[str, str]]:
+        """Wait for screenings of that title: the screen and the clock time of each."""
+        return self.eventually(lambda: self._starts(title), f"{title} on the timetable")
+
     def drag_to_day(self, title: str, day: int, to: str, at: str) -> None:
         """Drag a block to another day (0 is the first) by resting on its tab."""
         from ui.timetable import TimetablePanel
@@ -166,6 +235,18 @@ class Robot(Hand):
             )
 
         self.eventually(pinned, f"{title} pinned")
+
+    def sees_minutes_of_talk(self, title: str, minutes: int) -> None:
+        """Wait until a screening of that title has so many minutes of Q&A."""
+
+        def long_enough() -> bool:
+            festival = self.window.session.festival
+            return any(
+                s.qa_minutes == minutes and festival.title(s.programme_id) == title
+                for s in festival.screenings()
+            )
+
+        self.eventually(long_enough, f"{minutes} minutes of Q&A after {title}")
 
     def sees_conflict(self, words: str) -> None:
         """Wait for a conflict whose sentence has these words."""

@@ -44,3 +44,32 @@ def open_again_and_print(robot: Robot, festival: str, pdf: str) -> None:
     robot.sees_screening("Under the Bridge", on="Odeon 1", at="12:00")
     robot.prints(Path(pdf))
     robot.leaves()
+
+
+def keys_in_the_hand(robot: Robot, festival: str, catalogue: str) -> None:
+    """One more with Ctrl, a swap with Shift, the best place with N, Q&A by the edge."""
+    robot.starts_festival(
+        "Lantern Days", "Odeon / Odeon 1, 310\nOdeon / Odeon 2, 140", Path(festival)
+    )
+    robot.imports(Path(catalogue))
+    robot.drag_film("Eternal Spring", to="Odeon 1", at="12:00")
+    robot.copies_screening("Eternal Spring", to="Odeon 2", at="14:30")
+    robot.undoes()
+    robot.drag_film("Under the Bridge", to="Odeon 2", at="15:00")
+    robot.swaps("Under the Bridge", "Eternal Spring")
+    robot.undoes()
+    robot.sees_screening("Eternal Spring", on="Odeon 1", at="12:00")
+    robot.stretches("Eternal Spring", minutes=30)
+    robot.sees_minutes_of_talk("Eternal Spring", 30)
+    robot.takes_off("Under the Bridge")
+    robot.drops_on_best("Ritoma", hops=2)
+    robot.undoes()
+    robot.sees_nothing_of("Ritoma")
+    robot.clicks_film("Ritoma")
+    robot.presses("b")
+    robot.finds_screening("Ritoma")
+    robot.undoes()
+    robot.clicks_film("Ritoma")
+    robot.presses("m", "n", "n", "Escape")
+    robot.sees_nothing_of("Ritoma")
+    robot.leaves()

@@ -58,6 +58,13 @@ def test_the_whole_way_by_mouse(tmp_path: Path):
     assert "長春" in printed
 
 
+def test_keys_in_the_hand(tmp_path: Path):
+    festival, catalogue = tmp_path / "lantern.marquee", tmp_path / "catalogue.txt"
+    catalogue.write_text(CATALOGUE, encoding="utf-8")
+    story = "tests.features.mouse_stories:keys_in_the_hand"
+    play(story, tmp_path, str(festival), str(catalogue))
+
+
 def test_the_whole_way_by_keyboard(tmp_path: Path):
     festival, catalogue, pdf = (
         tmp_path / name for name in ("lantern.marquee", "catalogue.txt", "grid.pdf")

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from planner.i18n import _
-from planner.times import Day, minute_of_day
+from planner.times import Day, WallTime, day_start, minute_of_day
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.dropping import Dropping, block_mime, fine_grid, gesture_of
@@ -323,6 +323,11 @@ class Canvas(DayView):
         if lane is not None:
             minute = minute_of_day(place.start, day)
             self.hold_at(lane, minute)
+
+    def stands_at(self, start: WallTime) -> bool:
+        """Whether what is in the hand is held at that start."""
+        place = self.dropping.place
+        return place is not None and day_start(self.lanes[place[0]].day) + place[1] == start
 
     def bring_into_sight(self, day: Day, screen_id: int, ids: Sequence[int] = ()) -> None:
         """Turn to a day; the view changes where it does not show that screen, or any of the
