@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.inspector.values import Choice
+from ui.fields.values import Choice
 from ui.theme import BODY, draw_text, elide, font, metrics, paint_bar, pixmap, theme
 
 LINE = 25

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Column, Editor, Record
-from ui.inspector import values
+from ui.fields import values
+from ui.fields.edits import edit_of
 from ui.inspector.editors import LINE, ChoiceField, LineField, SwitchField, TextField
-from ui.inspector.edits import edit_of
 from ui.inspector.view import SOURCE, View
 from ui.theme import SECONDARY, elide, font, metrics
 from ui.widgets import PlainLabel, plain_tip

@@ -17,7 +17,7 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import RECORDS, Column, Editor, Festival, Record
 from planner.times import day_start
-from ui.inspector import values
+from ui.fields import values
 from ui.inspector.blocks import INSET, Block, RowButton, RowOf
 from ui.inspector.editors import ChoiceField, LineField, SwitchField
 from ui.inspector.form import LABELS, editor_for, field_label

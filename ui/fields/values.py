@@ -1,4 +1,4 @@
-"""A column's value as the inspector shows it, as it is typed, and what may be chosen for it."""
+"""A column's value as forms and tables show it, as it is typed, and what may be chosen for it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from planner.times import (
 
 
 def shown(column: Column, value: Any, festival: Festival) -> str:
-    """The value as it stands in the inspector while nobody types: “Fri 6 Nov, 18:15”, “20 min”."""
+    """The value as it stands in a form while nobody types: “Fri 6 Nov, 18:15”, “20 min”."""
     if value is None:
         return ""
     if column.meta.editor is Editor.WALL_TIME:
