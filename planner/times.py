@@ -190,6 +190,14 @@ def runtime_label(seconds: int | None) -> str:
     return f"{minutes}′{rest:02d}″" if rest else f"{minutes}′"
 
 
+def hours_label(seconds: int) -> str:
+    """A sum of runtimes, to the minute: 41 h 12 min, or 45 min."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    return _("{hours} h {minutes:02d} min").format(hours=hours, minutes=minutes)
+
+
 _CLOCKED = re.compile(r"(?:(\d+):)?(\d+):(\d{2})(?:\s*min(?:ute)?s?)?\Z", re.IGNORECASE)
 _UNITS = re.compile(
     r"(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:′|'|’|min(?:ute)?s?|m|\Z))?\s*"

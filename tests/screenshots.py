@@ -36,7 +36,15 @@ PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZES = ((1280, 720), (1440, 900))
 SCHEMES = ("light", "dark")
 SETTLING_MS = 400
-WORKING_MS = {"import": 4000, "print": 8000, "earlier": 9000, "releases": 9000, "check-file": 3000}
+WORKING_MS = {
+    "film-table": 6000,
+    "tightest-first": 6000,
+    "import": 4000,
+    "print": 8000,
+    "earlier": 9000,
+    "releases": 9000,
+    "check-file": 3000,
+}
 """How long views that work in the background get before their picture is taken."""
 
 View = Callable[[MainWindow], QWidget]
@@ -64,6 +72,29 @@ def film_selected(window: MainWindow) -> QWidget:
     session = window.session
     waiting = next(p for p in session.festival.programmes if not session.festival.screenings_of(p))
     session.select(programme_ids=(waiting,))
+    return window
+
+
+def film_table(window: MainWindow) -> QWidget:
+    """Films as a table, ordered by how few places are left for them."""
+    timetable(window)
+    assert window.workspace is not None
+    films = window.workspace.films
+    films.table_model.order_key = "=places"
+    films.table.show_columns("title:190 runtime_seconds:80 =placed:70 =places:90 =conflicts:100")
+    films.show_table(shown=True)
+    return window
+
+
+def tightest_first(window: MainWindow) -> QWidget:
+    """What is left to place, with fewest places first."""
+    from ui.films.sieve import Order, Show, Sieve
+
+    timetable(window)
+    assert window.workspace is not None
+    films = window.workspace.films
+    films.choose(Sieve(Show.LEFT))
+    films.order_by(Order.TIGHTEST)
     return window
 
 
@@ -280,6 +311,8 @@ def _first_screen(window: MainWindow) -> int:
 VIEWS: dict[str, View] = {
     "timetable": timetable,
     "film": film_selected,
+    "film-table": film_table,
+    "tightest-first": tightest_first,
     "in-the-hand": in_the_hand,
     "panels-hidden": panels_hidden,
     "history": history,

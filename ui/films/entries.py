@@ -30,11 +30,12 @@ class Entry:
     order: tuple[bool, str, int]
     known: bool = True
     event: bool = False
-
-    @property
-    def left(self) -> int:
-        """How many wanted screenings are not placed yet."""
-        return max(0, self.wanted - self.placed)
+    seconds: int = 0
+    left: int = 0
+    """How many wanted screenings are not placed yet, kind by kind."""
+    formats: frozenset[str] = frozenset()
+    guests: frozenset[int] = frozenset()
+    tags: frozenset[str] = frozenset()
 
     @property
     def done(self) -> bool:
@@ -75,11 +76,13 @@ class Entries:
         """The programmes whose entry may differ: those changed, and those sharing films."""
         films = set(changes.ids("film"))
         programmes = set(changes.ids("programme"))
+        for person_id in changes.ids("person") & festival.people.keys():
+            films |= {film.id for film in festival.films_with(person_id)}
         for row in changes.rows:
             for record in (row.before, row.after):
-                if row.table in {"screening", "programme_film"}:
+                if row.table in {"screening", "programme_film", "wanted"}:
                     programmes.add(getattr(record, "programme_id", 0))
-                if row.table in {"credit", "programme_film"}:
+                if row.table in {"credit", "programme_film", "copy", "film_person"}:
                     films.add(getattr(record, "film_id", 0))
         programmes.discard(0)
         for programme_id in list(programmes):
@@ -104,7 +107,9 @@ class Entries:
         section = festival.section_of(programme.id)
         length = festival.length(programme.id)
         title = festival.title(programme.id)
-        placed = sum(not s.cancelled for s in festival.screenings_of(programme.id))
+        counts = festival.wanted(programme.id)
+        placed, wanted = sum(c.placed for c in counts), sum(c.wanted for c in counts)
+        left = sum(max(0, c.wanted - c.placed) for c in counts)
         words = [folded(f"{title} {programme.code}"), *(self._words(film) for film in films)]
         if section is not None:
             words.append(folded(f"{section.name} {section.code}"))
@@ -116,12 +121,17 @@ class Entries:
             self._second(programme, films),
             runtime if length.known else f"≈ {runtime}",
             placed,
-            programme.wanted,
+            wanted,
             tuple(film.id for film in films),
             " | ".join(words),
-            (placed >= programme.wanted, sort_key(title), programme.id),
+            (left == 0, sort_key(title), programme.id),
             length.known,
             programme.kind is ProgrammeKind.EVENT,
+            length.seconds,
+            left,
+            frozenset(copy.format for film in films for copy in festival.copies(film.id)),
+            frozenset(guest.id for film in films for guest in festival.guests_of(film.id)),
+            frozenset(tag for film in films for tag in film.audience_tags),
         )
 
     def _second(self, programme: Programme, films: tuple[Film, ...]) -> str:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.model import Festival, ProgrammeKind
 from planner.text import folded
 from planner.times import runtime_label
 from ui.films.entries import Entries, Entry
-
-
-class Show(Enum):
-    """Which programmes the list shows."""
-
-    EVERYTHING = "everything"
-    LEFT = "left"
-    UNKNOWN = "unknown"
+from ui.films.sieve import Order, Places, Sieve, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +25,24 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A programme; ``unfolded`` when its films follow."""
+    """A programme; ``unfolded`` when its films follow. ``places`` are left for it, where that is
+    what the list is ordered by.
+    """
 
     entry: Entry
     hue: int | None
     unfolded: bool
     key: tuple[str, int]
+    places: int | None = None
     height: int = 42
+
+    @property
+    def under(self) -> str:
+        """The second line: how many places are left, and who made it."""
+        if self.places is None:
+            return self.entry.second
+        places = ngettext("{n} place left", "{n} places left", self.places).format(n=self.places)
+        return f"{places}  {self.entry.second}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,31 @@ class Part:
 Line = Head | Row | Part
 
 
-def lines(entries: Entries, search: str, show: Show, unfolded: Collection[int]) -> tuple[Line, ...]:
-    """The lines to show: sections with something left first, in each what is done last."""
+def _never(_programme_id: int) -> bool:
+    return False
+
+
+def arranged(
+    entries: Entries,
+    found: list[Entry],
+    unfolded: Collection[int],
+    order: Order = Order.SECTION,
+    places: Places | None = None,
+) -> tuple[Line, ...]:
+    """The lines of these. By section: those with something left first, in each what is done last;
+    in any other order without heads.
+    """
     festival = entries.festival
+    if order is not Order.SECTION:
+        known = places or {}
+        counted = known if order is Order.TIGHTEST else {}
+        return tuple(
+            line
+            for entry in in_order(found, order, known)
+            for line in _programme(festival, entry, unfolded, counted)
+        )
     groups: dict[int | None, list[Entry]] = {}
-    for entry in matching(entries, search, show):
+    for entry in found:
         groups.setdefault(entry.section_id, []).append(entry)
     return tuple(
         line
@@ -71,16 +94,16 @@ def lines(entries: Entries, search: str, show: Show, unfolded: Collection[int]) 
     )
 
 
-def matching(entries: Entries, search: str, show: Show) -> list[Entry]:
-    """The entries in which every word of the search occurs."""
+def matching(
+    entries: Entries, search: str, sieve: Sieve, in_conflict: Callable[[int], bool] = _never
+) -> list[Entry]:
+    """The entries that pass, and in which every word of the search occurs."""
     found = list(entries.by_id.values())
     for word in folded(search).split():
         found = [entry for entry in found if word in entry.search]
-    if show is Show.LEFT:
-        return [entry for entry in found if not entry.done]
-    if show is Show.UNKNOWN:
-        return [entry for entry in found if not entry.known]
-    return found
+    if sieve.is_open:
+        return found
+    return [entry for entry in found if sieve.lets(entry, in_conflict)]
 
 
 def _group_order(
@@ -102,16 +125,24 @@ def _group(
     found.sort(key=lambda entry: entry.order)
     if section_id is None:
         events = all(entry.event for entry in found)
-        name, hue = (_("Events") if events else _("No section")), None
+        name = _("Events") if events else _("No section")
     else:
-        section = festival.sections[section_id]
-        name, hue = section.name, section.hue
+        name = festival.sections[section_id].name
     yield Head(name, sum(entry.left for entry in found), ("head", section_id or 0))
     for entry in found:
-        is_unfolded = entry.programme_id in unfolded and entry.several
-        yield Row(entry, hue, is_unfolded, ("row", entry.programme_id))
-        if is_unfolded:
-            yield from _parts(festival, entry)
+        yield from _programme(festival, entry, unfolded, {})
+
+
+def _programme(
+    festival: Festival, entry: Entry, unfolded: Collection[int], places: Places
+) -> Iterator[Line]:
+    section = festival.sections.get(entry.section_id or 0)
+    hue = section.hue if section else None
+    is_unfolded = entry.programme_id in unfolded and entry.several
+    left = places.get(entry.programme_id)
+    yield Row(entry, hue, is_unfolded, ("row", entry.programme_id), left)
+    if is_unfolded:
+        yield from _parts(festival, entry)
 
 
 def _parts(festival: Festival, entry: Entry) -> Iterator[Part]:

@@ -1,11 +1,13 @@
-"""The two menus of the film list: which films it shows, and what can be done with one."""
+"""The menus of the film list: which films, order and columns, and what can be done with a film."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.edit import SetField
@@ -14,25 +16,122 @@ from planner.i18n import N_, _
 from planner.model import Programme, ProgrammeKind
 from planner.times import clock, day_label
 from ui.deeds import make_shorts, several_films
-from ui.films.lines import Show
+from ui.films.columns import table_columns
+from ui.films.entries import Entries
+from ui.films.sieve import ORDERED, SHOWN, Order, Sieve, offered
 from ui.session import Session
 from ui.theme import icon
 
-_CHOICES = (
-    (Show.EVERYTHING, N_("Everything")),
-    (Show.LEFT, N_("Only what is left to place")),
-    (Show.UNKNOWN, N_("Only unknown runtimes")),
-)
+_PARTS = {
+    "sections": N_("Section"),
+    "bands": N_("Length"),
+    "formats": N_("Format"),
+    "guests": N_("Guest"),
+    "tags": N_("Audience"),
+}
+_MOST = 60
+"""Of so many values a menu still offers each; what there are more of is found by searching."""
 
 
-def show_menu(parent: QWidget, now: Show, choose: Callable[[Show], None]) -> QMenu:
-    """Which films the list shows."""
-    menu = QMenu(parent)
-    for show, text in _CHOICES:
-        action = menu.addAction(_(text))
+class StayingMenu(QMenu):
+    """A menu that stays open while things are ticked in it."""
+
+    def _ticked(self) -> QAction | None:
+        active = self.activeAction()
+        return next((a for a in self.actions() if a is active and a.isCheckable()), None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick without closing."""
+        action = self._ticked()
+        if action is None:
+            super().mouseReleaseEvent(event)
+        else:
+            action.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The space bar ticks without closing."""
+        action = self._ticked()
+        if action is None or event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            action.trigger()
+
+
+def sieve_menu(
+    parent: QWidget, entries: Entries, now: Callable[[], Sieve], choose: Callable[[Sieve], None]
+) -> QMenu:
+    """Which programmes the list shows: one state, and ticks for sections, lengths and the rest."""
+    menu = StayingMenu(parent)
+    states = QActionGroup(menu)
+    for show, text in SHOWN.items():
+        action = states.addAction(menu.addAction(_(text)))
         action.setCheckable(True)
-        action.setChecked(show is now)
-        action.triggered.connect(lambda _on=False, show=show: choose(show))
+        action.setChecked(show is now().show)
+        action.triggered.connect(lambda _on=False, show=show: choose(replace(now(), show=show)))
+    menu.addSeparator()
+    for part, label in _PARTS.items():
+        _add_ticks(menu, entries, part, _(label), now, choose)
+    menu.addSeparator()
+    _add(menu, _("Show everything"), "close", lambda: choose(Sieve())).setEnabled(not now().is_open)
+    return menu
+
+
+def _add_ticks(
+    menu: QMenu,
+    entries: Entries,
+    part: str,
+    label: str,
+    now: Callable[[], Sieve],
+    choose: Callable[[Sieve], None],
+) -> None:
+    values = offered(entries, part)
+    ticks = StayingMenu(label, menu)
+    ticks.setEnabled(bool(values))
+    menu.addMenu(ticks)
+
+    def tick(value: object, on: bool) -> None:
+        chosen = getattr(now(), part)
+        found = chosen | {value} if on else chosen - {value}
+        choose(now().with_part(part, frozenset(found)))
+
+    for value, name in values[:_MOST]:
+        action = ticks.addAction(name.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(value in getattr(now(), part))
+        action.triggered.connect(lambda on=False, value=value: tick(value, on))
+
+
+def order_menu(parent: QWidget, now: Order, choose: Callable[[Order], None]) -> QMenu:
+    """How the list is ordered."""
+    menu = QMenu(parent)
+    orders = QActionGroup(menu)
+    for order, text in ORDERED.items():
+        action = orders.addAction(menu.addAction(_(text)))
+        action.setCheckable(True)
+        action.setChecked(order is now)
+        action.triggered.connect(lambda _on=False, order=order: choose(order))
+    return menu
+
+
+def columns_menu(
+    parent: QWidget, shown: Collection[str], choose: Callable[[str, bool], None]
+) -> QMenu:
+    """Which columns the table has; fields that few look at are under their heading."""
+    menu = StayingMenu(parent)
+    headings: dict[str, QMenu] = {"": menu}
+    for key, column in table_columns().items():
+        if key == "title":
+            continue
+        if column.group not in headings:
+            headings[column.group] = StayingMenu(_(column.group), menu)
+        action = headings[column.group].addAction(_(column.label).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(key in shown)
+        action.triggered.connect(lambda on=False, key=key: choose(key, on))
+    menu.addSeparator()
+    for heading, inside in headings.items():
+        if heading:
+            menu.addMenu(inside)
     return menu
 
 

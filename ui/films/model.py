@@ -20,6 +20,7 @@ class FilmsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[Line, ...] = ()
+        self._rows: dict[int, int] = {}
 
     def show(self, lines: tuple[Line, ...]) -> bool:
         """Show these lines; False when they are the same rows and only their words changed."""
@@ -30,6 +31,9 @@ class FilmsModel(QAbstractListModel):
             return False
         self.beginResetModel()
         self.lines = lines
+        self._rows = {
+            line.entry.programme_id: row for row, line in enumerate(lines) if isinstance(line, Row)
+        }
         self.endResetModel()
         return True
 
@@ -46,10 +50,8 @@ class FilmsModel(QAbstractListModel):
 
     def index_of(self, programme_id: int) -> QModelIndex:
         """Where a programme is listed; an invalid index when it is not."""
-        for row, line in enumerate(self.lines):
-            if isinstance(line, Row) and line.entry.programme_id == programme_id:
-                return self.index(row)
-        return QModelIndex()
+        row = self._rows.get(programme_id)
+        return QModelIndex() if row is None else self.index(row)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """How many lines there are."""
@@ -101,7 +103,7 @@ def spoken(line: Line) -> str:
     entry = line.entry
     return _("{title}, {second}, {runtime}, {placed} of {wanted} placed").format(
         title=entry.title,
-        second=entry.second,
+        second=line.under,
         runtime=entry.runtime,
         placed=entry.placed,
         wanted=entry.wanted,

@@ -104,7 +104,7 @@ def _paint_row(
     if severity is not None:
         badge(painter, severity.value, pips - 15, top + 26, 8)
         pips -= 15
-    under = elide(entry.second, pips - left - 8, LABEL)
+    under = elide(row.under, pips - left - 8, LABEL)
     draw_text(painter, left, top + 34, under, now.text3 if faint else now.text2, LABEL)
 
 

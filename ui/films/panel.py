@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Changes
 from planner.rules import Severity
-from ui.films.entries import Entries
+from ui.films.columns import table_columns
+from ui.films.counting import PlacesCount
+from ui.films.entries import Entries, Entry
 from ui.films.foot import FootBar
-from ui.films.lines import Show, lines
+from ui.films.lines import arranged, matching
 from ui.films.list import FilmList
-from ui.films.menus import film_menu, show_menu
+from ui.films.menus import columns_menu, film_menu, order_menu, sieve_menu
 from ui.films.model import FilmsModel
+from ui.films.sieve import ORDERED, Order, Show, Sieve
+from ui.films.table import FilmsTableModel, FilmTable
 from ui.films.taking_off import TakingOff
+from ui.memory import Memory
 from ui.session import Session
-from ui.theme import PANEL, SECONDARY, draw_text, elide, theme
-from ui.widgets import EmptyState, Painted, PillButton, SearchField
+from ui.theme import PANEL, SECONDARY, draw_text, elide, metrics, theme
+from ui.widgets import EmptyState, Painted, PillButton, PlainLabel, SearchField
 
 
 class FilmsPanel(QWidget):
-    """Everything there is to show, by section, with what is left to place first."""
+    """Everything there is to show, by section, with what is left to place first; as cards, or as a
+    table. ``tabled(shown)`` fires when the table takes the place of the cards, or leaves it.
+    """
+
+    tabled = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +39,13 @@ class FilmsPanel(QWidget):
         self.entries = Entries()
         self.model = FilmsModel()
         self.list = FilmList(self.model)
-        self.list.may_take = session.may_edit
+        self.table_model = FilmsTableModel(session)
+        self.table = FilmTable(self.table_model)
+        self.list.may_take = self.table.may_take = session.may_edit
+        self.count = PlacesCount(self, lambda: session.festival)
         self.head = _Heading()
         self.search = SearchField(_("Search films"))
+        self.said = SieveBar()
         self.foot = FootBar(session)
         self.empty = EmptyState(
             _("Drop a catalogue here"),
@@ -42,7 +55,7 @@ class FilmsPanel(QWidget):
             main=False,
         )
         self.nothing_found = EmptyState(_("Nothing found"), _("Show everything"), main=False)
-        self._show = Show.EVERYTHING
+        self.sieve, self.order = Sieve(), Order.SECTION
         self._unfolded: set[int] = set()
         self._selecting = False
         self._build()
@@ -56,76 +69,199 @@ class FilmsPanel(QWidget):
         self.filter = PillButton(
             icon_name="filter", look="flat", tip=_("Choose which films are listed")
         )
+        self.sort = PillButton(icon_name="sort", look="flat", tip=_("Choose the order of the list"))
+        self.columns = PillButton(
+            icon_name="columns", look="flat", tip=_("Choose the columns of the table")
+        )
+        self.as_table = PillButton(icon_name="table", look="flat", tip=_("Show films as a table"))
+        self.as_table.setCheckable(True)
+        self.columns.hide()
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 12, 0)
+        top.addWidget(self.head, 1)
+        top.addWidget(self.as_table)
         field = QHBoxLayout()
         field.setContentsMargins(16, 0, 12, 4)
-        field.setSpacing(4)
+        field.setSpacing(2)
         field.addWidget(self.search, 1)
-        field.addWidget(self.filter)
+        for button in (self.sort, self.columns, self.filter):
+            field.addWidget(button)
         self._middle = QStackedLayout()
-        for widget in (self.list, self.empty, self.nothing_found):
+        for widget in (self.list, self.table, self.empty, self.nothing_found):
             self._middle.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.head)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
         column.addLayout(field)
+        column.addWidget(self.said)
         column.addLayout(self._middle, 1)
         column.addWidget(self.foot)
 
     def _listen(self) -> None:
         self.session.changed.connect(self._follow)
         self.session.selection_changed.connect(self._show_selection)
-        self.session.report_changed.connect(self.list.viewport().update)
+        self.session.report_changed.connect(self._follow_report)
         self.list.worst = self._worst
         self.search.searched.connect(lambda _text: self.refill())
         self.search.left.connect(self._enter_list)
-        self.filter.clicked.connect(self._choose_show)
+        self.filter.clicked.connect(lambda _on=False: self._pop_up(self._sieve_menu(), self.filter))
+        self.sort.clicked.connect(lambda _on=False: self._pop_up(self._order_menu(), self.sort))
+        self.columns.clicked.connect(
+            lambda _on=False: self._pop_up(self._columns_menu(), self.columns)
+        )
+        self.as_table.toggled.connect(self.show_table)
+        self.said.emptied.connect(lambda: self.choose(Sieve()))
+        self.count.counted.connect(self.refill)
         self.list.folded.connect(self.fold)
-        self.list.edited.connect(lambda: self.session.ask("inspect"))
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.pictured.connect(self._give_pictures)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.table.columns_wanted.connect(lambda at: self._columns_menu().popup(at))
+        self.table_model.sorted_by.connect(self._follow_order)
+        for view in (self.list, self.table):
+            view.edited.connect(lambda: self.session.ask("inspect"))
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._open_menu)
         self.empty.pressed.connect(lambda: self.session.ask("import"))
         self.nothing_found.pressed.connect(self.show_everything)
 
     # -- what is listed -------------------------------------------------------------------------
 
+    @property
+    def is_table(self) -> bool:
+        """Whether films are shown as a table."""
+        return self.as_table.isChecked()
+
+    @property
+    def view(self) -> FilmList | FilmTable:
+        """The list or the table, whichever is shown."""
+        return self.table if self.is_table else self.list
+
     def _follow(self, changes: Changes) -> None:
-        if self.entries.follow(self.session.festival, changes):
+        if changes.everything:
+            self.count.forget()
+        touched = self.entries.follow(self.session.festival, changes)
+        if touched:
+            self.sieve = self.sieve.still(self.entries.festival, self.entries.by_id.values())
+        if self._counts and not changes.everything:
+            self._count_places()
+        if touched:
             self.refill()
+            if changes.everything:
+                self._follow_order()
+
+    def _follow_report(self) -> None:
+        if self.sieve.show is Show.CONFLICTS or self.is_table:
+            self.refill()
+        self.list.viewport().update()
 
     def refill(self) -> None:
         """List what search and filter let through."""
-        found = lines(self.entries, self.search.text(), self._show, self._unfolded)
-        anchor = self.list.verticalScrollBar().value()
+        every = self.entries.by_id.values()
+        found = matching(self.entries, self.search.text(), self.sieve, self._in_conflict)
         self._selecting = True
-        if self.model.show(found):
-            self.list.doItemsLayout()
-            self.list.verticalScrollBar().setValue(anchor)
+        if self.is_table:
+            self.table_model.show(found, self.count.places)
+        else:
+            self._fill_list(found)
         self._selecting = False
         self._show_selection()
-        self.filter.setProperty("on", self._show is not Show.EVERYTHING)
+        self.filter.setProperty("on", not self.sieve.is_open)
         self.filter.set_icon("filter")
-        every = self.entries.by_id.values()
+        self.said.say(self.sieve.words(self.session.festival), self._order_words())
         self.head.tell(sum(e.left for e in every), sum(e.wanted for e in every))
-        here: QWidget = self.list if found else self.nothing_found
+        self.foot.tell(len(found), sum(entry.seconds for entry in found))
+        here: QWidget = self.view if found else self.nothing_found
         self._middle.setCurrentWidget(here if every else self.empty)
         self.filter.setEnabled(bool(every))
+
+    def _fill_list(self, found: list[Entry]) -> None:
+        anchor = self.list.verticalScrollBar().value()
+        shown = arranged(self.entries, found, self._unfolded, self.order, self.count.places)
+        if self.model.show(shown):
+            self.list.doItemsLayout()
+            self.list.verticalScrollBar().setValue(anchor)
+
+    def _order_words(self) -> str:
+        if self.is_table or self.order is Order.SECTION:
+            return ""
+        words = _(ORDERED[self.order])
+        if self.order is Order.TIGHTEST and self.count.is_counting:
+            return _("{order}, still counting").format(order=words)
+        return words
 
     def _worst(self, programme_id: int) -> Severity | None:
         return self.session.report.worst_of_programme(programme_id)
 
+    def _in_conflict(self, programme_id: int) -> bool:
+        return self._worst(programme_id) in {Severity.BLOCKER, Severity.WARNING}
+
     def show_everything(self) -> None:
         """Empty the search and drop the filter."""
-        self._show = Show.EVERYTHING
+        self.sieve = Sieve()
         self.search.clear()
         self.refill()
 
-    def show_only(self, which: Show) -> None:
+    def choose(self, sieve: Sieve) -> None:
         """List only these."""
-        self._show = which
+        self.sieve = sieve
         self.refill()
+
+    def order_by(self, order: Order) -> None:
+        """List in that order."""
+        self.order = order
+        self._follow_order()
+        self.refill()
+
+    # -- tightest first -------------------------------------------------------------------------
+
+    @property
+    def _counts(self) -> bool:
+        return self.table_model.needs_places if self.is_table else self.order is Order.TIGHTEST
+
+    def _follow_order(self) -> None:
+        if self._counts:
+            self._count_places()
+        else:
+            self.count.forget()
+
+    def _count_places(self) -> None:
+        waiting = [e.programme_id for e in self.entries.by_id.values() if not e.done]
+        self.count.want(waiting)
+
+    # -- as a table -----------------------------------------------------------------------------
+
+    def show_table(self, shown: bool) -> None:
+        """Show films as a table, or as cards."""
+        had = self.view.hasFocus() or self.list.hasFocus() or self.table.hasFocus()
+        self.as_table.setChecked(shown)
+        self.columns.setVisible(shown)
+        self.sort.setVisible(not shown)
+        self._follow_order()
+        self.refill()
+        if had:
+            self.view.setFocus()
+        self.tabled.emit(shown)
+
+    def recall(self, memory: Memory) -> None:
+        """Show what was shown: cards or table, its columns, and the order."""
+        self.table.show_columns(memory.text("films/columns"))
+        key = memory.text("films/table-order", "section_id")
+        self.table_model.order_key = key if key in table_columns() else "title"
+        self.table_model.descending = memory.flag("films/descending")
+        self.table.show_order()
+        known = {order.value: order for order in Order}
+        self.order = known.get(memory.text("films/order"), Order.SECTION)
+        self.show_table(memory.flag("films/table"))
+
+    def remember(self, memory: Memory) -> None:
+        """Keep what is shown, for the next time."""
+        memory.keep("films/columns", self.table.columns_now())
+        memory.keep("films/table-order", self.table_model.order_key)
+        memory.keep("films/descending", self.table_model.descending)
+        memory.keep("films/order", self.order.value)
+        memory.keep("films/table", self.is_table)
 
     def fold(self, programme_id: int, unfold: bool) -> None:
         """Show the films inside a programme, or hide them."""
@@ -145,8 +281,9 @@ class FilmsPanel(QWidget):
     def _selected(self) -> None:
         if self._selecting:
             return
-        rows = sorted(index.row() for index in self.list.selectedIndexes())
-        ids = [self.model.programme(self.model.index(row)) for row in rows]
+        model = self._shown_model
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
+        ids = [model.programme(model.index(row, 0)) for row in rows]
         self._selecting = True
         self.session.select(programme_ids=dict.fromkeys(i for i in ids if i is not None))
         self._selecting = False
@@ -158,31 +295,37 @@ class FilmsPanel(QWidget):
         if self._selecting:
             return
         self._selecting = True
-        festival = self.session.festival
+        festival, view, model = self.session.festival, self.view, self._shown_model
         wanted = list(self.session.programme_selection)
         wanted += [festival.all_screenings[i].programme_id for i in self.session.selection]
         marked = QItemSelection()
         for programme_id in dict.fromkeys(wanted):
-            index = self.model.index_of(programme_id)
+            index = model.index_of(programme_id)
             if index.isValid():
                 marked.select(index, index)
         flags = QItemSelectionModel.SelectionFlag
-        self.list.selectionModel().select(marked, flags.ClearAndSelect)
-        if marked.indexes():
-            first = marked.indexes()[0]
-            self.list.selectionModel().setCurrentIndex(first, flags.NoUpdate)
-            self.list.scrollTo(first)
+        chosen = view.selectionModel()
+        chosen.select(marked, flags.ClearAndSelect | flags.Rows)
+        if not marked.isEmpty():
+            first = marked.first().topLeft()
+            if chosen.currentIndex().row() != first.row():
+                chosen.setCurrentIndex(first, flags.NoUpdate)
+            view.scrollTo(first)
         self._selecting = False
 
+    @property
+    def _shown_model(self) -> FilmsModel | FilmsTableModel:
+        return self.table_model if self.is_table else self.model
+
     def _enter_list(self) -> None:
-        self.list.setFocus(Qt.FocusReason.TabFocusReason)
-        if self.model.lines and not self.list.selectedIndexes():
-            first = next(
-                i
-                for i in range(len(self.model.lines))
-                if self.model.programme(self.model.index(i)) is not None
-            )
-            self.list.setCurrentIndex(self.model.index(first))
+        view, model = self.view, self._shown_model
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        if view.selectionModel().hasSelection():
+            return
+        for row in range(model.rowCount()):
+            if model.programme(model.index(row, 0)) is not None:
+                view.setCurrentIndex(model.index(row, 0))
+                return
 
     def _give_pictures(self, paths: object, film_id: object) -> None:
         # The file manager waits for the drop; a dialog must not open inside it.
@@ -190,15 +333,58 @@ class FilmsPanel(QWidget):
 
     # -- menus ----------------------------------------------------------------------------------
 
-    def _choose_show(self) -> None:
-        menu = show_menu(self, self._show, self.show_only)
-        menu.popup(self.filter.mapToGlobal(QPoint(0, self.filter.height() + 2)))
+    def _sieve_menu(self) -> QMenu:
+        return sieve_menu(self, self.entries, lambda: self.sieve, self.choose)
+
+    def _order_menu(self) -> QMenu:
+        return order_menu(self, self.order, self.order_by)
+
+    def _columns_menu(self) -> QMenu:
+        shown = [column.key for column in self.table_model.columns]
+        return columns_menu(self, shown, self._show_column)
+
+    def _show_column(self, key: str, shown: bool) -> None:
+        self.table.show_column(key, shown)
+        self._follow_order()
+        self._show_selection()
+
+    def _pop_up(self, menu: QMenu, button: QWidget) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _open_menu(self, at: QPoint) -> None:
-        programme_id = self.model.programme(self.list.indexAt(at))
+        programme_id = self._shown_model.programme(self.view.indexAt(at))
         if programme_id is not None:
             menu = film_menu(self, self.session, programme_id)
-            menu.popup(self.list.viewport().mapToGlobal(at))
+            menu.popup(self.view.viewport().mapToGlobal(at))
+
+
+class SieveBar(QWidget):
+    """What the list leaves out and how it is ordered, in one line; the cross lets all through."""
+
+    emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = PlainLabel("", SECONDARY, tone="accent", elided=True)
+        self._cross = PillButton(icon_name="close", look="flat", tip=_("Show everything"))
+        self._cross.clicked.connect(lambda _on=False: self.emptied.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._cross)
+        self.hide()
+
+    def say(self, let_through: str, order: str) -> None:
+        """Show both, or nothing where there is neither."""
+        self._text.setText("  ·  ".join(part for part in (let_through, order) if part))
+        self._cross.setVisible(bool(let_through))
+        self.setVisible(bool(let_through or order))
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.whole_text()
 
 
 class _Heading(Painted):
@@ -206,15 +392,17 @@ class _Heading(Painted):
 
     def __init__(self) -> None:
         super().__init__(22)
-        self._note = ""
+        self._note = self._short = ""
 
     def tell(self, left: int, wanted: int) -> None:
         """Say how many screenings of how many are left to place."""
-        self._note = ""
+        self._note = self._short = ""
         if wanted:
+            self._short = _("{left} of {wanted} left").format(left=left, wanted=wanted)
             self._note = _("{left} of {wanted} screenings left").format(left=left, wanted=wanted)
             if not left:
                 self._note = _("all {wanted} screenings placed").format(wanted=wanted)
+                self._short = _("all placed")
         self.setAccessibleName(self._note)
         self.update()
 
@@ -222,5 +410,7 @@ class _Heading(Painted):
         """Title and note on one baseline."""
         now = theme()
         width = draw_text(painter, 16, 16, _("To place"), now.text, PANEL, 600)
-        note = elide(self._note, self.width() - width - 40, SECONDARY)
+        room = self.width() - width - 28
+        whole = metrics(SECONDARY).horizontalAdvance(self._note) <= room
+        note = elide(self._note if whole else self._short, room, SECONDARY)
         draw_text(painter, 16 + width + 8, 16, note, now.text3, SECONDARY)

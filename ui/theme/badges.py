@@ -43,7 +43,9 @@ def badge_icon(severity: str, size: int = 12) -> QIcon:
     else:
         badge(painter, severity, 0.5, 0.5, size - 1)
     painter.end()
-    return QIcon(picture)
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it; its colour has a meaning
+    return made
 
 
 def _pen(colour: QColor, width: float) -> QPen:

@@ -18,7 +18,7 @@ from ui.registers import RegistersPanel
 from ui.session import Session
 from ui.timetable import TimetablePanel
 
-LEFT, RIGHT = 272, 284
+LEFT, WIDE, RIGHT = 272, 620, 284
 _CONFLICTS = 168
 _LOW = 800
 
@@ -51,12 +51,15 @@ class Workspace(QWidget):
             self.across.addWidget(panel)
         self.across.setStretchFactor(1, 1)
         self.left.setMinimumWidth(220)
+        self._is_wide = False
+        self._widths = {False: LEFT, True: WIDE}
         timetable.setMinimumSize(360, 240)
         self.setFocusProxy(timetable)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.across)
         conflicts.folded.connect(self._make_room)
+        films.tabled.connect(self._widen)
 
     @property
     def side_panels_shown(self) -> bool:
@@ -89,6 +92,16 @@ class Workspace(QWidget):
         wanted = self.conflicts.minimumHeight() if folded else _CONFLICTS
         self.down.setSizes([height - wanted, wanted])
 
+    def _widen(self, wide: bool) -> None:
+        """A table of films needs more room than cards do; each keeps the width it was given."""
+        sizes = self.across.sizes()
+        if wide is self._is_wide or not sizes[0]:
+            return
+        self._is_wide = wide
+        self._widths[not wide] = sizes[0]
+        left = min(self._widths[wide], self.across.width() * 45 // 100 if wide else 10_000)
+        self.across.setSizes([left, sum(sizes[:2]) - left, sizes[2]])
+
     # -- memory -----------------------------------------------------------------------------------
 
     def recall(self, memory: Memory) -> None:
@@ -98,6 +111,12 @@ class Workspace(QWidget):
             self.across.setSizes([LEFT, 10_000, RIGHT])
         if down.isEmpty() or not self.down.restoreState(down):
             self.down.setSizes([10_000, _CONFLICTS])
+        self._widths = {
+            False: int(memory.number("window/films-width", LEFT)),
+            True: int(memory.number("window/table-width", WIDE)),
+        }
+        self._is_wide = memory.flag("films/table")
+        self.films.recall(memory)
         self.show_side_panels(memory.flag("window/side-panels", default=True))
         self.show_history(memory.flag("window/history"))
         # Eight hours are to be in sight on a small screen.
@@ -108,6 +127,11 @@ class Workspace(QWidget):
         """Keep how they stand."""
         memory.keep("window/across", self.across.saveState())
         memory.keep("window/down", self.down.saveState())
+        if self.across.sizes()[0]:
+            self._widths[self._is_wide] = self.across.sizes()[0]
+        memory.keep("window/films-width", self._widths[False])
+        memory.keep("window/table-width", self._widths[True])
+        self.films.remember(memory)
         memory.keep("window/side-panels", self.side_panels_shown)
         memory.keep("window/history", self.right.currentWidget() is self.history)
         memory.keep("window/conflicts-folded", self.conflicts.is_folded)
