@@ -1,9 +1,12 @@
-"""The lines of the film list: heads of sections, programmes, and the films of unfolded ones."""
+"""The lines of the film list: heads of sections, programmes, and the films of unfolded ones.
+
+They are made anew at each keystroke: tuples are made ten times faster than frozen dataclasses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.i18n import _, ngettext
 from planner.model import Festival, ProgrammeKind
@@ -13,8 +16,7 @@ from ui.films.entries import Entries, Entry
 from ui.films.sieve import Order, Places, Sieve, in_order
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a section: its name and how many screenings are left to place."""
 
     name: str
@@ -23,8 +25,7 @@ class Head:
     height: int = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A programme; ``unfolded`` when its films follow. ``places`` are left for it, where that is
     what the list is ordered by.
     """
@@ -45,8 +46,7 @@ class Row:
         return f"{places}  {self.entry.second}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A film inside an unfolded programme; ``programme_id`` is its own programme, if it has one."""
 
     film_id: int

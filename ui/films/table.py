@@ -61,6 +61,7 @@ class FilmsTableModel(QAbstractTableModel):
         self.columns: list[TableColumn] = [table_columns()[key] for key in USUAL]
         self.order_key, self.descending = "section_id", False
         self.places: Places = {}
+        self._needs_report = False
         self._rows: dict[int, int] = {}
         self.drafts: dict[tuple[str, int, str], str] = {}
         """What was typed into a cell and could not be kept."""
@@ -87,10 +88,12 @@ class FilmsTableModel(QAbstractTableModel):
         known = table_columns()
         self.beginResetModel()
         self.columns = [known[key] for key in keys if key in known] or [known["title"]]
+        self._needs_report = self._shows("=conflicts")
         self.endResetModel()
 
     def _ordered(self, entries: Sequence[Entry]) -> list[Entry]:
         column = table_columns().get(self.order_key) or table_columns()["title"]
+        self._needs_report = self._shows("=conflicts")
         plain = sorted(entries, key=lambda entry: entry.order[1:])
         return sorted(plain, key=lambda e: column.rank(self._seen(e)), reverse=self.descending)
 
@@ -107,14 +110,13 @@ class FilmsTableModel(QAbstractTableModel):
         worst = report.worst_of_programme(entry.programme_id) if self._needs_report else None
         return Seen(self._session.festival, entry, self.places.get(entry.programme_id), worst)
 
-    @property
-    def _needs_report(self) -> bool:
-        return self.order_key == "=conflicts" or any(c.key == "=conflicts" for c in self.columns)
+    def _shows(self, key: str) -> bool:
+        return self.order_key == key or any(column.key == key for column in self.columns)
 
     @property
     def needs_places(self) -> bool:
         """Whether a column says how many places are left."""
-        return self.order_key == "=places" or any(c.key == "=places" for c in self.columns)
+        return self._shows("=places")
 
     def programme(self, index: Index) -> int | None:
         """The programme of a row."""
