@@ -6,10 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.edit.base import Edit
+from planner.edit.screenings import live_screening
 from planner.edit.work import Work
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.model import Film, Programme, ProgrammeFilm, ProgrammeKind, Section, column
+from planner.model import (
+    Film,
+    Programme,
+    ProgrammeFilm,
+    ProgrammeKind,
+    Screening,
+    Section,
+    column,
+)
 from planner.model.values import checked
 
 
@@ -139,6 +148,37 @@ class SetFilms(Edit):
         if len(ids) > 1:
             work.change(Programme, programme.id, kind=ProgrammeKind.FILMS)
         keep_placeable(work, entries)
+
+
+@dataclass(frozen=True)
+class ArrangeProgramme(Edit):
+    """The films of a programme in order, each with the gap after it in seconds (None is as usual),
+    the usual gap, and the Q&A of its screenings in the present plan (None leaves it as it is).
+    """
+
+    programme_id: int
+    films: tuple[tuple[int, int | None], ...]
+    gap_seconds: int
+    qa_minutes: int | None = None
+
+    title = N_("Arrange programme")
+
+    def apply(self, work: Work) -> None:
+        """Change all of it; raises UserError for films that no programme can have."""
+        SetFilms(self.programme_id, tuple(film_id for film_id, _gap in self.films)).apply(work)
+        usual = checked(column(Programme, "gap_seconds"), self.gap_seconds)
+        work.change(Programme, self.programme_id, gap_seconds=usual)
+        gaps = dict(self.films)
+        own = column(ProgrammeFilm, "gap_seconds")
+        for entry in list(work.rows(ProgrammeFilm)):
+            if entry.programme_id == self.programme_id:
+                gap = checked(own, gaps[entry.film_id])
+                work.change(ProgrammeFilm, entry.id, gap_seconds=gap)
+        if self.qa_minutes is None:
+            return
+        talk = checked(column(Screening, "qa_minutes"), self.qa_minutes)
+        for screening in work.start.live_screenings_of(self.programme_id):
+            work.change(Screening, live_screening(work, screening.id).id, qa_minutes=talk)
 
 
 @dataclass(frozen=True)
