@@ -98,6 +98,24 @@ def tightest_first(window: MainWindow) -> QWidget:
     return window
 
 
+def shorts_builder(window: MainWindow) -> QWidget:
+    """A shorts programme with an unkept order, and what keeping it would bring."""
+    from ui.shorts import ShortsPanel
+
+    timetable(window)
+    session = window.session
+    shorts = next(
+        p for p in session.festival.programmes if "Family Matters" in session.festival.title(p)
+    )
+    session.select(programme_ids=(shorts,))
+    window.show_page("shorts-builder")
+    panel = window.findChild(ShortsPanel)
+    assert panel is not None
+    panel.model.moved.emit([0], 3)
+    panel.talk.setValue(25)
+    return window
+
+
 def in_the_hand(window: MainWindow) -> QWidget:
     """A film over the timetable, before it is dropped."""
     timetable(window)
@@ -313,6 +331,7 @@ VIEWS: dict[str, View] = {
     "film": film_selected,
     "film-table": film_table,
     "tightest-first": tightest_first,
+    "shorts-builder": shorts_builder,
     "in-the-hand": in_the_hand,
     "panels-hidden": panels_hidden,
     "history": history,

@@ -64,6 +64,9 @@ class Doer(Protocol):
     def toggle_side_panels(self) -> object:
         """Hide or show films and inspector."""
 
+    def show_page(self, page: str) -> object:
+        """Show a page in place of the timetable, or the timetable again."""
+
     def toggle_conflicts(self) -> object:
         """Fold or unfold the conflicts."""
 
@@ -427,6 +430,17 @@ ACTIONS = (
         "view",
         "filter",
         lambda w: w.show_register("kinds"),
+    ),
+    ActionRow(
+        "shorts-builder",
+        N_("Shorts builder"),
+        "view",
+        "shorts",
+        lambda w: w.show_page("shorts-builder"),
+        "F6",
+        tip=N_("Put the films of a shorts programme in order, in place of the timetable"),
+        gap=True,
+        toggles="shorts-builder",
     ),
     ActionRow(
         "history",

@@ -143,12 +143,19 @@ def film_menu(parent: QWidget, session: Session, programme_id: int) -> QMenu:
     _add(menu, _("History"), "history", lambda: session.ask("history-of", item))
     if several_films(session):
         _add(menu, _("Make shorts programme"), "shorts", lambda: make_shorts(session))
+    if session.festival.programmes[programme_id].kind is ProgrammeKind.FILMS:
+        _add(menu, _("Open in the shorts builder"), "shorts", lambda: _build(session, programme_id))
     _add_screenings(menu, session, programme_id)
     menu.addSeparator()
     _add_wanted(menu, session, programme_id)
     menu.addSeparator()
     _add_removal(menu, session, programme_id)
     return menu
+
+
+def _build(session: Session, programme_id: int) -> None:
+    session.select(programme_ids=(programme_id,))
+    session.ask("build-shorts")
 
 
 def _add(menu: QMenu, text: str, icon_name: str, run: Callable[[], object]) -> QAction:

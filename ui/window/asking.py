@@ -38,6 +38,7 @@ class Asking:
             "check-file": lambda _subject: self._check_file(),
             "stills": self._stills,
             "timetable": lambda _subject: window.go_to_timetable(),
+            "build-shorts": lambda _subject: window.open_page("shorts-builder"),
             "history-of": window.show_history_of,
             "open-for-editing": lambda _subject: window.opening.for_editing(),
             "take-over": lambda _subject: window.opening.take_over(),

@@ -43,6 +43,7 @@ from ui.window.binding import Binding
 from ui.window.files import Files, dropped_files, dropped_text
 from ui.window.notices import Notices
 from ui.window.opening import Opening
+from ui.window.pages import PAGES
 from ui.window.topbar import TopBar
 from ui.window.welcome import Welcome
 
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
             self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
             self.workspace.history.closed.connect(self.toggle_history)
             self.workspace.registers.closed.connect(self.find_film)
+            self.workspace.paged.connect(self._refresh_later)
             self.workspace.timetable.frame.changed.connect(self._keep_view)
         return self.workspace
 
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
                 "side-panels": space is not None and space.side_panels_shown,
                 "conflicts": space is not None and not space.conflicts.is_folded,
                 "history": space is not None and space.history_shown,
+                **{page: space is not None and space.page == page for page in PAGES},
                 "full-screen": self.isFullScreen(),
                 appearance().scheme: True,
             }
@@ -338,6 +341,16 @@ class MainWindow(QMainWindow):
         space.registers.setFocus()
         self._refresh_later()
 
+    def show_page(self, page: str) -> None:
+        """Show a page in place of the timetable; the timetable again when it is there already."""
+        self._furnish().show_page(page)
+        self._refresh_later()
+
+    def open_page(self, page: str) -> None:
+        """Show a page in place of the timetable, whatever is there."""
+        self._furnish().open_page(page)
+        self._refresh_later()
+
     def toggle_conflicts(self) -> None:
         """Fold or unfold the conflicts."""
         conflicts = self._furnish().conflicts
@@ -363,7 +376,7 @@ class MainWindow(QMainWindow):
 
     def go_to_timetable(self) -> None:
         """Put the keyboard on to the timetable."""
-        self._furnish().timetable.setFocus()
+        self._furnish().show_page("")
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop."""

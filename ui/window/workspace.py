@@ -6,7 +6,7 @@ It is made when the first festival is opened, so that the empty window comes fas
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from ui.conflicts import ConflictsPanel
@@ -17,6 +17,7 @@ from ui.memory import Memory
 from ui.registers import RegistersPanel
 from ui.session import Session
 from ui.timetable import TimetablePanel
+from ui.window.pages import Page, make_page
 
 LEFT, WIDE, RIGHT = 272, 620, 284
 _CONFLICTS = 168
@@ -28,8 +29,11 @@ class Workspace(QWidget):
     stand in place of the films, and the history in place of the inspector, when they are wanted.
     """
 
+    paged = Signal()
+
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.films = films = FilmsPanel(session)
         self.timetable = timetable = TimetablePanel(session)
         self.conflicts = conflicts = ConflictsPanel(session)
@@ -44,7 +48,12 @@ class Workspace(QWidget):
         self.right.addWidget(self.history)
         self.across = _splitter(Qt.Orientation.Horizontal)
         self.down = _splitter(Qt.Orientation.Vertical)
-        self.down.addWidget(timetable)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(timetable)
+        self._pages: dict[str, Page] = {}
+        self.page = ""
+        """Which page stands in place of the timetable; none is the timetable itself."""
+        self.down.addWidget(self.middle)
         self.down.addWidget(conflicts)
         self.down.setStretchFactor(0, 1)
         for panel in (self.left, self.down, self.right):
@@ -60,6 +69,28 @@ class Workspace(QWidget):
         row.addWidget(self.across)
         conflicts.folded.connect(self._make_room)
         films.tabled.connect(self._widen)
+        session.reveal.connect(lambda _screening: self.open_page(""))
+        session.reveal_place.connect(lambda _screen, _start: self.open_page(""))
+
+    def show_page(self, page: str) -> None:
+        """Show a page in place of the timetable; the one on show gives way to the timetable.
+
+        A page is made when it is first wanted.
+        """
+        self.page = "" if page == self.page else page
+        if self.page and self.page not in self._pages:
+            made = self._pages[self.page] = make_page(self.page, self._session)
+            made.closed.connect(lambda: self.show_page(""))
+            self.middle.addWidget(made)
+        shown: QWidget = self._pages[self.page] if self.page else self.timetable
+        self.middle.setCurrentWidget(shown)
+        shown.setFocus()
+        self.paged.emit()
+
+    def open_page(self, page: str) -> None:
+        """Show a page, or the timetable, whatever is there."""
+        if self.page != page:
+            self.show_page(page)
 
     @property
     def side_panels_shown(self) -> bool:

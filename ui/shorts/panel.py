@@ -1,0 +1,518 @@
+"""The shorts builder: films of one programme, ordered under the hand, kept as one step.
+
+What is changed stays a draft until it is kept: the clock, what follows from the films and the
+conflicts it would bring are shown as if it were the festival already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.errors import UserError
+from planner.i18n import _, ngettext
+from planner.model import Changes, Festival
+from planner.rules import Conflict
+from planner.shorts import balanced, facts, length_of, limits, suggested_order
+from planner.shorts.balance import Blocks
+from planner.times import WallTime, parse_runtime, runtime_label
+from ui import deeds
+from ui.session import Session
+from ui.shorts.draft import (
+    Draft,
+    balance_edit,
+    draft_of,
+    moves,
+    shorts_of,
+    siblings,
+    tried,
+)
+from ui.shorts.facts import FactsSide
+from ui.shorts.rows import RowsModel, RowsView, rows_of
+from ui.theme import PANEL, SECONDARY
+from ui.widgets import Answer, Banner, EmptyState, HairLine, PillButton, PlainLabel
+
+SOURCE = "shorts"
+_NO_TALK = -1
+
+
+class ShortsPanel(QWidget):
+    """One shorts programme at a time. ``closed()`` when the timetable is to come back."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.before: Draft | None = None
+        """The programme as the festival has it."""
+        self.draft: Draft | None = None
+        """The programme as it stands here."""
+        self._followed: int | None = None
+        self._refused = False
+        self._blocks: Blocks = {}
+        self._banner: Banner | None = None
+        self.model = RowsModel()
+        self.rows = RowsView(self.model)
+        self.side = FactsSide()
+        self._build()
+        self._listen()
+        self._follow(Changes(everything=True))
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(_("Shorts programme"))
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.setMinimumContentsLength(16)
+        self.add = PillButton(_("Add selected films"), "add", "flat")
+        self.suggest = PillButton(_("Suggest an order"), "sort", "flat")
+        self.even = PillButton(
+            _("Balance"), "swap", "flat", _("Make the programmes of its section about equally long")
+        )
+        self.discard = PillButton(_("Discard"))
+        self.keep = PillButton(_("Keep"), look="main", shortcut="Ctrl+Return")
+        cross = PillButton("", "close", "flat", _("Back to the timetable"))
+        cross.clicked.connect(lambda _on=False: self.closed.emit())
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 8, 8)
+        head.setSpacing(8)
+        head.addWidget(PlainLabel(_("Shorts builder"), PANEL, 600))
+        head.addWidget(self.choice, 1)
+        head.addStretch(0)
+        head.addWidget(cross)
+        self.empty = EmptyState(
+            _("No shorts programme yet"),
+            _("Make shorts programme"),
+            _("Select several films in the list at the left and join them to one programme."),
+            "shorts",
+            main=False,
+        )
+        self._body = self._middle()
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._body)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(HairLine())
+        column.addLayout(self._pages, 1)
+        self.setFocusProxy(self.rows)
+
+    def _middle(self) -> QWidget:
+        body = QWidget()
+        tools = QHBoxLayout()
+        tools.setContentsMargins(8, 6, 8, 4)
+        tools.setSpacing(2)
+        for button in (self.add, self.suggest, self.even):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        self.proposal = QVBoxLayout()
+        self.proposal.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(tools)
+        left.addLayout(self.proposal)
+        left.addWidget(self.rows, 1)
+        left.addWidget(HairLine())
+        left.addLayout(self._foot())
+        across = QHBoxLayout(body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addLayout(left, 1)
+        across.addWidget(HairLine(vertical=True))
+        across.addWidget(self.side)
+        return body
+
+    def _foot(self) -> QHBoxLayout:
+        self.usual_gap = _gap_field(_("Gap between films"))
+        self.own_gap = _gap_field(_("Gap after the selected film"))
+        self.own_gap.setPlaceholderText(_("as usual"))
+        self.talk = QSpinBox()
+        self.talk.setRange(_NO_TALK, 240)
+        self.talk.setSuffix(_(" min"))
+        self.talk.setSpecialValueText("–")
+        self.talk.setAccessibleName(_("Q&A at its screenings"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 12, 10)
+        foot.setSpacing(6)
+        for text, field in (
+            (_("Gap"), self.usual_gap),
+            (_("after this"), self.own_gap),
+            (_("Q&A"), self.talk),
+        ):
+            foot.addWidget(PlainLabel(text, SECONDARY, tone="text3"))
+            foot.addWidget(field)
+            foot.addSpacing(4)
+        foot.addStretch(1)
+        foot.addWidget(self.discard)
+        foot.addWidget(self.keep)
+        return foot
+
+    def _listen(self) -> None:
+        session = self._session
+        session.changed.connect(self._follow)
+        session.selection_changed.connect(self._follow_selection)
+        self.choice.activated.connect(lambda _i: self.show_programme(self.choice.currentData()))
+        self.model.moved.connect(self._move)
+        self.model.brought.connect(self._bring)
+        self.rows.shifted.connect(self._shift)
+        self.rows.dropped_out.connect(self._take_out)
+        self.rows.opened.connect(self._open_film)
+        self.rows.selectionModel().selectionChanged.connect(lambda *_s: self._show_own_gap())
+        self.usual_gap.editingFinished.connect(self._set_usual_gap)
+        self.own_gap.editingFinished.connect(self._set_own_gap)
+        self.talk.valueChanged.connect(self._set_talk)
+        self.add.clicked.connect(lambda _on=False: self._bring(session.programme_selection, None))
+        self.suggest.clicked.connect(lambda _on=False: self.order())
+        self.even.clicked.connect(lambda _on=False: self.propose_balance())
+        self.discard.clicked.connect(lambda _on=False: self.drop_draft())
+        self.keep.clicked.connect(lambda _on=False: self.keep_draft())
+        self.side.followed.connect(self._follow_screening)
+        self.empty.pressed.connect(lambda: session.ask("shorts"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Return keeps, Escape gives up the draft and then the builder."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.keep_draft()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.is_changed:
+                self.drop_draft()
+            else:
+                self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # -- which programme ------------------------------------------------------------------------
+
+    @property
+    def _festival(self) -> Festival:
+        return self._session.festival
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is not kept yet."""
+        return self.draft != self.before
+
+    def show_programme(self, programme_id: int) -> None:
+        """Show a programme; an unkept draft of another one is left with a word about it."""
+        if self.draft is not None and self.draft.programme_id == programme_id:
+            return
+        if self.is_changed:
+            self._session.tell(
+                _("Keep or discard the changes to “{title}” first.").format(
+                    title=self._festival.title(self._shown.programme_id)
+                ),
+                "notice",
+            )
+            self._name_choice()
+            return
+        self._show(programme_id)
+
+    def _show(self, programme_id: int) -> None:
+        self.before = self.draft = draft_of(self._festival, programme_id)
+        self._followed = None
+        self._withdraw_proposal()
+        self._name_choice()
+        self.refresh()
+
+    @property
+    def _shown(self) -> Draft:
+        assert self.draft is not None
+        return self.draft
+
+    def _follow(self, changes: Changes) -> None:
+        festival = self._festival
+        known = shorts_of(festival) if self._session.is_open else ()
+        self._pages.setCurrentWidget(self._body if known else self.empty)
+        self.choice.setEnabled(bool(known))
+        if changes.everything or self.draft is None or self.draft.programme_id not in known:
+            self.before = self.draft = None
+            self._fill_choice(known)
+            chosen = next((i for i in self._session.programme_selection if i in known), None)
+            if known:
+                self._show(chosen or known[0])
+            else:
+                self.refresh()
+            return
+        self._fill_choice(known)
+        unchanged = not self.is_changed
+        self.before = draft_of(festival, self.draft.programme_id)
+        self.draft = self.before if unchanged else self.draft.still(festival)
+        self.refresh()
+
+    def _follow_selection(self) -> None:
+        """A shorts programme that is selected elsewhere is shown, unless a draft is open."""
+        selected = self._session.programme_selection
+        if len(selected) == 1 and selected[0] in shorts_of(self._festival) and not self.is_changed:
+            self.show_programme(selected[0])
+        self._enable()
+
+    def _fill_choice(self, known: tuple[int, ...]) -> None:
+        festival = self._festival
+        texts = [
+            f"{festival.title(i)}  ·  {runtime_label(festival.length(i).seconds)}" for i in known
+        ]
+        now = [self.choice.itemText(n) for n in range(self.choice.count())]
+        if texts != now:
+            self.choice.clear()
+            for text, programme_id in zip(texts, known, strict=True):
+                self.choice.addItem(text, programme_id)
+        self._name_choice()
+
+    def _name_choice(self) -> None:
+        if self.draft is not None:
+            ids = [self.choice.itemData(n) for n in range(self.choice.count())]
+            if self.draft.programme_id in ids:
+                self.choice.setCurrentIndex(ids.index(self.draft.programme_id))
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the draft: clock, facts, and what keeping it would bring."""
+        if self.draft is None or self.before is None:
+            self.model.show([])
+            return
+        draft, festival = self.draft, self._festival
+        after, refusal = festival, ""
+        edit = draft.edit(self.before)
+        found: tuple[Conflict, ...] = ()
+        if self.is_changed:
+            try:
+                after = tried(festival, edit)
+                found = self._session.consequences(edit)
+            except UserError as refused:
+                refusal = str(refused)
+        items = draft.clock(festival)
+        self.model.show(rows_of(festival, items, self._begins(after)))
+        programme = after.programmes[draft.programme_id]
+        known = all(item.known for item in items)
+        self.side.show_length(length_of(items), len(items), known, limits(after, programme))
+        self.side.show_facts(facts(festival, draft.film_ids))
+        self.side.show_screenings(festival, after, draft.programme_id, self._followed)
+        self.side.show_conflicts(found, refusal, self.is_changed)
+        self._refused = bool(refusal)
+        self._show_fields()
+        self._enable()
+
+    def _begins(self, after: Festival) -> WallTime | None:
+        """When the first film begins, at the screening that the clock follows."""
+        shown = after.live_screenings_of(self._shown.programme_id)
+        followed = next((s for s in shown if s.id == self._followed), shown[0] if shown else None)
+        self._followed = followed.id if followed else None
+        return after.span(followed).film_start if followed else None
+
+    def _show_fields(self) -> None:
+        draft = self._shown
+        if not self.usual_gap.hasFocus():
+            self.usual_gap.setText(runtime_label(draft.gap))
+        self.talk.blockSignals(True)
+        self.talk.setValue(_NO_TALK if draft.talk is None else draft.talk)
+        self.talk.blockSignals(False)
+        self._show_own_gap()
+
+    def _show_own_gap(self) -> None:
+        places = self.rows.places()
+        one = places[0] if len(places) == 1 and places[0] < len(self._shown.films) - 1 else None
+        self.own_gap.setEnabled(one is not None and self._session.is_writable)
+        gap = None if one is None else self._shown.films[one][1]
+        if not self.own_gap.hasFocus():
+            self.own_gap.setText("" if gap is None else runtime_label(gap))
+
+    def _enable(self) -> None:
+        writable = self._session.is_writable
+        self.model.may_change = writable
+        self.keep.setEnabled(writable and self.is_changed and not self._refused)
+        self.discard.setEnabled(self.is_changed)
+        self.suggest.setEnabled(writable and self.draft is not None and len(self.draft.films) > 2)
+        self.usual_gap.setEnabled(writable)
+        shown = self.draft is not None and self._festival.live_screenings_of(
+            self.draft.programme_id
+        )
+        self.talk.setEnabled(writable and bool(shown))
+        self.talk.setToolTip("" if shown else _("A Q&A belongs to a screening; there is none yet."))
+        others = self.draft is not None and len(siblings(self._festival, self.draft.programme_id))
+        self.even.setEnabled(writable and bool(others and others > 1) and not self.is_changed)
+        self.add.setEnabled(writable and bool(self._session.programme_selection))
+
+    def _follow_screening(self, screening_id: int) -> None:
+        self._followed = screening_id
+        self.refresh()
+
+    # -- changing -------------------------------------------------------------------------------
+
+    def change(self, draft: Draft, selected: Callable[[int], bool] = lambda _film: False) -> None:
+        """Take another draft, and select the films of which that is true."""
+        if draft == self.draft or not self._session.may_edit():
+            self.refresh()
+            return
+        self._withdraw_proposal()
+        self.draft = draft
+        self.rows.clearSelection()
+        self.refresh()
+        chosen = [n for n, film_id in enumerate(draft.film_ids) if selected(film_id)]
+        chooser = self.rows.selectionModel()
+        for n in chosen:
+            chooser.select(self.model.index(n), chooser.SelectionFlag.Select)
+        if chosen:
+            chooser.setCurrentIndex(self.model.index(chosen[0]), chooser.SelectionFlag.NoUpdate)
+
+    def _move(self, places: list[int], to: int) -> None:
+        draft = self._shown
+        films = {draft.film_ids[n] for n in places if n < len(draft.films)}
+        self.change(draft.moved(places, to), films.__contains__)
+
+    def _shift(self, step: int) -> None:
+        places = self.rows.places()
+        if not places:
+            return
+        to = places[0] - 1 if step < 0 else places[-1] + 2
+        if 0 <= to <= len(self._shown.films):
+            self._move(places, to)
+
+    def _bring(self, programme_ids: object, to: int | None) -> None:
+        assert isinstance(programme_ids, list | tuple)
+        festival, draft = self._festival, self._shown
+        known = [i for i in programme_ids if i in festival.programmes and i != draft.programme_id]
+        films = deeds.selected_films(festival, known)
+        new = [i for i in films if i not in draft.film_ids]
+        if not new:
+            self._session.tell(_("These films are in the programme already."), "notice")
+            return
+        self.change(draft.with_films(new, len(draft.films) if to is None else to), new.__contains__)
+
+    def _take_out(self) -> None:
+        if self.rows.places():
+            self.change(self._shown.without(self.rows.places()))
+
+    def _open_film(self) -> None:
+        places = self.rows.places()
+        if places:
+            self._session.look_at("film", self._shown.film_ids[places[0]])
+
+    def order(self) -> None:
+        """Put the films into the suggested order."""
+        draft = self._shown
+        found = draft.ordered(suggested_order(self._festival, draft.film_ids))
+        if found == draft:
+            self._session.tell(_("The films stand in the suggested order already."), "done")
+        self.change(found)
+
+    def _set_usual_gap(self) -> None:
+        gap = self._typed_gap(self.usual_gap)
+        if gap is not None:
+            self.change(self._with(gap=gap or 0))
+
+    def _set_own_gap(self) -> None:
+        places = self.rows.places()
+        gap = self._typed_gap(self.own_gap)
+        if gap is None or len(places) != 1 or self.draft is None:
+            return
+        film_id = self.draft.film_ids[places[0]]
+        own = gap if self.own_gap.text().strip() else None
+        self.change(self.draft.with_gap(places[0], own), film_id.__eq__)
+
+    def _typed_gap(self, field: QLineEdit) -> int | None:
+        """The seconds typed, 0 for nothing; None, with a sentence, for what is no length."""
+        if self.draft is None:
+            return None
+        try:
+            return parse_runtime(field.text(), field.accessibleName()) or 0
+        except UserError as refused:
+            self._session.tell(str(refused))
+            return None
+
+    def _set_talk(self, minutes: int) -> None:
+        if self.draft is not None:
+            self.change(self._with(talk=None if minutes == _NO_TALK else minutes))
+
+    def _with(self, **values: int | None) -> Draft:
+        draft = self._shown
+        gap, talk = values.get("gap", draft.gap), values.get("talk", draft.talk)
+        return Draft(draft.programme_id, draft.films, gap or 0, talk)
+
+    # -- keeping --------------------------------------------------------------------------------
+
+    def keep_draft(self) -> bool:
+        """Make the programme so, as one step; False when that is not possible."""
+        if self.before is None or not self.keep.isEnabled():
+            return False
+        edit = self._shown.edit(self.before)
+        self.before = self.draft  # what the festival says next is what was kept
+        return self._session.run(edit, SOURCE)
+
+    def drop_draft(self) -> None:
+        """Go back to what the festival has."""
+        self.draft = self.before
+        self.rows.clearSelection()
+        self.refresh()
+
+    # -- balance --------------------------------------------------------------------------------
+
+    def propose_balance(self) -> None:
+        """Say which films would move between the programmes of the section."""
+        festival = self._festival
+        among = siblings(festival, self._shown.programme_id)
+        self._blocks = balanced(festival, among)
+        if not self._blocks:
+            self._session.tell(_("These programmes are about equally long already."), "done")
+            return
+        edit = balance_edit(festival, self._blocks)
+        try:
+            after, new = tried(festival, edit), self._session.consequences(edit)
+        except UserError as refused:
+            self._session.tell(str(refused))
+            return
+        said = [
+            _("{film} to {programme}").format(film=film.title, programme=festival.title(to))
+            for film, to in moves(festival, self._blocks)
+        ]
+        lengths = ", ".join(runtime_label(after.length(i).seconds) for i in among)
+        conflicts = ngettext("{n} new conflict", "{n} new conflicts", len(new)).format(n=len(new))
+        sentence = _("Move {films}. They then run {lengths}, with {conflicts}.").format(
+            films="; ".join(said), lengths=lengths, conflicts=conflicts
+        )
+        self._withdraw_proposal()
+        answers = (
+            Answer(_("Move them"), self.balance),
+            Answer(_("Leave them"), self._withdraw_proposal),
+        )
+        self._banner = Banner(sentence, "notice", answers)
+        self.proposal.addWidget(self._banner)
+
+    def balance(self) -> bool:
+        """Move the films that were proposed, as one step."""
+        blocks, self._blocks = self._blocks, {}
+        self._withdraw_proposal()
+        return bool(blocks) and self._session.run(balance_edit(self._festival, blocks), SOURCE)
+
+    def _withdraw_proposal(self) -> None:
+        if self._banner is not None:
+            self.proposal.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+
+def _gap_field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setFixedWidth(72)
+    field.setAccessibleName(name)
+    return field
