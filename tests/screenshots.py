@@ -116,6 +116,13 @@ def shorts_builder(window: MainWindow) -> QWidget:
     return window
 
 
+def dashboard(window: MainWindow) -> QWidget:
+    """What is left to do, and how the plan spreads."""
+    timetable(window)
+    window.show_page("dashboard")
+    return window
+
+
 def in_the_hand(window: MainWindow) -> QWidget:
     """A film over the timetable, before it is dropped."""
     timetable(window)
@@ -332,6 +339,7 @@ VIEWS: dict[str, View] = {
     "film-table": film_table,
     "tightest-first": tightest_first,
     "shorts-builder": shorts_builder,
+    "dashboard": dashboard,
     "in-the-hand": in_the_hand,
     "panels-hidden": panels_hidden,
     "history": history,

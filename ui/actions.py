@@ -443,6 +443,16 @@ ACTIONS = (
         toggles="shorts-builder",
     ),
     ActionRow(
+        "dashboard",
+        N_("Dashboard"),
+        "view",
+        "columns",
+        lambda w: w.show_page("dashboard"),
+        "F5",
+        tip=N_("What is left to do, and how the plan spreads, in place of the timetable"),
+        toggles="dashboard",
+    ),
+    ActionRow(
         "history",
         N_("History"),
         "view",

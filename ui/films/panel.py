@@ -208,6 +208,11 @@ class FilmsPanel(QWidget):
         self.sieve = sieve
         self.refill()
 
+    def list_only(self, which: str) -> None:
+        """List only what a name of ``Show`` says, whatever was searched before."""
+        self.search.clear()
+        self.choose(Sieve(Show(which)))
+
     def order_by(self, order: Order) -> None:
         """List in that order."""
         self.order = order

@@ -18,6 +18,11 @@ _EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import", "
 """What a festival that can only be looked at refuses."""
 
 
+_IN_FILMS = {"left": "left", "runtimes": "unknown", "copies": "everything"}
+_IN_REGISTERS = {"days": "people", "seats": "venues"}
+"""Where what is left to do is done: in the film list, by what it shows, or in a register."""
+
+
 class Asking:
     """Answers ``session.ask(name, subject)``."""
 
@@ -39,6 +44,7 @@ class Asking:
             "stills": self._stills,
             "timetable": lambda _subject: window.go_to_timetable(),
             "build-shorts": lambda _subject: window.open_page("shorts-builder"),
+            "go-to-todo": self._go_to_todo,
             "history-of": window.show_history_of,
             "open-for-editing": lambda _subject: window.opening.for_editing(),
             "take-over": lambda _subject: window.opening.take_over(),
@@ -75,6 +81,17 @@ class Asking:
         dialog.open()
         if not self._window.session.is_open:
             dialog.choose()
+
+    def _go_to_todo(self, about: Any) -> None:
+        """Go to where something of the dashboard's list is done."""
+        window = self._window
+        if about in _IN_FILMS:
+            window.list_films(_IN_FILMS[about])
+        elif about in _IN_REGISTERS:
+            window.show_register(_IN_REGISTERS[about])
+        else:
+            window.open_page("")
+            window.show_conflicts()
 
     def _accept(self, conflict: Any) -> None:
         from ui.dialogs import AcceptDialog

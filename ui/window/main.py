@@ -318,6 +318,17 @@ class MainWindow(QMainWindow):
         space.films.focus_search()
         self._refresh_later()
 
+    def list_films(self, which: str) -> None:
+        """Let the film list show only those, by the name of what it can show."""
+        self.find_film()
+        self._furnish().films.list_only(which)
+
+    def show_conflicts(self) -> None:
+        """Unfold the conflicts and put the keyboard there."""
+        conflicts = self._furnish().conflicts
+        conflicts.fold(folded=False)
+        conflicts.setFocus()
+
     def inspect(self) -> None:
         """Put the keyboard into the inspector."""
         space = self._furnish()

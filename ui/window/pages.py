@@ -18,7 +18,10 @@ class Page(QWidget):
     closed: SignalInstance
 
 
-_HOMES = {"shorts-builder": ("ui.shorts", "ShortsPanel")}
+_HOMES = {
+    "shorts-builder": ("ui.shorts", "ShortsPanel"),
+    "dashboard": ("ui.dashboard", "DashboardPanel"),
+}
 
 PAGES = tuple(_HOMES)
 """The names of the pages, as actions have them."""
