@@ -178,7 +178,7 @@ class DashboardPanel(QWidget):
         self.todo.show_todos(todos)
         for axis, bars in self.bars.items():
             bars.show_shares(shares(festival, axis), self.measure)
-        dark = _("The dark part of a bar begins in prime time.")
+        dark = _("The stronger part of a bar begins in prime time.")
         unseated = ngettext(
             "{n} screening is on a screen whose seats are not known.",
             "{n} screenings are on screens whose seats are not known.",

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QDrag, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Column, Editor, Festival, Record
+from planner.model import Column, Record
 from planner.rules import Severity
-from ui.fields import values
-from ui.fields.edits import edit_of
+from ui.fields.cells import CellDelegate, FieldCells
 from ui.films.columns import USUAL, Seen, TableColumn, table_columns
 from ui.films.entries import Entry
 from ui.films.model import MIME, Index
@@ -47,24 +37,22 @@ _NO_PARENT = QModelIndex()
 _ROW, _NARROWEST = 28, 36
 
 
-class FilmsTableModel(QAbstractTableModel):
+class FilmsTableModel(FieldCells):
     """The programmes that pass, in the order of one of the columns. ``sorted_by()`` fires when
     another column orders them.
     """
 
     sorted_by = Signal()
+    source = "films"
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self.entries: list[Entry] = []
         self.columns: list[TableColumn] = [table_columns()[key] for key in USUAL]
         self.order_key, self.descending = "section_id", False
         self.places: Places = {}
         self._needs_report = False
         self._rows: dict[int, int] = {}
-        self.drafts: dict[tuple[str, int, str], str] = {}
-        """What was typed into a cell and could not be kept."""
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -201,9 +189,7 @@ class FilmsTableModel(QAbstractTableModel):
         """Everything can be chosen and taken into the hand; what is a field can be edited."""
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         found |= Qt.ItemFlag.ItemIsDragEnabled
-        if self._session.is_writable and self.cell(index) is not None:
-            found |= Qt.ItemFlag.ItemIsEditable
-        return found
+        return found | self.editable(index)
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The programmes of these cells, in the order of the table."""
@@ -212,47 +198,6 @@ class FilmsTableModel(QAbstractTableModel):
         text = " ".join(str(self.entries[row].programme_id) for row in rows)
         carried.setData(MIME, text.encode())
         return carried
-
-    # -- editing --------------------------------------------------------------------------------
-
-    @property
-    def festival(self) -> Festival:
-        """The festival on show."""
-        return self._session.festival
-
-    def keep(self, index: Index, entered: str | values.Choice) -> bool:
-        """Keep what was entered into a cell; False, with a message, when it cannot be."""
-        found = self.cell(index)
-        document = self._session.document
-        if found is None or document is None:
-            return False
-        row, column = found
-        key = (row.table, row.id, column.name)
-        before = getattr(row, column.name)
-        try:
-            if isinstance(entered, values.Choice):
-                value = entered.value
-            else:
-                value = values.understood(column, entered, before, self.festival)
-            edit = edit_of(row, column.name, value)
-            document.what_if(edit)
-        except UserError as refused:
-            if isinstance(entered, str):
-                self.drafts[key] = entered
-            self._session.tell(str(refused))
-            return False
-        self.drafts.pop(key, None)
-        return value == before or self._session.run(edit, "films")
-
-    def typed(self, index: Index) -> str:
-        """What stands in the field when a cell is edited: the value, or what was typed last."""
-        found = self.cell(index)
-        if found is None:
-            return ""
-        row, column = found
-        draft = self.drafts.get((row.table, row.id, column.name))
-        value = getattr(row, column.name)
-        return values.typed(column, value, self.festival) if draft is None else draft
 
 
 def section_mark(hue: int | None) -> QIcon:
@@ -266,69 +211,6 @@ def section_mark(hue: int | None) -> QIcon:
     made = QIcon(picture)
     made.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
     return made
-
-
-_YES_NO = (values.Choice(True, "yes"), values.Choice(False, "no"))
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Edits a cell as its field wants to be: chosen from a list, or typed."""
-
-    def __init__(self, model: FilmsTableModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-
-    def _choices(self, index: Index) -> tuple[values.Choice, ...]:
-        found = self._model.cell(index)
-        if found is None:
-            return ()
-        if found[1].meta.editor is Editor.CHECK:
-            return tuple(replace(choice, label=_(choice.label)) for choice in _YES_NO)
-        is_choice = values.is_choice(found[1])
-        return values.choices(found[1], self._model.festival) if is_choice else ()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A list for what is chosen, else a line."""
-        choices = self._choices(index)
-        if not choices:
-            line = QLineEdit(parent)
-            line.setFont(font())
-            return line
-        combo = QComboBox(parent)
-        for choice in choices:
-            combo.addItem(choice.label, choice)
-        combo.activated.connect(lambda _index: self._finish(combo))
-        QTimer.singleShot(0, combo, combo.showPopup)
-        return combo
-
-    def _finish(self, combo: QComboBox) -> None:
-        self.commitData.emit(combo)
-        self.closeEditor.emit(combo, QStyledItemDelegate.EndEditHint.NoHint)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the present value."""
-        if isinstance(editor, QComboBox):
-            found = self._model.cell(index)
-            value = getattr(found[0], found[1].name) if found else None
-            wanted = [choice.value for choice in self._choices(index)]
-            editor.setCurrentIndex(wanted.index(value) if value in wanted else -1)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(self._model.typed(index))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Keep it; what cannot be kept stays typed, to be corrected."""
-        if isinstance(editor, QComboBox):
-            if editor.currentIndex() >= 0:
-                self._model.keep(index, editor.currentData())
-        elif isinstance(editor, QLineEdit) and editor.text() != self._shown(index):
-            self._model.keep(index, editor.text())
-
-    def _shown(self, index: Index) -> str:
-        found = self._model.cell(index)
-        if found is None:
-            return ""
-        return values.typed(found[1], getattr(found[0], found[1].name), self._model.festival)
 
 
 class FilmTable(QTableView):
