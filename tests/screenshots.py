@@ -123,6 +123,17 @@ def dashboard(window: MainWindow) -> QWidget:
     return window
 
 
+def venues(tab: str) -> View:
+    """One of the views of venues and guests."""
+
+    def show(window: MainWindow) -> QWidget:
+        timetable(window)
+        window.show_venues(tab)
+        return window
+
+    return show
+
+
 def in_the_hand(window: MainWindow) -> QWidget:
     """A film over the timetable, before it is dropped."""
     timetable(window)
@@ -340,6 +351,7 @@ VIEWS: dict[str, View] = {
     "tightest-first": tightest_first,
     "shorts-builder": shorts_builder,
     "dashboard": dashboard,
+    **{f"venues-{tab}": venues(tab) for tab in ("hours", "days", "ways", "seats")},
     "in-the-hand": in_the_hand,
     "panels-hidden": panels_hidden,
     "history": history,

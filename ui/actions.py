@@ -443,6 +443,16 @@ ACTIONS = (
         toggles="shorts-builder",
     ),
     ActionRow(
+        "hours",
+        N_("Hours, guests and ways"),
+        "view",
+        "clock",
+        lambda w: w.show_page("hours"),
+        "Shift+F5",
+        tip=N_("Opening hours and days of guests as bars, ways and seats as tables"),
+        toggles="hours",
+    ),
+    ActionRow(
         "dashboard",
         N_("Dashboard"),
         "view",

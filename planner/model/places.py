@@ -39,6 +39,10 @@ class Places(Snapshot):
         midnight = day_start(day)
         return WallTime(midnight + first), WallTime(midnight + last)
 
+    def has_own_hours(self, screen_id: int, day: Day) -> bool:
+        """Whether a day has hours of its own, instead of those of every day."""
+        return bool(self.group(_OPENINGS, (screen_id, day)))
+
     def last_exit(self, screen_id: int, day: Day) -> WallTime | None:
         """When everybody must have left a screen on a festival day; None when nothing is agreed."""
         clock = self.screens[screen_id].last_exit

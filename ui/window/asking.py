@@ -19,8 +19,8 @@ _EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import", "
 
 
 _IN_FILMS = {"left": "left", "runtimes": "unknown", "copies": "everything"}
-_IN_REGISTERS = {"days": "people", "seats": "venues"}
-"""Where what is left to do is done: in the film list, by what it shows, or in a register."""
+_IN_VENUES = {"days": "days", "seats": "seats"}
+"""Where what is left to do is done: in the film list by what it shows, or on the page of venues."""
 
 
 class Asking:
@@ -87,8 +87,8 @@ class Asking:
         window = self._window
         if about in _IN_FILMS:
             window.list_films(_IN_FILMS[about])
-        elif about in _IN_REGISTERS:
-            window.show_register(_IN_REGISTERS[about])
+        elif about in _IN_VENUES:
+            window.show_venues(_IN_VENUES[about])
         else:
             window.open_page("")
             window.show_conflicts()

@@ -323,6 +323,17 @@ class MainWindow(QMainWindow):
         self.find_film()
         self._furnish().films.list_only(which)
 
+    def show_venues(self, tab: str) -> None:
+        """Show one of the views of venues and guests in place of the timetable."""
+        from ui.venues import VenuesPanel
+
+        space = self._furnish()
+        space.open_page("hours")
+        page = space.middle.currentWidget()
+        if isinstance(page, VenuesPanel):
+            page.show_tab(tab)
+        self._refresh_later()
+
     def show_conflicts(self) -> None:
         """Unfold the conflicts and put the keyboard there."""
         conflicts = self._furnish().conflicts

@@ -20,6 +20,7 @@ class Page(QWidget):
 
 _HOMES = {
     "shorts-builder": ("ui.shorts", "ShortsPanel"),
+    "hours": ("ui.venues", "VenuesPanel"),
     "dashboard": ("ui.dashboard", "DashboardPanel"),
 }
 
