@@ -371,6 +371,7 @@ VIEWS: dict[str, View] = {
     "accept": asked("accept", lambda w: w.session.report.open()[0]),
     "screen": asked("rename-screen", _first_screen),
     "hours": asked("screen-hours", lambda w: (_first_screen(w), w.session.day)),
+    "preferences": asked("preferences", lambda _w: None),
     "manual": asked("manual", lambda _w: None),
     "shortcuts": asked("shortcuts", lambda _w: None),
     "about": asked("about", lambda _w: None),

@@ -751,6 +751,16 @@ ACTIONS = (
         gap=True,
     ),
     ActionRow(
+        "preferences",
+        N_("Preferences…"),
+        "edit",
+        "system",
+        lambda w: w.session.ask("preferences"),
+        "Ctrl+,",
+        tip=N_("Colours, contrast, size and language, for you on this machine"),
+        enabled=_always,
+    ),
+    ActionRow(
         "manual",
         N_("Manual"),
         "help",

@@ -14,6 +14,7 @@ from planner.allocator import give_memory_back
 from planner.i18n import _, use_language
 from planner.log import start_logging
 from ui.memory import Memory
+from ui.preferences import preferred, scale_qt
 from ui.session import Session
 from ui.theme import load_fonts
 from ui.window import MainWindow
@@ -24,9 +25,11 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     """Open the window, with a festival file or the sample, and stay until it is closed."""
     give_memory_back()
     start_logging()
-    use_language()
+    memory = Memory()
+    use_language(preferred(memory, "language") or None)
+    scale_qt(memory)
     app = make_application(sys.argv[:1])
-    window = make_window(Memory())
+    window = make_window(memory)
     CrashReporter(window, window.session).install()
     Tidying(window)
     if sample or path is not None:

@@ -17,7 +17,7 @@ from planner.model import Festival
 from tests.build import document_of
 from ui.memory import Memory
 from ui.session import Session
-from ui.theme import load_fonts, use_scheme
+from ui.theme import load_fonts, use_contrast, use_scheme
 
 Messages = list[tuple[str, str]]
 
@@ -45,6 +45,7 @@ def tidy() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def light(dressed: QApplication) -> None:
     """Every test begins in light colours."""
+    use_contrast("system")
     use_scheme("light")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.dialogs.lost import LostDialog
     from ui.dialogs.manual import ManualWindow
     from ui.dialogs.new_festival import NewFestivalDialog
+    from ui.dialogs.preferences import PreferencesDialog
     from ui.dialogs.printing import PrintDialog
     from ui.dialogs.releases import ReleasesDialog
     from ui.dialogs.releasing import ReleaseDialog
@@ -39,6 +40,7 @@ __all__ = [
     "LostDialog",
     "ManualWindow",
     "NewFestivalDialog",
+    "PreferencesDialog",
     "PrintDialog",
     "ReleaseDialog",
     "ReleasesDialog",
@@ -63,6 +65,7 @@ _HOMES = {
     "ImportDialog": "importing",
     "ManualWindow": "manual",
     "NewFestivalDialog": "new_festival",
+    "PreferencesDialog": "preferences",
     "PrintDialog": "printing",
     "RulesDialog": "rules",
     "ScreenDialog": "screen",

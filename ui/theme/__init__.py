@@ -13,6 +13,7 @@ from ui.theme.current import (
     section_colour,
     theme,
     tint,
+    use_contrast,
     use_scheme,
 )
 from ui.theme.icons import icon, pixmap
@@ -62,6 +63,7 @@ __all__ = [
     "sheet",
     "theme",
     "tint",
+    "use_contrast",
     "use_scheme",
     "wrap",
 ]

@@ -9,7 +9,14 @@ from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.style import dress
-from ui.theme.tokens import DARK, HUES, LIGHT, Theme, mix
+from ui.theme.tokens import DARK, DARK_HIGH, HUES, LIGHT, LIGHT_HIGH, Theme, mix
+
+_THEMES = {
+    (False, False): LIGHT,
+    (True, False): DARK,
+    (False, True): LIGHT_HIGH,
+    (True, True): DARK_HIGH,
+}
 
 
 class Appearance(QObject):
@@ -19,21 +26,30 @@ class Appearance(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scheme = "system"
+        self.scheme = self.contrast = "system"
         self.theme = LIGHT
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
+        # The wishes die with the hints' own wrapper, so both are kept.
+        self._hints = QGuiApplication.styleHints()
+        self._wishes = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._wishes.contrastPreferenceChanged.connect(self._follow)
 
     def use(self, scheme: str) -> None:
         """Wear ``light``, ``dark``, or what the desktop says (``system``)."""
         self.scheme = scheme
         self._follow()
 
+    def use_contrast(self, contrast: str) -> None:
+        """Wear ``high`` or ``normal`` contrasts, or what the desktop says (``system``)."""
+        self.contrast = contrast
+        self._follow()
+
     def _follow(self) -> None:
-        hints = QGuiApplication.styleHints()
-        desktop_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        desktop_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         dark = self.scheme == "dark" or (self.scheme == "system" and desktop_dark)
-        self.theme = DARK if dark else LIGHT
+        wished = self._wishes.contrastPreference() == Qt.ContrastPreference.HighContrast
+        high = self.contrast == "high" or (self.contrast == "system" and wished)
+        self.theme = _THEMES[dark, high]
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, self.theme)
@@ -56,6 +72,11 @@ def theme() -> Theme:
 def use_scheme(scheme: str) -> None:
     """Wear ``light``, ``dark`` or ``system`` from now on."""
     appearance().use(scheme)
+
+
+def use_contrast(contrast: str) -> None:
+    """Wear ``high``, ``normal`` or ``system`` contrasts from now on."""
+    appearance().use_contrast(contrast)
 
 
 def section_colour(hue: int | None) -> QColor:

@@ -29,10 +29,13 @@ HUES = (
 
 @dataclass(frozen=True, eq=False)
 class Theme:
-    """One set of colours. ``tint_share`` is how much of a section's hue its blocks carry."""
+    """One set of colours. ``tint_share`` is how much of a section's hue its blocks carry, ``high``
+    says that it is made for those who need strong contrasts.
+    """
 
     name: str
     tint_share: float
+    high: bool
     window: QColor
     surface: QColor
     raised: QColor
@@ -69,8 +72,8 @@ class Theme:
         return {"blocker": self.red, "warning": self.amber}.get(name, self.blue)
 
 
-def _made(name: str, tint_share: float, **colours: str) -> Theme:
-    return Theme(name, tint_share, **{key: QColor(value) for key, value in colours.items()})
+def _made(name: str, tint_share: float, high: bool = False, **colours: str) -> Theme:
+    return Theme(name, tint_share, high, **{key: QColor(value) for key, value in colours.items()})
 
 
 LIGHT = _made(
@@ -131,6 +134,69 @@ DARK = _made(
     shadow="#000000",
     event="#2B2B31",
     event_bar="#777783",
+)
+
+
+LIGHT_HIGH = _made(
+    "light",
+    0.16,
+    high=True,
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    sunken="#F0F0F2",
+    field="#EEEEF1",
+    line="#74747E",
+    line_soft="#A8A8B0",
+    line_strong="#2A2A30",
+    text="#000000",
+    text2="#1C1C22",
+    text3="#3A3A42",
+    accent="#2A1FB8",
+    accent_soft="#DDDBFF",
+    on_accent="#FFFFFF",
+    red="#A0000F",
+    red_soft="#FFE2E2",
+    amber="#9A5B00",
+    amber_text="#623800",
+    amber_soft="#FFEFCF",
+    blue="#0A4480",
+    blue_soft="#DCEBFA",
+    green="#14602A",
+    shadow="#000000",
+    event="#E2E2E7",
+    event_bar="#4A4A55",
+)
+
+DARK_HIGH = _made(
+    "dark",
+    0.34,
+    high=True,
+    window="#000000",
+    surface="#000000",
+    raised="#101014",
+    sunken="#000000",
+    field="#19191E",
+    line="#8A8A96",
+    line_soft="#5A5A64",
+    line_strong="#E6E6EA",
+    text="#FFFFFF",
+    text2="#ECECF1",
+    text3="#CDCDD6",
+    accent="#BDB8FF",
+    accent_soft="#322E70",
+    on_accent="#000000",
+    red="#FF918E",
+    red_soft="#4A1518",
+    amber="#FFC05C",
+    amber_text="#FFD08A",
+    amber_soft="#4A3510",
+    blue="#8FCBFF",
+    blue_soft="#0F2F4E",
+    green="#7FE39A",
+    shadow="#000000",
+    event="#26262C",
+    event_bar="#B8B8C4",
 )
 
 

@@ -51,6 +51,7 @@ class Asking:
             "open-rescue": lambda _subject: window.opening.open_rescue(),
             "copy-and-open": lambda _subject: window.opening.save_copy(then_open=True),
             "rules": self._rules,
+            "preferences": lambda _subject: self._preferences(),
             "manual": self._show_manual,
             "about": lambda _subject: self._about(),
             "shortcuts": lambda _subject: self._shortcuts(),
@@ -139,6 +140,13 @@ class Asking:
         self._manual.show()
         self._manual.raise_()
         self._manual.activateWindow()
+
+    def _preferences(self) -> None:
+        from ui.dialogs import PreferencesDialog
+
+        dialog = PreferencesDialog(self._window.memory, self._window)
+        dialog.chosen.connect(self._window.prefer)
+        dialog.open()
 
     def _shortcuts(self) -> None:
         from ui.dialogs import ShortcutsDialog

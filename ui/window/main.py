@@ -34,8 +34,9 @@ from planner.assets import resource
 from planner.i18n import _
 from planner.times import Day
 from ui.memory import Memory
+from ui.preferences import prefer, preferred
 from ui.session import Session
-from ui.theme import appearance, use_scheme
+from ui.theme import appearance, use_contrast, use_scheme
 from ui.waiting import patiently
 from ui.widgets import HairLine, Toast
 from ui.window.asking import Asking
@@ -66,7 +67,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(resource("icons/marquee.svg"))))
-        use_scheme(memory.text("window/scheme", "system"))
+        use_contrast(preferred(memory, "contrast"))
+        use_scheme(preferred(memory, "scheme"))
         self.files = Files(self, session, memory)
         self.opening = Opening(self, session)
         session.wait = partial(patiently, self)
@@ -409,8 +411,15 @@ class MainWindow(QMainWindow):
 
     def wear(self, scheme: str) -> None:
         """Use light or dark colours, or those of the desktop."""
-        use_scheme(scheme)
-        self.memory.keep("window/scheme", scheme)
+        self.prefer("scheme", scheme)
+
+    def prefer(self, key: str, value: str) -> None:
+        """Keep a preference, and let it hold where it can hold at once."""
+        prefer(self.memory, key, value)
+        if key == "scheme":
+            use_scheme(value)
+        elif key == "contrast":
+            use_contrast(value)
         self._refresh_later()
 
     def show_days(self, days: int) -> None:

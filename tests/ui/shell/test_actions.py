@@ -46,7 +46,7 @@ def test_without_a_festival_only_what_needs_none_can_be_done(dressed: object) ->
     usable = {row.id for row in ACTIONS if row.enabled(session)}
     assert usable == {
         "new", "open", "open-sample", "quit", "find", "full-screen", "system-colours", "light",
-        "dark", "manual", "check-file", "shortcuts", "about",
+        "dark", "preferences", "manual", "check-file", "shortcuts", "about",
     }  # fmt: skip
 
 

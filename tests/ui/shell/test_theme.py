@@ -17,11 +17,12 @@ from ui.theme import (
     section_colour,
     theme,
     tint,
+    use_contrast,
     use_scheme,
     wrap,
 )
 from ui.theme.style import sheet
-from ui.theme.tokens import DARK, HUES, LIGHT, Theme
+from ui.theme.tokens import DARK, DARK_HIGH, HUES, LIGHT, LIGHT_HIGH, Theme
 
 
 def luminance(colour: QColor) -> float:
@@ -37,7 +38,30 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+ALL = [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH]
+
+
+@pytest.mark.parametrize("colours", [LIGHT_HIGH, DARK_HIGH], ids=["light", "dark"])
+def test_high_contrast_is_high(colours: Theme) -> None:
+    grounds = (colours.window, colours.surface, colours.raised, colours.field, colours.accent_soft)
+    inks = (colours.text, colours.text2, colours.text3)
+    assert min(contrast(i, g) for i, g in itertools.product(inks, grounds)) >= 7
+    assert min(contrast(colours.line, g) for g in grounds[:3]) >= 3
+    assert contrast(colours.line_strong, colours.window) >= 7
+
+
+def test_contrast_follows_what_is_chosen_within_light_and_dark(dressed: object) -> None:
+    use_scheme("dark")
+    use_contrast("high")
+    assert theme() is DARK_HIGH
+    assert theme().dark
+    use_scheme("light")
+    assert theme() is LIGHT_HIGH
+    use_contrast("system")
+    assert theme() is LIGHT
+
+
+@pytest.mark.parametrize("colours", ALL, ids=["light", "dark", "light high", "dark high"])
 def test_every_text_can_be_read_on_every_ground_it_stands_on(colours: Theme) -> None:
     grounds = (colours.window, colours.surface, colours.raised, colours.field, colours.accent_soft)
     inks = (colours.text, colours.text2, colours.text3)
@@ -48,9 +72,13 @@ def test_every_text_can_be_read_on_every_ground_it_stands_on(colours: Theme) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("strength", ["normal", "high"])
 @pytest.mark.parametrize("hue", [None, *range(24)])
-def test_every_section_can_be_read_on_its_own_tint(scheme: str, hue: int | None) -> None:
+def test_every_section_can_be_read_on_its_own_tint(
+    scheme: str, strength: str, hue: int | None
+) -> None:
     use_scheme(scheme)
+    use_contrast(strength)
 
     assert contrast(theme().text, tint(hue)) >= 4.5
     assert contrast(ink(hue), tint(hue)) >= 4.5
