@@ -39,16 +39,20 @@ _SCRIPTS = (
     _File("NotoSansThai-Variable.ttf", ("wght", "wdth")),
     _File("NotoSansDevanagari-Variable.ttf", ("wght", "wdth")),
 )
-_CHINESE = _File("NotoSansSC-Regular.ttf")
+_SIMPLIFIED = _File("NotoSansSC-Regular.ttf")
+_TRADITIONAL = _File("NotoSansTC-Regular.ttf")
 _JAPANESE = _File("NotoSansJP-Regular.ttf")
 _KOREAN = _File("NotoSansKR-Regular.ttf")
 
-# The same Han character is drawn differently in China and Japan: the language decides.
+# The same Han character is drawn differently in China, Taiwan, Japan and Korea: the language
+# decides, and what its own font lacks comes from the one that is drawn most alike.
 _HAN_ORDER = {
-    "ja": (_JAPANESE, _CHINESE, _KOREAN),
-    "ko": (_KOREAN, _CHINESE, _JAPANESE),
+    "ja": (_JAPANESE, _TRADITIONAL, _SIMPLIFIED, _KOREAN),
+    "ko": (_KOREAN, _TRADITIONAL, _JAPANESE, _SIMPLIFIED),
+    "zh-hant": (_TRADITIONAL, _SIMPLIFIED, _JAPANESE, _KOREAN),
 }
-_HAN_DEFAULT = (_CHINESE, _JAPANESE, _KOREAN)
+_HAN_DEFAULT = (_SIMPLIFIED, _TRADITIONAL, _JAPANESE, _KOREAN)
+_TRADITIONAL_TAGS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")
 
 
 @lru_cache(32)
@@ -107,8 +111,16 @@ def main_face(style: Style) -> Face:
     return _face(_EUROPEAN, style)
 
 
+def needs_traditional(text: str) -> bool:
+    """Whether a text has a character that traditional Chinese has and simplified has not."""
+    simplified, traditional = (_characters(file.name) for file in (_SIMPLIFIED, _TRADITIONAL))
+    return any(code not in simplified and code in traditional for code in map(ord, text))
+
+
 def _chain(style: Style, language: str) -> Iterator[Face]:
-    han = _HAN_ORDER.get(language.partition("-")[0], _HAN_DEFAULT)
+    tag = language.casefold()
+    key = "zh-hant" if tag.startswith(_TRADITIONAL_TAGS) else tag.partition("-")[0]
+    han = _HAN_ORDER.get(key, _HAN_DEFAULT)
     for file in (_EUROPEAN, *_SCRIPTS, *han):
         yield _face(file, style)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Style
 from planner.pdf.layout import Colour, Item, Line, Page, Rectangle, Text
+from planner.pdf.text.direction import reads_from_left
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
 
 _THICKENING = 0.028
@@ -47,18 +48,21 @@ class Ink:
         found = self._lines.get(key)
         if found is None:
             runs = shape(item.text, item.style, item.language).runs
-            found = " ".join(part for run in runs for part in self._run(run, item))
-            self._lines[key] = found
+            # Readers find the order of a line that begins at the right by themselves, but not of
+            # one that begins at the left and has Arabic or Hebrew in it.
+            whole = any(run.right_to_left for run in runs) and reads_from_left(item.text)
+            found = " ".join(part for run in runs for part in self._run(run, item, whole=whole))
+            found = self._lines[key] = _standing_for(item.text, found) if whole else found
         return found
 
-    def _run(self, run: ShapedRun, item: Text) -> Iterator[str]:
+    def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
         font = self.fonts.get(run.face.name)
         if font is None:
             font = self.fonts[run.face.name] = EmbeddedFont(run.face, f"T{len(self.fonts) + 1}")
         yield f"/{font.name} {_number(item.size)} Tf"
         if run.face.thicken:
             yield f"{_colour(item.colour)} RG {_number(item.size * _THICKENING)} w 2 Tr"
-        yield from _RunWriter(font, run, item.size).operators()
+        yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
 
@@ -66,7 +70,10 @@ class Ink:
 class _RunWriter:
     """Writes the glyphs of one run: kerning as numbers between codes, raised marks by text rise."""
 
-    def __init__(self, font: EmbeddedFont, run: ShapedRun, size: float) -> None:
+    def __init__(
+        self, font: EmbeddedFont, run: ShapedRun, size: float, *, mark: bool = True
+    ) -> None:
+        self._mark = mark
         self._font = font
         self._run = run
         self._size = size
@@ -93,15 +100,16 @@ class _RunWriter:
 
     def _marked(self, cluster: Cluster) -> None:
         """Several glyphs for one stretch of text: its widest glyph carries the text."""
-        self._flush()
-        actual = cluster.text.encode("utf-16-be").hex().upper()
-        self._out.append(f"/Span<</ActualText<FEFF{actual}>>>BDC")
+        if self._mark:
+            self._flush()
+            self._out.append(_begin_standing_for(cluster.text))
         advances = [glyph.advance for glyph in cluster.glyphs]
         widest = advances.index(max(advances))
         for i in range(len(cluster.glyphs)):
             self._glyph(cluster, i, self._text_of(cluster) if i == widest else _NO_WIDTH)
-        self._flush()
-        self._out.append("EMC")
+        if self._mark:
+            self._flush()
+            self._out.append("EMC")
 
     def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
         number, advance, dx, dy = cluster.glyphs[index]
@@ -133,6 +141,15 @@ class _RunWriter:
         if self._shown:
             self._out.append(f"[{' '.join(self._shown)}]TJ")
             self._shown = []
+
+
+def _begin_standing_for(text: str) -> str:
+    """What follows is to be read as that text (ISO 32000-1, 14.9.4)."""
+    return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+
+
+def _standing_for(text: str, operators: str) -> str:
+    return f"{_begin_standing_for(text)} {operators} EMC"
 
 
 def _rectangle(item: Rectangle, height: float) -> str:

@@ -6,7 +6,7 @@ The window and the printed documents must show the titles festivals have on a ma
 that has no fonts at all, so the fonts travel with Marquee. They are cut down here, once,
 and committed; building or running Marquee needs neither this script nor a network.
 It needs fonttools, uharfbuzz, pip and npm. PACKAGES_FOLDER keeps the downloads (about
-160 MB) so that a second build is offline.
+200 MB) so that a second build is offline.
 """
 
 import subprocess
@@ -31,7 +31,7 @@ PYPI = {
     "fontpkg-noto-sans-thai": "2.2",
     "fontpkg-noto-sans-devanagari": "2.7",
 }
-NPM = {f"noto-sans-{script}": "0.4.3" for script in ("sc", "jp", "kr")}
+NPM = {f"noto-sans-{script}": "0.4.3" for script in ("sc", "tc", "jp", "kr")}
 
 # Latin, Greek, Cyrillic with every diacritic, punctuation, currency, arrows and signs.
 EUROPEAN = (
@@ -51,6 +51,7 @@ EUROPEAN = (
     (0xFFFD, 0xFFFD),
 )
 CJK_SIGNS = ((0x0020, 0x007E), (0x3000, 0x30FF), (0xFF01, 0xFFEF))
+HAN_BEYOND = ((0x20000, 0x2FFFF),)  # rare characters that names have, as 𠮷
 HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7A3))
 
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
@@ -92,10 +93,12 @@ def cuts() -> Iterator[Cut]:
     yield Cut("NotoSans-Variable.ttf", noto, european)
     signs = frozenset(in_ranges(CJK_SIGNS))
     simplified = signs | set(in_codec("gb2312"))
-    traditional = signs | set(in_codec("big5"))
-    japanese = signs | set(in_codec("shift_jis"))
+    # Hong Kong's set: Big5 lacks what Cantonese titles are written with.
+    traditional = signs | set(in_codec("big5hkscs"))
+    japanese = signs | set(in_codec("shift_jis")) | set(in_ranges(HAN_BEYOND))
     korean = signs | set(in_ranges(HANGUL))
-    yield Cut("NotoSansSC-Regular.ttf", "NotoSansSC_400Regular.ttf", simplified | traditional)
+    yield Cut("NotoSansSC-Regular.ttf", "NotoSansSC_400Regular.ttf", simplified)
+    yield Cut("NotoSansTC-Regular.ttf", "NotoSansTC_400Regular.ttf", traditional)
     yield Cut("NotoSansJP-Regular.ttf", "NotoSansJP_400Regular.ttf", japanese)
     yield Cut("NotoSansKR-Regular.ttf", "NotoSansKR_400Regular.ttf", korean)
     yield Cut("Cairo-Variable.ttf", "Cairo[slnt,wght].ttf", None, {"slnt": 0})

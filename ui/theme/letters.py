@@ -15,6 +15,7 @@ LABEL, SECONDARY, BODY, PANEL, EMPTY = 11, 12, 13, 15, 20
 _FAMILY, _CONDENSED = "Marquee Sans", "Marquee Sans Cond"
 _OTHER_SCRIPTS = (
     "Noto Sans SC",
+    "Noto Sans TC",
     "Noto Sans JP",
     "Noto Sans KR",
     "Cairo",

@@ -29,6 +29,12 @@ def levels(text: str) -> list[int]:
     return result
 
 
+def reads_from_left(text: str) -> bool:
+    """Whether a line begins at the left: its first letter says so (rules P2 and P3)."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind == "L" for kind in kinds if kind in {"L", "R", "AL"}), True)
+
+
 def _resolved(text: str) -> tuple[int, list[int]]:
     from bidi import algorithm
 

@@ -7,19 +7,22 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from planner.pdf.fonts import Face, Style, face_for, main_face
+from planner.pdf.fonts import Face, Style, face_for, main_face, needs_traditional
 from planner.pdf.text.direction import levels
 from planner.text import clean
 
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NAMES = {
     **dict.fromkeys(("ja", "jpn", "japanese", "日本語"), "ja"),
     **dict.fromkeys(("ko", "kor", "korean", "한국어"), "ko"),
-    **dict.fromkeys(("zh", "zho", "chinese", "mandarin", "cantonese", "中文"), "zh"),
+    **dict.fromkeys(("cantonese", "yue", "粵語", "廣東話", "hokkien", "taiwanese"), "zh-Hant"),
+    **dict.fromkeys(("zh", "zho", "chinese", "mandarin", "中文"), "zh"),
 }
-# Explicit overrides and isolates would let one title turn around the text beside it.
-_DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Explicit overrides and isolates would let one title turn around the text beside it; what else
+# is here has no shape, and no meaning in a line of print.
+_UNSET = re.compile("[\x80-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 
 
 class Run(NamedTuple):
@@ -38,21 +41,27 @@ class Run(NamedTuple):
 def printable(text: str) -> str:
     """The text as it can be set: normalised, without control characters or lone surrogates."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _DIRECTION_CONTROLS.sub("", clean(whole))
+    return _UNSET.sub("", clean(whole))
 
 
 def itemise(text: str, style: Style, language: str = "") -> list[Run]:
     """The runs of one line, from left to right."""
     if text.isascii():
         return [Run(main_face(style), 0, text)] if text else []
-    return _in_visual_order(_runs(text, style, language or language_of(text)))
+    if not language or language == "zh":  # then the characters say which Chinese it is
+        language = language_of(text) or language
+    return _in_visual_order(_runs(text, style, language))
 
 
 def language_of(text: str) -> str:
-    """The language that the script betrays: Japanese by its kana, Korean by its Hangul."""
+    """The language that the script betrays: Japanese by its kana, Korean by its Hangul, and
+    traditional Chinese by a character that the simplified script has given up.
+    """
     if _KANA.search(text):
         return "ja"
-    return "ko" if _HANGUL.search(text) else ""
+    if _HANGUL.search(text):
+        return "ko"
+    return "zh-Hant" if _HAN.search(text) and needs_traditional(text) else ""
 
 
 def language_named(names: Iterable[str]) -> str:

@@ -54,6 +54,12 @@ def by_codes(pdf: bytes, page: int = 0) -> list[str]:
         return [text.replace("\u200b", "") for text in found]
 
 
+def page_content(pdf: bytes, page: int = 0) -> str:
+    """The operators of a page."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return bytes(document.pages[page].Contents.read_bytes()).decode("latin-1")
+
+
 def embedded_files(pdf: bytes) -> dict[str, bool]:
     """Every font of the file by name, and whether its glyphs are inside."""
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -36,9 +36,11 @@ def test_the_folder_stays_small_and_carries_its_licences() -> None:
     [
         ("é", "NotoSans"),
         ("Ж", "NotoSans"),
-        ("長", "NotoSansSC"),
+        ("长", "NotoSansSC"),
         ("锁", "NotoSansSC"),
-        ("鎖", "NotoSansSC"),
+        ("鎖", "NotoSansTC"),
+        ("嘅", "NotoSansTC"),
+        ("𠮷", "NotoSansJP"),
         ("の", "NotoSansSC"),
         ("기", "NotoSansKR"),
         ("ب", "Cairo"),

@@ -6,10 +6,17 @@ import pytest
 
 from planner.pdf.fonts import Style
 from planner.pdf.text.direction import levels
-from planner.pdf.text.itemise import itemise, language_of, missing, printable
+from planner.pdf.text.itemise import itemise, language_named, language_of, missing, printable
 from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import shape, text_width
-from tests.planner.pdf.reading import by_codes, by_pdfium, embedded_files, lines_as_pdf, problems
+from tests.planner.pdf.reading import (
+    by_codes,
+    by_pdfium,
+    embedded_files,
+    lines_as_pdf,
+    page_content,
+    problems,
+)
 
 BOLD = Style(650, 75)
 
@@ -20,7 +27,12 @@ LEFT_TO_RIGHT = (
     "Мой друг Иван Лапшин",
     "Ταξίδι στα Κύθηρα",
     "千と千尋の神隠し",
+    "封锁与长春",
+    "封鎖與長春",
+    "嗰啲年我哋",
+    "𠮷野家の𠮟",
     "기생충",
+    "ลุงบุญมีระลึกชาติ",
     "सलाम बॉम्बे क्षत्रिय हिन्दी",
     "AVATAR – 104′ “Q&A” office fjord",
     "<b>bold</b> A < B & C",
@@ -45,6 +57,20 @@ def test_right_to_left_titles_are_drawn_from_the_right_and_read_whole(title: str
     assert by_codes(pdf) == [title[::-1]]
 
 
+@pytest.mark.parametrize("title", ["אבנים the סוף", "كفرناحوم 2018", "אבנים 2 סוף 3"])
+def test_a_title_that_begins_at_the_right_is_read_whole(title: str) -> None:
+    assert by_pdfium(lines_as_pdf(title, "Next")) == [title, "Next"]
+
+
+@pytest.mark.parametrize("title", ["Waltz ואלס (2008)", "Two ואלס and עם here"])
+def test_a_title_of_both_directions_is_read_in_its_own_order(title: str) -> None:
+    lines = by_pdfium(lines_as_pdf(title, "Next"))
+    brackets = str.maketrans("()", "||")  # PDFium mirrors those it takes for right to left
+    assert lines[0].translate(brackets) == title.translate(brackets)
+    assert lines[1] == "Next"
+    assert title.encode("utf-16-be").hex().upper() in page_content(lines_as_pdf(title))
+
+
 def test_thai_marks_stay_over_their_letters() -> None:
     pdf = lines_as_pdf("ที่นี่", style=BOLD)
     assert by_codes(pdf) == ["ที่นี่"]
@@ -64,9 +90,17 @@ def test_joiners_take_the_level_of_what_they_follow() -> None:
 def test_the_language_of_a_title_chooses_the_drawing_of_its_characters() -> None:
     assert language_of("神隠しの") == "ja"
     assert language_of("기생충") == "ko"
-    japanese, chinese = shape("直", Style(), "ja"), shape("直", Style(), "zh-Hans")
-    assert japanese.runs[0].face.name == "NotoSansJP-Regular"
-    assert chinese.runs[0].face.name == "NotoSansSC-Regular"
+    assert language_of("長春") == language_of("嗰啲年") == "zh-Hant"
+    assert language_of("长春") == language_of("直") == ""
+    assert language_named(["French", "Cantonese"]) == "zh-Hant"
+    drawn = {"ja": "JP", "zh-Hans": "SC", "zh-Hant": "TC", "zh-HK": "TC", "": "SC"}
+    for language, script in drawn.items():
+        assert shape("直", Style(), language).runs[0].face.name == f"NotoSans{script}-Regular"
+
+
+def test_mandarin_is_drawn_by_the_script_that_the_title_is_written_in() -> None:
+    names = [shape(text, Style(), "zh").runs[0].face.name for text in ("长春", "長春")]
+    assert names == ["NotoSansSC-Regular", "NotoSansTC-Regular"]
 
 
 def test_what_no_font_can_show_is_told_and_nothing_else() -> None:
@@ -76,6 +110,7 @@ def test_what_no_font_can_show_is_told_and_nothing_else() -> None:
 
 def test_control_characters_and_halves_of_characters_are_not_set() -> None:
     assert printable("a\x00b\x1b[31m \ud800 \u202egnp") == "ab[31m \ufffd gnp"
+    assert printable("\ufeffa\x85b\x9f") in {"a b", "ab"}
 
 
 def test_accents_are_composed() -> None:
