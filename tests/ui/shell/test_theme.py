@@ -98,7 +98,11 @@ def test_the_style_sheet_names_no_unknown_token() -> None:
 def test_every_script_of_our_titles_has_a_bundled_font(dressed: object) -> None:
     families = QFontDatabase.families()
     assert {"Marquee Sans", "Marquee Sans Cond", "Noto Sans SC", "Noto Sans JP"} <= set(families)
-    for title, script in (("長春封鎖", "Noto Sans SC"), ("서울", "Noto Sans KR")):
+    for title, script in (
+        ("长春封锁", "Noto Sans SC"),
+        ("長春封鎖", "Noto Sans TC"),
+        ("서울", "Noto Sans KR"),
+    ):
         glyphs = QRawFont.fromFont(QFont(script)).glyphIndexesForString(title)
         assert 0 not in glyphs, "a bundled font lacks a letter of a title we print"
 
