@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
-from planner.pdf.text.lines import break_lines, pieces
+from planner.pdf.text.lines import SOFT_HYPHEN, break_lines, pieces
 from planner.pdf.text.shape import text_width
 
 SMALLEST = 5.5
@@ -87,6 +87,7 @@ def _shortened(text: str, style: Style, size: float, width: float, height: float
 
 def _cut(line: str, style: Style, size: float, width: float) -> str:
     """The line with an ellipsis, cut at the end of a word if that is possible."""
+    line = line.rstrip(SOFT_HYPHEN)
     for end in (*_word_ends(line), *range(len(line), 0, -1)):
         shorter = line[:end].rstrip(" ,;:-–—/") + _ELLIPSIS
         if text_width(shorter, style, size) <= width:

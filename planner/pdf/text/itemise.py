@@ -23,6 +23,7 @@ _NAMES = {
 # Explicit overrides and isolates would let one title turn around the text beside it; what else
 # is here has no shape, and no meaning in a line of print.
 _UNSET = re.compile("[\x80-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_FIRM_SPACE = re.compile("([\u00a0\u2007\u202f])")
 
 
 class Run(NamedTuple):
@@ -39,9 +40,24 @@ class Run(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """The text as it can be set: normalised, without control characters or lone surrogates."""
+    """The text as it can be set: normalised, without control characters or lone surrogates.
+
+    Spaces that do not break a line are kept.
+    """
+    if text.isascii():
+        return clean(text)
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _UNSET.sub("", clean(whole))
+    parts = _FIRM_SPACE.split(_UNSET.sub("", whole))
+    return "".join(_clean_inside(part) for part in parts).strip()
+
+
+def _clean_inside(part: str) -> str:
+    """A part between firm spaces, with the spaces at its ends."""
+    if _FIRM_SPACE.fullmatch(part):
+        return part
+    begins, ends = part[:1].isspace(), part[-1:].isspace()
+    cleaned = clean(part)
+    return f"{' ' if begins else ''}{cleaned}{' ' if ends and cleaned else ''}"
 
 
 def itemise(text: str, style: Style, language: str = "") -> list[Run]:

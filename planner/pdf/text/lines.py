@@ -1,4 +1,4 @@
-"""Breaking text into lines: at spaces, after dashes, and between Han characters and kana."""
+"""Breaking text into lines: where UAX #14 lets a line end, and within words only in need."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
+from planner.pdf.text.breaking import NOT_AFTER_SPACE, break_places, line_class
 from planner.pdf.text.shape import text_width
 
-_BREAKABLE = (
-    "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-)
-_EAST_ASIAN = re.compile(f"[{_BREAKABLE}]")
-_NOT_FIRST = frozenset(
-    "、。，．・：；？！)]}」』】）》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ”’…"
-)
-_NOT_LAST = frozenset("([{「『【（《〈“‘")
-_AFTER_DASH = re.compile(r"[^-–—/]+[-–—/]*|[-–—/]+")
+SOFT_HYPHEN = "\u00ad"
+"""Unseen within a line; at the end of one it is drawn as a hyphen and copied as nothing."""
 
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b")
+_SPACES = re.compile("[ \t\r\n]+")
+_EAST_ASIAN = re.compile(
+    "[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WITH_HYPHENS = re.compile("[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
+_THAI_FIRST = frozenset("เแโใไ")
+_THAI_LATER = frozenset("ะาำฯๆๅ")
 
 _KEPT_TOGETHER = 6
 """Characters of a Chinese or Japanese word, brackets included, that is not broken without need."""
@@ -30,36 +32,50 @@ _SHORTEST_PART = 2
 
 
 class Piece(NamedTuple):
-    """What is never broken; ``spaced`` when a space stands before it."""
+    """What is never broken; ``spaced`` when a space stands before it, ``soft`` when a line that
+    ends with it gets a hyphen.
+    """
 
     text: str
     spaced: bool
+    soft: bool = False
 
 
 @lru_cache(10_000)
 def pieces(text: str) -> tuple[Piece, ...]:
     """The unbreakable pieces of a text, in order."""
-    return tuple(
-        Piece(part, spaced=index == 0 and position > 0)
-        for position, word in enumerate(text.split())
-        for index, part in enumerate(_parts(word))
-    )
+    found: list[Piece] = []
+    for word in _SPACES.split(text):
+        if not word:
+            continue
+        for index, part in enumerate(_parts(word)):
+            piece = Piece(
+                part.translate(_UNSEEN),
+                spaced=index == 0 and bool(found),
+                soft=part.endswith(SOFT_HYPHEN),
+            )
+            if found and piece.spaced and _clings(found[-1].text, word):
+                found[-1] = Piece(f"{found[-1].text} {piece.text}", found[-1].spaced, piece.soft)
+            elif piece.text:
+                found.append(piece)
+    return tuple(found)
+
+
+def _clings(before: str, word: str) -> bool:
+    """Whether a space between two words ends no line: after “(” or “«”, before “?” or “»”."""
+    if before[-1] in "«‹" or word[0] in "»›":  # in French they stand apart from what they quote
+        return before in {"«", "‹"} or word.rstrip(".,;:!?") in {"»", "›"}
+    return line_class(word[0]) in NOT_AFTER_SPACE or line_class(before[-1]) == "OP"
 
 
 def _parts(word: str) -> Iterator[str]:
-    if not _EAST_ASIAN.search(word):
-        yield from _AFTER_DASH.findall(word)
-        return
-    if len(word) <= _KEPT_TOGETHER:
+    if len(word) <= _KEPT_TOGETHER and _EAST_ASIAN.search(word):
         yield word
         return
     begin = 0
-    for i in range(1, len(word)):
-        before, after = word[i - 1], word[i]
-        between = _EAST_ASIAN.match(before) or _EAST_ASIAN.match(after)
-        if between and after not in _NOT_FIRST and before not in _NOT_LAST:
-            yield word[begin:i]
-            begin = i
+    for end in break_places(word):
+        yield word[begin:end]
+        begin = end
     yield word[begin:]
 
 
@@ -70,38 +86,47 @@ def break_lines(
 
     A single word may be wider than that, unless ``break_words`` cuts it with hyphens.
     """
-    lines: list[str] = []
-    line, used = "", 0.0
-    space = text_width(" ", style, size)
     found = pieces(text)
     if break_words:
         found = tuple(part for piece in found for part in _cut_word(piece, style, size, width))
+    lines: list[str] = []
+    line, used = "", 0.0
+    space = text_width(" ", style, size)
+    hyphen = text_width("-", style, size)
+    last = Piece("", spaced=False)
     for piece in found:
         wide = text_width(piece.text, style, size)
         gap = space if piece.spaced and line else 0.0
-        if line and used + gap + wide > width:
-            lines.append(line)
+        if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
+            lines.append(line + SOFT_HYPHEN if last.soft else line)
             line, used = piece.text, wide
         else:
             line += (" " if gap else "") + piece.text
             used += gap + wide
+        last = piece
     return [*lines, line] if line else lines
 
 
 def _cut_word(piece: Piece, style: Style, size: float, width: float) -> Iterator[Piece]:
     """A word in parts that fit a line, each with a hyphen but the last."""
     rest, spaced = piece.text, piece.spaced
-    hyphen = "" if _EAST_ASIAN.search(rest) else "-"
+    soft = bool(_WITH_HYPHENS.search(rest))
+    hyphen = "-" if soft else ""
     while text_width(rest, style, size) > width:
         ends = [i for i in range(len(rest) - _SHORTEST_PART, 0, -1) if _may_part(rest, i)]
         end = next((i for i in ends if text_width(rest[:i] + hyphen, style, size) <= width), 0)
         if not end:
             break
-        yield Piece(rest[:end] + hyphen, spaced)
+        yield Piece(rest[:end], spaced, soft=soft)
         rest, spaced = rest[end:], False
-    yield Piece(rest, spaced)
+    yield Piece(rest, spaced, piece.soft)
 
 
 def _may_part(word: str, position: int) -> bool:
-    """Never before a mark that belongs to the letter before it."""
-    return not unicodedata.combining(word[position]) and word[position - 1] != "-"
+    """Never before a mark or a joiner that belongs to the letter before it."""
+    before, after = word[position - 1], word[position]
+    if unicodedata.category(after).startswith("M") or "\u200d" in (before, after):
+        return False
+    if before in _THAI_FIRST or after in _THAI_LATER or unicodedata.combining(before) == 9:
+        return False  # a vowel of Thai that is written first or last, and what a virama joins
+    return before != "-"

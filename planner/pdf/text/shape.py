@@ -76,7 +76,8 @@ def _word_width(word: str, style: Style) -> float:
 
 def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> Iterator[Cluster]:
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    # A soft hyphen is seen where it ends a line, and only there.
+    buffer.add_str(text[:-1] + "-" if text.endswith("\u00ad") else text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
     if language:

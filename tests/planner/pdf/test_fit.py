@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from planner.pdf.fonts import Style
 from planner.pdf.text.fit import LEADING, SMALLEST, fit, steps
 from planner.pdf.text.itemise import printable
+from planner.pdf.text.lines import SOFT_HYPHEN
 from planner.pdf.text.shape import text_width
 
 titles = st.lists(
@@ -43,8 +44,8 @@ def test_words_are_dropped_whole() -> None:
 def test_a_word_too_long_for_a_line_is_parted_with_hyphens() -> None:
     fitted = fit("Donaudampfschifffahrtsgesellschaft", 650, 9, 50, 60)
     assert not fitted.shortened
-    assert all(line.endswith("-") for line in fitted.lines[:-1])
-    assert "".join(fitted.lines).replace("-", "") == "Donaudampfschifffahrtsgesellschaft"
+    assert all(line.endswith(SOFT_HYPHEN) for line in fitted.lines[:-1])
+    assert "".join(fitted.lines).replace(SOFT_HYPHEN, "") == "Donaudampfschifffahrtsgesellschaft"
 
 
 def test_no_room_gives_no_lines() -> None:
