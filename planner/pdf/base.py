@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
 from planner.i18n import _
@@ -11,6 +12,14 @@ from planner.model import Festival
 from planner.pdf.layout import Layout, Page, Text
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
+
+
+class For(StrEnum):
+    """Who a document is for. What the public gets never has what is not public in it."""
+
+    PUBLIC = "public"
+    INDUSTRY = "industry"
+    HOUSE = "house"
 
 
 class PrintedDocument(ABC):
@@ -24,6 +33,9 @@ class PrintedDocument(ABC):
     title: ClassVar[str]
     help: ClassVar[str] = ""
     options: ClassVar[tuple[Setting, ...]] = ()
+    readers: ClassVar[For] = For.PUBLIC
+    every_screening: ClassVar[bool] = False
+    """Whether each screening of its readers stands in it exactly once, with its code."""
 
     @abstractmethod
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:

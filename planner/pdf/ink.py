@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Style
-from planner.pdf.layout import Colour, Item, Line, Page, Rectangle, Text
+from planner.pdf.layout import Colour, Line, Link, Page, Rectangle, Text
 from planner.pdf.text.direction import reads_from_left
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
 
@@ -30,9 +30,10 @@ class Ink:
 
     def page(self, page: Page) -> str:
         """The content of a page."""
-        return "\n".join(self._item(item, page.height) for item in page.items) + "\n"
+        drawn = (item for item in page.items if not isinstance(item, Link))
+        return "\n".join(self._item(item, page.height) for item in drawn) + "\n"
 
-    def _item(self, item: Item, height: float) -> str:
+    def _item(self, item: Rectangle | Line | Text, height: float) -> str:
         if isinstance(item, Text):
             return self._text(item, height)
         return _line(item, height) if isinstance(item, Line) else _rectangle(item, height)

@@ -5,7 +5,7 @@ All lengths are points (1/72 inch), measured from the top left corner of the pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
@@ -97,14 +97,51 @@ class Text:
     @property
     def frame(self) -> Frame:
         """Where its letters are: from cap height to the descenders."""
-        across = text_width(self.text, self.style, self.size)
+        across = text_width(self.text, self.style, self.size, self.language)
         above, below = self.size * 0.72, self.size * 0.22
         if self.turned:
             return Frame(self.x - above, self.y - across, above + below, across)
         return Frame(self.x, self.y - above, across, above + below)
 
 
-Item = Rectangle | Line | Text
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place of the page that leads elsewhere: to an address, or to a page counted from 0."""
+
+    frame: Frame
+    target: str | int
+
+
+Item = Rectangle | Line | Text | Link
+
+
+def moved(item: Item, across: float, down: float) -> Item:
+    """The item elsewhere: so many points to the right and downwards."""
+    if isinstance(item, Line):
+        return replace(
+            item,
+            x1=item.x1 + across,
+            x2=item.x2 + across,
+            y1=item.y1 + down,
+            y2=item.y2 + down,
+        )
+    if isinstance(item, Text):
+        room = item.room and _moved_frame(item.room, across, down)
+        return replace(item, x=item.x + across, y=item.y + down, room=room)
+    return replace(item, frame=_moved_frame(item.frame, across, down))
+
+
+def _moved_frame(frame: Frame, across: float, down: float) -> Frame:
+    return Frame(frame.left + across, frame.top + down, frame.width, frame.height)
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline that readers show beside the pages; level 0 is the highest."""
+
+    title: str
+    level: int
+    page: int
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +161,4 @@ class Layout:
     pages: tuple[Page, ...]
     warnings: tuple[str, ...] = ()
     language: str = ""
+    outline: tuple[Bookmark, ...] = ()

@@ -72,8 +72,17 @@ def narrowing(weight: float) -> tuple[Style, ...]:
     return tuple(Style(weight, width) for width in (100.0, 87.5, 75.0, 62.5))
 
 
-PAPERS = {"a4": (210 * MM, 297 * MM), "a3": (297 * MM, 420 * MM)}
-PAPER_CHOICES = (("a4", N_("A4")), ("a3", N_("A3")))
+PAPERS = {
+    "a3": (297 * MM, 420 * MM),
+    "a4": (210 * MM, 297 * MM),
+    "a5": (148 * MM, 210 * MM),
+    "letter": (612.0, 792.0),
+    "tabloid": (792.0, 1224.0),
+}
+PAPER_CHOICES = (
+    *(("a3", N_("A3")), ("a4", N_("A4")), ("a5", N_("A5"))),
+    *(("letter", N_("Letter")), ("tabloid", N_("Tabloid"))),
+)
 ORIENTATION_CHOICES = (("landscape", N_("Landscape")), ("portrait", N_("Portrait")))
 
 

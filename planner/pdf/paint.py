@@ -8,7 +8,8 @@ from typing import BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage, PDFStream, PDFZCompress
 
 from planner.pdf.ink import Ink
-from planner.pdf.layout import Layout, Page
+from planner.pdf.layout import Layout, Link, Page
+from planner.pdf.leading import add_outline, link_annotation
 
 _PDF_VERSION = (1, 6)
 
@@ -31,14 +32,17 @@ def pdf_bytes(layout: Layout) -> bytes:
     document.info.creator = "Marquee"
     document.info.author = document.info.subject = document.info.keywords = ""
     ink = Ink()
+    names = [f"Page{number}" for number in range(1, len(layout.pages) + 1)]  # as ReportLab does
     for page in layout.pages:
-        document.addPage(_page(page, ink))
+        document.addPage(_page(page, ink, names))
+    if layout.outline:
+        add_outline(document, layout, names)
     document.delayedFonts.extend(ink.fonts.values())
     data = document.GetPDFData(None)
     return data if isinstance(data, bytes) else data.encode("latin-1")
 
 
-def _page(page: Page, ink: Ink) -> PDFPage:
+def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:
     made = PDFPage()
     made.pagewidth, made.pageheight = round(page.width, 2), round(page.height, 2)
     made.ExtGState = made.XObjects = None
@@ -47,4 +51,7 @@ def _page(page: Page, ink: Ink) -> PDFPage:
     content.content = ink.page(page)
     content.filters = [PDFZCompress]
     made.Contents = content
+    made.Annots = [
+        link_annotation(item, page.height, names) for item in page.items if isinstance(item, Link)
+    ]
     return made

@@ -44,7 +44,7 @@ class Demo(Command):
             )
             festival = document.festival
         print(totals(check(festival)))
-        printed = render(festival, "day-grid", {})
+        printed = render(festival, "day-grid", {"unconfirmed": True})
         out = file.with_name("day-grid.pdf")
         write_file(out, printed.pdf)
         print(_("Printed {pages} pages to {out}.").format(pages=printed.pages, out=out))

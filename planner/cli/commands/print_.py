@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping
 from pathlib import Path
 
 from planner.cli.command import Command, add_file, opened
 from planner.cli.options import describe, parse_options
 from planner.errors import UserError
-from planner.i18n import N_, _
+from planner.i18n import N_, _, ngettext
+from planner.model import Festival
+from planner.pdf.base import Printed, PrintedDocument
+from planner.settings import Setting
 from planner.text import safe_name
-from planner.writing import write_file
+from planner.writing import write_file, write_folder
+
+_ALL = "all"
 
 
 class Print(Command):
@@ -24,37 +30,80 @@ class Print(Command):
     def arguments(self, parser: ArgumentParser) -> None:
         """The document and where to put it; its own options follow."""
         add_file(parser, plan=True)
-        parser.add_argument("document", metavar=_("DOCUMENT"), help=_("for example day-grid"))
         parser.add_argument(
-            "--out", type=Path, metavar="PDF", help=_("beside the file if left out")
+            "document", metavar=_("DOCUMENT"), help=_("for example day-grid; “all” is each")
+        )
+        parser.add_argument(
+            "--out",
+            type=Path,
+            metavar="PDF",
+            help=_("beside the file if left out; a folder for all"),
         )
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.epilog = document_reference()
 
     def run(self, given: Namespace) -> int:
         """Render and write; what the layout had to shorten is said on stderr."""
-        from planner.pdf import render
         from planner.pdf.documents import all_documents
 
         documents = all_documents()
-        if given.document not in documents:
+        if given.document != _ALL and given.document not in documents:
             raise UserError(
                 _("There is no document “{name}”; there are: {names}.").format(
-                    name=given.document, names=", ".join(documents)
+                    name=given.document, names=", ".join((*documents, _ALL))
                 )
             )
-        options = parse_options(documents[given.document].options, given.rest)
         with opened(given) as document:
             festival = document.festival
-        printed = render(festival, given.document, options)
-        out = given.out or given.file.with_name(
-            safe_name(f"{festival.edition.name} {given.document}") + ".pdf"
-        )
+        if given.document == _ALL:
+            self._print_all(festival, given, documents)
+            return 0
+        options = parse_options(documents[given.document].options, given.rest)
+        out = given.out or given.file.with_name(_file_name(festival, given.document))
+        printed = _render(festival, given.document, options)
         write_file(out, printed.pdf)
-        for warning in printed.warnings:
-            sys.stderr.write(f"{warning}\n")
-        print(_("{pages} pages in {out}.").format(pages=printed.pages, out=out))
+        pages = ngettext("{pages} page in {out}.", "{pages} pages in {out}.", printed.pages)
+        print(pages.format(pages=printed.pages, out=out))
         return 0
+
+    def _print_all(
+        self, festival: Festival, given: Namespace, documents: Mapping[str, PrintedDocument]
+    ) -> None:
+        """Each document into one folder; an option goes to whichever documents have it."""
+        options = parse_options(_shared(documents), given.rest)
+        folder = given.out or given.file.with_name(safe_name(f"{festival.edition.name} prints"))
+        files, pages = {}, 0
+        for name, document in documents.items():
+            own = {setting.key for setting in document.options}
+            printed = _render(festival, name, {k: v for k, v in options.items() if k in own})
+            files[_file_name(festival, name)] = printed.pdf
+            pages += printed.pages
+        write_folder(folder, files)
+        print(
+            _("{pages} pages in {count} files in {folder}.").format(
+                pages=pages, count=len(files), folder=folder
+            )
+        )
+
+
+def _shared(documents: Mapping[str, PrintedDocument]) -> tuple[Setting, ...]:
+    """Every option of any document, once."""
+    found = {setting.key: setting for one in documents.values() for setting in one.options}
+    return tuple(found.values())
+
+
+def _file_name(festival: Festival, document: str) -> str:
+    return safe_name(f"{festival.edition.name} {document}") + ".pdf"
+
+
+def _render(festival: Festival, name: str, options: Mapping[str, object]) -> Printed:
+    """The print; what it says about itself goes to stderr."""
+    from planner.pdf import render
+
+    printed = render(festival, name, options)
+    for warning in printed.warnings:
+        sys.stderr.write(f"{warning}\n")
+    return printed
 
 
 def document_reference() -> str:

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planner.errors import UserError
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, _
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
-from planner.pdf.grid.choice import Choice, choice_of, days_with_screenings, is_unconfirmed
+from planner.pdf.grid.choice import Choice, choice_of, days_with_screenings
 from planner.pdf.grid.entries import entries_of
 from planner.pdf.grid.pages import DayPages, DayPlan, Row, number_pages
+from planner.pdf.kit.document import AS_OF, as_of, version_of
 from planner.pdf.layout import Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
 from planner.pdf.sheet import Sheet
+from planner.pdf.shown import DAYS, UNCONFIRMED, Shown
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.times import Day, day_label, iso_day, parse_day
@@ -28,19 +30,9 @@ class DayGrid(PrintedDocument):
     options = (
         Setting("paper", "a4", N_("Paper"), choices=PAPER_CHOICES),
         Setting("orientation", "landscape", N_("Orientation"), choices=ORIENTATION_CHOICES),
-        Setting(
-            "days",
-            (),
-            N_("Days"),
-            N_("Dates such as 2026-11-06, separated by commas; empty prints every day."),
-        ),
-        Setting("as_of", "", N_("As of"), N_("Printed in the corner, such as 1 November 2026.")),
-        Setting(
-            "unconfirmed",
-            True,  # noqa: FBT003 - a default
-            N_("Unconfirmed"),
-            N_("Also pencilled screenings and films that are only invited."),
-        ),
+        DAYS,
+        AS_OF,
+        UNCONFIRMED,
         Setting("not_public", False, N_("Press, jury and private screenings")),  # noqa: FBT003
         Setting("internal", False, N_("Internal events")),  # noqa: FBT003
         Setting("holds", False, N_("Holds")),  # noqa: FBT003
@@ -51,10 +43,11 @@ class DayGrid(PrintedDocument):
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
         """The pages of the chosen days; raises UserError for a day the festival does not have."""
         name = printable(festival.edition.name)
-        choice = choice_of(options)
+        choice = choice_of(festival, options)
         width, height = paper_size(options["paper"], options["orientation"])
         sheets: list[Sheet] = []
-        warnings = list(_unconfirmed_warning(festival, choice))
+        shown = Shown(festival, options, choice, house=False)
+        warnings = [*shown.left_out(), *shown.unconfirmed()]
         for day in _chosen_days(festival, options["days"]):
             rows = tuple(_rows(festival, day, choice, empty_too=options["empty_screens"]))
             if rows or options["days"]:
@@ -65,7 +58,7 @@ class DayGrid(PrintedDocument):
             plan = DayPlan(name, festival.edition.first_day, ())
             sheets = DayPages(plan, width, height).sheets()
             warnings.append(_("There is no screening to print yet."))
-        number_pages(sheets, options["as_of"])
+        number_pages(sheets, as_of(festival, options), version_of(festival))
         return Layout(
             title=_("{festival}: day grid").format(festival=name),
             pages=tuple(sheet.page() for sheet in sheets),
@@ -93,17 +86,3 @@ def _rows(festival: Festival, day: Day, choice: Choice, *, empty_too: bool) -> I
         entries = entries_of(festival, day, screen, choice)
         if entries or empty_too:
             yield Row.of(festival, screen, entries)
-
-
-def _unconfirmed_warning(festival: Festival, choice: Choice) -> Iterator[str]:
-    """Nobody should hand out pencilled screenings without having been told."""
-    count = sum(
-        is_unconfirmed(festival, screening) and choice.allows(festival, screening)
-        for screening in festival.screenings()
-    )
-    if count:
-        yield ngettext(
-            "{count} screening in this print is not confirmed yet.",
-            "{count} screenings in this print are not confirmed yet.",
-            count,
-        ).format(count=count)

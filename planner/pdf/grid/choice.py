@@ -8,14 +8,15 @@ from typing import Any
 from planner.model import Festival, Screening
 from planner.model.publicity import Publicity as Choice
 from planner.model.publicity import is_unconfirmed
-from planner.times import Day
+from planner.times import Day, now_wall
 
 __all__ = ["Choice", "choice_of", "days_with_screenings", "is_unconfirmed", "other_times"]
 
 
-def choice_of(options: Mapping[str, Any]) -> Choice:
-    """The choice made by a document's options of the same names."""
+def choice_of(festival: Festival, options: Mapping[str, Any]) -> Choice:
+    """The choice made by a document's options of the same names, at this moment."""
     return Choice(
+        now=now_wall(festival.edition.zone),
         not_public=bool(options["not_public"]),
         internal=bool(options["internal"]),
         holds=bool(options["holds"]),

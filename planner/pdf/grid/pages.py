@@ -16,13 +16,16 @@ from planner.pdf.grid.legend import Legend
 from planner.pdf.layout import MM, Frame
 from planner.pdf.look import BLACK, FAINT, HAIRLINE, HEADING, INK, SECOND, narrowing
 from planner.pdf.sheet import Sheet
-from planner.pdf.text.fit import LEADING, fit
+from planner.pdf.text.fit import LEADING, fit, fit_line
 from planner.pdf.text.itemise import printable
+from planner.pdf.text.shape import text_width
 from planner.times import DAY_MINUTES, Day, WallTime, day_label, day_start, festival_clock
 
 _MARGIN = 10 * MM
 _HEADING = 13 * MM
 _AXIS = 6.5 * MM
+_NUMBER = 60 * MM
+"""Room in the corner for version, moment and page."""
 _HOUR_WITH_LABEL = 30.0
 """Points; where hours are narrower, every second one is labelled."""
 _HOUR_WITH_DATE = 50.0
@@ -104,9 +107,11 @@ class DayPages:
     def _draw_heading(self, sheet: Sheet) -> None:
         body, baseline = self._body, self._body.top + 8 * MM
         day = long_day(self._plan.day)
-        x = body.left + sheet.text(body.left, baseline, day, HEADING, 20, BLACK) + 5 * MM
-        room = body.right - x - 62 * MM
-        name = fit(self._plan.festival_name, 400, 12, room, 12 * LEADING)
+        free = body.width - _NUMBER - 2 * MM
+        size = min(20.0, 20 * free / text_width(day, HEADING, 20))
+        x = body.left + sheet.text(body.left, baseline, day, HEADING, size, BLACK) + 5 * MM
+        room = body.left + free - x
+        name = fit_line(self._plan.festival_name, 400, 12, max(0.0, room))
         for line in name.lines:
             sheet.text(x, baseline, line, name.style, name.size, SECOND)
         sheet.line(body.left, baseline + 3 * MM, body.right, baseline + 3 * MM, BLACK, 1)
@@ -139,15 +144,16 @@ class DayPages:
         )
 
 
-def number_pages(sheets: list[Sheet], as_of: str) -> None:
-    """Write “as of” and the page's number into the upper right corner of each sheet."""
+def number_pages(sheets: list[Sheet], as_of: str, version: str = "") -> None:
+    """Write version, “as of” and the page's number into the upper right corner of each sheet."""
     style = Style(400, 87.5)
     for index, sheet in enumerate(sheets, 1):
         page = _("Page {number} of {count}").format(number=index, count=len(sheets))
-        parts = (_("As of {moment}").format(moment=printable(as_of)) if as_of else "", page)
+        moment = _("As of {moment}").format(moment=printable(as_of)) if as_of else ""
+        parts = (version, moment, page)
         words = " · ".join(part for part in parts if part)
-        room = Frame(sheet.width - _MARGIN - 60 * MM, _MARGIN, 60 * MM, _HEADING)
-        line = fit(words, style.weight, 8.5, room.width, 8.5 * LEADING)
+        room = Frame(sheet.width - _MARGIN - _NUMBER, _MARGIN, _NUMBER, _HEADING)
+        line = fit_line(words, style.weight, 8.5, room.width)
         for text in line.lines:
             right, down = room.right, _MARGIN + 8 * MM
             sheet.text(right, down, text, line.style, line.size, SECOND, "right", room)
@@ -167,19 +173,27 @@ def _draw_axis(sheet: Sheet, axis: Axis, day: Day, top: float, bottom: float) ->
         x, full = axis.x(time), time % 60 == 0
         colour = INK if time == midnight else HAIRLINE if full else FAINT
         sheet.line(x, top, x, bottom, colour, 0.8 if time == midnight else 0.35)
-        if full and _is_labelled(axis, time, midnight):
-            label = festival_clock(time, day)
-            sheet.text(x, baseline, label, Style(600, 80), 8, INK, "centre")
+    labelled = _labelled(axis, midnight)
+    for time in labelled:
+        label = festival_clock(time, day)
+        sheet.text(axis.x(time), baseline, label, Style(600, 80), 8, INK, "centre")
     if axis.first < midnight < axis.last:
-        night = day_label(Day(day + 1))
-        sheet.text(axis.x(midnight) + 13, baseline, night, Style(500, 75), 7, SECOND)
+        night, style = day_label(Day(day + 1)), Style(500, 75)
+        left = axis.x(midnight) + 13
+        room = min((axis.x(time) - 13 for time in labelled if time > midnight), default=axis.right)
+        if left + text_width(night, style, 7) <= room:
+            sheet.text(left, baseline, night, style, 7, SECOND)
 
 
-def _is_labelled(axis: Axis, time: WallTime, midnight: WallTime) -> bool:
-    """Whether a full hour's label has room."""
-    if axis.hour < _HOUR_WITH_LABEL and time // 60 % 2:
-        return False
-    return axis.hour >= _HOUR_WITH_DATE or time != midnight + 60
+def _labelled(axis: Axis, midnight: WallTime) -> list[WallTime]:
+    """The full hours that have a label: as many as have room, and room for the date after 24:00."""
+    steps = (n for n in (1, 2, 3, 4, 6) if n * axis.hour >= _HOUR_WITH_LABEL)
+    step = next(steps, 12)
+    return [
+        time
+        for time in axis.ticks(60)
+        if time // 60 % step == 0 and (axis.hour >= _HOUR_WITH_DATE or time != midnight + 60)
+    ]
 
 
 def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:
@@ -192,6 +206,7 @@ def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:
             continue
         lines = fit(text, weight, size, room.width, min(2 * size * LEADING, room.bottom - y))
         for line in lines.lines:
-            y += lines.size * LEADING
+            baseline = y + lines.size * 0.86
             colour = INK if weight > 400 else SECOND
-            sheet.text(room.left, y, line, lines.style, lines.size, colour, room=room)
+            sheet.text(room.left, baseline, line, lines.style, lines.size, colour, room=room)
+            y += lines.size * LEADING

@@ -71,6 +71,22 @@ def fit(text: str, weight: float, largest: float, width: float, height: float) -
     return _shortened(text, Style(weight, _NARROWEST), SMALLEST, width, height)
 
 
+@lru_cache(20_000)
+def fit_line(text: str, weight: float, largest: float, width: float) -> Fitted:
+    """The text on one line, as large and as wide as ``width`` points allow; shortened if it must.
+
+    Without room for a letter there is no line.
+    """
+    text = text[:_LONGEST]
+    for axis, size in steps(largest):
+        style = Style(weight, axis)
+        if text_width(text, style, size) <= width:
+            return Fitted(style, size, (text,) if text else (), shortened=False)
+    style = Style(weight, _NARROWEST)
+    line = _cut(text, style, SMALLEST, width)
+    return Fitted(style, SMALLEST, (line,) if line else (), shortened=True)
+
+
 def _widest(lines: list[str], style: Style, size: float) -> float:
     return max((text_width(line, style, size) for line in lines), default=0.0)
 

@@ -98,7 +98,8 @@ def break_lines(
         wide = text_width(piece.text, style, size)
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
-            lines.append(line + SOFT_HYPHEN if last.soft else line)
+            # A dot between parts says nothing where the line ends.
+            lines.append(line + SOFT_HYPHEN if last.soft else line.removesuffix(" ·"))
             line, used = piece.text, wide
         else:
             line += (" " if gap else "") + piece.text

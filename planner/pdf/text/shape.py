@@ -59,19 +59,19 @@ def shape(text: str, style: Style, language: str = "") -> ShapedLine:
     return ShapedLine(width, runs)
 
 
-def text_width(text: str, style: Style, size: float) -> float:
+def text_width(text: str, style: Style, size: float, language: str = "") -> float:
     """The width of a line in points, summed over its words.
 
     Fitting measures the same words in ever new lines: words are remembered, lines are not.
     """
     words = text.split(" ")
-    wide = sum(_word_width(word, style) for word in words)
+    wide = sum(_word_width(word, style, language) for word in words)
     return (wide + (len(words) - 1) * _word_width(" ", style)) * size / 1000
 
 
 @lru_cache(100_000)
-def _word_width(word: str, style: Style) -> float:
-    return shape(word, style).width if word else 0.0
+def _word_width(word: str, style: Style, language: str = "") -> float:
+    return shape(word, style, language).width if word else 0.0
 
 
 def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> Iterator[Cluster]:

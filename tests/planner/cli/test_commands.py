@@ -91,6 +91,18 @@ def test_print_and_export(marquee: Marquee, file: Path, tmp_path: Path) -> None:
     assert "Ritoma" in (tmp_path / "all.json").read_text(encoding="utf-8")
 
 
+def test_all_documents_are_printed_into_a_folder(
+    marquee: Marquee, file: Path, tmp_path: Path
+) -> None:
+    from planner.pdf.documents import all_documents
+
+    run = marquee("print", file, "all", "--out", tmp_path / "prints", "--unconfirmed", "yes")
+    assert run.code == 0
+    printed = sorted((tmp_path / "prints").glob("*.pdf"))
+    assert len(printed) == len(all_documents())
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in printed)
+
+
 def test_print_and_export_never_overwrite_a_festival(
     marquee: Marquee, file: Path, tmp_path: Path
 ) -> None:

@@ -1,0 +1,126 @@
+"""What may be wrong with a layout: text that leaves its room, lies on text, or cannot be read.
+
+Every document is held to these in its tests; each problem is one sentence with page and text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.pdf.layout import MM, Colour, Frame, Layout, Line, Link, Page, Rectangle, Text
+from planner.pdf.look import WHITE
+from planner.pdf.text.fit import SMALLEST
+
+CONTRAST = 4.5
+"""Of text against its ground, at least (WCAG 2.2, 1.4.3)."""
+
+SAFE = 3.5 * MM
+"""No text is nearer to the edge of the paper."""
+
+_SLACK = 0.06
+_TOUCHING = 0.6
+"""Points by which the boxes of two texts may overlap: accents and descenders are counted in."""
+
+
+def problems_of(layout: Layout) -> list[str]:
+    """Everything that is wrong with the pages, as sentences; nothing for a sound layout."""
+    return [
+        f"Page {number}: {problem}"
+        for number, page in enumerate(layout.pages, 1)
+        for problem in _problems_of_page(page)
+    ] + list(_dangling(layout))
+
+
+def _problems_of_page(page: Page) -> Iterator[str]:
+    paper = Frame(0, 0, page.width, page.height)
+    safe = paper.inset(SAFE, SAFE)
+    for item in page.items:
+        if isinstance(item, Text):
+            yield from _problems_of_text(item, safe)
+        elif isinstance(item, Rectangle) and not contains(paper, item.frame):
+            yield f"a rectangle leaves the paper at {item.frame}"
+        elif isinstance(item, Line) and not _line_is_on(item, page):
+            yield f"a line leaves the paper at {item.x1:.0f}, {item.y1:.0f}"
+    yield from _overlaps([item for item in page.items if isinstance(item, Text)])
+    yield from _unreadable(page)
+
+
+def _problems_of_text(item: Text, safe: Frame) -> Iterator[str]:
+    if item.size < SMALLEST:
+        yield f"“{item.text[:40]}” has {item.size} pt"
+    if not contains(safe, item.frame):
+        yield f"“{item.text[:40]}” is too near to the edge or outside"
+    if item.room is not None and not contains(item.room, item.frame):
+        yield f"“{item.text[:40]}” leaves its room"
+
+
+def _overlaps(texts: list[Text]) -> Iterator[str]:
+    """Texts that lie on each other, found by going down the page."""
+    frames = sorted(((text.frame, text) for text in texts), key=lambda pair: pair[0].top)
+    for index, (frame, text) in enumerate(frames):
+        for other, beside in frames[index + 1 :]:
+            if other.top >= frame.bottom - _TOUCHING:
+                break
+            if overlap(frame, other):
+                yield f"“{text.text[:40]}” and “{beside.text[:40]}” overlap"
+
+
+def overlap(one: Frame, other: Frame, slack: float = _TOUCHING) -> bool:
+    """Whether two frames share more than a touch."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > slack and down > slack
+
+
+def contains(outer: Frame, inner: Frame, slack: float = _SLACK) -> bool:
+    """Whether a frame lies inside another."""
+    return (
+        inner.left >= outer.left - slack
+        and inner.top >= outer.top - slack
+        and inner.right <= outer.right + slack
+        and inner.bottom <= outer.bottom + slack
+    )
+
+
+def _line_is_on(item: Line, page: Page) -> bool:
+    across, down = (item.x1, item.x2), (item.y1, item.y2)
+    inside = min(across) >= 0 and max(across) <= page.width
+    return inside and min(down) >= 0 and max(down) <= page.height
+
+
+def _unreadable(page: Page) -> Iterator[str]:
+    """Texts against what was filled below them before they were drawn."""
+    grounds: list[Rectangle] = []
+    for item in page.items:
+        if isinstance(item, Rectangle) and item.fill is not None:
+            grounds.append(item)
+        elif isinstance(item, Text):
+            frame = item.frame
+            under = (one for one in reversed(grounds) if overlap(one.frame, frame))
+            ground = next((one.fill for one in under if one.fill is not None), WHITE)
+            ratio = contrast(item.colour, ground)
+            if ratio < CONTRAST:
+                yield f"“{item.text[:40]}” has a contrast of {ratio:.1f}:1"
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def _dangling(layout: Layout) -> Iterator[str]:
+    pages = range(len(layout.pages))
+    for number, page in enumerate(layout.pages, 1):
+        targets = [item.target for item in page.items if isinstance(item, Link)]
+        for target in targets:
+            if isinstance(target, int) and target not in pages:
+                yield f"Page {number}: a link leads to page {target + 1}"
+    for mark in layout.outline:
+        if mark.page not in pages:
+            yield f"The outline leads to page {mark.page + 1}"

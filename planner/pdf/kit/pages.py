@@ -1,0 +1,166 @@
+"""Pages that fill with rows in columns; heads and feet come last, when their number is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.i18n import _
+from planner.pdf.kit.filling import fill, forced, height_of, levelled, placed
+from planner.pdf.kit.rows import Row
+from planner.pdf.kit.type import RUNNING
+from planner.pdf.layout import MM, Bookmark, Frame, Layout, Text, moved
+from planner.pdf.look import HAIRLINE
+from planner.pdf.sheet import Sheet
+from planner.pdf.text.fit import fit_line
+from planner.pdf.text.itemise import printable
+
+MARGIN = 12 * MM
+_HEAD = 7 * MM
+_FOOT = 7 * MM
+_GUTTER = 6 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What every page says: festival and document above, version, moment and number below."""
+
+    festival: str
+    document: str
+    version: str = ""
+    as_of: str = ""
+
+
+class Pages:
+    """Lays rows out on sheets of a size in points.
+
+    ``body`` is the room between head and foot; ``warnings`` are sentences for the reader of the
+    dialog, ``incomplete`` texts that had to be shortened.
+    """
+
+    def __init__(self, width: float, height: float, margin: float = MARGIN) -> None:
+        self.width, self.height = width, height
+        self.margin = margin
+        inner = Frame(0, 0, width, height).inset(margin, margin)
+        self.body = Frame(inner.left, inner.top + _HEAD, inner.width, inner.height - _HEAD - _FOOT)
+        self.warnings: list[str] = []
+        self.outline: list[Bookmark] = []
+        self._sheets: list[Sheet] = []
+        self._marks: list[list[str]] = []
+        self._mark = ""
+        self._top = 0.0
+
+    @property
+    def number(self) -> int:
+        """How many pages there are."""
+        return len(self._sheets)
+
+    def column_width(self, columns: int) -> float:
+        """The width of one of so many columns."""
+        return (self.body.width - (columns - 1) * _GUTTER) / columns
+
+    def new_page(self) -> Sheet:
+        """Begin another page, even where the last one has room."""
+        self._sheets.append(Sheet(self.width, self.height))
+        self._marks.append([])
+        self._top = self.body.top
+        return self._sheets[-1]
+
+    def add(self, rows: Iterable[Row], columns: int = 1) -> None:
+        """Put rows below what there is, in so many columns of the same width that end level."""
+        found = list(rows)
+        begin = 0
+        if not self._sheets:
+            self.new_page()
+        while begin < len(found):
+            begin = self._fill_page(found, begin, columns)
+            if begin < len(found):
+                self.new_page()
+
+    def _fill_page(self, rows: Sequence[Row], begin: int, columns: int) -> int:
+        fresh = self._top <= self.body.top
+        # Space above the first row is dropped at the top of a page only.
+        lead = 0.0 if fresh else rows[begin].before
+        room = self.body.bottom - self._top - lead
+        parts = levelled(rows, begin, columns, room)
+        if parts[0][1] == begin:  # nothing has room here
+            if not fresh:
+                return begin
+            parts = [(begin, forced(rows, begin, room))]
+        width = self.column_width(columns)
+        deepest = 0.0
+        for column, (first, end) in enumerate(parts):
+            left = self.body.left + column * (width + _GUTTER)
+            self._place(rows, first, end, left, self._top + lead)
+            deepest = max(deepest, height_of(rows, first, end))
+        self._top += lead + deepest
+        return parts[-1][1]
+
+    def _place(self, rows: Sequence[Row], first: int, end: int, left: float, top: float) -> None:
+        sheet = self._sheets[-1]
+        for down, row in placed(rows, first, end):
+            sheet.items += [moved(item, left, top + down) for item in row.items]
+            if row.bookmark:
+                place = (len(self._sheets) - 1, top + down)
+                self.outline.append(Bookmark(row.bookmark, row.level, *place))
+            if row.mark:
+                self._mark = row.mark
+            if self._mark and self._mark not in self._marks[-1]:
+                self._marks[-1].append(self._mark)
+
+    def fits(self, rows: Iterable[Row]) -> bool:
+        """Whether these rows have room on the present page, in one column."""
+        found = list(rows)
+        if not self._sheets:
+            return False
+        room = self.body.bottom - self._top
+        return fill(found, 0, 1, room)[0][1] == len(found)
+
+    def finished(self, running: Running, title: str, language: str = "") -> Layout:
+        """The document: heads and feet drawn on every page."""
+        if not self._sheets:
+            self.new_page()
+        for index, sheet in enumerate(self._sheets):
+            self._draw_head(sheet, running, self._marks[index])
+            self._draw_foot(sheet, running, index + 1)
+        return Layout(
+            title=title,
+            pages=tuple(sheet.page() for sheet in self._sheets),
+            warnings=tuple(dict.fromkeys(self.warnings)),
+            language=language,
+            outline=tuple(self.outline),
+        )
+
+    def _draw_head(self, sheet: Sheet, running: Running, marks: list[str]) -> None:
+        baseline = self.margin + RUNNING.size
+        shown = marks[0] if len(marks) <= 1 and marks else ""
+        if len(marks) > 1:
+            shown = f"{marks[0]} – {marks[-1]}"
+        half = self.body.width / 2 - 2 * MM
+        words = f"{running.festival} · {running.document}"
+        self._running_text(sheet, words, self.body.left, baseline, half, "left")
+        self._running_text(sheet, shown, self.body.right, baseline, half, "right")
+        line = baseline + 2 * MM
+        sheet.line(self.body.left, line, self.body.right, line, HAIRLINE, 0.5)
+
+    def _draw_foot(self, sheet: Sheet, running: Running, number: int) -> None:
+        baseline = self.height - self.margin
+        half = self.body.width / 2 - 2 * MM
+        page = _("Page {number} of {count}").format(number=number, count=len(self._sheets))
+        as_of = _("As of {moment}").format(moment=running.as_of) if running.as_of else ""
+        left = " · ".join(part for part in (running.version, as_of) if part)
+        self._running_text(sheet, left, self.body.left, baseline, half, "left")
+        self._running_text(sheet, page, self.body.right, baseline, half, "right")
+
+    def _running_text(
+        self, sheet: Sheet, words: str, x: float, baseline: float, room: float, align: str
+    ) -> None:
+        kind = RUNNING
+        line = fit_line(printable(words), kind.weight, kind.size, room)
+        for text in line.lines:
+            sheet.text(x, baseline, text, line.style, line.size, kind.colour, align)
+
+
+def text_items(layout: Layout) -> list[Text]:
+    """Every text of a document, in order."""
+    return [item for page in layout.pages for item in page.items if isinstance(item, Text)]

@@ -1,0 +1,117 @@
+"""Rows: what stands in a column from side to side and is never cut, and what it is kept with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planner.pdf.kit.type import BODY, SECTION, Type
+from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
+from planner.pdf.look import HAIRLINE
+from planner.pdf.text.fit import fit
+from planner.pdf.text.itemise import printable
+from planner.pdf.text.lines import break_lines
+
+HEADS_KEEP = 3
+"""So many rows stand below a heading before a column may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Items placed from the row's top left corner; heights in points.
+
+    ``before`` is space above it that is dropped at the top of a column; ``keep`` says how many of
+    the next rows stand in the same column; ``head`` are rows that come again above it where it
+    begins a column; ``mark`` is what the head of the page says of it; ``bookmark`` is its entry of
+    the outline, with ``level``.
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    before: float = 0.0
+    keep: int = 0
+    head: tuple[Row, ...] = ()
+    mark: str = ""
+    bookmark: str = ""
+    level: int = 0
+
+
+def space(height: float) -> Row:
+    """Empty space."""
+    return Row(0.0, before=height)
+
+
+def rule(width: float, before: float = 0.0, colour: Colour = HAIRLINE, line: float = 0.5) -> Row:
+    """A line from side to side."""
+    return Row(2.0, (Line(0, 1, width, 1, colour, line),), before=before)
+
+
+def paragraph(
+    text: str, width: float, kind: Type = BODY, *, before: float = 0.0, language: str = ""
+) -> list[Row]:
+    """Running text; where the text has line ends, paragraphs begin. Never one line alone."""
+    rows: list[Row] = []
+    for part in filter(None, map(printable, text.splitlines())):
+        lines = break_lines(part, kind.style, kind.size, width, break_words=True)
+        found = [_line(line, width, kind, language) for line in lines]
+        for index in {0, len(found) - 2}:  # two lines at least on both sides of a column's end
+            if 0 <= index < len(found) - 1:
+                found[index] = replace(found[index], keep=1)
+        found[0] = replace(found[0], before=before if not rows else kind.leading * 0.4)
+        rows += found
+    return rows
+
+
+def _line(text: str, width: float, kind: Type, language: str) -> Row:
+    room = Frame(0, 0, width, kind.leading)
+    baseline = kind.leading * 0.5 + kind.size * 0.3
+    item = Text(0, baseline, text, kind.style, kind.size, kind.colour, room=room, language=language)
+    return Row(kind.leading, (item,))
+
+
+def heading(
+    text: str,
+    width: float,
+    kind: Type = SECTION,
+    *,
+    before: float = 12.0,
+    lines: int = 2,
+    bookmark: int | None = None,
+    mark: str = "",
+    ground: Colour | None = None,
+    language: str = "",
+) -> list[Row]:
+    """A heading that fits in so many lines, kept with what follows; never hyphenated by rule.
+
+    ``bookmark`` is its level in the outline.
+    """
+    title = printable(text)
+    fitted = fit(title, kind.weight, kind.size, width, lines * kind.size * 1.13)
+    leading = fitted.size * kind.leading / kind.size
+    rows = []
+    for line in fitted.lines:
+        room = Frame(0, 0, width, leading)
+        item = Text(
+            *(0, leading * 0.5 + fitted.size * 0.3, line, fitted.style, fitted.size, kind.colour),
+            room=room,
+            about=title,
+            language=language,
+        )
+        under: tuple[Item, ...] = (Rectangle(room, fill=ground),) if ground else ()
+        rows.append(Row(leading, (*under, item), keep=HEADS_KEEP))
+    if rows:
+        rows[0] = replace(
+            rows[0], before=before, mark=mark, bookmark=title if bookmark is not None else ""
+        )
+        rows[0] = replace(rows[0], level=bookmark or 0)
+    return kept_together(rows, HEADS_KEEP)
+
+
+def kept_together(rows: Iterable[Row], after: int = 0) -> list[Row]:
+    """The rows as one block, kept with so many of the rows that follow it."""
+    found = list(rows)
+    last = len(found) - 1
+    return [
+        replace(row, keep=max(row.keep, 1) if index < last else max(row.keep, after))
+        for index, row in enumerate(found)
+    ]

@@ -1,0 +1,176 @@
+"""Tables: texts that fit by width first, rows that are never cut, headings that come again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from planner.pdf.kit.rows import Row
+from planner.pdf.kit.type import LABEL
+from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
+from planner.pdf.look import HAIRLINE, INK, SECOND
+from planner.pdf.text.fit import LEADING, Fitted, fit
+from planner.pdf.text.itemise import printable
+from planner.pdf.text.shape import text_width
+
+_PAD = 2.4
+_GAP = 6.0
+_BAR = 3.0
+_LONGEST_NAME = 80
+_MOST_LINES = 14
+"""Lines of a text in a cell; what is longer is no text for a table, and is said to be cut."""
+
+
+class Words(NamedTuple):
+    """A text of a cell; ``most`` is how many lines it may take."""
+
+    text: str
+    weight: float = 400
+    size: float = 8.5
+    colour: Colour = INK
+    most: int = _MOST_LINES
+    language: str = ""
+
+
+Cell = str | Words | Sequence[Words]
+"""What stands in a cell: texts below each other."""
+
+
+class Column(NamedTuple):
+    """A column: its heading, its share of the width, and at which side its texts stand.
+
+    ``points`` is a fixed width instead of a share; ``box`` draws an empty box to write into.
+    """
+
+    title: str
+    share: float = 0.0
+    align: str = "left"
+    points: float = 0.0
+    box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    left: float
+    width: float
+
+
+class Table:
+    """Makes the rows of one table; ``shortened`` names the texts that did not fit.
+
+    With ``bars`` there is room for the sections' colours before the first column.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], width: float, size: float = 8.5, *, bars: bool = False
+    ) -> None:
+        self.columns = tuple(columns)
+        self._indent = _BAR + 4.0 if bars else 0.0
+        self.width = width
+        self.size = size
+        self.shortened: list[str] = []
+        self._places = self._placed()
+        self._head = self._heading()
+
+    def head(self, before: float = 6.0) -> Row:
+        """The row of headings, kept with the first row below it."""
+        return replace(self._head, before=before, keep=1)
+
+    def row(
+        self,
+        *cells: Cell,
+        bar: Colour | None = None,
+        ground: Colour | None = None,
+        about: str = "",
+        before: float = 0.0,
+        least: float = 0.0,
+    ) -> Row:
+        """A row of cells, one a column; ``bar`` is a section's colour at its left edge.
+
+        ``about`` is what it belongs to, for messages; ``least`` the least height in points.
+        """
+        fitted = [
+            self._fitted(cell, place, about)
+            for cell, place in zip(cells, self._places, strict=True)
+        ]
+        tallest = max((sum(part.height for _w, part in parts) for parts in fitted), default=0.0)
+        height = max(tallest + 2 * _PAD, least)
+        items: list[Item] = []
+        if ground is not None:
+            items.append(Rectangle(Frame(0, 0, self.width, height), fill=ground))
+        if bar is not None:
+            items.append(Rectangle(Frame(0, 0.8, _BAR, height - 1.6), fill=bar))
+        for column, place, parts in zip(self.columns, self._places, fitted, strict=True):
+            items += self._texts(column, place, parts, height, about)
+        items.append(Line(0, height, self.width, height, HAIRLINE, 0.4))
+        return Row(height, tuple(items), before=before, head=(self._head,))
+
+    def _placed(self) -> list[_Place]:
+        gaps = _GAP * (len(self.columns) - 1)
+        free = self.width - self._indent - gaps - sum(column.points for column in self.columns)
+        shares = sum(column.share for column in self.columns if not column.points) or 1.0
+        found, left = [], self._indent
+        for column in self.columns:
+            wide = column.points or free * column.share / shares
+            found.append(_Place(left, wide))
+            left += wide + _GAP
+        return found
+
+    def _heading(self) -> Row:
+        items: list[Item] = []
+        height = 2 * LABEL.size * LEADING + 2
+        for column, place in zip(self.columns, self._places, strict=True):
+            line = fit(printable(column.title), LABEL.weight, LABEL.size, place.width, height - 1.5)
+            items += _lines_at(line, place, column.align, height - line.height - 1.5, LABEL.colour)
+        items.append(Line(0, height, self.width, height, SECOND, 0.7))
+        return Row(height, tuple(items))
+
+    def _fitted(self, cell: Cell, place: _Place, about: str) -> list[tuple[Words, Fitted]]:
+        words = [Words(cell, size=self.size)] if isinstance(cell, str) else cell
+        found = []
+        for one in [words] if isinstance(words, Words) else words:
+            text = printable(one.text)
+            if not text:
+                continue
+            room = one.most * one.size * LEADING + 0.01
+            fitted = fit(text, one.weight, one.size, place.width, room)
+            if fitted.shortened:
+                name = about or text
+                self.shortened.append(
+                    name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+                )
+            found.append((one, fitted))
+        return found
+
+    def _texts(
+        self,
+        column: Column,
+        place: _Place,
+        parts: list[tuple[Words, Fitted]],
+        height: float,
+        about: str,
+    ) -> list[Item]:
+        if column.box:
+            frame = Frame(place.left, _PAD, place.width, height - 2 * _PAD)
+            return [Rectangle(frame, stroke=SECOND, line=0.5)]
+        found: list[Item] = []
+        top = _PAD
+        room = Frame(place.left, 0, place.width, height)
+        for one, fitted in parts:
+            found += [
+                replace(item, room=room, about=about, language=one.language)
+                for item in _lines_at(fitted, place, column.align, top, one.colour)
+            ]
+            top += fitted.height
+        return found
+
+
+def _lines_at(fitted: Fitted, place: _Place, align: str, top: float, colour: Colour) -> list[Text]:
+    found = []
+    for index, line in enumerate(fitted.lines):
+        baseline = top + (index + 0.82) * fitted.size * LEADING
+        spare = place.width - text_width(line, fitted.style, fitted.size)
+        left = place.left + spare * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+        found.append(Text(left, baseline, line, fitted.style, fitted.size, colour))
+    return found
