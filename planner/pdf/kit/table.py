@@ -17,6 +17,8 @@ from planner.pdf.text.shape import text_width
 _PAD = 2.4
 _GAP = 6.0
 _BAR = 3.0
+_FIXED_AT_MOST = 0.62
+"""Of the width, for columns of a fixed width and the gaps."""
 _LONGEST_NAME = 80
 _MOST_LINES = 14
 """Lines of a text in a cell; what is longer is no text for a table, and is said to be cut."""
@@ -107,14 +109,17 @@ class Table:
         return Row(height, tuple(items), before=before, head=(self._head,))
 
     def _placed(self) -> list[_Place]:
-        gaps = _GAP * (len(self.columns) - 1)
-        free = self.width - self._indent - gaps - sum(column.points for column in self.columns)
-        shares = sum(column.share for column in self.columns if not column.points) or 1.0
+        width = self.width - self._indent
+        fixed = sum(column.points for column in self.columns) + _GAP * (len(self.columns) - 1)
+        shares = sum(column.share for column in self.columns if not column.points)
+        # On paper too small for the fixed columns they give way too, for the others to live.
+        scale = min(1.0, width * (_FIXED_AT_MOST if shares else 1.0) / fixed) if fixed else 1.0
+        free = width - fixed * scale
         found, left = [], self._indent
         for column in self.columns:
-            wide = column.points or free * column.share / shares
+            wide = column.points * scale or free * column.share / shares
             found.append(_Place(left, wide))
-            left += wide + _GAP
+            left += wide + _GAP * scale
         return found
 
     def _heading(self) -> Row:

@@ -1,0 +1,151 @@
+"""What the projection booth works from: one sheet for each screen and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planner.i18n import N_, _
+from planner.model import Festival, Screen, Screening
+from planner.pdf.base import For
+from planner.pdf.dates import long_day
+from planner.pdf.kit import Column, FlowDocument, Pages, Table, Words, heading, paragraph
+from planner.pdf.kit.document import paper_settings
+from planner.pdf.kit.type import BODY, DAY, SMALL
+from planner.pdf.look import SECOND
+from planner.pdf.playing import copies, keys, languages
+from planner.pdf.shown import CHOICE, Shown, for_house
+from planner.pdf.telling import length
+from planner.times import Day, WallTime, day_label, festival_clock, runtime_label
+
+_MOST_FILMS = 24
+
+
+class RunSheets(FlowDocument):
+    """Doors, start, film, talk and changeover of every screening, with what is played and how.
+
+    Screenings of juries, the press and private ones are in it, and internal events; cancelled ones
+    are not.
+    """
+
+    title = N_("Screen run sheets")
+    help = N_("For the booth: doors, start, film, Q&A, changeover, copies, languages and keys.")
+    options = (*paper_settings("a4", "landscape"), *CHOICE)
+    readers = For.HOUSE
+    every_screening = True
+
+    def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
+        """A sheet for each screen and day, day by day."""
+        shown = for_house(festival, options)
+        pages.warnings += shown.left_out()
+        for day in shown.days:
+            for screen in shown.screens:
+                found = [one for one in shown.on(day) if one.screen_id == screen.id]
+                if found:
+                    pages.new_page()
+                    _add_sheet(pages, shown, day, screen, found)
+        if not shown.days:
+            pages.add(paragraph(_("There is no screening to print yet."), pages.body.width, BODY))
+
+
+def _add_sheet(
+    pages: Pages, shown: Shown, day: Day, screen: Screen, found: list[Screening]
+) -> None:
+    festival, width = shown.festival, pages.body.width
+    name = festival.screen_name(screen.id)
+    mark = f"{day_label(day)} · {name}"
+    pages.add(heading(name, width, DAY, bookmark=0, mark=mark, before=0))
+    pages.add(paragraph(" · ".join((long_day(day), *_equipment(screen))), width, SMALL))
+    table = Table(_columns(), width, 8)
+    rows = [table.head()]
+    holds = [hold for hold in festival.holds_on(screen.id) if festival.day_of(hold.start) == day]
+    for screening, after in zip(found, [*found[1:], None], strict=True):
+        rows.append(_row(table, shown, screening, after, day))
+    for hold in holds:
+        span = f"{festival_clock(hold.start, day)}–" + festival_clock(
+            WallTime(hold.start + hold.minutes), day
+        )
+        text = _("Hold {times}: {title}").format(times=span, title=hold.title or "–")
+        rows += paragraph(text, width, BODY, before=4)
+    pages.add(rows)
+    pages.warnings += [
+        _("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
+        for title in table.shortened
+    ]
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Code"), points=30),
+        Column(_("Doors"), points=28),
+        Column(_("Start"), points=30),
+        Column(_("Film"), points=28),
+        Column(_("Film ends"), points=28),
+        Column(_("End"), points=28),
+        Column(_("Until next"), points=34, align="right"),
+        Column(_("Programme"), 4.0),
+        Column(_("Copies"), 2.0),
+        Column(_("Languages"), 1.7),
+        Column(_("Keys"), 1.7),
+        Column(_("Done"), points=24, box=True),
+    )
+
+
+def _row(
+    table: Table, shown: Shown, screening: Screening, after: Screening | None, day: Day
+) -> Any:
+    festival, span = shown.festival, shown.festival.span(screening)
+
+    def clock(time: WallTime) -> str:
+        return festival_clock(time, day)
+
+    unsure = "" if span.known else "?"
+    return table.row(
+        screening.code,
+        clock(festival.doors(screening)),
+        Words(clock(span.start), 700, 9),
+        clock(span.film_start),
+        clock(span.qa_start) + unsure,
+        Words(clock(span.end) + unsure, 650, 8),
+        _gap(span.end, after),
+        list(_programme(shown, screening)),
+        copies(festival, screening),
+        languages(festival, screening),
+        keys(festival, screening),
+        "",
+        about=shown.title(screening),
+        least=30,
+    )
+
+
+def _gap(end: WallTime, after: Screening | None) -> str:
+    return "" if after is None else _("{n} min").format(n=after.start - end)
+
+
+def _programme(shown: Shown, screening: Screening) -> Iterator[Words]:
+    festival = shown.festival
+    yield Words(shown.title(screening), 650, 9, language=shown.language(screening))
+    films = festival.films_of(screening.programme_id)
+    if len(films) > 1:
+        parts = [f"{film.title} {runtime_label(film.runtime_seconds)}" for film in films]
+        if len(parts) > _MOST_FILMS:
+            more = _("and {n} more").format(n=len(parts) - _MOST_FILMS)
+            parts = [*parts[:_MOST_FILMS], more]
+        yield Words(" · ".join(parts), 400, 7, SECOND)
+    kind = festival.kinds.get(screening.kind_id or 0)
+    notes = [length(festival, screening), kind.name if kind is not None else ""]
+    span = festival.span(screening)
+    if span.preshow:
+        notes.append(_("pre-show {n} min").format(n=span.preshow))
+    if span.intro:
+        notes.append(_("intro {n} min").format(n=span.intro))
+    if span.qa:
+        notes.append(_("Q&A {n} min").format(n=span.qa))
+    notes += festival.needs(screening)
+    yield Words(" · ".join(filter(None, notes)), 400, 7.5, SECOND)
+
+
+def _equipment(screen: Screen) -> Iterator[str]:
+    if screen.seats:
+        yield _("{count} seats").format(count=screen.seats)
+    yield from (*screen.formats, *screen.equipment)

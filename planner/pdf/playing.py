@@ -1,0 +1,75 @@
+"""What the booth needs to know of a screening: copies, keys, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.i18n import _
+from planner.model import Festival, Screening
+from planner.model.copy import Copy, Kdm
+from planner.pdf.kit.table import Words
+from planner.pdf.look import SECOND
+from planner.times import DAY_MINUTES, Day, WallTime, clock, day_label
+
+_MOST_COPIES = 6
+
+
+def copies(festival: Festival, screening: Screening) -> list[Words]:
+    """The copies of its films, with format and place; a film without one is named."""
+    found: list[Words] = []
+    films = festival.films_of(screening.programme_id)
+    for film in films[:_MOST_COPIES]:
+        own = festival.copies(film.id)
+        title = f"{film.title}: " if len(films) > 1 else ""
+        names = ", ".join(map(_copy, own)) or _("no copy known")
+        found.append(Words(f"{title}{names}", 400, 7.5, most=4))
+    if len(films) > _MOST_COPIES:
+        more = _("and {n} more films").format(n=len(films) - _MOST_COPIES)
+        found.append(Words(more, 400, 7.5, SECOND))
+    return found
+
+
+def _copy(one: Copy) -> str:
+    parts = [one.format, one.title, one.place, _("encrypted") if one.encrypted else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def languages(festival: Festival, screening: Screening) -> list[Words]:
+    """Languages and subtitles of its films, each once."""
+    films = festival.films_of(screening.programme_id)
+    spoken = dict.fromkeys(name for film in films for name in film.languages)
+    titled = dict.fromkeys(name for film in films for name in film.subtitles)
+    found = [Words(", ".join(spoken), 400, 7.5, most=6)]
+    if titled:
+        text = _("subtitles: {languages}").format(languages=", ".join(titled))
+        found.append(Words(text, 400, 7.5, SECOND, 6))
+    return found
+
+
+def keys(festival: Festival, screening: Screening) -> list[Words]:
+    """When the keys for this screen are valid; what is encrypted and has none is said."""
+    found = list(_keys(festival, screening))
+    shown = found[:_MOST_COPIES]
+    if len(found) > len(shown):
+        shown.append(Words(_("and {n} more").format(n=len(found) - len(shown)), 400, 7))
+    return shown
+
+
+def _keys(festival: Festival, screening: Screening) -> Iterator[Words]:
+    for film in festival.films_of(screening.programme_id):
+        for one in festival.copies(film.id):
+            own = [key for key in festival.kdms(one.id) if key.screen_id == screening.screen_id]
+            for key in own:
+                yield Words(key_times(key), 400, 7, most=3)
+            if one.encrypted and not own:
+                yield Words(_("no key for this screen"), 650, 7.5, most=3)
+
+
+def key_times(key: Kdm) -> str:
+    """From when to when a key is valid: “Thu 5 Nov 12:00 – Sun 8 Nov 23:00”."""
+    return f"{moment_label(key.valid_from)} – {moment_label(key.valid_until)}"
+
+
+def moment_label(time: WallTime) -> str:
+    """A moment on the calendar: “Thu 5 Nov 12:00”; keys and couriers know no festival days."""
+    return f"{day_label(Day(time // DAY_MINUTES))} {clock(time)}"
