@@ -18,6 +18,7 @@ from planner.exchange.labelled.values import (
     says_nothing,
     year_in,
 )
+from planner.exchange.prose.countries import country
 from planner.exchange.prose.drafts import runtime_doubt
 from planner.exchange.prose.headings import is_capitals, named, promised_count
 from planner.exchange.prose.kinds import piece
@@ -351,9 +352,18 @@ class _Film:
                 and line.text[-1] in ")]）"
                 and words <= _SENTENCE
             ):
-                self.others.append(line.text[1:-1])
+                self._read_bracket(line)
             else:
                 self.catalogue.leave([line])
+
+    def _read_bracket(self, line: Line) -> None:
+        """A line in brackets: countries, or another title."""
+        places = [country(part) for part in parts_of(line.text[1:-1])]
+        if all(places) and "countries" not in self.values:
+            self.values["countries"] = tuple(places)
+            self.lines["countries"] = line.number
+        else:
+            self.others.append(line.text[1:-1])
 
     def _line(self) -> int:
         named = [self.lines[name] for name in ("title", "original_title") if name in self.lines]

@@ -21,7 +21,7 @@ from planner.exchange.base import (
 from planner.exchange.listing.clock import TimeFound
 from planner.exchange.listing.dates import Calendar, said_years
 from planner.exchange.listing.entries import Entry
-from planner.exchange.listing.films import Line, films_in
+from planner.exchange.listing.films import Line, films_in, take_facts
 from planner.exchange.listing.headings import (
     Found,
     heading_in,
@@ -38,7 +38,7 @@ from planner.exchange.prose.headings import (
     is_navigation,
     promised_count,
 )
-from planner.exchange.prose.paragraphs import visible
+from planner.exchange.prose.paragraphs import WRAP_LIMIT, rejoined, visible
 from planner.exchange.prose.promises import Promise, broken_promises
 from planner.exchange.prose.runtimes import runtime_told
 from planner.i18n import _
@@ -48,6 +48,8 @@ from planner.times import WallTime, clock_minutes
 _SENTENCE = 7
 _LONGEST_PLACE = 6
 _SHORT = 30
+_FULL = 0.85
+"""Of the width of a text: a line that the next word would have made longer than this is full."""
 _PAUSE = 15
 _NOTICE = re.compile(
     r"\b(?:tickets?|admission|box office|doors|bar|eintritt|karten|entradas?|billets?|boletos|"
@@ -104,6 +106,8 @@ class Listing:
         """Lines of headings that rows tell."""
         self.place_line = 0
         self.telling = False
+        self.told = 0
+        self.width = max((len(line.text) for line in self.lines), default=0)
         self.screens = {folded(name) for name in names.screens}
         self.timed = self.starts > 0
 
@@ -231,18 +235,30 @@ class Listing:
     def _read_text(self, line: Line) -> None:
         entries, text = self.block.entries, line.text
         sentence = len(text.split()) >= _SENTENCE or text[-1] in '.!?…”"。'
-        close = self.telling and not line.gap and not is_capitals(text)
+        close = self.telling and not line.gap and not is_capitals(text) and not heading(text)
         self.telling = False
         if entries and (close or sentence) and not self._speaks_of_no_film(line):
             self._leave_waiting()
             self.telling = True
-            entries[-1].text.append(text)
+            if take_facts(entries[-1], line):
+                return
+            self._tell(entries[-1], line)
             entries[-1].text_line = entries[-1].text_line or line.number
             return
         self._leave_waiting()
         if entries and not sentence:
             self._close()
         self.waiting.append((line.number, text))
+
+    def _tell(self, entry: Entry, line: Line) -> None:
+        """Add a line to a film's text, to its last paragraph where that only wrapped."""
+        following = len(line.text.split(" ", 1)[0])
+        wrapped = self.width <= WRAP_LIMIT and self.told + 1 + following >= self.width * _FULL
+        if entry.text and wrapped and not line.gap:
+            entry.text[-1] = rejoined((entry.text[-1], line.text))
+        else:
+            entry.text.append(line.text)
+        self.told = len(line.text)
 
     def _speaks_of_no_film(self, line: Line) -> bool:
         """Whether a paragraph behind films is a notice, or ends a letter that lists them."""
@@ -282,7 +298,8 @@ class Listing:
         """Days and places under which no film stands, or of which no row could be made."""
         known = {left.line for left in self.understood.leftovers}
         known |= {row.line for row in self.understood.screens} | self.used
-        for number, text in self.headings:
+        places = {one.place_line: one.place for one in self.entries.values() if one.place_line}
+        for number, text in (*self.headings, *places.items()):
             if number not in known:
                 self._leave(number, text)
 
@@ -369,7 +386,7 @@ class Listing:
         if start is None or not place:
             self._leave_start(block, name, time, start, place)
             return
-        self.used.add(block.place_line)
+        self.used |= {block.place_line, first.place_line}
         end = self.calendar.moment(block.day, block.end, block.line, name) if block.end else None
         venue, screen = venue_and_screen(place)
         self._add_screen(venue, screen, place)

@@ -61,7 +61,11 @@ _LONE_WEEKDAY = re.compile(
     r"(?=\W*(?:\Z|\d|[|•·,@–—-]\s))",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:12\s+)?(?P<name>noon|midnight)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:\A|\bat\s|\b12\s|[@|,–—(-]\s?)(?P<name>noon|midnight)(?=\s*(?:\Z|[|,:–—)-]))",
+    re.IGNORECASE,
+)
+"""“Midnight Shorts” says no time."""
 
 
 @dataclass(frozen=True, slots=True)

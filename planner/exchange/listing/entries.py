@@ -50,6 +50,8 @@ class Entry:
     text_line: int = 0
     doubtful: str = ""
     place: str = ""
+    place_line: int = 0
+    """The line of its place, where that stands by itself."""
     lines: dict[str, int] = field(default_factory=dict)
     doubts: list[tuple[int, str, str]] = field(default_factory=list)
     """Line, field and sentence of what should be looked at."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planner.exchange.base import CreditRow
 from planner.exchange.listing.clock import TimeFound, times_in
 from planner.exchange.listing.entries import Entry, entry_in
-from planner.exchange.listing.headings import heading_in, is_house
+from planner.exchange.listing.headings import heading_in, is_block, is_house
 from planner.exchange.listing.heads import (
     Head,
     byline_in,
+    directed_in_title,
     head_in,
+    played_in,
     quoted_title,
     titles_of,
     unmarked,
@@ -48,7 +51,10 @@ _LINES = {
 }
 _MOST_BELOW = 8
 _LONGEST_TITLE = 14
-_FEWEST_BYLINES = 2
+_LONGEST_SENTENCE = 6
+_LONGEST_HOUSE = 5
+_FEWEST_ALIKE = 2
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,9 @@ def films_in(lines: Sequence[Line]) -> Films:
         at += 1 + _take_below(entry, lines, at + 1, found)
         _direct(entry)
         found.entries[line.number] = entry
-    _take_bylines(lines, found)
+    _take_patterns(lines, found)
+    _take_directors(found)
+    _take_titles_above(lines, found)
     return found
 
 
@@ -99,9 +107,13 @@ def lead_in(text: str) -> tuple[TimeFound | None, str, str, str]:
 
 def _on_one_line(line: Line) -> Entry | None:
     time, written, place, rest = lead_in(line.text)
-    if quoted_title(unmarked(line.text)) and (known := entry_in(line.text, line.number)):
-        return known
+    alone = said_in(rest, bare=False)
+    if alone and alone.kinds > 1:
+        return None
+    known = entry_in(line.text, line.number) if quoted_title(unmarked(line.text)) else None
     head = head_in(rest)
+    if known and (head is None or known.time or not (head.said.credits and known.directors)):
+        return known
     if head is None or (time is None and heading_in(line.text).day):
         return entry_in(line.text, line.number)
     return _entry(head, line.number, time, written, place)
@@ -119,12 +131,14 @@ def _quoted_above(lines: Sequence[Line], at: int) -> Entry | None:
 def _title_above(lines: Sequence[Line], at: int) -> Entry | None:
     """A short line with lines of facts below: a title, perhaps behind a time."""
     line = lines[at]
+    below = _facts_below(lines, at + 1)
+    if not below.strong:
+        return None
     time, written, place, rest = lead_in(line.text)
     if not _could_be_title(rest, line.text, timed=time is not None):
         return None
-    below = _facts_below(lines, at + 1)
     apart = at + 1 < len(lines) and lines[at + 1].gap
-    if not below.strong or (apart and is_navigation(rest)):  # “Home” right above facts is a title
+    if apart and is_navigation(rest):  # “Home” right above facts is a title
         return None
     dressed = heading(rest)
     title = dressed.name if dressed else unmarked(rest)
@@ -136,6 +150,8 @@ def _could_be_title(text: str, line: str, *, timed: bool) -> bool:
     if not text or len(text.split()) > _LONGEST_TITLE or len(text) > 110 or text[-1] in ",;:":
         return False
     if not timed and _is_heading(line):
+        return False
+    if text.endswith(".") and len(text.split()) > _LONGEST_SENTENCE:
         return False
     said = said_in(text, bare=False)
     return said is None or not said.strong
@@ -160,8 +176,13 @@ def _fact_line(lines: Sequence[Line], at: int, *, first: bool) -> Said | None:
         return None
     if said.runtime or said.countries:
         return None if _is_row(said) and _is_row(_said_at(lines, at + 1)) else said
-    after = _said_at(lines, at + 1)
-    before_facts = after is not None and after.kinds > 1 and not after.bare
+    after = Said()
+    for below in range(at + 1, at + 4):
+        following = _said_at(lines, below)
+        if following is None or following.bare:
+            break
+        after.add(following)
+    before_facts = after.kinds > 1
     return said if first and not line.gap and said.kinds == 1 and before_facts else None
 
 
@@ -190,8 +211,18 @@ def _directed(said: Said) -> bool:
     return any(is_directing(credit.role) for credit in said.credits)
 
 
+def _place_below(lines: Sequence[Line], at: int) -> str:
+    """The house in which a film is shown, on the line between its title and its facts."""
+    if at + 1 >= len(lines) or lines[at].gap or lines[at + 1].gap:
+        return ""
+    text = lines[at].text
+    house = is_house(text) and len(text.split()) <= _LONGEST_HOUSE and text[-1] not in ".!?:"
+    return text if house and said_in(text, bare=False) is None else ""
+
+
 def _facts_below(lines: Sequence[Line], start: int) -> Said:
     together = Said()
+    start += bool(_place_below(lines, start))
     for at in range(start, min(start + _MOST_BELOW, len(lines))):
         said = _fact_line(lines, at, first=at == start)
         if said is None:
@@ -202,6 +233,11 @@ def _facts_below(lines: Sequence[Line], start: int) -> Said:
 
 def _take_below(entry: Entry, lines: Sequence[Line], start: int, found: Films) -> int:
     """Give a film the lines of facts below its title; how many lines these are."""
+    place = _place_below(lines, start) if not entry.text else ""
+    if place and not entry.place and _facts_below(lines, start).strong:
+        entry.place, entry.place_line = place, lines[start].number
+        found.below.add(lines[start].number)
+        return 1 + _take_below(entry, lines, start + 1, found)
     for at in range(start, min(start + _MOST_BELOW, len(lines))):
         said = _fact_line(lines, at, first=at == start)
         if said is None or (entry.text and not said.strong):
@@ -216,18 +252,68 @@ def _take_below(entry: Entry, lines: Sequence[Line], start: int, found: Films) -
     return max(min(start + _MOST_BELOW, len(lines)) - start, 0)
 
 
-def _take_bylines(lines: Sequence[Line], found: Films) -> None:
-    """Lines as “Title by Somebody”, where there are several of them."""
-    heads = {}
-    for line in lines:
-        if line.number in found.entries or line.number in found.below:
+def _take_patterns(lines: Sequence[Line], found: Films) -> None:
+    """Lines as “Title by Somebody” or “Title (8:22)”, where there are several of them."""
+    for find in (byline_in, _played):
+        heads = {
+            line.number: head
+            for line in lines
+            if line.number not in found.entries
+            and line.number not in found.below
+            and (head := find(line.text))
+            and not heading_in(line.text).day
+        }
+        if len(heads) < _FEWEST_ALIKE:
             continue
-        if (head := byline_in(line.text)) and not heading_in(line.text).day:
-            heads[line.number] = head
-    if len(heads) >= _FEWEST_BYLINES:
         for number, head in heads.items():
             found.entries[number] = _entry(head, number)
             _direct(found.entries[number])
+
+
+def _played(text: str) -> Head | None:
+    return None if is_block(text) else played_in(text)
+
+
+def _take_directors(found: Films) -> None:
+    """Directors behind titles, “I giorni del vento di Carla Bini”, where most titles have one."""
+    silent = [one for one in found.entries.values() if not (one.directors or one.credits)]
+    told = [(one, directed_in_title(one.title)) for one in silent]
+    told = [(one, parted) for one, parted in told if parted[1]]
+    if len(told) < _FEWEST_ALIKE or len(told) < _MOSTLY * len(silent):
+        return
+    for entry, (title, names) in told:
+        message = _(
+            "“{name}” was read as the director of “{title}”; it could be part of the title."
+        )
+        shown = message.format(name=names[-1], title=title)
+        entry.doubts.append((entry.line, "title", shown))
+        entry.title, entry.credits = title, [CreditRow("Director", name) for name in names]
+
+
+def _take_titles_above(lines: Sequence[Line], found: Films) -> None:
+    """Titles of two lines, the second in another language, where most films have them so."""
+    above: dict[int, Line] = {}
+    stacked = 0
+    for before, line in pairwise(lines):
+        entry = found.entries.get(line.number)
+        if entry is None or entry.time or entry.line + 1 not in found.below:
+            continue
+        stacked += 1
+        free = before.number not in found.entries and before.number not in found.below
+        if free and before.gap and not line.gap and _could_be_title(before.text, before.text,
+                                                                  timed=False):  # fmt: skip
+            above[line.number] = before
+    if len(above) < _FEWEST_ALIKE or len(above) < _MOSTLY * stacked:
+        return
+    for number, line in above.items():
+        entry = found.entries.pop(number)
+        message = _("“{other}” was read as another title of “{title}”.")
+        shown = message.format(other=entry.title, title=line.text)
+        entry.doubts.append((number, "title", shown))
+        entry.alternates.insert(0, entry.title)
+        entry.title, entry.line = line.text, line.number
+        found.below.add(number)
+        found.entries[line.number] = entry
 
 
 def _entry(
@@ -256,6 +342,18 @@ def _entry(
         entry.text.append(head.text)
         entry.text_line = line
     return entry
+
+
+def take_facts(entry: Entry, line: Line) -> bool:
+    """Give a film a line below its text, if that names people whom nothing named before."""
+    said = said_in(line.text, bare=False)
+    if said is None or not said.credits or not _adds(entry, said):
+        return False
+    known = {credit.role for credit in entry.credits}
+    if known & {credit.role for credit in said.credits}:
+        return False
+    _add(entry, said, line.number)
+    return True
 
 
 def _adds(entry: Entry, said: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.exchange.listing.clock import DayFound, TimeFound, day_in, times_in, weekday_alone
 from planner.exchange.prose.headings import heading
@@ -16,8 +17,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r"\b(?:theat(?:er|re)|cinemas?|cinéma|kino|auditorium|(?:opera|play)house|opera house|"
+    r"\b(?:theat(?:er|re)s?|cinemas?|cinéma|kino|auditorium|(?:opera|play)house|opera house|"
     r"screen \w{1,3}|screening room|hall(?: \w{1,3})?|saal|sala|salle|teatro|cine|filmhaus|"
+    r"filmhuis|filmtheater|lichtspiele|\w*palast|arena|studio \w{1,3}|"
     r"ballroom|stage|museum|library|arts cent(?:er|re))\b",
     re.IGNORECASE,
 )
@@ -42,6 +44,7 @@ _SECTION = re.compile(
     r"strand|selection|selección|sélection)\b",
     re.IGNORECASE,
 )
+_ROOM = re.compile(r"(?:screen|room|hall|saal|sala|salle|zaal|studio)\s", re.IGNORECASE)
 _LONGEST = 18
 _LONGEST_SAID = 4
 _PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Zs"})
@@ -63,6 +66,7 @@ class Found:
         return bool(self.day or self.start or self.place or self.block)
 
 
+@lru_cache(4096)
 def heading_in(text: str) -> Found:
     """What a short line says about the day, the time, the place or the block."""
     if len(text.split()) > _LONGEST:
@@ -127,8 +131,8 @@ def _rest(plain: str, *, alone: bool) -> tuple[str, str]:
         words = [word for word in re.findall(r"[^\W\d_]+", named) if len(word) > 1]
         if not words or _is_day_name(named) or LABEL.match(named) or runtime_in(named):
             continue
-        if not place and is_house(named):
-            place = named
+        if is_house(named) and (not place or _ROOM.match(named)):
+            place = f"{place}, {named}" if place else named
         else:
             titles.append(named)
     if alone and place and len(place.split()) > 6:
@@ -143,5 +147,7 @@ def without_pictures(text: str) -> str:
 
 
 def _is_day_name(text: str) -> bool:
+    if len(text.split()) != 1:
+        return False
     named = day_in(f"{text} 1 May")
-    return len(text.split()) == 1 and named is not None and named.weekday is not None
+    return named is not None and named.weekday is not None

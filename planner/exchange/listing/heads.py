@@ -10,7 +10,7 @@ from planner.exchange.base import CreditRow
 from planner.exchange.listing.said import Said, countries_at, said_in
 from planner.exchange.match import is_directing
 from planner.exchange.prose.headings import is_capitals
-from planner.exchange.prose.runtimes import runtime_in
+from planner.exchange.prose.runtimes import Runtime, runtime_in
 
 _LONGEST_TITLE = 14
 _LEAD = re.compile(
@@ -27,15 +27,18 @@ _QUOTED = (
 )
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{2,300})[)）\]]")
 _STROKE = re.compile(r"\s*(?:\||//|\t|•|·)\s*")
+_SEMICOLON = re.compile(r"\s*[;；]\s+")
+_AWARD = re.compile(r"^(?P<name>[^\"“«„:|]{2,40}):\s+(?=[\"“«„])")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
 _COMMA = re.compile(r"[,，]\s+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ÿ]|[“\"'¿¡])")
 _CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")
+_PLAYED = re.compile(r"^(?P<title>[^()]{1,90}?)\s*\((?P<length>\d{1,2}:[0-5]\d)\)$")
 _EDGE = " \t,;:|/•·–—-"
 _BY = re.compile(
     r"(?P<comma>\s*,)?\s+"
-    r"(?P<by>by|dir\. (?:by )?|directed by|a film by|un film de|de|di|von|por|d[’'])\s*"
-    r"(?P<name>[^\W\d_][^,;:|/()]{2,60})$",
+    r"(?:(?P<by>by|dir\. (?:by )?|directed by|a film by|un film de|de|di|von|por)\s+|"
+    r"(?P<elided>d[’'])\s*)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"\s*[,/–—-]\s+(?=[^,/–—-]+(?:[,/]\s*[^,/–—-]+){0,4}$)|\s*/\s*")
@@ -56,9 +59,13 @@ def head_in(text: str) -> Head | None:
     plain = unmarked(text)
     if not plain or len(plain) > 6_000:
         return None
-    quoted = quoted_title(plain)
+    award = _AWARD.match(plain)
+    quoted = quoted_title(plain[award.end() :] if award else plain)
     if quoted:
-        return _behind_title(quoted[0], quoted[1])
+        head = _behind_title(quoted[0], quoted[1])
+        if head and award:
+            head.said.others.insert(0, award["name"])
+        return head
     for find in (_in_brackets, _behind_stroke, _behind_dash, _behind_comma):
         head = find(plain)
         if head:
@@ -83,7 +90,10 @@ def quoted_title(text: str) -> tuple[str, str] | None:
 
 def byline_in(text: str) -> Head | None:
     """“Title by Somebody” with nothing else; it counts where several lines are made so."""
-    plain = unmarked(text)
+    plain = unmarked(text) if _BY.search(text, 0, 400) else ""
+    alone = said_in(plain, bare=False)
+    if alone and alone.strong:
+        return None
     dashed = _DASH.split(plain, maxsplit=1)
     bracket = _BRACKET.search(dashed[0])
     remark = dashed[0][bracket.start() :] if bracket and dashed[0].endswith(bracket[0]) else ""
@@ -96,6 +106,15 @@ def byline_in(text: str) -> Head | None:
     head.said.add(behind)
     head.said.others += [remark.strip("()[] ")] if remark else []
     return head
+
+
+def played_in(text: str) -> Head | None:
+    """“Title (8:22)” with nothing else; the clock is a length where it can be no time of day."""
+    found = _PLAYED.match(unmarked(text))
+    length = runtime_in(found["length"]) if found else None
+    if found is None or length is None or length.seconds is None:
+        return None
+    return Head(found["title"].strip(), Said(Runtime(length.seconds, 0, sure=False)))
 
 
 def _behind_title(title: str, rest: str) -> Head | None:
@@ -145,7 +164,7 @@ def _in_brackets(text: str) -> Head | None:
 
 
 def _behind_stroke(text: str) -> Head | None:
-    found = _STROKE.search(text)
+    found = _STROKE.search(text) or (_SEMICOLON.search(text) if text.count(";") > 1 else None)
     said = said_in(text[found.end() :]) if found else None
     title = text[: found.start()].strip() if found else ""
     if said is None or said.kinds < 2 or not _could_be_title(title):
@@ -181,7 +200,7 @@ def _behind_comma(text: str) -> Head | None:
         said, about = said_in(rest, bare=dash is None), ""
         if said is None and dash:
             said, about = said_in(rest[: dash.start()]), rest[dash.end() :].strip()
-        if said and said.kinds > 1 and (said.runtime or said.year):
+        if said and (said.runtime or (said.year and (said.countries or said.credits))):
             return _titled(before, said, about)
     return None
 
@@ -211,6 +230,12 @@ def _read_rest(head: Head, rest: str) -> bool:
     more = said_in(plain) if plain else None
     if more:
         head.said.add(more)
+        return True
+    columns = [part for part in _STROKE.split(rest) if part.strip()]
+    if rest.lstrip()[:1] in {"|", "•", "·"} and (more := said_in(columns[0])):
+        head.said.add(more)
+        for part in columns[1:]:
+            head.said.add(said_in(part) or Said(others=[part.strip()]))
         return True
     about, text = facts_around(plain)
     head.said.add(about)
@@ -243,27 +268,26 @@ def without_places(title: str) -> tuple[str, list[str]]:
     return title, []
 
 
-def _take_director(head: Head) -> bool:
+def _take_director(head: Head, *, small: bool = False) -> bool:
     """“Title, by Ann Sol”, “TITRE de Jean Roy”: the director behind a title.
 
     A small “de” joins words of many titles: it counts behind a comma, or between a title in
-    capitals and a name that is not.
+    capitals and a name that is not, or, with ``small``, wherever it stands.
     """
     if any(is_directing(credit.role) for credit in head.said.credits):
         return False
-    found = _BY.search(head.title)
-    if found is None or not head.title[: found.start()].strip():
-        return False
-    title, said = head.title[: found.start()].strip(_EDGE), said_in(found["name"])
-    if said is None or not said.bare or said.kinds != 1 or found["name"][:4].casefold() == "the ":
-        return False
-    english = found["by"].casefold().strip() not in {"de", "di", "von", "por", "d’", "d'"}
-    told = found["comma"] or english or (is_capitals(title) and not is_capitals(found["name"]))
-    if not told or not _could_be_title(title):
-        return False
-    head.title = title
-    head.said.credits[:0] = [CreditRow("Director", name) for name in said.bare]
-    return True
+    for found in _BY.finditer(head.title):
+        title, name = head.title[: found.start()].strip(_EDGE), head.title[found.end() :]
+        said = said_in(name) if name[:4].casefold() != "the " else None
+        if not title or said is None or not said.bare or said.kinds != 1:
+            continue
+        english = (found["by"] or "de").casefold().strip() not in {"de", "di", "von", "por"}
+        capitals = is_capitals(title) and not is_capitals(name)
+        if (found["comma"] or english or small or capitals) and _could_be_title(title):
+            head.title = title
+            head.said.credits[:0] = [CreditRow("Director", one) for one in said.bare]
+            return True
+    return False
 
 
 def _take_person(head: Head) -> None:
@@ -280,6 +304,13 @@ def _take_person(head: Head) -> None:
 def _could_be_title(text: str) -> bool:
     words = text.split()
     return 1 <= len(words) <= _LONGEST_TITLE and not re.search(r"[^\W\d_]{3,}\.\s+[^\W\d_]", text)
+
+
+def directed_in_title(title: str) -> tuple[str, list[str]]:
+    """“I giorni del vento di Carla Bini” as title and directors; no directors for another title."""
+    head = Head(title)
+    taken = _take_director(head, small=True) and len(head.title.split()) > 0
+    return (head.title, [credit.name for credit in head.said.credits]) if taken else (title, [])
 
 
 def titles_of(text: str) -> Iterator[str]:

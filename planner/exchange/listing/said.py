@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planner.exchange.base import CreditRow
 from planner.exchange.labelled.labels import label_in, label_named
@@ -46,10 +47,11 @@ _ROLES = {
     "reż": "Director",
 }
 _BY = re.compile(
-    r"(?:a film by|un film de|ein film von|un film di|um filme de|by|von|door|de|di|por|van)\s+|"
-    r"d[’'](?=[A-ZÀ-Þ])",
+    r"(?:a film by|un film de|ein film von|un film di|um filme de|by|"
+    r"(?-i:von|door|de|di|por|van))\s+|(?-i:d[’'](?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
+_DIR = re.compile(r"(?:dirs?|r[ée]al|regie|regia)\.?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|i|og|och)\s+|\s*[&+和与與]\s*")
 _OTHER = re.compile(
@@ -60,6 +62,7 @@ _OTHER = re.compile(
     r"court[ -]métrage|long[ -]métrage|premiere|première|premier|estreno|estreia|anteprima|prima|"
     r"\w*premiere|uraufführung|dcp|\d\d ?mm|super ?8|blu-?ray|digital|hd|4k|2k|prores|h\.?264|mp4|"
     r"colou?r|farbe|couleurs?|b&w|b/w|s/w|n&b|nb|bw|black and white|silent|stumm|sans dialogue|"
+    r"ohne dialoge?|\d{1,2} (?:anos|ans|años|anni|jahre)|"
     r"no dialogue|without dialogue|sin diálogos|subtitle[ds]?|sous-titres?|"
     r"untertitel\w*|subtitulad\w*|legendad\w*|dubbed|english|french|german|spanish|italian|portuguese|chinese|mandarin|cantonese|"
     r"japanese|korean|arabic|hebrew|hindi|persian|farsi|russian|dutch|swedish|polish|turkish|greek|"
@@ -71,9 +74,18 @@ _OTHER = re.compile(
     r"ab \d{1,2}(?: jahren?)?)(?!\w)|^(?:r|u|pg|g|\d{1,2}[a+]?|\d{1,2}\+)\Z",
     re.IGNORECASE,
 )
+_PREMIERE = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:\w*premi[eèé]res?|premier)(?:\s+(?:mondiale|mundial|mundiale|"
+    r"europea|européenne|internationale|internacional))?(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_OTHER = 8
 _NAME_WORDS = 6
+_SHORTENED = re.compile(r"\b(?:jr|sr)\.\Z", re.IGNORECASE)
 _MOST_BARE = 4
+_ARTICLES = frozenset(
+    {"the", "a", "an", "der", "die", "das", "les", "el", "los", "las", "il", "gli"}
+)
 
 
 @dataclass(slots=True)
@@ -97,6 +109,17 @@ class Said:
     def strong(self) -> bool:
         """Whether it can be nothing but facts of a film: a length, a person with a role, or two."""
         return bool(self.runtime or self.credits) or self.kinds > 1
+
+    def copied(self) -> Said:
+        """The same, whose lists are its own."""
+        return Said(
+            self.runtime,
+            self.year,
+            list(self.countries),
+            list(self.credits),
+            list(self.bare),
+            list(self.others),
+        )
 
     def add(self, later: Said) -> None:
         """Take in what another place says about the same film; the first to speak of it holds."""
@@ -127,7 +150,15 @@ def said_in(text: str, *, bare: bool = True) -> Said | None:
 
     Without ``bare`` a name needs a role in front of it.
     """
-    if len(text) > _LONGEST or not any(map(str.isalnum, text)) or _TIME.fullmatch(text):
+    if len(text) > _LONGEST:
+        return None
+    found = _scanned(text, bare)
+    return found.copied() if found else None
+
+
+@lru_cache(4096)  # the lines above a line and the line itself ask for the same
+def _scanned(text: str, bare: bool) -> Said | None:
+    if not any(map(str.isalnum, text)) or _TIME.fullmatch(text):
         return None
     scan = _Scan(text, bare=bare)
     while scan.position < len(text):
@@ -150,7 +181,7 @@ class _Scan:
     def step(self) -> bool:
         """Read one fact; False where there is none."""
         found = (
-            self._credit() or self._year() or self._length() or self._country()
+            self._premiere() or self._credit() or self._year() or self._length() or self._country()
             or self._other() or self._name()
         )  # fmt: skip
         self._skip()
@@ -174,6 +205,14 @@ class _Scan:
     def _skip(self) -> None:
         between = _BETWEEN.match(self.text, self.position)
         self.position = between.end() if between else self.position
+
+    def _premiere(self) -> bool:
+        found = _PREMIERE.match(self.text, self.position)
+        if found is None:
+            return False
+        self.said.others.append(found[0])
+        self.position, self.roles = found.end(), ()
+        return True
 
     def _credit(self) -> bool:
         roles, end = role_at(self.text, self.position)
@@ -219,6 +258,8 @@ class _Scan:
     def _other(self) -> bool:
         end = _HARD.search(self.text, self.position)
         chunk = self.text[self.position : end.start() if end else len(self.text)].strip(" .")
+        if any(mark in chunk for mark in '“”"«»„') or ": " in chunk:
+            return False
         if not chunk or len(chunk.split()) > _LONGEST_OTHER or not _OTHER.search(chunk):
             return False
         self.said.others.append(chunk)
@@ -254,11 +295,11 @@ def role_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
     roles, end = roles_at(raised, start)
     if roles:
         return roles, end
-    by = _BY.match(text, start)
-    if by:
-        return ("Director",), by.end()
-    beside = _WITH.match(text, start)
-    return (("Cast",), beside.end()) if beside else ((), start)
+    for pattern, role in ((_BY, "Director"), (_DIR, "Director"), (_WITH, "Cast")):
+        found = pattern.match(text, start)
+        if found:
+            return (role,), found.end()
+    return (), start
 
 
 def countries_at(text: str, start: int) -> tuple[list[str], int, bool]:
@@ -297,7 +338,9 @@ def _names_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
     """The names up to the next mark, and its place; none when what stands there is no name."""
     border = _STOP.search(text, start)
     end = border.start() if border else len(text)
-    chunk = text[start:end].strip(" .-–")
+    chunk = text[start:end].strip(" -–")
+    if not _SHORTENED.search(chunk):
+        chunk = chunk.strip(" .")
     names = tuple(name for name in _AND.split(chunk) if name)
     return (names, end) if names and all(map(_is_person, names)) else ((), start)
 
@@ -315,4 +358,7 @@ def _is_person(name: str) -> bool:
 
 def _whole(name: str) -> bool:
     """Whether a name without a role looks like one of a person: first name and surname."""
-    return len(name.split()) > 1 or not any(c.isascii() or c.islower() for c in name)
+    words = name.casefold().split()
+    if words[0] in _ARTICLES:
+        return False
+    return len(words) > 1 or not any(c.isascii() or c.islower() for c in name)

@@ -67,6 +67,9 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _UNNAMED = frozenset({"anonymous", "various"})
 _LINKS = frozenset({"and", "&", "und", "et", "with", "+", "/", "和", "与"})
 _TITLED = frozenset({"jr", "sr", "dr", "st", "mr", "ms", "mrs", "prof"})
+_SPANISH_AND = re.compile(r"(?<=\w)\s+[ye]\s+(?=[^\W\d_]\S*\s+[^\W\d_])")
+"""“Leo Paz y Eva Ríos” are two, “José Ortega y Gasset” is one."""
+
 _WORD = re.compile(r"\S+")
 _PLACE = re.compile(r"[^\W\d_][^,;|/•·()\d]*?(?=\s*(?:[,;|/•·().]|\d|\Z))")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -97,7 +100,8 @@ def credits_at(text: str, start: int) -> Credits | None:
 def split_names(text: str) -> tuple[str, ...]:
     """The people of a cell: “Rania Attieh / Daniel Garcia”, “Ann and Bob”, “Ann; Bob”."""
     parts = re.split(r"\s*(?:[,;|、/]|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b)\s*", text)
-    return tuple(part.strip() for part in parts if part.strip())
+    joined = [one for part in parts for one in _SPANISH_AND.split(part)]
+    return tuple(part.strip() for part in joined if part.strip())
 
 
 def roles_named(text: str) -> tuple[str, ...]:

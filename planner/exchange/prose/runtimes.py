@@ -39,7 +39,10 @@ _POINTED = re.compile(r"(\d{1,3})[.,]\s?([0-5]\d)")
 """Minutes with two places: most who write 9.23 read it off a player, and mean 9 min 23 s."""
 
 _HOUR_AND = re.compile(_APPROX + rf"(\d{{1,2}})\s*{_HOURS}\s*(\d{{1,2}}){_END}", re.IGNORECASE)
-_MINUTES_AND = re.compile(r"(\d{1,3})\s?[m'’′]\s?([0-5]\d)(?![\w'’′]|\s?[\"”″])", re.IGNORECASE)
+_MINUTES_AND = re.compile(
+    r"(\d{1,3})\s?(?:m|['’′]|min\.?\s|mn\s)\s?([0-5]\d)(?![\w'’′]|\s?(?:[\"”″]|s(?:ec\w*)?\b))",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"PT(?=\d)(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?(?!\w)")
 """A duration by ISO 8601, which databases print: ``PT1H33M``."""
 
@@ -106,13 +109,9 @@ def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:
     plus = _PLUS.match(text, start)
     if plus:
         return Runtime(int(plus[1]) * 60 + int(plus[2]), plus.end())
-    iso = _ISO.match(text, start)
-    if iso:
-        whole = [int(part or 0) for part in iso.groups()]
-        return Runtime(whole[0] * 3600 + whole[1] * 60 + whole[2], iso.end())
-    minute = _MINUTES_AND.match(text, start)
-    if minute:
-        return Runtime(int(minute[1]) * 60 + int(minute[2]), minute.end())
+    short = _in_short(text, start)
+    if short:
+        return short
     hour = _HOUR_AND.match(text, start)
     united = _UNITS.match(text, start)
     if hour and (united is None or hour.end() > united.end()):
@@ -125,6 +124,21 @@ def _with_units(text: str, start: int, labelled: bool) -> Runtime | None:
             return Runtime(played, united.end(), sure=False, other=round(minutes * 60))
         return Runtime(round(hours * 3600 + minutes * 60 + seconds), united.end())
     return None
+
+
+def _in_short(text: str, start: int) -> Runtime | None:
+    """``PT1H33M``, ``18'30`` and ``20m00``."""
+    iso = _ISO.match(text, start)
+    if iso:
+        hours, minutes, seconds = [int(part or 0) for part in iso.groups()]
+        return Runtime(hours * 3600 + minutes * 60 + seconds, iso.end())
+    found = _MINUTES_AND.match(text, start)
+    if found is None:
+        return None
+    played = int(found[1]) * 60 + int(found[2])
+    if "n" in found[0].casefold():  # “22 min 10” leaves open what the 10 are
+        return Runtime(played, found.end(), sure=False, other=int(found[1]) * 60)
+    return Runtime(played, found.end())
 
 
 def _without_unit(text: str, start: int) -> Runtime | None:

@@ -36,5 +36,12 @@ def _said(understood: Understood) -> int:
     Squared, since facts of one film count for more than those scattered over lines that are none.
     """
     films = understood.films
-    facts = [(f.runtime_seconds, f.year, f.countries, f.credits, f.section) for f in films]
+    shared = len({film.section for film in films}) < len(films)  # each its own: these are titles
+    facts = [
+        (
+            *(f.runtime_seconds, f.year, f.countries, f.credits),
+            *(shared and f.section, f.alternate_titles, f.logline or f.synopsis),
+        )
+        for f in films
+    ]
     return sum(sum(map(bool, told)) ** 2 for told in facts)

@@ -69,4 +69,4 @@ def test_a_page_is_read_as_a_careful_person_reads_it(path: Path) -> None:
 
 
 def test_there_are_pages_to_read() -> None:
-    assert len(PAGES) >= 45
+    assert len(PAGES) >= 70
