@@ -17,8 +17,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff][\x40-\xff]*")
-_LONE_ACCENT = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]{1,2}(?![\x80-\xff])")
+_LONE_ACCENT = re.compile(
+    rb"(?<![\x80-\xff])(?![\xb0-\xd7][\xa1-\xfe](?![\x80-\xff]))[\x80-\xff]{1,2}(?![\x80-\xff])"
+)
+"""One or two accents between plain letters; not one Chinese character between digits, as 4月8日."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_WESTERN_IN_CHINESE = re.compile(rb"\xa8[\xa1-\xc0]|\xa1[\xa1-\xbf]")
+"""Accents and quotation marks of GB18030: alone between plain letters, and no sign of Western."""
+
 _EAST_ASIAN = (
     # encoding, name for people, the range in which the first bytes of common characters lie
     ("euc_kr", "Korean (EUC-KR)", 0xB0, 0xC8, 0.9),
@@ -66,9 +73,9 @@ def _wide(raw: bytes) -> str:
 
 
 def _guessed(raw: bytes) -> tuple[str | None, str]:
-    sample = raw[:_SAMPLE]
+    sample = _WESTERN_IN_CHINESE.sub(b"a", raw[:_SAMPLE])
     high = sum(byte >= 0x80 for byte in sample)
-    alone = sum(len(run) for run in _LONE_ACCENT.findall(sample))
+    alone = sum(len(run[0]) for run in _LONE_ACCENT.finditer(sample))
     if alone < 0.7 * high:
         for encoding, name, first, last, needed in _EAST_ASIAN:
             if _share(sample, first, last) >= needed:

@@ -41,6 +41,7 @@ _SEATS = re.compile(
     r"(\s*\+.{1,40}|\s*[(（].{1,40}[)）])?(?:\s*(?:seats|places|plätze|sitze|plazas|butacas|posti|lugares|座))?",
     re.IGNORECASE,
 )
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG_FILM, _DAY = 6 * 3600, 24 * 3600
 
 
@@ -358,7 +359,9 @@ class Cells:
         try:
             found = numbered or moment_in(text, self._grid.near)
         except EitherWay as either:
-            found = self._chosen_order(either, text), clock_in(text.rsplit(maxsplit=1)[-1]) or 0
+            found = self._chosen_order(either, text), either.minute
+        if found is None and self._grid.epoch and _ISO_DAY.fullmatch(text):
+            found = date.fromisoformat(text), 0  # midnight: a spreadsheet shows the day alone
         if found is None and date_in(text, self._grid.near) is None:
             parted = re.match(r"(.*?\S)[\sT]+\d{1,2}[:.h]\d{2}", text)
             if (

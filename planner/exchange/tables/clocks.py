@@ -72,11 +72,13 @@ _MOMENT = re.compile(
 
 
 class EitherWay(ValueError):  # noqa: N818 - a date, and not a failure
-    """A date whose day and month could each be the other; ``one`` and ``other`` are both."""
+    """A date whose day and month could each be the other; ``one`` and ``other`` are both, and
+    ``minute`` is the time of day that stands beside it.
+    """
 
-    def __init__(self, one: str, other: str) -> None:
+    def __init__(self, one: str, other: str, minute: int = 0) -> None:
         super().__init__(one, other)
-        self.one, self.other = one, other
+        self.one, self.other, self.minute = one, other, minute
 
 
 def date_in(text: str, near: date | None = None) -> date | None:
@@ -213,7 +215,10 @@ def moment_in(text: str, near: date | None = None) -> tuple[date, int] | None:
     if found is None:
         return None
     minute = clock_in(found["clock"])
-    day = date_in(found["day"], near) if minute is not None else None
+    try:
+        day = date_in(found["day"], near) if minute is not None else None
+    except EitherWay as either:
+        raise EitherWay(either.one, either.other, minute or 0) from None
     return None if day is None or minute is None else (day, minute)
 
 

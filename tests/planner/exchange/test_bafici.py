@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -77,3 +81,61 @@ def test_imported_again_it_is_the_same(festival: Festival) -> None:
     again = plan_import(festival, FILES)
     assert not again.changes_anything
     assert applied(festival, again.as_edit(festival)).tables == festival.tables
+
+
+HEADINGS = {
+    "de": """Film-ID Filmtitel Originaltitel Alternativtitel Regie Land Jahr Minuten Dauer_Sekunden
+        - Sektion Art Sprache Anmerkungen
+        Saal-ID Kino Saal Plätze Kürzel
+        Vorstellungs-ID Film-IDs Titel Saal-ID Beginn Ende - Art Filmgespräch abgesagt Notiz""",
+    "pt": """ID_filme Título Título_original outros_títulos Realização País Ano Duração_(min)
+        duração_segundos - Secção Tipo Idioma Notas
+        ID_da_sala Cinema Sala Lugares Código
+        ID_da_sessão ID_dos_filmes Título ID_da_sala Início Fim - Tipo Conversa Cancelada Nota""",
+    "zh": """影片编号 片名 原片名 别名 导演 国家 年份 片长(分钟) 片长秒 - 单元 类型 语言 备注
+        影厅编号 影院 影厅 座位 代码
+        场次编号 影片编号 片名 影厅编号 开始时间 结束时间 - 类型 映后 取消 备注""",
+}
+"""Those of films (14), screens (5) and screenings."""
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "encoding", "clock"),
+    [
+        ("", "|", "utf-8", "%Y-%m-%dT%H:%M"), ("", "\t", "utf-16", "%m/%d/%Y %I:%M %p"),
+        ("", ",", "utf-8", "%a %d %B, %I.%M%p"), ("de", ";", "utf-16-le", "%d.%m.%Y, %H.%M Uhr"),
+        ("pt", ";", "cp1252", "%d/%m/%Y %H:%M"), ("zh", ",", "gbk", "%Y年%m月%d日 %H:%M"),
+    ],
+)  # fmt: skip
+def test_other_headings_orders_marks_and_encodings(
+    language: str, mark: str, encoding: str, clock: str, festival: Festival, tmp_path: Path
+) -> None:
+    paths = []
+    for at, name in enumerate(("films.csv", "screens.csv", "screenings.csv")):
+        with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+            headings, *rows = list(csv.reader(file))
+        if language:
+            words = [word.replace("_", " ") for word in HEADINGS[language].split()]
+            headings = (words[:14], words[14:19], words[19:])[at]
+        if at == 2:
+            rows = [[_written(text, clock) for text in row] for row in rows]
+        order = sorted(range(len(headings)), key=lambda n: (n * 7 + 3) % len(headings))
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=mark)
+        writer.writerows([row[n] for n in order] for row in (headings, *rows))
+        paths.append(tmp_path / f"{at}.csv")
+        paths[-1].write_bytes(out.getvalue().encode(encoding, "replace"))
+    start = empty()
+    made = applied(start, plan_import(start, paths).as_edit(start))
+    told = [
+        sorted((s.external_id, iso(s.start), s.cancelled) for s in one.screenings())
+        for one in (made, festival)
+    ]
+    assert told[0] == told[1]
+    assert sum(not s.cancelled for s in made.screenings()) == 972
+
+
+def _written(text: str, clock: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text):
+        return text
+    return datetime.fromisoformat(text).strftime(clock)

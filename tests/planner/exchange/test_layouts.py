@@ -6,6 +6,7 @@ The festival is that of 8 to 18 April 2027, a Thursday to a Sunday.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -270,3 +271,17 @@ def test_headings_of_ticket_systems_and_houses(text: str) -> None:
     plan = planned(t=text)
     assert shown(plan) == [THURSDAY]
     assert "Nobody knows" not in said(plan)
+
+
+def test_noon_beside_a_date_that_could_be_two() -> None:
+    plan = planned(t="Start,Venue,Title\n04/08/2027 12:30 PM,Odeon,Salt\n")
+    assert shown(plan) == [("04-08T12:30", "Odeon", "Salt")]
+
+
+def test_midnight_of_a_spreadsheet_is_a_day_alone() -> None:
+    times = map(datetime.fromisoformat, ("2027-04-08 19:30", "2027-04-09", "2027-04-09 14:15"))
+    table: list[list[Any]] = [["Start", "Venue", "Title"]]
+    table += [[time, "Odeon", "Salt"] for time in times]
+    assert [show[0] for show in shown(of_workbook({"S": table}))] == [
+        "04-08T19:30", "04-09T00:00", "04-09T14:15",
+    ]  # fmt: skip
