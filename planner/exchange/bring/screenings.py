@@ -24,12 +24,12 @@ from planner.exchange.bring.kinds import Kinds
 from planner.exchange.bring.new_screens import with_new_screens
 from planner.exchange.bring.nights import rightly_dated
 from planner.exchange.bring.programmes import Programmes, add_programme, films_named
-from planner.exchange.bring.several import films_in
+from planner.exchange.bring.several import films_in, undecorated
 from planner.exchange.bring.slots import Slots
 from planner.exchange.bring.together import together
 from planner.exchange.match import Films, Screens
 from planner.i18n import _
-from planner.model import Festival, Hold, Programme, Screen, Screening, ScreeningStatus
+from planner.model import Festival, Film, Hold, Programme, Screen, Screening, ScreeningStatus
 from planner.model.lengths import screening_span
 from planner.text import clean
 from planner.times import WallTime, in_clock_gap, iso, iso_day
@@ -114,6 +114,11 @@ def _programme(
         several = films_in(row.title, films) if named is None and not row.form else []
         if several:
             return add_programme(context, programmes, dataclasses.replace(row, title=""), several)
+        if named is None and not row.form and (shown := _less(row.title, films)):
+            message = _("“{title}” was taken for “{film}”.")
+            film_names = " + ".join(film.title for film in shown)
+            context.doubt(row, "title", message.format(title=row.title, film=film_names))
+            return add_programme(context, programmes, dataclasses.replace(row, title=""), shown)
     if named is not None:
         return named
     if not row.title:
@@ -124,6 +129,18 @@ def _programme(
         message = _("No film is called “{title}”; it was read as an event.")
         context.doubt(row, "title", message.format(title=row.title))
     return add_programme(context, programmes, row, [])
+
+
+def _less(title: str, films: Films) -> list[Film]:
+    """The films of a title that has something behind it, as “Salt (93') + Q&A”."""
+    shorter = undecorated(title)
+    while shorter:
+        film = films.find(shorter)
+        found = films_in(shorter, films) if film is None else [film]
+        if found:
+            return found
+        shorter = undecorated(shorter)
+    return []
 
 
 def _shown_under(context: Context, row: ScreeningRow) -> Programme | None:

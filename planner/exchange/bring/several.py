@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from planner.exchange.match import Films
 from planner.model import Film
 
 _MARKS = ("|", "\n", ";", " + ", "+", " / ", ",", " & ", "/")
+
+
+_LONGEST = 200
+_IN_BRACKETS = re.compile(r"(.+?)\s*[(\[（【][^()\[\]]*[)\]）】]")
+_ADDED = re.compile(
+    r"(.+?)(?:\s*[+,:/&]\s*|\s+[–—|-]\s*|\s+)"
+    r"(?:(?:with|mit|avec|con|com|followed by|suivi d['’]un)\s+)?(?:live\s+)?(?:q\s?(?:&|and)\s?a|(?:film)?gespräch|talk|intro(?:duction)?|discussion|débat"
+    r"|rencontre|coloquio|debate|dibattito|incontro|guests?|gäste|映后\S*)(?:\s.*)?",
+    re.IGNORECASE,
+)
+
+
+def undecorated(title: str) -> str:
+    """The title in “Salt (93')” and “Salt + Q&A”, as timetables write it; else nothing."""
+    if len(title) > _LONGEST:
+        return ""
+    found = _IN_BRACKETS.fullmatch(title) or _ADDED.fullmatch(title)
+    return found[1].strip() if found else ""
 
 
 def films_in(text: str, films: Films) -> list[Film]:

@@ -135,6 +135,19 @@ class Cells:
         self.refuse(name, message.format(text=_short(text), low=low, high=high))
         return None
 
+    def talk(self, name: str) -> int | None:
+        """The minutes of an introduction or a talk; a mere yes is doubted, a no says nothing."""
+        text = self.text(name)
+        if text.casefold() in FALSE - {"0"}:
+            return None
+        if re.search(r"\d", text) and (length := runtime_in(text)) and length.seconds:
+            return length.seconds // 60
+        if re.search(r"\d", text):
+            return self.number(name, 0, 600)
+        message = _("“{text}” says that there is one, and not how long; give it in minutes.")
+        self.refuse(name, message.format(text=_short(text)), Severity.DOUBT)
+        return None
+
     def seats(self) -> int | None:
         """How many seats a screen has; of “120+2” or “85 (+1 wheelchair)” the first number."""
         text = self.text("seats")
@@ -149,6 +162,12 @@ class Cells:
     def year(self) -> int | None:
         """The year of a film, from a year or a whole date."""
         text = self.text("year")
+        several = re.findall(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)", text)
+        if re.fullmatch(r"\D{0,6}\d{4}(?:\s*[-–/&,]\s*\d{2,4})?\)?", text) and several:
+            if not text.isdecimal():
+                message = _("“{text}” was read as the year {year}.")
+                self.refuse("year", message.format(text=text, year=several[0]), Severity.DOUBT)
+            return int(several[0])
         if not re.fullmatch(r"\d+(?:[.,]0+)?", text):
             dated = re.findall(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)", text)
             if len(dated) == 1 and re.search(r"\d\D+\d|[^\W\d]\W+\d", text):
@@ -197,6 +216,8 @@ class Cells:
         """The seconds that a cell says; 0 for nothing known, None for what is no length."""
         if not text or re.fullmatch(r"0+(?:[.,:]0+)*", text):
             return 0
+        if self._grid.in_hours and (hours := re.fullmatch(r"(\d+):(\d\d)", text)):
+            return int(hours[1]) * 3600 + int(hours[2]) * 60
         epoch = self._grid.epoch
         minutes = fraction(text, epoch)
         if minutes is not None:

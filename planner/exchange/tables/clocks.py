@@ -173,11 +173,32 @@ def _worded(text: str, near: date | None) -> date | None:
     return None if near is None else closest(month, day, near)
 
 
+_SAID = dict.fromkeys(
+    [
+        "noon",
+        "midday",
+        "midi",
+        "mittag",
+        "mittags",
+        "mediodia",
+        "mezzogiorno",
+        "meiodia",
+        "正午",
+        "中午",
+    ],
+    12 * 60,
+) | dict.fromkeys(
+    ["midnight", "minuit", "mitternacht", "medianoche", "mezzanotte", "meianoite", "午夜", "零点"],
+    24 * 60,
+)
+"""Midnight beside a date is the one that ends it."""
+
+
 def clock_in(text: str) -> int | None:
     """The minutes of a time of day: 19:30, 7.30 pm, 19h30, 19.30 Uhr, 晚上7点30分; up to 36:59."""
     found = _MERIDIEM.match(text.strip())
     if found is None:
-        return None
+        return _SAID.get(folded(text).removeprefix("12 ").replace(" ", ""))
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if minute > 59 or hour > 36 or (hour > 29 and not found["minute"]):
         return None

@@ -86,6 +86,14 @@ def are_clocks(cells: Sequence[str]) -> bool:
     return 2 * clocks >= len(filled) > 0
 
 
+def are_hours(cells: Sequence[str]) -> bool:
+    """Whether lengths are all like 1:33, none of 5 or more before the colon: nobody has a list of
+    films that are all shorter than five minutes and none of which lasts whole minutes.
+    """
+    filled = [cell for cell in cells if cell][:_SAMPLE]
+    return len(filled) > 1 and all(re.fullmatch(r"0?[0-4]:[0-5]\d", cell) for cell in filled)
+
+
 def one_of(cells: Sequence[str], known: frozenset[str]) -> bool:
     """Whether nearly all cells are names that are known; several in a cell are apart at “|”."""
     filled = [cell for cell in cells if cell][:_SAMPLE]

@@ -6,6 +6,7 @@ what somebody said about them goes before everything else.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from planner.exchange.tables.between import (
     lifted,
     lifted_doubt,
 )
-from planner.exchange.tables.contents import are_clocks, are_titles, one_of, shape_of
+from planner.exchange.tables.contents import are_clocks, are_hours, are_titles, one_of, shape_of
 from planner.exchange.tables.exports import own_mapping
 from planner.exchange.tables.headings import (
     canonical,
@@ -44,6 +45,12 @@ _SURE = 0.8
 _BY_CONTENT = 0.6
 _SAMPLES = 5
 _SHORTENED = 60
+
+_IN_WORDS = re.compile(r"[^\W\d_]")
+_UNIT = re.compile(r"(?<=[\d\s])(?:min|std|hrs?|h|m|mn|minutes?|minuten)\b\.?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\d+ (?:films?|titles?|filme|titel|películas|títulos|titoli|screenings?|séances)"
+)
 
 Rows = list[tuple[int, list[str]]]
 
@@ -70,6 +77,8 @@ class Grid:
     day_first: bool | None = None
     near: date | None = None
     """A day of the festival, which says the year of dates that have none."""
+    in_hours: bool = False
+    """Whether the lengths of films, all like 1:33, are hours and minutes."""
     struck: frozenset[int] = frozenset()
     """The lines that are struck through."""
     exact: bool = False
@@ -115,6 +124,8 @@ def understood(
         raw.file, raw.sheet, key_of(headings), "" if known == LEFT_OUT else known, line,
         _found(raw, headings, fields, where, rows), len(rows),
     )  # fmt: skip
+    in_hours = "runtime" in where and not raw.exact and are_hours(_cells(rows, where["runtime"]))
+    doubts += [_hours_taken(raw, line, headings[where["runtime"]])] if in_hours else []
     letters = {name: raw.letters(position) for name, position in where.items()}
     dates = [text for name in ("date", "start", "end") if name in where
              for text in _cells(rows, where[name])]  # fmt: skip
@@ -125,7 +136,8 @@ def understood(
     near = names.days[0] if names.days else None
     return Grid(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
-        letters if raw.sheet else {}, raw.epoch, first, near, raw.struck,
+        letters if raw.sheet else {}, raw.epoch, first, near,
+        in_hours, raw.struck,
         raw.exact, bool(mapping.kind or kind),
     )  # fmt: skip
 
@@ -353,6 +365,14 @@ def _doubts(
         yield Problem(raw.file, line, heading, text, Severity.DOUBT, raw.sheet, cell)
 
 
+def _hours_taken(raw: RawTable, line: int, heading: str) -> Problem:
+    message = _(
+        "All lengths are like 1:33 and were read as hours and minutes; write minutes if they are"
+        " minutes and seconds."
+    )
+    return Problem(raw.file, line, heading, message, Severity.DOUBT, raw.sheet)
+
+
 # ---------------------------------------------------------------- which rows are rows
 
 
@@ -381,6 +401,6 @@ def _repeats(words: list[str], cells: list[str]) -> bool:
 
 def _is_total(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return is_total(filled[0]) and not any(
-        c.isalpha() for cell in filled[1:] for c in cell.casefold().removesuffix("min")
-    )
+    rest = filled[1:]
+    counted = not any(_IN_WORDS.search(_UNIT.sub("", cell)) for cell in rest)
+    return counted and (is_total(filled[0]) or bool(_COUNT.fullmatch(filled[0]) and rest))

@@ -102,6 +102,9 @@ _SCREENING_STATUS = {
     "provvisorio provisorio 暂定 待定",
     "confirmed": "confirmed confirme confirmee bestatigt confirmado confirmada confermato fix "
     "确认 確認 已确认 已確認",
+    "": "open onsale soldout available unavailable visible public published scheduled active "
+    "complet ouvert ausverkauft verfugbar agotado disponible esaurito disponibile esgotado disponivel "
+    "售罄 在售 可售",
     "cancelled": "cancelled canceled annule annulee abgesagt entfallt cancelado cancelada annullato "
     "annullata suspendida 取消 已取消",
 }
@@ -184,8 +187,10 @@ def film_status(text: str) -> str:
 
 def screening_status(text: str) -> str:
     """A screening's status in the words of the festival; as it is, in small letters, if unknown."""
-    known = _SCREENING_STATUSES.get(_word(text), "")
-    return known or ("cancelled" if says_cancelled(text) else text.casefold())
+    known = _SCREENING_STATUSES.get(_word(text))
+    return (
+        known if known is not None else ("cancelled" if says_cancelled(text) else text.casefold())
+    )
 
 
 def says_cancelled(text: str) -> bool:

@@ -285,3 +285,61 @@ def test_midnight_of_a_spreadsheet_is_a_day_alone() -> None:
     assert [show[0] for show in shown(of_workbook({"S": table}))] == [
         "04-08T19:30", "04-09T00:00", "04-09T14:15",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title", ["Salt (93')", "SALT + Q&A", "Salt, with Q&A", "Salt [35mm] – talk with Cy Tan"]
+)
+def test_titles_with_something_behind_them(title: str) -> None:
+    plan = planned(
+        films="ID,Title,Min\n1,Salt,93\n2,Rain,60\n",
+        shows=f'Date,Time,Venue,Title\n2027-04-08,19:30,Odeon,"{title}"\n',
+    )
+    assert shown(plan) == [THURSDAY]
+    assert f"“{title}” was taken for “Salt”." in said(plan)
+
+
+def test_what_is_no_number_of_minutes_of_a_talk() -> None:
+    rows = [("Yes", "19:30"), ("No", "20:30"), ("15 min", "21:30"), ("10", "22:30")]
+    text = "".join(f"2027-04-08,{time},Odeon,Salt,{said}\n" for said, time in rows)
+    plan = planned(t="Date,Time,Venue,Title,Q&A\n" + text)
+    assert [row.qa_minutes for row in plan.rows.screenings] == [None, None, 15, 10]
+    assert plan.errors == ()
+    assert "“Yes” says that there is one" in said(plan)
+
+
+def test_totals_in_words() -> None:
+    for total in ("Summe,,195 Min.", "2 films,,195"):
+        plan = planned(t=f"Title,Year,Min\nSalt,2025,93\nRain,2026,102\n{total}\n")
+        assert [row.title for row in plan.rows.films] == ["Salt", "Rain"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "year"), [("2025/2026", 2025), ("©2026", 2026), ("2024-25", 2024), ("c. 1931", 1931)]
+)
+def test_years_with_something_around_them(cell: str, year: int) -> None:
+    plan = planned(t=f"Title,Year,Min\nSalt,{cell},93\n")
+    assert (plan.rows.films[0].year, plan.errors) == (year, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "start"),
+    [("12 noon", "04-08T12:00"), ("Mitternacht", "04-09T00:00"), ("正午", "04-08T12:00")],
+)
+def test_noon_and_midnight(cell: str, start: str) -> None:
+    assert shown(planned(t=f"Date,Time,Venue,Film\n2027-04-08,{cell},Odeon,Salt\n")) == [
+        (start, "Odeon", "Salt")
+    ]
+
+
+def test_lengths_that_are_all_hours_and_minutes() -> None:
+    plan = planned(t="Title,Year,Length\nSalt,2025,1:33\nRain,2026,1:42\n")
+    assert [row.runtime_seconds for row in plan.rows.films] == [5580, 6120]
+    assert "read as hours and minutes" in said(plan)
+    plan = planned(t="Title,Year,Length\nSalt,2025,1:33\nRain,2026,12:30\n")
+    assert [row.runtime_seconds for row in plan.rows.films] == [93, 750]
+
+
+def test_states_of_sale_say_nothing_of_a_screening() -> None:
+    plan = planned(t="Date,Time,Venue,Film,Status\n2027-04-08,19:30,Odeon,Salt,Sold out\n")
+    assert "no status" not in said(plan)
