@@ -14,7 +14,8 @@ _LONGEST = 200
 _IN_BRACKETS = re.compile(r"(.+?)\s*[(\[（【][^()\[\]]*[)\]）】]")
 _ADDED = re.compile(
     r"(.+?)(?:\s*[+,:/&]\s*|\s+[–—|-]\s*|\s+)"
-    r"(?:(?:with|mit|avec|con|com|followed by|suivi d['’]un)\s+)?(?:live\s+)?(?:q\s?(?:&|and)\s?a|(?:film)?gespräch|talk|intro(?:duction)?|discussion|débat"
+    r"(?:(?:with|mit|avec|con|com|followed by|suivi d['’]un)\s+)?(?:live\s+)?"
+    r"(?:q\s?(?:&|and)\s?a|(?:film)?gespräch|talk|intro(?:duction)?|discussion|débat"
     r"|rencontre|coloquio|debate|dibattito|incontro|guests?|gäste|映后\S*)(?:\s.*)?",
     re.IGNORECASE,
 )

@@ -7,15 +7,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from planner.exchange.base import Leftover, Problem, Reader, Severity, TableFound, Understood
+from planner.exchange.base import (
+    Leftover,
+    Problem,
+    Reader,
+    ScreeningRow,
+    Severity,
+    TableFound,
+    Understood,
+)
 from planner.exchange.mapping import LEFT_OUT
 from planner.exchange.naming import names_in
 from planner.exchange.record_tables import RECORD_TABLES
 from planner.exchange.rows import FOLLOWING
 from planner.exchange.source import Source
-from planner.exchange.tables.cells import Cells, is_clock
+from planner.exchange.tables.cells import Cells
+from planner.exchange.tables.drawn import drawn_doubt, drawn_rows, is_clock
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
 from planner.exchange.tables.exports import PRIVATE, is_noted
 from planner.exchange.tables.grid import Grid, known_headings, understood
@@ -63,13 +72,13 @@ class Tables(Reader):
         found = Understood()
         tables = self._tables(source, found)
         said = kind if kind in self.kinds else ""
-        grids = []
+        grids, pictures = list[Grid](), list[_Picture]()
         names = source.names
         for table in sorted(tables, key=_is_timetable):
             grids.append(understood(table, source.mappings, said, names))
-            _read(grids[-1], source, found)
+            _read(grids[-1], source, found, table, pictures)
             names = names_in(found, source.names)
-        _say_drawn(source, [grid for grid in grids if not grid.said and _is_drawn(grid)], found)
+        _read_pictures(source, pictures, found)
         if not any(table.kind for table in found.tables):
             found.problems += [
                 _unknown_headings(source, grid)
@@ -104,8 +113,10 @@ def _is_timetable(table: RawTable) -> bool:
     return bool({"start", "date"} & columns.keys())
 
 
-def _read(grid: Grid, source: Source, found: Understood) -> None:
-    """Add the rows of one table, or say that it is none."""
+def _read(
+    grid: Grid, source: Source, found: Understood, raw: RawTable, pictures: list[_Picture]
+) -> None:
+    """Add the rows of one table, or say that it is none; pictures are put aside."""
     found.problems += grid.problems
     found.leftovers += grid.leftovers
     if grid.found is not None:
@@ -121,7 +132,9 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
             found.tables[-1] = _as_records(found.tables[-1], table.name, read)
         found.leftovers += _unused(source, grid, line, set(read.values()))
         return
-    if not grid.said and _is_drawn(grid):
+    picture = None if grid.said else _picture(grid, source, raw)
+    if picture is not None:
+        pictures.append(picture)
         return
     if grid.kind not in _READERS:
         if grid.sheet and grid.kind != LEFT_OUT:
@@ -140,6 +153,40 @@ def _read(grid: Grid, source: Source, found: Understood) -> None:
             names = (screen.external_id, f"{screen.venue} / {screen.screen}")
             found.listed += hours_of_days(cells, texts, days, names)
     found.leftovers += _unused(source, grid, line, {*grid.columns.values(), *days.values()})
+
+
+class _Picture(NamedTuple):
+    """A timetable drawn as a grid, and the screenings it shows, where its day is known."""
+
+    grid: Grid
+    raw: RawTable
+    shown: list[ScreeningRow]
+
+
+def _picture(grid: Grid, source: Source, raw: RawTable) -> _Picture | None:
+    drawn = _is_drawn(grid)
+    shown = drawn_rows(raw, grid, source.names.days) if drawn or not grid.kind else []
+    return _Picture(grid, raw, shown) if drawn or shown else None
+
+
+def _read_pictures(source: Source, pictures: list[_Picture], found: Understood) -> None:
+    """Add the screenings of pictures, or refuse those of an unknown day. Where a list says when
+    everything is shown, a picture beside it only says it again.
+    """
+    listed = bool(found.screenings)
+    for grid, raw, shown in pictures:
+        if listed:
+            text = _("The sheet draws a timetable as a grid; the list of screenings was read.")
+            found.leftovers.append(Leftover(source.name, 1, text, grid.sheet))
+        elif shown:
+            found.screenings += shown
+            found.problems.append(drawn_doubt(raw, shown))
+            found.tables = [
+                replace(table, kind="screenings") if table is grid.found else table
+                for table in found.tables
+            ]
+        else:
+            found.problems.append(_drawn(source, grid))
 
 
 def _as_records(found: TableFound, kind: str, read: Mapping[str, int]) -> TableFound:
@@ -163,19 +210,12 @@ def _is_drawn(grid: Grid) -> bool:
     return not known and len(sides) > 1 and all(is_clock(side) for side in sides)
 
 
-def _say_drawn(source: Source, grids: list[Grid], found: Understood) -> None:
-    """Drawn timetables cannot be read; that matters only where no list says the same."""
-    listed = bool(found.screenings)
-    for grid in grids:
-        if listed:
-            text = _("The sheet draws a timetable as a grid; the list of screenings was read.")
-            found.leftovers.append(Leftover(source.name, 1, text, grid.sheet))
-        else:
-            message = _(
-                "This is a timetable drawn as a grid, which cannot be read without guessing; "
-                "give each screening a row with date, time, screen and film."
-            )
-            found.problems.append(Problem(source.name, 1, "", message, Severity.ERROR, grid.sheet))
+def _drawn(source: Source, grid: Grid) -> Problem:
+    message = _(
+        "This is a timetable drawn as a grid, and nothing says which day it shows; "
+        "write the day above it, or name the sheet after it."
+    )
+    return Problem(source.name, 1, "", message, Severity.ERROR, grid.sheet)
 
 
 def _unknown_headings(source: Source, grid: Grid) -> Problem:

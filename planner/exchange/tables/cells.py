@@ -439,11 +439,6 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def is_clock(text: str) -> bool:
-    """Whether a text is a time of day and nothing else."""
-    return bool(re.match(r"\d{1,2}\s?[:.hH]", text.strip())) and clock_in(text) is not None
-
-
 def day_in(text: str, near: date | None = None) -> Day | None:
     """The day that a heading is, where it is nothing else; without a year, the one near a day."""
     try:

@@ -343,3 +343,39 @@ def test_lengths_that_are_all_hours_and_minutes() -> None:
 def test_states_of_sale_say_nothing_of_a_screening() -> None:
     plan = planned(t="Date,Time,Venue,Film,Status\n2027-04-08,19:30,Odeon,Salt,Sold out\n")
     assert "no status" not in said(plan)
+
+
+def test_a_sheet_for_each_day_drawn_as_a_grid() -> None:
+    def merge(_book: Any, sheets: Any) -> None:
+        sheets["Thu 8 April"].merge_range(1, 1, 2, 1, "Salt")
+
+    plan = of_workbook(
+        {
+            "Thu 8 April": [["", "Odeon", "Ritz"], ["19:30", "Salt", "19:45 Reed"],
+                            ["20:00", "", ""], ["22:00", "–", "Rain (93')"], ["00:30", "", "Night"]],
+            "Fri 9 April": [["", "Odeon", "Ritz"], ["14:15", "Rain", ""]],
+        },
+        merge,
+    )  # fmt: skip
+    assert sorted(shown(plan)) == [
+        THURSDAY, ("04-08T19:45", "Ritz", "Reed"), ("04-08T22:00", "Ritz", "Rain (93')"),
+        ("04-09T00:30", "Ritz", "Night"), FRIDAY,
+    ]  # fmt: skip
+    assert plan.errors == ()
+    assert said(plan).count("drawn as a grid; each filled cell") == 2
+
+
+def test_a_grid_with_its_screens_at_the_side_and_its_day_above() -> None:
+    text = "Thursday 8 April,,\n,19:30,22:00\nOdeon,Salt,\nRitz,,CANCELLED: Rain\n"
+    assert states(planned(t=text)) == [
+        (*THURSDAY, "pencilled"), ("04-08T22:00", "Ritz", "Rain", "cancelled"),
+    ]  # fmt: skip
+    assert shown(planned(t="8 April 2027,Odeon,Ritz\n19:30,Salt,\n22:00,,Rain\n")) == [
+        THURSDAY, ("04-08T22:00", "Ritz", "Rain"),
+    ]  # fmt: skip
+
+
+def test_a_grid_of_days_with_a_sheet_for_each_screen() -> None:
+    plan = of_workbook({"Odeon": [["", "Thu 8 April", "Fri 9 April"], ["14:15", "", "Rain"],
+                                  ["19:30", "Salt", ""]]})  # fmt: skip
+    assert shown(plan) == [THURSDAY, FRIDAY]

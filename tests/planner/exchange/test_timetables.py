@@ -213,7 +213,6 @@ def test_a_screen_that_is_not_there_may_be_a_slip() -> None:
     "grid",
     [
         "Time,Odeon 1,Odeon 2\n14:00,Salt,Rain\n16:00,Reed,\n",
-        "5 Nov 2026,Odeon 1,Odeon 2\n14:00,Salt,Rain\n16:00,Reed,\n",
         "Screen,10:00,12:00,14:00\nOdeon 1,Salt,Rain,Reed\n",
     ],
 )
