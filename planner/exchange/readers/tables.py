@@ -152,7 +152,9 @@ def _read(
             screen = found.screens[-1]
             names = (screen.external_id, f"{screen.venue} / {screen.screen}")
             found.listed += hours_of_days(cells, texts, days, names)
-    found.leftovers += _unused(source, grid, line, {*grid.columns.values(), *days.values()})
+    asked = grid.asked if grid.rows and not grid.exact else set(grid.columns)
+    used = {at for name, at in grid.columns.items() if name in asked}
+    found.leftovers += _unused(source, grid, line, used | set(days.values()))
 
 
 class _Picture(NamedTuple):

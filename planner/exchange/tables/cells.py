@@ -41,6 +41,8 @@ _SEATS = re.compile(
     r"(\s*\+.{1,40}|\s*[(（].{1,40}[)）])?(?:\s*(?:seats|places|plätze|sitze|plazas|butacas|posti|lugares|座))?",
     re.IGNORECASE,
 )
+_ENDINGS = frozenset({"leaves", "valid_until", "end", "deadline"})
+_MIDNIGHT = re.compile(r"[T ]0?0:00")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG_FILM, _DAY = 6 * 3600, 24 * 3600
 
@@ -68,6 +70,7 @@ class Cells:
 
     def text(self, *names: str) -> str:
         """The first of these fields that has a text; NULL, N/A or a dash is none."""
+        self._grid.asked.update(names)
         for name in names:
             position = self._grid.columns.get(name)
             if position is not None and position < len(self._cells):
@@ -339,11 +342,33 @@ class Cells:
         editor = column.meta.editor
         if editor is Editor.CHECK:
             return self.flag(column.name)
-        if editor in {Editor.WALL_TIME, Editor.CLOCK}:
-            return (self.clock if editor is Editor.CLOCK else self.moment)(column.name)
+        if editor is Editor.CLOCK:
+            return self.clock(column.name)
+        if editor is Editor.WALL_TIME:
+            return self._bound(column.name, text)
         if editor is Editor.RUNTIME and self._heading(column.name) == column.name:
             return self.number(column.name, column.meta.minimum or 0, 360_000)
         return self._parsed(column, text)
+
+    def _bound(self, name: str, text: str) -> WallTime | None:
+        """A moment from one cell or two; a day alone begins, or ends, what it is said of."""
+        if time := self.text(f"{name}_time"):
+            text = f"{text} {time}"
+        try:
+            day = date_in(text, self._grid.near)
+        except EitherWay:
+            day = None
+        try:
+            if day is None or _MIDNIGHT.search(text):
+                return self._moment(text)
+        except ValueError as problem:
+            self.refuse(name, str(problem))
+            return None
+        message = _("“{text}” has no time; it was taken for the beginning of that day.")
+        if name in _ENDINGS:
+            message = _("“{text}” has no time; it was taken for the end of that day.")
+        self.refuse(name, message.format(text=_short(text)), Severity.DOUBT)
+        return WallTime(day_start(day_of(day)) + (1440 if name in _ENDINGS else 0))
 
     def _parsed(self, column: Column, text: str) -> Any:
         editor = column.meta.editor
@@ -354,6 +379,9 @@ class Cells:
                 allowed = column.meta.choices
                 said = (value_of(item, allowed) for item in self.list(column.name))
                 return checked(column, tuple(dict.fromkeys(said)))
+            if editor is Editor.NUMBER and (_GROUPED.match(text) or _NUMBER.match(text)):
+                text = re.sub(r"[.,]0{1,2}\Z", "", text) if _NUMBER.match(text) else text
+                text = re.sub(r"\D", "", text)
             return _chosen(column, text) if editor is Editor.CHOICE else parse(column, text)
         except (UserError, ValueError) as problem:
             self.refuse(column.name, str(problem))

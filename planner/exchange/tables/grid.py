@@ -46,6 +46,9 @@ _BY_CONTENT = 0.6
 _SAMPLES = 5
 _SHORTENED = 60
 
+_FOOT = 6
+"""The most lines below a table that are none of it."""
+
 _IN_WORDS = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(r"(?<=[\d\s])(?:min|std|hrs?|h|m|mn|minutes?|minuten)\b\.?", re.IGNORECASE)
 _COUNT = re.compile(
@@ -82,6 +85,8 @@ class Grid:
     struck: frozenset[int] = frozenset()
     """The lines that are struck through."""
     exact: bool = False
+    asked: set[str] = field(default_factory=set)
+    """The fields that a row was asked for; a column of another one is not read."""
     said: bool = False
     """Whether somebody said what table it is."""
 
@@ -138,7 +143,7 @@ def understood(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
         letters if raw.sheet else {}, raw.epoch, first, near,
         in_hours, raw.struck,
-        raw.exact, bool(mapping.kind or kind),
+        raw.exact, set(), bool(mapping.kind or kind),
     )  # fmt: skip
 
 
@@ -387,9 +392,26 @@ def _without_repetitions(headings: list[str], rows: Rows) -> tuple[Rows, Rows]:
     words = [folded(heading) for heading in headings]
     kept = [row for row in rows if any(row[1]) and not _repeats(words, row[1])]
     totals: Rows = []
-    while kept and _is_total(kept[-1][1]) and len(totals) < 3:
+    while kept and len(totals) < _FOOT and _is_total(kept[-1][1]):
         totals.append(kept.pop())
-    return kept, totals
+    notes = _footnotes(kept)
+    if notes and len(notes) < len(kept) and _is_total(kept[-1 - len(notes)][1]):
+        notes = kept[-1 - len(notes) :]
+    return kept[: len(kept) - len(notes)], [*notes, *totals[::-1]]
+
+
+def _footnotes(rows: Rows) -> Rows:
+    """The last rows that say one thing each, below an empty line or with a mark in front."""
+    first = len(rows)
+    while first > max(0, len(rows) - _FOOT) and sum(map(bool, rows[first - 1][1])) == 1:
+        first -= 1
+    notes, before = rows[first:], rows[:first]
+    full = sum(sum(map(bool, cells)) > 2 for _line, cells in before)
+    if not notes or not before or 2 * full < len(before):
+        return []
+    apart = notes[0][0] > before[-1][0] + 1
+    marked = any(next(filter(None, cells))[:1] in "*†‡•#" for _line, cells in notes)
+    return notes if apart or marked else []
 
 
 def _repeats(words: list[str], cells: list[str]) -> bool:

@@ -191,7 +191,7 @@ def table_kind(names: set[str]) -> str:
         return "screenings"
     if names & _OF_PLACES and not names & _OF_FILMS:
         return "screens"
-    if "films" in names and "title" in names:
+    if "films" in names and names & {"title", "programme"}:
         return "programmes"
     return "films" if "title" in names else ""
 

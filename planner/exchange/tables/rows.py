@@ -114,7 +114,7 @@ def read_programme(cells: Cells, understood: Understood) -> None:
     films = cells.list_of_films()
     if len(films) == 1 and not cells.has("own_name"):
         return
-    if not films and not cells.text("title"):
+    if not films and not cells.text("title", "programme"):
         cells.refuse("title", _("The programme has neither films nor a title; give it one."))
         return
     gap = cells.number("gap_minutes", 0, 600)
@@ -126,7 +126,7 @@ def read_programme(cells: Cells, understood: Understood) -> None:
             more=cells.declared(Programme),
             external_id=cells.text("external_id", "programme_id", "id"),
             own_id=cells.text("id"),
-            title=cells.text("own_name" if cells.has("own_name") else "title"),
+            title=cells.text(*(["own_name"] if cells.has("own_name") else ["title", "programme"])),
             films=films,
             code=cells.text("code"),
             section="" if own else cells.text("section"),
@@ -141,7 +141,8 @@ def read_screening(cells: Cells, understood: Understood) -> None:
     """A row of a timetable. Without a readable start or a screen it is a problem, unless its code
     says which screening is meant.
     """
-    screen, code = cells.text("screen_id") or _place(cells), cells.text("code")
+    place, code = _place(cells), cells.text("code")
+    screen = cells.text("screen_id") or place
     timed = bool(cells.text("start", "date"))
     by_code = bool(code) and not (screen and timed)
     if not code and not cells.has("start", "date"):

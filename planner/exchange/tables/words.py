@@ -200,6 +200,7 @@ def says_cancelled(text: str) -> bool:
     return called_off and not words & _NOT
 
 
+_LONGEST = 200
 _AT_AN_EDGE = re.compile(
     r"(?P<front>[^:–—-]{3,30})\s*[:–—-]\s*(?P<rest>.+)|(?P<title>.+?)\s*[([（](?P<end>[^()\[\]（）]+)[)\]）]"
     r"|(?P<name>.+?)\s+[–—-]\s*(?P<last>[^–—-]{3,30})"
@@ -208,6 +209,8 @@ _AT_AN_EDGE = re.compile(
 
 def without_cancelled(title: str) -> str:
     """The title in “CANCELLED: Title” and “Title (abgesagt)”; nothing in any other text."""
+    if len(title) > _LONGEST:
+        return ""
     for found in (
         _AT_AN_EDGE.fullmatch(title),
         re.match(r"(?P<name>.+)\s+[–—-]\s*(?P<last>.+)", title),

@@ -352,7 +352,8 @@ def test_a_sheet_for_each_day_drawn_as_a_grid() -> None:
     plan = of_workbook(
         {
             "Thu 8 April": [["", "Odeon", "Ritz"], ["19:30", "Salt", "19:45 Reed"],
-                            ["20:00", "", ""], ["22:00", "–", "Rain (93')"], ["00:30", "", "Night"]],
+                            ["20:00", "", ""], ["22:00", "–", "Rain (93')"],
+                            ["00:30", "", "Night"]],
             "Fri 9 April": [["", "Odeon", "Ritz"], ["14:15", "Rain", ""]],
         },
         merge,
@@ -379,3 +380,45 @@ def test_a_grid_of_days_with_a_sheet_for_each_screen() -> None:
     plan = of_workbook({"Odeon": [["", "Thu 8 April", "Fri 9 April"], ["14:15", "", "Rain"],
                                   ["19:30", "Salt", ""]]})  # fmt: skip
     assert shown(plan) == [THURSDAY, FRIDAY]
+
+
+def test_notes_below_a_table_are_none_of_it() -> None:
+    plan = planned(
+        t="Title,Director,Year,Min\nSalt,A B,2025,93\nRain,C D,2026,102\nTotal,,,195\n\n"
+        "* world premiere,,,\nPrinted 1 April 2027,,,\n"
+    )
+    assert [row.title for row in plan.rows.films] == ["Salt", "Rain"]
+    assert [left.line for left in plan.leftovers] == [4, 6, 7]
+    plan = planned(t="Date,Time,Venue,Title\n2027-04-08,19:30,Odeon,Salt\n* subject to change,,,\n")
+    assert (shown(plan), plan.errors) == ([THURSDAY], ())
+
+
+def test_a_column_that_no_row_is_asked_for_is_named() -> None:
+    plan = planned(t="Title,Year,Min,Programme\nReed,2025,12,Shorts 1\nRush,2026,9,Shorts 1\n")
+    assert [left.text for left in plan.leftovers] == ["Columns that were not read: Programme."]
+
+
+def test_programmes_by_their_name() -> None:
+    plan = planned(
+        films="ID,Title,Min\n2,Reed,12\n3,Rush,8\n",
+        blocks="Programme,Films\nShorts 1,Reed|Rush\n",
+        shows="Date,Time,Venue,Programme\n2027-04-08,19:30,Odeon,Shorts 1\n",
+    )
+    assert shown(plan) == [("04-08T19:30", "Odeon", "Shorts 1")]
+
+
+def test_arrivals_by_the_day_and_with_a_time_of_their_own() -> None:
+    plan = planned(
+        guests="Last name;First name;E-mail;Arrival date;Arrival time;Departure date\n"
+        "Li;An;a@b.org;Thu 8 April;14:30;Sat 10 April\n"
+    )
+    (person,) = done(plan).people.values()
+    assert person.arrives is not None
+    assert person.leaves is not None
+    assert (iso(person.arrives), iso(person.leaves)) == ("2027-04-08T14:30", "2027-04-11T00:00")
+    assert said(plan).count("taken for the end of that day") == 1
+
+
+def test_thousands_in_columns_that_are_read_as_they_are_declared() -> None:
+    plan = planned(t='Title,Year,Min,Expected audience\nSalt,2025,93,"1,200"\nRain,2026,9,300.0\n')
+    assert [film.expected_demand for film in done(plan).films.values()] == [1200, 300]
