@@ -41,6 +41,10 @@ _SEATS = re.compile(
     r"(\s*\+.{1,40}|\s*[(（].{1,40}[)）])?(?:\s*(?:seats|places|plätze|sitze|plazas|butacas|posti|lugares|座))?",
     re.IGNORECASE,
 )
+_OF_LINES = frozenset({"films", "credits"})
+"""Cells of which each line is a thing."""
+
+_A_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 _ENDINGS = frozenset({"leaves", "valid_until", "end", "deadline"})
 _MIDNIGHT = re.compile(r"[T ]0?0:00")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -75,6 +79,8 @@ class Cells:
             position = self._grid.columns.get(name)
             if position is not None and position < len(self._cells):
                 text = self._cells[position]
+                if "\n" in text and not self._grid.exact and name not in _OF_LINES:
+                    text = _A_LINE_END.sub(" ", text)
                 if text and (self._grid.exact or not is_nothing(text, title="title" in name)):
                     return text
         return ""
@@ -119,8 +125,12 @@ class Cells:
         return (text,) if text else ()
 
     def list_of_films(self) -> tuple[str, ...]:
-        """The ids or titles of films: apart at “|”, since titles hold every other mark."""
-        return parts_of(self.text("films"))
+        """The ids or titles of films: apart at “|”, since titles hold every other mark, or each on
+        a line of its own.
+        """
+        text = self.text("films")
+        parted = "|" in text or self._grid.exact
+        return parts_of(text if parted else text.replace("\n", "|"))
 
     def number(self, name: str, low: int, high: int, *, zero: bool = True) -> int | None:
         """A whole number between two bounds; without ``zero``, 0 means that nobody knows."""

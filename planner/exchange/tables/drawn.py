@@ -103,8 +103,11 @@ def _rows(
 
 
 def _row(raw: RawTable, cell: _Cell) -> ScreeningRow:
-    minute, end, title = cell.minute, None, cell.text
-    if own := _OWN_TIME.fullmatch(cell.text):
+    text, *rest = cell.text.split("\n")
+    if rest and is_clock(text):
+        text, rest = f"{text} {rest[0]}", rest[1:]
+    minute, end, title = cell.minute, None, text
+    if own := _OWN_TIME.fullmatch(text):
         span, title = clocks_in(own[1]), own[2]
         said = span[0] if span else clock_in(own[1])
         if said is not None:
@@ -121,6 +124,7 @@ def _row(raw: RawTable, cell: _Cell) -> ScreeningRow:
         start=start,
         end=None if end is None else WallTime(day_start(cell.day) + end),
         status="cancelled" if without_cancelled(title) else "",
+        note="\n".join(rest),
     )
 
 

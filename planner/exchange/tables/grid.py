@@ -320,7 +320,8 @@ def _said_otherwise(shape: str, taken: set[str]) -> bool:
 
 
 def _cells(rows: Rows, at: int) -> list[str]:
-    return [cells[at] for _line, cells in rows[:400] if at < len(cells) and cells[at]]
+    found = (cells[at] for _line, cells in rows[:400] if at < len(cells) and cells[at])
+    return [" ".join(text.split("\n")) if "\n" in text else text for text in found]
 
 
 def _found(

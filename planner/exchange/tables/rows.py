@@ -284,7 +284,9 @@ def _credits(cells: Cells) -> tuple[CreditRow, ...]:
     found = [
         CreditRow(role, name) for column, role in _PEOPLE for name in _people(cells.text(column))
     ]
-    for part in filter(str.strip, re.split(r"(?<!\\);", cells.text("credits"))):
+    text = cells.text("credits")
+    told = text if cells.exact else text.replace("\n", ";")
+    for part in filter(str.strip, re.split(r"(?<!\\);", told)):
         role, colon, name = re.match(r"((?:\\.|[^:\\])*)(:?)(.*)", part, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
         said = (role, name) if colon else ("", part)
         found.append(CreditRow(*(re.sub(r"\\([;:])", r"\1", one).strip() for one in said)))

@@ -135,9 +135,10 @@ def _records(
 
 
 def plain(cell: str) -> str:
-    """A cell with single spaces, in Unicode's normal form, its paragraphs kept apart."""
+    """A cell with single spaces, in Unicode's normal form, its lines and paragraphs kept apart."""
     if cell.isascii() and cell.isprintable() and "  " not in cell:
         text = cell.strip()
     else:
-        text = "\n\n".join(filter(None, map(clean, cell.split("\n\n"))))
+        parts = ("\n".join(filter(None, map(clean, p.split("\n")))) for p in cell.split("\n\n"))
+        text = "\n\n".join(filter(None, parts))
     return unguarded(text) if text[:1] == "'" else text

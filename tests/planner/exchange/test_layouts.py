@@ -352,14 +352,14 @@ def test_a_sheet_for_each_day_drawn_as_a_grid() -> None:
     plan = of_workbook(
         {
             "Thu 8 April": [["", "Odeon", "Ritz"], ["19:30", "Salt", "19:45 Reed"],
-                            ["20:00", "", ""], ["22:00", "–", "Rain (93')"],
+                            ["20:00", "", ""], ["22:00", "–", "Rain\n93 min"],
                             ["00:30", "", "Night"]],
             "Fri 9 April": [["", "Odeon", "Ritz"], ["14:15", "Rain", ""]],
         },
         merge,
     )  # fmt: skip
     assert sorted(shown(plan)) == [
-        THURSDAY, ("04-08T19:45", "Ritz", "Reed"), ("04-08T22:00", "Ritz", "Rain (93')"),
+        THURSDAY, ("04-08T19:45", "Ritz", "Reed"), ("04-08T22:00", "Ritz", "Rain"),
         ("04-09T00:30", "Ritz", "Night"), FRIDAY,
     ]  # fmt: skip
     assert plan.errors == ()
@@ -422,3 +422,14 @@ def test_arrivals_by_the_day_and_with_a_time_of_their_own() -> None:
 def test_thousands_in_columns_that_are_read_as_they_are_declared() -> None:
     plan = planned(t='Title,Year,Min,Expected audience\nSalt,2025,93,"1,200"\nRain,2026,9,300.0\n')
     assert [film.expected_demand for film in done(plan).films.values()] == [1200, 300]
+
+
+def test_films_and_people_on_lines_of_one_cell() -> None:
+    plan = planned(
+        films='ID,Title,Min,Credits\n2,Reed,12,"Editor: An Li\nSound: Bo Sol"\n3,Rush,8,\n',
+        shows='Date,Time,Venue,Films\n2027-04-08,19:30,Odeon,"Reed\nRush"\n',
+    )
+    assert shown(plan) == [("04-08T19:30", "Odeon", "Reed + Rush")]
+    assert [(c.role, c.name) for c in plan.rows.films[0].credits] == [
+        ("Editor", "An Li"), ("Sound", "Bo Sol"),
+    ]  # fmt: skip
