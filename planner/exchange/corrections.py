@@ -70,15 +70,16 @@ def numbered(rows: Understood) -> None:
 
 @dataclass(frozen=True)
 class Corrections:
-    """Values by row and field; and what became of text that was left over, by the text: the row
-    and the field it was given to.
+    """Values by row and field; what became of text that was left over, by the text: the row and
+    the field it was given to; and films that are none, whose text is left over.
     """
 
     typed: Mapping[tuple[RowKey, str], Any] = field(default_factory=dict)
     given: Mapping[Leftover, tuple[RowKey, str]] = field(default_factory=dict)
+    dropped: frozenset[RowKey] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.typed or self.given)
+        return bool(self.typed or self.given or self.dropped)
 
     def type(self, row: Row, name: str, text: str) -> Corrections:
         """With a text typed into a field of a row (as it is understood, or corrected before).
@@ -113,14 +114,25 @@ class Corrections:
 
     def make_film(self, piece: Leftover, understood: Understood) -> Corrections:
         """With a piece of text that was left over as a film of its own: its first line is the
-        title, the rest the synopsis.
+        title, the rest the synopsis. What was taken for a film at first is that film again.
         """
+        again = {key_of(row) for row in understood.films if text_of(row) == piece} & self.dropped
+        if again:
+            return replace(self, dropped=self.dropped - again)
         there = {key_of(row) for row in understood.films}
         there |= {key for key, _name in self.given.values()}
         key = RowKey("film", piece.file, piece.sheet, piece.line, 0)
         while key in there:
             key = key._replace(nth=key.nth + 1)
         return replace(self, given={**self.given, piece: (key, "title")})
+
+    def drop(self, row: FilmRow) -> Corrections:
+        """With a film that is none: what it was made of is text left over."""
+        key = key_of(row)
+        there = self.without(key)
+        if any(at == (key, "title") for at in self.given.values()):
+            return there  # it was such text before
+        return replace(there, dropped=there.dropped | {key})
 
     def on(self, row: R) -> R:
         """The row with what was typed over it."""
@@ -148,6 +160,8 @@ class Corrections:
                 before=_short(known_field.text(before)),
                 after=_short(known_field.text(value)),
             )
+        for key in self.dropped:
+            yield _("{file}, line {line}: no film").format(file=key.file, line=key.line)
 
 
 def corrected(rows: Understood, said: Corrections) -> Understood:
@@ -171,17 +185,39 @@ def corrected(rows: Understood, said: Corrections) -> Understood:
         return now
 
     lists = {name: [put(row) for row in getattr(rows, name)] for name in _LISTS}
+    dropped = [row for row in rows.films if key_of(row) in said.dropped]
+    lists["films"] = [row for row in lists["films"] if key_of(row) not in said.dropped]
     lists["films"] = _in_order([*lists["films"], *map(put, made.values())], bool(made))
     there = {key_of(row) for row in chain.from_iterable(lists.values())}
     return dataclasses.replace(
         rows,
         **lists,
-        problems=_open_problems(rows, changed),
-        leftovers=[one for one in rows.leftovers if said.given.get(one, _NOWHERE)[0] not in there],
+        problems=_open_problems(rows, changed, dropped),
+        leftovers=[
+            one
+            for one in _with_texts(rows.leftovers, dropped)
+            if said.given.get(one, _NOWHERE)[0] not in there
+        ],
     )
 
 
 _NOWHERE = (RowKey("", "", "", -1, 0), "")
+
+
+def text_of(row: FilmRow) -> Leftover:
+    """Everything that a film was made of, as text left over."""
+    said = (row.title, row.logline, row.synopsis, row.statement, row.note)
+    return Leftover(row.file, row.line, "\n".join(filter(None, said)), row.sheet)
+
+
+def _with_texts(leftovers: list[Leftover], dropped: list[FilmRow]) -> list[Leftover]:
+    """What was left over, with the text of films that are none where it stands in the file."""
+    if not dropped:
+        return leftovers
+    files = {one.file: None for one in (*leftovers, *map(text_of, dropped))}
+    places = {name: at for at, name in enumerate(files)}
+    both = (*leftovers, *map(text_of, dropped))
+    return sorted(both, key=lambda one: (places[one.file], one.sheet, one.line))
 
 
 def all_rows(rows: Understood) -> Iterator[Row]:
@@ -248,8 +284,14 @@ def _called(headings: _Headings, row: Row, name: str) -> set[str]:
     return own.union(*(headings.get((row.file, row.sheet, called), ()) for called in own))
 
 
-def _open_problems(rows: Understood, changed: Iterable[Row]) -> list[Problem]:
+def _open_problems(
+    rows: Understood, changed: Iterable[Row], dropped: Iterable[FilmRow]
+) -> list[Problem]:
     headings, settled = _headings(rows), set()
+    for film in dropped:
+        for known in fields_of(film):
+            for word in _called(headings, film, known.name):
+                settled.add((film.file, film.sheet, film.line_of(known.name), word))
     for row in changed:
         for name in row.typed:
             for word in _called(headings, row, name):

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 
 from planner.errors import UserError
 from planner.exchange import ImportPlan
-from planner.exchange.base import Row
+from planner.exchange.base import FilmRow, Row
 from planner.exchange.corrections import key_of
 from planner.i18n import _
 from ui.dialogs.import_card import Card
 from ui.dialogs.import_chosen import of_problem, piece_of
-from ui.dialogs.import_fields import Fields
+from ui.dialogs.import_fields import Fields, is_of_text
 from ui.dialogs.import_homes import Homes
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_rows import Line, Preview, tab_of
@@ -65,6 +65,7 @@ class Correcting:
         self.fields.put_back.connect(self.put_back)
         self.fields.left.connect(self._leave_fields)
         self.fields.stepped.connect(self._step)
+        self.fields.dropped.connect(self.drop)
         tip = _("Type over what was understood of the chosen row")
         self.button = PillButton(_("Correct"), "edit", "flat", tip=tip, shortcut="F2")
         self.button.setCheckable(True)
@@ -86,7 +87,8 @@ class Correcting:
             self.fields.hide()
             return
         row, why_not = self._row(line)
-        self.fields.show_row(row, line.key, why_not)
+        can_drop = row is not None and self._is_of_text(row)
+        self.fields.show_row(row, line.key, why_not, can_drop=can_drop)
         self.fields.show()
 
     def begin(self) -> None:
@@ -129,6 +131,11 @@ class Correcting:
             return None, str(error)
         return self._view.preview.row(line.number, self._view.wishes), ""
 
+    def _is_of_text(self, row: Row) -> bool:
+        plan = self._view.plan
+        readers = {one.file: one.reader for one in plan.read} if plan else {}
+        return is_of_text(row, readers.get(row.file, ""))
+
     def _leave_fields(self) -> None:
         self._are_fields_shown = False
         self._view.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,6 +166,14 @@ class Correcting:
         if row is not None:
             said = self._view.wishes.corrections.put_back(key_of(row), name)
             self._view.wish(self._view.wishes.correct(said))
+
+    def drop(self) -> None:
+        """Take the chosen film for none: its text is left over, and can be given to another."""
+        row = self._row(self._view.line)[0] if self._view.line is not None else None
+        if isinstance(row, FilmRow) and self._is_of_text(row):
+            self._view.wish(self._view.wishes.correct(self._view.wishes.corrections.drop(row)))
+            if self.fields.isVisible():
+                self._leave_fields()
 
     def give(self, number: int, name: str) -> None:
         """Put the chosen text that was left over into a field of a film."""

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
 
-from planner.exchange.base import Row
+from planner.exchange.base import FilmRow, Row
 from planner.exchange.correctable import RowField, fields_of, value_of
 from planner.i18n import _
 from ui.theme import LABEL, SECONDARY, font
@@ -24,6 +25,11 @@ _FIRST = 8
 """How many fields of a kind are always on show; the others while they say something."""
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def is_of_text(row: Row | None, reader: str) -> bool:
+    """Whether it is a film that running text was taken for, and not a row of a table."""
+    return isinstance(row, FilmRow) and reader in {"prose", "labelled", "listing"}
 
 
 class OneLine(QLineEdit):
@@ -139,13 +145,15 @@ class _Part:
 
 class Fields(QScrollArea):
     """``typed(name, text)`` when somebody typed over a field, ``put_back(name)`` for what the file
-    says, ``left`` for Escape, ``stepped(by)`` for the row above or below.
+    says, ``left`` for Escape, ``stepped(by)`` for the row above or below, ``dropped`` for a film
+    that is none.
     """
 
     typed = Signal(str, str)
     put_back = Signal(str)
     left = Signal()
     stepped = Signal(int)
+    dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,14 +167,16 @@ class Fields(QScrollArea):
         self._key: object = None
         self._names: tuple[str, ...] = ()
         self._all = False
-        self._more = PillButton(" ", look="flat")
+        self._more = self.no_film = PillButton(" ", look="flat")
         self.hide()
 
     # -- what is on show ------------------------------------------------------------------------
 
-    def show_row(self, row: Row | None, key: object = None, why_not: str = "") -> None:
+    def show_row(
+        self, row: Row | None, key: object = None, why_not: str = "", *, can_drop: bool = False
+    ) -> None:
         """Show the fields of a row, or why it has none. What is being typed into the same row
-        stays.
+        stays. ``can_drop`` offers that it is no film.
         """
         same, self._key = key == self._key, key
         known = fields_of(row) if row is not None else ()
@@ -177,6 +187,7 @@ class Fields(QScrollArea):
         self._row = row
         for part in self._parts.values():
             self._fill(part, keep=same)
+        self.no_film.setVisible(can_drop)
         self._show_parts()
 
     def _build(self, known: tuple[RowField, ...], why_not: str) -> None:
@@ -201,7 +212,18 @@ class Fields(QScrollArea):
         self._more = PillButton(" ", look="flat")
         self._more.setAutoDefault(False)
         self._more.clicked.connect(lambda _on=False: self._show_all())
-        grid.addWidget(self._more, 2 * len(known), 1, Qt.AlignmentFlag.AlignLeft)
+        self.no_film = PillButton(
+            _("It is no film"), look="flat", tip=_("Its text is then left over"),
+            shortcut=_("Delete, in the list"),
+        )  # fmt: skip
+        self.no_film.setAutoDefault(False)
+        self.no_film.clicked.connect(lambda _on=False: self.dropped.emit())
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._more)
+        below.addWidget(self.no_film)
+        below.addStretch(1)
+        grid.addLayout(below, 2 * len(known), 1)
         grid.setRowStretch(2 * len(known) + 1, 1)
         self.setWidget(inner)
 

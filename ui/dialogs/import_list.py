@@ -126,12 +126,13 @@ def _paint_texts(painter: QPainter, line: Line, rect: QRect) -> None:
 
 class LineList(QListView):
     """``ticked(number)`` when a row is to be left out or not, ``chose(number)`` for its button,
-    ``opened`` when the chosen row is to be corrected.
+    ``opened`` when the chosen row is to be corrected, ``dropped`` when it is no film.
     """
 
     ticked = Signal(int)
     chose = Signal(int)
     opened = Signal()
+    dropped = Signal()
 
     def __init__(self, model: LineModel) -> None:
         super().__init__()
@@ -201,7 +202,9 @@ class LineList(QListView):
             self.chose.emit(line.number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, F takes the file's values or ours, Enter and F2 correct."""
+        """Space ticks, F takes the file's values or ours, Enter and F2 correct, Delete says
+        that it is no film.
+        """
         index = self.currentIndex()
         line = self._lines.lines[index.row()] if index.isValid() else None
         if line is not None and line.number is not None:
@@ -211,6 +214,9 @@ class LineList(QListView):
             if event.key() == Qt.Key.Key_F and line.choice:
                 self.chose.emit(line.number)
                 return
+        if line is not None and event.key() == Qt.Key.Key_Delete:
+            self.dropped.emit()
+            return
         if line is not None and event.key() in _OPENING and not event.modifiers() & _HELD:
             self.opened.emit()
             return

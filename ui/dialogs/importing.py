@@ -80,6 +80,7 @@ class ImportDialog(Dialog):
         self.list.ticked.connect(self.toggle)
         self.list.chose.connect(self.choose)
         self.list.opened.connect(self.correcting.begin)
+        self.list.dropped.connect(self.correcting.drop)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self.follow())
         self.card = Card()
         self.card.said.connect(self.say)

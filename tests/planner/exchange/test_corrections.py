@@ -256,3 +256,35 @@ def test_every_field_reads_what_it_shows(files: Files) -> None:
                 assert field.label
                 told.add(field.name)
     assert {"title", "credits", "start", "screen", "seats", "opens", "email"} <= told
+
+
+WRONG = """Salt – Director: Ann Sol
+26 minutes
+Two sisters sell what the lake leaves behind.
+
+Reed – Director: Cy Dee
+1:30
+A flute is cut, and the marsh listens.
+"""
+
+
+def test_what_is_no_film_is_left_over_and_given_to_the_film_it_belongs_to(files: Files) -> None:
+    festival = a_festival()
+    plan = files.plan(festival, WRONG, suffix="txt")
+    assert [one.title for one in plan.decisions if one.table == "film"] == ["Salt", "Reed", "1:30"]
+    none = row(plan, "1:30")
+    assert isinstance(none, FilmRow)
+    said = Corrections().drop(none)
+    plan = plan.answered(festival, corrections=said)
+    assert [one.title for one in plan.decisions] == ["Salt", "Reed"]
+    assert not [one for one in plan.problems if "1:30" in one.message]
+    (piece,) = plan.leftovers
+    assert piece.text == "1:30\nA flute is cut, and the marsh listens."
+    given = plan.answered(festival, corrections=said.give(piece, row(plan, "Reed"), "synopsis"))
+    assert given.leftovers == ()
+    given = typed(given, festival, "Reed", runtime_seconds="1:30:00")
+    film = the_film(brought_in(given, festival), "Reed")
+    assert (film.synopsis, film.runtime_seconds) == (piece.text, 5400)
+    assert "no film" in " ".join(given.as_edit(festival).parameters()["corrections"])
+    back = plan.answered(festival, corrections=said.make_film(piece, plan.understood))
+    assert [one.title for one in back.decisions] == ["Salt", "Reed", "1:30"]

@@ -235,6 +235,33 @@ def test_text_left_over_is_given_to_a_film_or_becomes_one(
     assert office.film("All times may change; see our web site.").runtime_seconds is None
 
 
+def test_delete_says_that_something_is_no_film(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(office, tmp_path / "lake.txt", PROSE.replace("9 minutes", "1:30"), qtbot)
+    dialog.show_tab("film")
+    choose(dialog, "1:30")
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert {one.title for one in dialog.model.lines} == {"Salt", "Reed"}
+    assert dialog.plan is not None
+    assert dialog.plan.leftovers[-1].text.startswith("1:30\n")
+    choose(dialog, "Reed")
+    dialog.correcting.begin()
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        dialog.correcting.fields.no_film.click()
+    assert [one.title for one in dialog.model.lines] == ["Salt"]
+    dialog.reject()
+
+
+def test_a_row_of_a_table_is_left_out_and_never_taken_apart(dialog: ImportDialog) -> None:
+    dialog.correcting.begin()
+    assert dialog.correcting.fields.no_film.isVisible() is False
+    QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert not dialog.wishes.corrections
+    dialog.reject()
+
+
 def test_a_row_that_follows_from_others_says_so(
     office: Office, tmp_path: Path, qtbot: QtBot
 ) -> None:
