@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from planner.exchange import Question
@@ -13,16 +14,18 @@ from ui.theme import BODY, SECONDARY
 from ui.widgets import PlainLabel
 
 _MOST_HIGH = 190
+_BACK = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 
 
 class Card(QScrollArea):
     """``said(question, choice)`` for an answer, ``ticked(field)`` for a field of the chosen row.
 
-    It takes no room while there is nothing to say.
+    ``left`` when somebody goes back to the list. It takes no room while there is nothing to say.
     """
 
     said = Signal(str, str)
     ticked = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,6 +116,13 @@ class Card(QScrollArea):
         )
         self.choices[question.id] = combo
         return combo
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape go back to the list; neither is for the dialog."""
+        if event.key() in _BACK and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus(self) -> None:
         """Put the keyboard on the first thing that can be said."""

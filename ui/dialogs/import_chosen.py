@@ -10,7 +10,7 @@ from planner.exchange.corrections import field_meant
 from planner.model import Festival
 from ui.dialogs.import_doubts import Doubts
 from ui.dialogs.import_marks import Mark
-from ui.dialogs.import_rows import Line, Preview, differing, tab_of
+from ui.dialogs.import_rows import Line, Preview, differing, leftover_line, tab_of
 from ui.dialogs.import_wishes import Wishes, keys
 
 
@@ -92,9 +92,7 @@ def of_problem(preview: Preview, line: Line) -> tuple[int, str] | None:
 def piece_of(plan: ImportPlan, line: Line) -> Leftover | None:
     """The text left over that a row of the lists is."""
     for piece in plan.leftovers:
-        if (piece.file, piece.sheet, piece.line, piece.text) == (
-            line.file, line.sheet, line.line, line.title,
-        ):  # fmt: skip
+        if leftover_line(piece, line.place) == line:
             return piece
     return None
 

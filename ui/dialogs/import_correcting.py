@@ -60,6 +60,7 @@ class Correcting:
         self.homes = Homes()
         self.homes.given.connect(self.give)
         self.homes.made.connect(self.make_film)
+        self.homes.left.connect(self._leave_fields)
         self.fields = Fields()
         self.fields.typed.connect(self.type)
         self.fields.put_back.connect(self.put_back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from planner.exchange import ImportPlan
@@ -20,10 +21,13 @@ _AROUND = 250
 
 
 class Homes(QWidget):
-    """``given(number, field)`` for the decision of a film, ``made`` for a film of its own."""
+    """``given(number, field)`` for the decision of a film, ``made`` for a film of its own,
+    ``left`` for Escape.
+    """
 
     given = Signal(int, str)
     made = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,19 +48,19 @@ class Homes(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(2, 8, 10, 2)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         label = PlainLabel(_("This text is the"), BODY, 600)
         label.setBuddy(self.field)
-        self._of = PlainLabel(_("of"), BODY)
-        grid.addWidget(label, 0, 0, 1, 2)
+        grid.addWidget(label, 0, 0, 1, 3)
         grid.addWidget(self.field, 1, 0)
-        grid.addWidget(self.film, 1, 1)
+        grid.addWidget(PlainLabel(_("of"), BODY), 1, 1)
+        grid.addWidget(self.film, 1, 2)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.put)
         row.addWidget(self.alone)
         row.addStretch(1)
-        grid.addLayout(row, 2, 0, 1, 2)
+        grid.addLayout(row, 2, 0, 1, 3)
         self._piece: Leftover | None = None
         self._plan: ImportPlan | None = None
         self.hide()
@@ -91,6 +95,15 @@ class Homes(QWidget):
         """Put the keyboard on the first choice."""
         place = self.field if self.field.isEnabled() else self.alone
         place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter puts the text there, Escape goes back to the list; neither is for the dialog."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._give()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def piece(self) -> Leftover | None:

@@ -9,7 +9,15 @@ from functools import cached_property
 from typing import Any, overload
 
 from planner.exchange import Action, Decision, FieldChange, ImportPlan, Question
-from planner.exchange.base import CodedRow, FilmRow, ProgrammeRow, Row, ScreeningRow, ScreenRow
+from planner.exchange.base import (
+    CodedRow,
+    FilmRow,
+    Leftover,
+    ProgrammeRow,
+    Row,
+    ScreeningRow,
+    ScreenRow,
+)
 from planner.exchange.base import Severity as Cost
 from planner.i18n import _, ngettext
 from planner.model import RECORDS, Column, Festival, column, columns
@@ -165,14 +173,7 @@ def lines(preview: Preview, tab: str, wishes: Wishes) -> Sequence[Line]:
         ]
     if tab == "leftovers":
         return [
-            Line(
-                left.text,
-                "",
-                _place(left.file, left.line, left.sheet, many=many),
-                file=left.file,
-                sheet=left.sheet,
-                line=left.line,
-            )
+            leftover_line(left, _place(left.file, left.line, left.sheet, many=many))
             for left in plan.leftovers
         ]
     numbers = [
@@ -181,6 +182,13 @@ def lines(preview: Preview, tab: str, wishes: Wishes) -> Sequence[Line]:
     if preview.first:
         numbers.sort(key=lambda number: preview.keys[number] not in preview.first)
     return Lines(numbers, lambda number: _decision_line(preview, number, wishes, many=many))
+
+
+def leftover_line(left: Leftover, place: str = "") -> Line:
+    """A piece of text that was left over: its first line, and the rest below it."""
+    first, _break, rest = left.text.strip().partition("\n")
+    title, detail = (" ".join(part.split()) for part in (first, rest))
+    return Line(title, detail, place, file=left.file, sheet=left.sheet, line=left.line)
 
 
 def _question_line(question: Question, many: bool) -> Line:

@@ -85,6 +85,7 @@ class ImportDialog(Dialog):
         self.card = Card()
         self.card.said.connect(self.say)
         self.card.ticked.connect(self.take_field)
+        self.card.left.connect(self.list.setFocus)
         self.tabs = Tabs()
         self.tabs.chosen.connect(self.show_tab)
         self.columns = PillButton(

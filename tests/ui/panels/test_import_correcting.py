@@ -215,8 +215,12 @@ def test_text_left_over_is_given_to_a_film_or_becomes_one(
     assert homes.field.hasFocus()
     assert homes.field.currentText() == "Synopsis"
     assert homes.film.currentText().startswith("Salt")
+    QTest.keyClick(homes.field, Qt.Key.Key_Escape)
+    assert dialog.list.hasFocus(), "Escape goes back to the list and leaves the dialog there"
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     with qtbot.waitSignal(dialog.planned, timeout=30_000):
-        homes.put.click()
+        QTest.keyClick(homes.film, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter is not for the button of the dialog"
     assert dialog.plan is not None
     assert dialog.plan.leftovers == ()
     assert homes.isVisible() is False
@@ -246,6 +250,15 @@ def test_delete_says_that_something_is_no_film(
     assert {one.title for one in dialog.model.lines} == {"Salt", "Reed"}
     assert dialog.plan is not None
     assert dialog.plan.leftovers[-1].text.startswith("1:30\n")
+    dialog.show_tab("leftovers")
+    left = dialog.model.lines[-1]
+    assert (left.title, left.detail) == (
+        "1:30",
+        "A flute, a marsh, and an answer that comes late.",
+    )
+    dialog.list.setCurrentIndex(dialog.model.index(len(dialog.model.lines) - 1))
+    assert dialog.correcting.homes.piece == dialog.plan.leftovers[-1]
+    dialog.show_tab("film")
     choose(dialog, "Reed")
     dialog.correcting.begin()
     with qtbot.waitSignal(dialog.planned, timeout=30_000):

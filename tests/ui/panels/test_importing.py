@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
@@ -154,6 +156,9 @@ def test_a_question_is_answered_in_the_preview(
     combo = dialog.card.choices[question.id]
     with qtbot.waitSignal(dialog.planned, timeout=30_000):
         combo.activated.emit(combo.findData("new"))
+    QTest.keyClick(combo, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter on an answer is not for the button of the dialog"
+    assert dialog.list.hasFocus()
     assert dialog.model.lines[0].severity == "done"
     assert "another film" in dialog.model.lines[0].detail
     assert dialog.card.choices[question.id] is combo  # the keyboard stays on it
