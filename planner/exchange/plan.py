@@ -34,6 +34,7 @@ from planner.exchange.mapping import Mappings, TableMapping, remember, remembere
 from planner.exchange.naming import names_in, names_of
 from planner.exchange.questions import Question
 from planner.exchange.record_tables import NAMES
+from planner.exchange.retyping import Spot, retyped
 from planner.exchange.source import Source
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Import
@@ -153,6 +154,12 @@ class ImportPlan:
         return tuple(source.name for source in self.sources)
 
     @property
+    def typed(self) -> tuple[str, ...]:
+        """One sentence for each thing that somebody typed over what the files say."""
+        retyped = (note for source in self.sources for note in source.retyped)
+        return (*retyped, *self.corrections.sentences(self.understood))
+
+    @property
     def leftovers(self) -> tuple[Leftover, ...]:
         """The text of the files that belongs to no row."""
         return tuple(self.rows.leftovers)
@@ -258,6 +265,16 @@ class ImportPlan:
         said = self.mappings.with_table(key, mapping)
         return plan_import(festival, self.sources, self.as_kind, said, self.language)
 
+    def retyped(self, festival: Festival, spot: Spot, text: str) -> ImportPlan:
+        """The plan with one line or cell of its sources typed anew, and all of them read again;
+        answers and corrections stay. Raises UserError where nothing is left to import.
+        """
+        given = retyped(self.sources, spot, text)
+        again = plan_import(festival, given, self.as_kind, self.mappings, self.language)
+        if not self.answers.said and not self.corrections:
+            return again
+        return again.answered(festival, said=self.answers.said, corrections=self.corrections)
+
     def remember(self) -> None:
         """Keep what was said about the tables for the next files with the same headings; called
         when the import has been done.
@@ -287,8 +304,7 @@ class ImportPlan:
     def as_edit(self, festival: Festival) -> Edit:
         """The one edit, and one undo step, that does all this and records that it was done."""
         made = now_wall(festival.edition.zone)
-        typed = tuple(self.corrections.sentences(self.understood))
-        return ImportRows(self.rows, self.answers, self.read, made, typed)
+        return ImportRows(self.rows, self.answers, self.read, made, self.typed)
 
     def to_json(self) -> dict[str, Any]:
         """The plan as ``marquee import --json`` writes it."""
@@ -298,7 +314,7 @@ class ImportPlan:
             "problems": [problem.to_json() for problem in self.problems],
             "questions": [question.to_json() for question in self.questions],
             "leftovers": [dataclasses.asdict(leftover) for leftover in self.leftovers],
-            "corrections": list(self.corrections.sentences(self.understood)),
+            "corrections": list(self.typed),
             "tables": [dataclasses.asdict(table) for table in self.rows.tables],
             "rows": [
                 {"number": number, **decision.to_json()}

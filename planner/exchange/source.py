@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,6 +54,10 @@ class Source:
     names: Names = field(default_factory=Names, repr=False, compare=False)
     sha256: str = ""
     """Of its bytes as they were read, by which a file is known again whatever it is called."""
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Cells that were typed anew, by sheet and cell."""
+    retyped: tuple[str, ...] = ()
+    """One sentence for each line and cell that was typed anew (see ``retyping``)."""
 
     @classmethod
     def pasted(cls, text: str) -> Source:

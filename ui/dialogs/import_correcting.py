@@ -10,12 +10,14 @@ from planner.errors import UserError
 from planner.exchange import ImportPlan
 from planner.exchange.base import FilmRow, Row
 from planner.exchange.corrections import key_of
+from planner.exchange.retyping import Spot, spot_of
 from planner.i18n import _
 from ui.dialogs.import_card import Card
 from ui.dialogs.import_chosen import of_problem, piece_of
 from ui.dialogs.import_fields import Fields, is_of_text
 from ui.dialogs.import_homes import Homes
 from ui.dialogs.import_list import LineList
+from ui.dialogs.import_retype import Retype
 from ui.dialogs.import_rows import Line, Preview, tab_of
 from ui.dialogs.import_tabs import Tabs
 from ui.dialogs.import_wishes import Wishes
@@ -45,6 +47,9 @@ class View(Protocol):
     def wish(self, wishes: Wishes) -> None:
         """Plan anew with these."""
 
+    def type_anew(self, spot: Spot, text: str) -> None:
+        """Read the sources again with a line or cell typed anew."""
+
     def complain(self, sentence: str) -> None:
         """Say what is wrong."""
 
@@ -61,6 +66,9 @@ class Correcting:
         self.homes.given.connect(self.give)
         self.homes.made.connect(self.make_film)
         self.homes.left.connect(self._leave_fields)
+        self.retype = Retype()
+        self.retype.retyped.connect(self._type_anew)
+        self.retype.left.connect(self._leave_fields)
         self.fields = Fields()
         self.fields.typed.connect(self.type)
         self.fields.put_back.connect(self.put_back)
@@ -78,6 +86,9 @@ class Correcting:
         """Show what can be typed over in the chosen row."""
         preview, line = self._view.preview, self._view.line
         self.button.setChecked(self._are_fields_shown)
+        plan = self._view.plan
+        spot = None if preview is None or line is None else self._spot(preview, line)
+        self.retype.show_for(spot, plan.sources if plan else ())
         if preview is None or line is None:
             self.homes.show_for(None, None)
             self.fields.hide()
@@ -106,7 +117,7 @@ class Correcting:
         if line.number is None:
             found = of_problem(preview, line)
             if found is None:
-                self._view.card.focus()
+                (self.retype if self.retype.spot is not None else self._view.card).focus()
                 return
             number, name = found
             self._view.show_tab(tab_of(preview.plan.decisions[number].table))
@@ -131,6 +142,20 @@ class Correcting:
         except UserError as error:
             return None, str(error)
         return self._view.preview.row(line.number, self._view.wishes), ""
+
+    def _spot(self, preview: Preview, line: Line) -> Spot | None:
+        """Where a problem of which no row came can be typed anew."""
+        if self._view.tabs.current != "problems" or of_problem(preview, line) is not None:
+            return None
+        for problem in preview.plan.problems:
+            place = (problem.file, problem.sheet, problem.line, problem.message)
+            if place == (line.file, line.sheet, line.line, line.title):
+                return spot_of(problem, preview.plan.sources)
+        return None
+
+    def _type_anew(self, text: str) -> None:
+        if self.retype.spot is not None:
+            self._view.type_anew(self.retype.spot, text)
 
     def _is_of_text(self, row: Row) -> bool:
         plan = self._view.plan

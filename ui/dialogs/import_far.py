@@ -17,6 +17,7 @@ from typing import Any
 from planner.exchange import Action, Decision, ImportPlan, TableMapping, plan_import
 from planner.exchange.base import Row, Understood
 from planner.exchange.corrections import Corrections, all_rows, corrected
+from planner.exchange.retyping import Spot
 from planner.exchange.shown import Page, pages
 from planner.exchange.source import Source
 from planner.model import Festival
@@ -100,6 +101,22 @@ def mapped(
     if known is None:
         return None
     return _keep(later, remapped(known, festival, wishes, said), festival)
+
+
+def retyped(
+    token: str,
+    later: str,
+    plan: ImportPlan | None,
+    festival: Festival,
+    wishes: Wishes,
+    said: tuple[Spot, str],
+) -> Parcel | None:
+    """The plan with a line or cell typed anew; None where it is neither here nor given."""
+    kept = _found(token)
+    known = plan or (kept.plan if kept else None)
+    if known is None:
+        return None
+    return _keep(later, replanned(known.retyped(festival, *said), festival, wishes), festival)
 
 
 def sources(token: str) -> list[Page] | None:

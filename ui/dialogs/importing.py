@@ -12,6 +12,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from planner.exchange import Action, ImportPlan, TableMapping
+from planner.exchange.retyping import Spot
 from planner.exchange.shown import Page, pages
 from planner.exchange.source import Source
 from planner.i18n import _, ngettext
@@ -20,7 +21,7 @@ from ui.dialogs.import_card import Card
 from ui.dialogs.import_chosen import chosen, looked_at, target
 from ui.dialogs.import_columns import ColumnsDialog
 from ui.dialogs.import_correcting import Correcting
-from ui.dialogs.import_far import Difference, mapped, planned, planned_again, sources
+from ui.dialogs.import_far import Difference, mapped, planned, planned_again, retyped, sources
 from ui.dialogs.import_list import LineList
 from ui.dialogs.import_marks import Mark
 from ui.dialogs.import_model import LineModel
@@ -111,6 +112,7 @@ class ImportDialog(Dialog):
         column.addWidget(self.list, 5)
         column.addWidget(self.card)
         column.addWidget(self.correcting.homes)
+        column.addWidget(self.correcting.retype)
         column.addWidget(self.correcting.fields, 6)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
@@ -154,26 +156,28 @@ class ImportDialog(Dialog):
         if self.plan is None:
             return
         if found is None:
-            self._send(self.plan, {})
+            self._send(mapped, self.plan, {})
         else:
             self._show_plan(found.after(self.plan))
 
-    def _send(self, plan: ImportPlan | None, said: Mapping[str, TableMapping]) -> None:
-        """Plan with tables read as ``said``; the plan goes with it where the worker has it not."""
+    def _send(self, work: Callable[..., Any], plan: ImportPlan | None, said: object) -> None:
+        """Read anew with what was said; the plan goes with it where the worker has it not."""
         self._planned_for, self._sent = self.wishes, self._session.festival
 
         def show(found: ImportPlan | None) -> None:
             if found is None:
                 self._task = None
-                self._send(self.plan, said)
+                self._send(work, self.plan, said)
             else:
                 self._show_plan(found)
 
-        self._begin(show, mapped, *self._tokens(), plan, self._sent, self.wishes, said)
+        self._begin(show, work, *self._tokens(), plan, self._sent, self.wishes, said)
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._task, self._token = None, self._later
         first = self.plan is None
+        notes = [source.retyped for source in self.plan.sources] if self.plan else []
+        is_other = notes != [source.retyped for source in plan.sources]
         self.plan = plan
         self.preview = looked_at(plan, self._session.festival, self.preview)
         if self.wishes != self._planned_for:  # somebody was faster than the plan
@@ -189,8 +193,9 @@ class ImportDialog(Dialog):
             self.pages.show_plan(plan)
         else:  # marks cost as much as all the rest; the window gets its turn in between
             QTimer.singleShot(0, self, lambda: self.pages.show_plan(plan))
-        if first:
+        if is_other:
             self._read_pages()
+        if first:
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.planned.emit()
@@ -351,7 +356,12 @@ class ImportDialog(Dialog):
         return dialog
 
     def _read_again(self, said: Mapping[str, TableMapping]) -> None:
-        self._send(None, said)
+        self._send(mapped, None, said)
+
+    def type_anew(self, spot: Spot, text: str) -> None:
+        """Read the sources again with a line or cell typed anew."""
+        if self._task is None:
+            self._send(retyped, None, (spot, text))
 
     # -- the end --------------------------------------------------------------------------------
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from planner.exchange.base import Leftover, Problem, Severity
+from planner.exchange.retyping import place_of
 from planner.exchange.source import Source
 from planner.exchange.tables import workbook
-from planner.exchange.tables.raw import MAX_ROWS, RawTable
+from planner.exchange.tables.raw import MAX_COLUMNS, MAX_ROWS, RawTable
 from planner.exchange.tables.separated import OWN, plain, unguarded
 from planner.i18n import N_, _, ngettext
 
@@ -98,7 +99,20 @@ def read_sheets(source: Source) -> tuple[list[RawTable], list[Problem], list[Lef
             problems.append(Problem(source.name, 0, "", text, Severity.DOUBT, sheet=sheet["name"]))
         elif sheet["rows"]:
             tables.append(_table(source.name, sheet, answer["epoch"]))
+            _type_anew(tables[-1], source)
     return tables, problems, leftovers
+
+
+def _type_anew(table: RawTable, source: Source) -> None:
+    """Put what somebody typed into the cells of a sheet."""
+    rows = dict(table.rows)
+    for (sheet, cell), text in source.cells.items():
+        line, column = place_of(cell)
+        at = column - 1 - table.column
+        if sheet == table.sheet and line in rows and 0 <= at < MAX_COLUMNS:
+            cells = rows[line]
+            cells.extend([""] * (at + 1 - len(cells)))
+            cells[at] = text
 
 
 def command() -> list[str]:

@@ -319,3 +319,28 @@ def test_what_a_sheet_asks_is_shown_on_that_sheet(
     assert dialog.pages.which.currentText() == "festival.xlsx – Films"
     assert dialog.pages.text.toPlainText().split("\n")[1].startswith("\u2068מלח\u2069")
     dialog.reject()
+
+
+def test_a_line_of_which_nothing_came_is_typed_anew(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = FILMS.replace("Moss,12", ",12")
+    dialog = opened(office, tmp_path / "films.csv", text, qtbot)
+    dialog.show_tab("problems")
+    at = next(n for n, one in enumerate(dialog.model.lines) if one.line == 4)
+    dialog.list.setCurrentIndex(dialog.model.index(at))
+    retype_line = dialog.correcting.retype
+    assert retype_line.isVisible()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert retype_line.line.hasFocus()
+    assert retype_line.line.text() == ",12,2020,Bo Li"
+    QTest.keyClick(retype_line.line, Qt.Key.Key_Home)
+    QTest.keyClicks(retype_line.line, "Moss")
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        QTest.keyClick(retype_line.line, Qt.Key.Key_Return)
+    assert retype_line.isVisible() is False
+    assert dialog.pages.text.toPlainText().split("\n")[3] == "Moss,12,2020,Bo Li"
+    dialog.show_tab("film")
+    assert line(dialog, "Moss").label == "New"
+    dialog.bring_in()
+    assert office.film("Moss").runtime_seconds == 720
