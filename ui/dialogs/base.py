@@ -62,9 +62,9 @@ class Dialog(QDialog):
         """The buttons at the foot, the main one at the right; Escape is Cancel."""
         self.foot.addStretch(1)
         if cancel:
-            leave = PillButton(_("Cancel"))
-            leave.clicked.connect(self.reject)
-            others = (leave, *others)
+            self.leave = PillButton(_("Cancel"))
+            self.leave.clicked.connect(self.reject)
+            others = (self.leave, *others)
         for button in others:
             button.setAutoDefault(False)
             self.foot.addWidget(button)

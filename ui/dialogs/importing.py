@@ -237,6 +237,13 @@ class ImportDialog(Dialog):
         self._waiting.end()
         if self.plan is None:
             self.hint.setText(_("Nothing was changed."))
+            # All the room goes below the sentence, and there is nothing to be cancelled.
+            self.whole.insertStretch(self.whole.indexOf(self.complaint) + 1, 1)
+            self.whole.setStretchFactor(self.body, 0)
+            self.button.hide()
+            self.leave.setText(_("Close"))
+            self.leave.setAccessibleName(_("Close"))
+            self.leave.setFocus()
         else:
             self._refresh()
         self.complain(sentence)

@@ -129,7 +129,10 @@ def test_a_file_that_cannot_be_read_is_named(office: Office, tmp_path: Path, qtb
     qtbot.waitSignal(dialog.planned, timeout=30_000).wait()
     assert "empty.txt" in dialog.complaint.text
     assert dialog.hint.text() == "Nothing was changed."
-    assert dialog.button.isEnabled() is False
+    assert dialog.button.isVisible() is False
+    assert dialog.leave.text() == "Close"
+    assert dialog.leave.hasFocus()
+    assert dialog.complaint.y() < dialog.height() / 2, "it stands where people look first"
     dialog.close()
 
 
