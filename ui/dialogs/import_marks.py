@@ -68,11 +68,14 @@ def marks(plan: ImportPlan, page: Page) -> Marks:
 
     _mark_rows(plan, here, found)
     _mark_leftovers(plan, here, found)
-    _mark_further(page, found)
     worst: dict[int, list[int]] = defaultdict(list)
     for place, problem in enumerate(plan.problems):
         if here(problem.file, problem.sheet) and problem.line:
             worst[problem.line].append(place)
+    if not page.is_prose:  # a row of which nothing came is not the end of the row above
+        for line in worst:
+            found.setdefault(line, Mark())
+    _mark_further(page, found)
     for line, places in worst.items():
         first = min(places, key=lambda at: plan.problems[at].severity is not Cost.ERROR)
         grave = plan.problems[first].severity is Cost.ERROR

@@ -377,11 +377,15 @@ class ImportDialog(Dialog):
         if self.plan is None or not self.correcting.fields.finish() or self._task is not None:
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
+        self.button.setText(_("Importing…"))
+        self.button.repaint()  # thousands of films take a second
         text = summary(self.plan).partition(". ")[0]
         if self._session.run(self.plan.as_edit(self._session.festival), "import"):
             self.plan.remember()
             self._session.tell(_("Imported: {what}.").format(what=text), "done")
             self.accept()
+        else:
+            self._refresh()
         self.unsetCursor()
 
     def done(self, result: int) -> None:

@@ -329,6 +329,8 @@ def test_a_line_of_which_nothing_came_is_typed_anew(
     dialog.show_tab("problems")
     at = next(n for n, one in enumerate(dialog.model.lines) if one.line == 4)
     dialog.list.setCurrentIndex(dialog.model.index(at))
+    assert dialog.pages.text.marks[4].number == -1, "it is no part of the row above"
+    assert dialog.pages.text.line == 4
     retype_line = dialog.correcting.retype
     assert retype_line.isVisible()
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
