@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Hashable
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, ClassVar
 
 from planner.edit.work import Work
@@ -41,6 +42,12 @@ class Edit(ABC):
     def merge_key(self) -> Hashable | None:
         """Successive edits with an equal key become one undo step; None never merges."""
         return None
+
+    def picture_files(self) -> tuple[Path, ...]:
+        """Festival files from which the pictures come that its rows name; ``Document.run`` puts
+        them in before.
+        """
+        return ()
 
     @abstractmethod
     def apply(self, work: Work) -> None:

@@ -32,7 +32,7 @@ class Table(NamedTuple):
 
 
 def plans_left_out(festival: Festival) -> tuple[str, ...]:
-    """What the tables do not have, as a sentence."""
+    """Which plans the tables do not have, as a sentence."""
     count = len(festival.rows(Plan).keys() - {festival.plan_id})
     if not count:
         return ()

@@ -36,6 +36,7 @@ from planner.exchange.questions import Question
 from planner.exchange.record_tables import NAMES
 from planner.exchange.retyping import Spot, retyped
 from planner.exchange.source import Source
+from planner.festival_file import begins_festival
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Import
 from planner.times import WallTime, iso, now_wall
@@ -92,6 +93,8 @@ class ImportRows(Edit):
     made: WallTime
     corrections: tuple[str, ...] = ()
     """One line for each value that somebody typed over what was understood."""
+    festivals: tuple[Path, ...] = ()
+    """Those of the files that are festivals, which have pictures too."""
 
     title = N_("Import")
     risky = True
@@ -115,6 +118,10 @@ class ImportRows(Edit):
     def files(self) -> tuple[str, ...]:
         """The names of the files."""
         return tuple(source.file for source in self.sources)
+
+    def picture_files(self) -> tuple[Path, ...]:
+        """The festivals among the files."""
+        return self.festivals
 
     def parameters(self) -> dict[str, Any]:
         """The files and how much was in them; the rows themselves are in the journal."""
@@ -304,7 +311,12 @@ class ImportPlan:
     def as_edit(self, festival: Festival) -> Edit:
         """The one edit, and one undo step, that does all this and records that it was done."""
         made = now_wall(festival.edition.zone)
-        return ImportRows(self.rows, self.answers, self.read, made, self.typed)
+        festivals = tuple(
+            source.path
+            for source in self.sources
+            if source.path is not None and begins_festival(source.data)
+        )
+        return ImportRows(self.rows, self.answers, self.read, made, self.typed, festivals)
 
     def to_json(self) -> dict[str, Any]:
         """The plan as ``marquee import --json`` writes it."""

@@ -16,7 +16,7 @@ from planner.exchange.rows import (
     screening_rows,
 )
 from planner.exchange.writers.base import Audience, Exported, Writer
-from planner.i18n import N_
+from planner.i18n import N_, ngettext
 from planner.model import Festival
 from planner.times import iso_day
 from planner.writing import write_file
@@ -35,7 +35,7 @@ class JsonFile(Writer):
     suffix: ClassVar[str] = ".json"
     audience: ClassVar[Audience] = Audience.STAFF
 
-    def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:  # noqa: ARG002 - has none
+    def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:
         """One file."""
         edition = festival.edition
         everything = {
@@ -54,4 +54,16 @@ class JsonFile(Writer):
         }
         text = json.dumps(everything, ensure_ascii=False, indent=2)
         write_file(out, f"{text}\n".encode())
-        return Exported((out,))
+        return Exported((out,), self.leaves_out(festival, options))
+
+    def leaves_out(self, festival: Festival, options: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 - has none
+        """The pictures, which a text has no place for."""
+        count = sum(bool(film.still_sha256) for film in festival.films.values())
+        if not count:
+            return ()
+        text = ngettext(
+            "{count} still was left out; the festival file has it.",
+            "{count} stills were left out; the festival file has them.",
+            count,
+        )
+        return (text.format(count=count),)

@@ -14,6 +14,7 @@ from planner.document.compare import compare
 from planner.edit.editions import AddSection
 from planner.edit.programmes import AddFilm
 from planner.edit.screenings import PlaceProgramme
+from planner.edit.stills import SetStill
 from planner.edit.venues import AddScreen
 from planner.errors import UserError
 from planner.exchange import import_suffixes, plan_import
@@ -129,3 +130,13 @@ def test_a_text_of_which_nothing_tells_the_kind_is_read_as_a_table() -> None:
     assert [film.title for film in plan_import(a_festival(), [text], "films").rows.films] == [
         "Salt"
     ]
+
+
+def test_its_stills_come_too(path: Path, tmp_path: Path) -> None:
+    with Document.open(path) as other:
+        (film, *_) = other.festival.films
+        other.run(SetStill(film, other.keep_still(b"a picture"), "salt.jpg"))
+    with Document.create(tmp_path / "new.marquee", start_festival(name="New")) as document:
+        document.run(plan_import(document.festival, [path], "films").as_edit(document.festival))
+        named = [one.still_sha256 for one in document.festival.films.values()]
+        assert document.still("".join(named)) == b"a picture"

@@ -18,7 +18,7 @@ from planner.exchange.source import Source
 from planner.exchange.writers import all_writers, export
 from planner.model import Copy, Festival, Opening, Programme, columns
 from planner.times import WallTime
-from tests.build import FestivalBuilder, a_festival, applied
+from tests.build import FestivalBuilder, a_festival, applied, changed
 
 
 def built(**start: Any) -> FestivalBuilder:
@@ -270,3 +270,13 @@ def test_a_flood_is_refused_before_it_is_taken_in(name: str) -> None:
         plan_import(a_festival(), [source])
     assert "\n" not in str(caught.value)
     assert time.process_time() - began < 2
+
+
+def test_that_stills_are_not_in_it_is_said(festival: Festival, tmp_path: Path) -> None:
+    writer = all_writers()["json"]
+    assert export(festival, writer, tmp_path / "x.json").left_out == ()
+    film = next(iter(festival.films.values()))
+    shown = changed(festival, film, still_sha256="a" * 64)
+    said = ("1 still was left out; the festival file has it.",)
+    assert export(shown, writer, tmp_path / "x.json").left_out == said
+    assert writer.leaves_out(shown, {}) == said
