@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +28,8 @@ from ui.tasks import run_task
 SOURCE = "stills"
 """What this calls itself when it runs an edit."""
 
-_ROW = 34
+_ROW = 44
+_MARGIN = 6
 
 
 def take_stills(
@@ -88,7 +90,7 @@ class StillsDialog(Dialog):
             parent,
             _("Stills"),
             "stills",
-            (720, 520),
+            (900, 560),
             _(
                 "Which film each picture is of; choose another where it is wrong. Nothing has "
                 "changed yet."
@@ -108,9 +110,10 @@ class StillsDialog(Dialog):
         table.setHorizontalHeaderLabels([_("Picture"), _("Film"), _("Doubt")])
         table.setAccessibleName(_("Pictures"))
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.verticalHeader().setMinimumSectionSize(_ROW)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setStyleSheet(f"QTableWidget::item {{ padding: {_MARGIN}px }}")
         table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         head = table.horizontalHeader()
@@ -122,7 +125,7 @@ class StillsDialog(Dialog):
         )
         for row, match in enumerate(self.plan.matches):
             table.setItem(row, 0, _cell(match.path.name))
-            table.setCellWidget(row, 1, self._choice(match, films))
+            table.setCellWidget(row, 1, _apart(self._choice(match, films)))
             table.setItem(row, 2, _cell(match.doubt))
         return table
 
@@ -168,6 +171,15 @@ class StillsDialog(Dialog):
         plan, parent = self.chosen(), self.parentWidget() or self
         super().accept()
         set_stills(self._session, parent, plan)
+
+
+def _apart(combo: QComboBox) -> QWidget:
+    """The choice with air around it, so that those of two rows do not touch."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, _MARGIN, _MARGIN, _MARGIN)
+    column.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder
 
 
 def _named(film: Film, festival: Festival) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.document import Document
+from planner.exchange.stills import plan_stills
 from tests.build import start_festival
 from tests.ui.panels.conftest import Office
 from ui.dialogs.stills import StillsDialog, take_stills
@@ -155,3 +156,27 @@ def test_the_inspector_shows_the_still_and_removes_it(
     assert stored.session.undo()
     qtbot.waitUntil(lambda: not block.picture.pixmap().isNull(), timeout=60_000)
     panel.close()
+
+
+def test_a_doubt_is_read_whole_and_choices_do_not_touch(
+    stored: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    names = ("nobody knows which film this is of, at all", "another")
+    plan = plan_stills(stored.session.festival, [picture(tmp_path / f"{n}.jpg") for n in names])
+    dialog = StillsDialog(stored.session, plan)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    table = dialog.table
+    for row in range(2):
+        item = table.item(row, 2)
+        assert item is not None
+        width = table.columnWidth(2) - 20
+        space = QRect(0, 0, width, 1000)
+        needed = table.fontMetrics().boundingRect(space, Qt.TextFlag.TextWordWrap, item.text())
+        assert needed.height() > table.fontMetrics().height()
+        assert table.rowHeight(row) >= needed.height()
+    first, second = (
+        combo.rect().translated(combo.mapTo(table, QPoint())) for combo in dialog.films
+    )
+    assert second.top() - first.bottom() >= 8
+    dialog.close()
