@@ -7,7 +7,7 @@ there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -28,8 +28,11 @@ _LONGEST = 99 * 60 + 59
 """Minutes; the format has two digits for hours."""
 
 
-def schedule_of(festival: Festival) -> ET.Element:
-    """The present plan as the root of the XML form; cancelled screenings are left out."""
+def schedule_of(festival: Festival, lasting: Mapping[int, int]) -> ET.Element:
+    """The present plan as the root of the XML form; cancelled screenings are left out.
+
+    ``lasting`` has the numbers by which screenings are known outside (``lasting_ids``).
+    """
     edition = festival.edition
     root = ET.Element("schedule")
     ET.SubElement(root, "generator", name=GENERATOR)
@@ -45,11 +48,13 @@ def schedule_of(festival: Festival) -> ET.Element:
     _add(conference, "timeslot_duration", _length(edition.snap_minutes))
     _add(conference, "time_zone_name", edition.zone)
     for index, day in enumerate(days, start=1):
-        _add_day(root, festival, day, index)
+        _add_day(root, festival, lasting, day, index)
     return root
 
 
-def _add_day(root: ET.Element, festival: Festival, day: Day, index: int) -> None:
+def _add_day(
+    root: ET.Element, festival: Festival, lasting: Mapping[int, int], day: Day, index: int
+) -> None:
     begins = instant(festival, WallTime(day_start(day) + festival.edition.day_boundary))
     ends = instant(festival, WallTime(day_start(day) + festival.edition.day_boundary + 1440))
     element = ET.SubElement(
@@ -66,7 +71,7 @@ def _add_day(root: ET.Element, festival: Festival, day: Day, index: int) -> None
             name = _plain(festival.screen_name(screen.id))
             room = ET.SubElement(element, "room", name=name)
             for screening in found:
-                _add_event(room, festival, screening)
+                _add_event(room, festival, screening, lasting[screening.id])
 
 
 def _on(festival: Festival, screen: Screen, day: Day) -> Iterator[Screening]:
@@ -75,10 +80,10 @@ def _on(festival: Festival, screen: Screen, day: Day) -> Iterator[Screening]:
             yield one
 
 
-def _add_event(room: ET.Element, festival: Festival, screening: Screening) -> None:
+def _add_event(room: ET.Element, festival: Festival, screening: Screening, number: int) -> None:
     edition, films = festival.edition, films_of(festival, screening)
-    guid = uuid5(NAMESPACE_URL, f"marquee:{edition.id}:{screening.id}")
-    event = ET.SubElement(room, "event", id=str(screening.id), guid=str(guid))
+    guid = uuid5(NAMESPACE_URL, f"marquee:{edition.id}:{number}")
+    event = ET.SubElement(room, "event", id=str(number), guid=str(guid))
     begins, ends = instants_of(festival, screening)
     section = festival.section_of(screening.programme_id)
     kind = festival.kinds.get(screening.kind_id or 0)
@@ -88,7 +93,7 @@ def _add_event(room: ET.Element, festival: Festival, screening: Screening) -> No
     _add(event, "start", clock(screening.start))
     _add(event, "duration", _length((ends - begins) // timedelta(minutes=1)))
     _add(event, "room", room.get("name", ""))
-    _add(event, "slug", f"{_acronym(festival)}-{screening.id}-screening")
+    _add(event, "slug", f"{_acronym(festival)}-{number}-screening")
     if link_of(screening):
         _add(event, "url", link_of(screening))
     _add(event, "title", title_of(festival, screening))

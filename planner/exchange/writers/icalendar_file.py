@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.exchange.announced import facts_of, link_of, place_of, title_of
 from planner.exchange.instants import between, instants_of
+from planner.exchange.lasting import lasting_rows
 from planner.exchange.public import FOR_WHOM, Audience, PublicPart, part_for
 from planner.exchange.vtimezone import timezone_component
 from planner.exchange.writers.base import Exported, Writer
 from planner.i18n import N_, _
-from planner.model import Festival, Hold, Plan, Screening, ScreeningStatus
+from planner.model import Festival, Hold, Screening, ScreeningStatus
 from planner.model.naming import find_person, find_screen, find_section
 from planner.settings import Setting
 from planner.times import clock, zone
@@ -119,10 +120,7 @@ class _Selection:
         names += [row.name for row in (self._section, self._person) if row is not None]
         self.name = ": ".join(names)
         self._stamp = datetime.now(UTC).replace(microsecond=0)
-        plans = house.rows(Plan)
-        live = [one for one in house.all_screenings.values() if not plans[one.plan_id].frozen]
-        self._live_by_code = {one.code: one for one in live if one.code}
-        self._frozen = house.plan_id in plans and plans[house.plan_id].frozen
+        self._lasting = lasting_rows(house)
 
     def events(self, *, utc: bool) -> Iterator[Event]:
         """An event for each, by start; holds too in a calendar of the house."""
@@ -145,7 +143,7 @@ class _Selection:
 
     def _event(self, screening: Screening, *, utc: bool) -> Event:
         shown = self._shown
-        known = self._lasting(screening)
+        known = self._lasting[screening.id]
         event = _event(f"{known.id}-{self._edition}@marquee", known.version - 1, self._stamp)
         start, end = instants_of(shown, screening)
         _set_times(event, start, end, utc=utc)
@@ -185,13 +183,6 @@ class _Selection:
     @property
     def _edition(self) -> int:
         return self._house.edition.id
-
-    def _lasting(self, screening: Screening) -> Screening:
-        """The row that lasts from one release to the next: the one of the same code that is
-        planned with. A release has rows of its own.
-        """
-        house = self._house.all_screenings[screening.id]
-        return self._live_by_code.get(house.code, house) if self._frozen else house
 
 
 def _calendar(name: str) -> Calendar:

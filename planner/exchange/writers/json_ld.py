@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from planner.exchange.announced import films_of, link_of, night_note, title_of
 from planner.exchange.instants import instant, instants_of
+from planner.exchange.lasting import lasting_ids
 from planner.exchange.match import is_directing
 from planner.exchange.public import FOR_WHOM, part_for
 from planner.exchange.writers.base import Exported, Writer
@@ -36,7 +37,7 @@ class JsonLd(Writer):
     def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:
         """One file."""
         part = part_for(festival, options)
-        shown = part.festival
+        shown, lasting = part.festival, lasting_ids(festival)
         whole = _filled(
             {
                 "@context": _SCHEMA,
@@ -45,7 +46,9 @@ class JsonLd(Writer):
                 "name": shown.edition.name,
                 "startDate": iso_day(shown.edition.first_day),
                 "endDate": iso_day(shown.edition.last_day),
-                "subEvent": [screening_event(shown, one) for one in shown.screenings()],
+                "subEvent": [
+                    screening_event(shown, one, lasting[one.id]) for one in shown.screenings()
+                ],
             }
         )
         text = json.dumps(whole, ensure_ascii=False, indent=2)
@@ -53,15 +56,15 @@ class JsonLd(Writer):
         return Exported((out,), part.left_out)
 
 
-def screening_event(festival: Festival, screening: Screening) -> dict[str, Any]:
-    """One screening; an end only where the length is known."""
+def screening_event(festival: Festival, screening: Screening, number: int) -> dict[str, Any]:
+    """One screening, known outside by that number; an end only where the length is known."""
     begins, ends = instants_of(festival, screening)
     films = [_movie(festival, film) for film in films_of(festival, screening)]
     state = "EventCancelled" if screening.cancelled else "EventScheduled"
     return _filled(
         {
             "@type": "ScreeningEvent" if films or screening.public_title else "Event",
-            "@id": f"urn:marquee:{festival.edition.id}:{screening.id}",
+            "@id": f"urn:marquee:{festival.edition.id}:{number}",
             "identifier": screening.code,
             "name": title_of(festival, screening),
             "startDate": begins.isoformat(),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from planner.exchange.lasting import lasting_ids
 from planner.exchange.public import FOR_WHOM, part_for
 from planner.exchange.schedule import as_json, schedule_of
 from planner.exchange.writers.base import Exported, Writer
@@ -28,7 +29,7 @@ class ScheduleJson(Writer):
     def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:
         """One file."""
         part = part_for(festival, options)
-        told = as_json(schedule_of(part.festival))
+        told = as_json(schedule_of(part.festival, lasting_ids(festival)))
         text = json.dumps(told, ensure_ascii=False, indent=2)
         write_file(out, f"{text}\n".encode())
         return Exported((out,), part.left_out)

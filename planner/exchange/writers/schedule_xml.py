@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from xml.etree import ElementTree as ET  # written only, so that nothing in it can be hostile
 
+from planner.exchange.lasting import lasting_ids
 from planner.exchange.public import FOR_WHOM, part_for
 from planner.exchange.schedule import schedule_of
 from planner.exchange.writers.base import Exported, Writer
@@ -31,7 +32,7 @@ class ScheduleXml(Writer):
     def write(self, festival: Festival, out: Path, options: Mapping[str, Any]) -> Exported:
         """One file."""
         part = part_for(festival, options)
-        root = schedule_of(part.festival)
+        root = schedule_of(part.festival, lasting_ids(festival))
         ET.indent(root)
         write_file(out, ET.tostring(root, "utf-8", xml_declaration=True) + b"\n")
         return Exported((out,), part.left_out)

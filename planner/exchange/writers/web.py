@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from planner.errors import UserError
+from planner.exchange.lasting import lasting_ids
 from planner.exchange.public import FOR_WHOM, Audience, part_for
 from planner.exchange.writers.base import Exported, Stills, Writer, no_still
 from planner.i18n import N_, _
-from planner.model import Festival, Language, Plan
+from planner.model import Festival, Language
 from planner.settings import Setting
 from planner.writing import write_folder
 
@@ -58,21 +59,5 @@ class Web(Writer):
                 )
             )
         part = part_for(festival, options)
-        files = write_folder(out, site(part.festival, language, _lasting(festival), stills))
+        files = write_folder(out, site(part.festival, language, lasting_ids(festival), stills))
         return Exported(files, part.left_out)
-
-
-def _lasting(festival: Festival) -> dict[int, int]:
-    """The ids that last from one release to the next: those of the same codes in the plan that is
-    worked on. A release has rows of its own, and codes may change before the first one.
-    """
-    plans = festival.rows(Plan)
-    plan = plans.get(festival.plan_id)
-    if plan is None or not plan.frozen:
-        return {}
-    live = {
-        one.code: one.id
-        for one in festival.all_screenings.values()
-        if one.code and not plans[one.plan_id].frozen
-    }
-    return {one.id: live.get(one.code, one.id) for one in festival.screenings()}

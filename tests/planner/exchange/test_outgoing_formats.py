@@ -11,9 +11,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from planner.edit import Work
+from planner.edit.plans import MakeRelease, copy_plan
 from planner.exchange.announced import film_line, link_of
 from planner.exchange.writers import all_writers, export
-from planner.model import Credit, Festival, FilmStatus, ScreeningStatus
+from planner.model import Credit, Festival, FilmStatus, Release, ScreeningStatus
+from planner.times import WallTime
 from tests.build import FestivalBuilder
 
 CONFIRMED: dict[str, Any] = {"status": FilmStatus.CONFIRMED}
@@ -270,3 +273,37 @@ def test_a_link_is_an_address_that_every_program_reads() -> None:
     }
     for link, address in told.items():
         assert link_of(build.set(screening, ticket_link=link)) == address
+
+
+def test_a_screening_keeps_its_names_from_one_release_to_the_next(tmp_path: Path) -> None:
+    build = FestivalBuilder()
+    show = build.screening("Salt", "10:00", **FIRM)
+    build.set(next(iter(build.festival.films.values())), **CONFIRMED)
+    live = build.festival.plan_id
+    found: list[list[str]] = []
+    for number in range(3):
+        if number == 2:  # a copy of the plan has the same codes
+            work = Work(build.festival)
+            copy_plan(work, live, name="What if")
+            build.festival = build.festival.with_changes(work.changes())
+        show = build.set(show, start=WallTime(show.start + 5))
+        build.run(MakeRelease(live, f"Release {number}", "", WallTime(0)))
+        release = max(build.festival.rows(Release).values(), key=lambda one: one.name)
+        for festival in (build.festival.in_plan(release.plan_id), build.festival):
+            found.append(
+                [
+                    re.findall(names, written(form, festival, tmp_path).read_text("utf-8"))[-1]
+                    for form, names in NAMES.items()
+                ]
+            )
+    assert found[0] == [str(show.id), str(show.id), str(show.id), str(show.id)]
+    assert all(one == found[0] for one in found)
+
+
+NAMES = {
+    "schedule": r'event id="(\d+)"',
+    "schedule-json": r'"id": (\d+)',
+    "jsonld": r'"@id": "urn:marquee:\d+:(\d+)"',
+    "ics": r"UID:(\d+)-",
+}
+"""Where each format says by what number a screening is known."""
