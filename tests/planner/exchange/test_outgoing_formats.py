@@ -289,13 +289,8 @@ def test_a_screening_keeps_its_names_from_one_release_to_the_next(tmp_path: Path
         show = build.set(show, start=WallTime(show.start + 5))
         build.run(MakeRelease(live, f"Release {number}", "", WallTime(0)))
         release = max(build.festival.rows(Release).values(), key=lambda one: one.name)
-        for festival in (build.festival.in_plan(release.plan_id), build.festival):
-            found.append(
-                [
-                    re.findall(names, written(form, festival, tmp_path).read_text("utf-8"))[-1]
-                    for form, names in NAMES.items()
-                ]
-            )
+        found.append(names_in(build.festival.in_plan(release.plan_id), tmp_path))
+        found.append(names_in(build.festival, tmp_path))
     assert found[0] == [str(show.id), str(show.id), str(show.id), str(show.id)]
     assert all(one == found[0] for one in found)
 
@@ -307,3 +302,10 @@ NAMES = {
     "ics": r"UID:(\d+)-",
 }
 """Where each format says by what number a screening is known."""
+
+
+def names_in(festival: Festival, folder: Path) -> list[str]:
+    return [
+        re.findall(names, written(form, festival, folder).read_text("utf-8"))[-1]
+        for form, names in NAMES.items()
+    ]
