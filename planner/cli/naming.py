@@ -48,7 +48,7 @@ def find_programme(festival: Festival, text: str) -> Programme:
     listed = [p for p in festival.programmes.values() if festival.listed(p.id)]
     return find_one(
         text,
-        listed if not text.isdigit() else festival.programmes.values(),
+        listed if not text.isdecimal() else festival.programmes.values(),
         lambda p: (p.code, p.external_id, festival.title(p.id)),
         lambda p: _describe_programme(festival, p),
         _("programme"),

@@ -122,7 +122,7 @@ def _at(document: Document, text: str) -> Festival:
 
 
 def _step(text: str) -> int:
-    if not text.isdigit():
+    if not text.isdecimal():
         raise UserError(
             _("“{text}” is no step; “marquee log FILE --json” gives their ids.").format(text=text)
         )

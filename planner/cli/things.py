@@ -107,7 +107,7 @@ def _is_part(festival: Festival, row: Record, whole: Record) -> bool:
 
 def _removed(document: Document, text: str) -> list[tuple[str, int]]:
     """The row of that id which the festival no longer has."""
-    if not text.isdigit():
+    if not text.isdecimal():
         return []
     places = ((table, int(text)) for table in RECORDS)
     return [place for place in places if document.history_of(*place)]

@@ -88,6 +88,6 @@ def _add_copy(work: Work, row: Record, **values: Any) -> None:
 def rekeyed(key: str, ids: Mapping[int, int]) -> str:
     """The key of a conflict (its rule, then ids in order) with other ids for these."""
     rule, *named = key.split(":")
-    if not all(part.isdigit() for part in named):
+    if not all(part.isdecimal() for part in named):
         return key
     return ":".join([rule, *map(str, sorted(ids.get(int(part), int(part)) for part in named))])

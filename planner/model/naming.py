@@ -88,7 +88,7 @@ def find_one(
     there is, or with the candidates where several have it.
     """
     all_rows = list(rows)
-    if text.isdigit():
+    if text.isdecimal():
         for row in all_rows:
             if row.id == int(text):
                 return row

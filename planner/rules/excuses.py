@@ -119,7 +119,7 @@ def _of_this(
 def _accepted_ids(festival: Festival) -> dict[str, frozenset[int]]:
     """The accepted keys of the present plan, with the ids in them."""
     return {
-        row.key: frozenset(int(part) for part in row.key.split(":") if part.isdigit())
+        row.key: frozenset(int(part) for part in row.key.split(":") if part.isdecimal())
         for row in festival.rows(Acceptance).values()
         if row.plan_id == festival.plan_id
     }

@@ -78,7 +78,7 @@ class Policy:
             rule_id, severity, *of = key.removeprefix(_PREFIX).split(".")
             if rule_id in rules and rules[rule_id].of_groups:
                 continue
-            if severity == "severity" and len(of) == 2 and of[1].isdigit():
+            if severity == "severity" and len(of) == 2 and of[1].isdecimal():
                 chosen = self._severity(key)
                 if chosen is not None:
                     found.setdefault(rule_id, {})[of[0], int(of[1])] = chosen

@@ -102,7 +102,7 @@ def day_in(text: str) -> DayFound | None:
     for pattern in (_ISO, _EASTERN, _TEXT_DAY, _DAY_TEXT):
         for found in pattern.finditer(text):
             month = found["month"]
-            number = int(month) if month.isdigit() else _MONTH.get(folded(month), 0)
+            number = int(month) if month.isdecimal() else _MONTH.get(folded(month), 0)
             year = int(found["year"]) if found["year"] else None
             if _possible(number, int(found["day"])):
                 return DayFound(number, int(found["day"]), year, weekday,

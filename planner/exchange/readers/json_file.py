@@ -83,6 +83,7 @@ def _read_list(
     if kind in Tables.kinds and name in Tables.kinds and name != kind:
         return
     text, begins = _as_table(told)
+    text = text.encode("utf-8", "replace").decode()  # half a letter can be neither kept nor shown
     meant = name if name in Tables.kinds else kind
     found = Tables().read(Source(file, text, ".csv"), meant)
     lines = [row.line for row in rows]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from planner.exchange.base import Reader, Understood
 from planner.exchange.labelled.films import Catalogue
 from planner.exchange.labelled.lines import labels_counted, lines_of
+from planner.exchange.running_text import read_within_reason
 from planner.exchange.source import Source
 from planner.i18n import N_
 
@@ -38,4 +39,4 @@ class Labelled(Reader):
 
     def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
         """The films of a catalogue, with what their labels say."""
-        return Catalogue(source.name, source.text).read()
+        return read_within_reason(source, lambda name, text: Catalogue(name, text).read())

@@ -7,6 +7,7 @@ from typing import ClassVar
 from planner.exchange.base import Reader, Understood
 from planner.exchange.listing.assembly import Listing as Assembly
 from planner.exchange.listing.entries import entry_in
+from planner.exchange.running_text import read_within_reason
 from planner.exchange.source import Source
 from planner.i18n import N_
 from planner.text import clean
@@ -37,7 +38,9 @@ class Listing(Reader):
 
     def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
         """The films, blocks and screenings of a listing."""
-        return Assembly(source.name, source.text, source.names).read()
+        return read_within_reason(
+            source, lambda name, text: Assembly(name, text, source.names).read()
+        )
 
 
 def _is_timetable(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from planner.exchange.base import Reader, Understood
 from planner.exchange.listing.assembly import Listing
 from planner.exchange.prose.entries import Assembly
+from planner.exchange.running_text import read_within_reason
 from planner.exchange.source import Source
 from planner.i18n import N_
 
@@ -25,9 +26,13 @@ class Prose(Reader):
 
     def read(self, source: Source, kind: str = "") -> Understood:  # noqa: ARG002 - one kind only
         """The films of a catalogue, with what they say about themselves."""
-        paragraphs = Assembly(source.name, source.text).read()
-        lines = Listing(source.name, source.text, source.names).read()
-        return lines if _said(lines) > _said(paragraphs) else paragraphs
+
+        def read(name: str, text: str) -> Understood:
+            paragraphs = Assembly(name, text).read()
+            lines = Listing(name, text, source.names).read()
+            return lines if _said(lines) > _said(paragraphs) else paragraphs
+
+        return read_within_reason(source, read)
 
 
 def _said(understood: Understood) -> int:

@@ -57,7 +57,7 @@ def _row(cells: Cells, table: RecordTable) -> TableRow:
             closed = True
         elif column.name in table.extra:
             text = cells.text(column.name)
-            values[column.name] = int(text) if text.isdigit() else text
+            values[column.name] = int(text) if text.isdecimal() else text
         else:
             values[column.name] = cells.value(column)
     if table.name == "people" and not values.get("name"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli import main
+from planner.cli.output import as_json
 from planner.edit import Work
 from planner.errors import UserError, one_line
 from planner.exchange import plan_import
@@ -114,3 +115,31 @@ def test_the_command_line_names_a_file_whose_name_is_hostile(
         assert said.count("\n") == 1
         assert "\x1b" not in said
         assert "\u202e" not in said
+
+
+def test_half_a_letter_that_is_left_over_can_be_printed(tmp_path: Path) -> None:
+    told = {"films": [{"title": "Salt", "year": 2001, "of nothing": "\ud800"}]}
+    plan = plan_import(a_festival(), [put(tmp_path, "f.json", json.dumps(told).encode())])
+    assert plan.leftovers
+    as_json(plan.to_json()).encode()
+
+
+def test_digits_that_are_no_numbers_are_only_text() -> None:
+    listing = "²²²\n“Salt” (5pm), Ann Sol, Spain, 8 minutes\n²²² 2 May, 5pm\n"
+    assert plan_import(a_festival(), [Source("a", listing, ".txt")], "listing").rows.films
+    people = "name,max_per_day\nAnn Sol,²\n"
+    plan = plan_import(a_festival(), [Source("people.csv", people, ".csv")], "people")
+    assert "people.csv, line 2" in plan.errors[0].sentence()
+
+
+@pytest.mark.parametrize("reader", ["prose", "labelled", "listing"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Salt - A girl.\n" * 50_001, "a.txt: The text has more than 50,000 lines; split it"),
+        ("A girl. " * 1_250_001, "a.txt: The text has more than 10,000,000 letters; split it"),
+    ],
+)
+def test_a_text_longer_than_any_catalogue_is_refused(reader: str, text: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        plan_import(a_festival(), [Source("a.txt", text, ".txt")], reader)
