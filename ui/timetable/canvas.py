@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPixmap,
     QResizeEvent,
@@ -44,6 +45,8 @@ _GESTURE_KEYS = {
 }
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _ALONG = {True: Qt.CursorShape.SizeHorCursor, False: Qt.CursorShape.SizeVerCursor}
+_PINCH = 5.5
+"""Steps of zoom for fingers that go twice as far apart as they were."""
 _STICKY = 14
 """Pixels that the pointer goes before a hand that hopped follows it again."""
 
@@ -173,6 +176,16 @@ class Canvas(DayView):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers on a touchpad zoom."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_wanted.emit(event.value() * _PINCH, event.position().toPoint())
+            return True
+        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is selected."""

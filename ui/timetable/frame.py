@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 
 from planner.i18n import _
 from planner.model import Festival
 from planner.rules import Report
-from planner.times import Day
+from planner.times import Day, WallTime, now_wall
 from ui.session import Session
 from ui.timetable import axis, heads
 from ui.timetable.axis import TimeAxis
@@ -41,6 +41,7 @@ NORMAL_ZOOM = 52.0
 NORMAL_ROW_ZOOM = 64.0
 """The same when screens are rows: below that, few titles can be read."""
 _STEP = 1.2
+_MINUTE_MS = 20_000
 
 
 class Frame(QObject):
@@ -62,6 +63,12 @@ class Frame(QObject):
         )
         self.sight = Sight(session, self)
         self.warming = Warming(canvas.pictures, self)
+        self.clock: Callable[[str], WallTime] = now_wall
+        """Asked for the present minute of a time zone."""
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self.tick)
+        self._minute.start()
         self._zoom: float | None = None
         self._turned: bool | None = None
         self._top: float | None = None
@@ -103,6 +110,7 @@ class Frame(QObject):
         grid = self._grid(lanes, shown_range(festival, lanes.days, blocks), rows)
         at = self._first_in_sight()
         self._canvas.hint = self._hint(festival, blocks)
+        self._canvas.now = self.clock(festival.edition.zone)
         self._canvas.show_blocks(ground_of(festival, lanes, grid), blocks, lanes)
         self.axis.show_grid(grid, session.day if len(lanes.days) == 1 else None)
         over_days = title_of(festival, self.sight.show)
@@ -113,6 +121,14 @@ class Frame(QObject):
         self._follow()
         self.changed.emit(grid.per_hour, rows)
         self._warm(grid)
+
+    def tick(self) -> None:
+        """Let the line of the present go on."""
+        session, canvas = self._session, self._canvas
+        if session.is_open:
+            before, canvas.now = canvas.now_strip(), self.clock(session.festival.edition.zone)
+            if before != canvas.now_strip():
+                canvas.viewport().update()
 
     def _hint(self, festival: Festival, blocks: Sequence[Block]) -> str:
         if not festival.screenings():

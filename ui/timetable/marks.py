@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen
 
 from ui.theme import alpha, section_colour, theme
@@ -40,6 +40,17 @@ def paint_place(painter: QPainter, strip: Box, rows: bool) -> None:
     if not rows:
         edge.setHeight(2)
     painter.fillRect(edge, now.accent)
+
+
+def paint_now(painter: QPainter, strip: Box, rows: bool) -> None:
+    """The present minute across the lanes of today: a line with a dot at its beginning."""
+    now, body = theme(), body_of(strip)
+    painter.setPen(QPen(now.accent, 1.5))
+    start = body.topLeft()
+    painter.drawLine(start, body.bottomLeft() if rows else body.topRight())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(now.accent)
+    painter.drawEllipse(start + (QPointF(0, 4) if rows else QPointF(4, 0)), 4, 4)
 
 
 def paint_hover(painter: QPainter, placed: Placed) -> None:

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
 from planner.i18n import _
+from planner.times import WallTime, minute_of_day
 from ui.session import Session
 from ui.theme import PANEL, appearance, draw_text, metrics, theme
 from ui.timetable.blocks import Block
@@ -37,6 +38,7 @@ from ui.timetable.lanes import Lanes
 from ui.timetable.layout import DayLayout
 from ui.timetable.marks import (
     paint_hover,
+    paint_now,
     paint_overlap,
     paint_overlap_edge,
     paint_place,
@@ -75,6 +77,8 @@ class DayView(QListView):
         self.lanes = Lanes((), (), {})
         self.pictures = Pictures()
         self.hint = ""
+        self.now: WallTime | None = None
+        """The present minute, where somebody keeps it; shown on the day that it belongs to."""
         self._pointed: tuple[int, float] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -300,6 +304,7 @@ class DayView(QListView):
         paint_ground(painter, self.ground, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_blocks(painter, exposed)
+        self._paint_now(painter)
         if self._pointed is not None:
             lane, minute = self._pointed
             paint_place(painter, self.grid.strip(lane, minute, minute + 60), self.grid.rows)
@@ -307,6 +312,26 @@ class DayView(QListView):
             self._paint_hint(painter)
         self.paint_over(painter, exposed)
         painter.end()
+
+    def now_strip(self) -> Box | None:
+        """The lanes of today at the present minute; None when that is not shown."""
+        if self.now is None:
+            return None
+        day = self._session.festival.day_of(self.now)
+        first, minute = self.lanes.first_of(day), minute_of_day(self.now, day)
+        if first is None or not self.grid.first <= minute <= self.grid.last:
+            return None
+        last = max(n for n, lane in enumerate(self.lanes.all) if lane.day == day)
+        one = self.grid.strip(first, minute, minute)
+        end = self.grid.lane_start(last + 1)
+        if self.grid.rows:
+            return Box(one.x, one.y, 1, end - one.y)
+        return Box(one.x, one.y, end - one.x, 1)
+
+    def _paint_now(self, painter: QPainter) -> None:
+        strip = self.now_strip()
+        if strip is not None:
+            paint_now(painter, strip, self.grid.rows)
 
     def _paint_hint(self, painter: QPainter) -> None:
         """Say in the middle what to do next."""

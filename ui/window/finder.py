@@ -102,18 +102,24 @@ def _programmes(session: Session, words: list[str]) -> Iterator[Hit]:
 
 
 def _names(festival: Festival, film: Film) -> str:
-    people = (credit.name for credit in festival.credits(film.id))
+    people = [credit.name for credit in festival.credits(film.id)]
+    people += [guest.name for guest in festival.guests_of(film.id)]
     return " ".join([film.title, film.original_title, *film.alternate_titles, *people])
 
 
 def _screenings(session: Session, words: list[str]) -> Iterator[Hit]:
     festival = session.festival
+    known: dict[int, str] = {}
     for screening in festival.screenings():
+        programme_id = screening.programme_id
+        if programme_id not in known:
+            films = festival.films_of(programme_id)
+            known[programme_id] = " ".join(_names(festival, film) for film in films)
         title = festival.screening_title(screening)
         day = day_label(festival.day_of(screening.start))
         where = festival.screen_name(screening.screen_id)
         time = clock(screening.start)
-        if _matches(words, f"{screening.code} {title} {day} {where} {time}"):
+        if _matches(words, f"{screening.code} {title} {day} {where} {time} {known[programme_id]}"):
             section = festival.section_of(screening.programme_id)
             yield Hit(
                 title,

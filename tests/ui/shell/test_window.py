@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from planner.edit.people import AddPerson, JoinFilm
 from planner.edit.programmes import AddFilm
+from planner.model import Person
 from tests.build import FestivalBuilder, a_festival, document_of, the_programme
 from ui.actions import action
 from ui.dialogs import ImportDialog
@@ -245,6 +247,17 @@ def test_the_palette_finds_actions_days_films_and_screenings(make: Make, path: P
     assert [group for group, _text in found("still")] == ["Films and programmes", "Screenings"]
     assert found("qqq") == []
     assert all(hit.enabled for hit in find(window, ""))
+
+
+def test_the_palette_finds_what_a_guest_and_a_director_come_with(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    film = next(f for f in window.session.festival.films.values() if f.title == "Still Life")
+    window.session.run(AddPerson("Zhao Tao"))
+    (person,) = window.session.festival.rows(Person)
+    window.session.run(JoinFilm(film.id, person))
+    found = [(hit.group, hit.text) for hit in find(window, "zhao")]
+    assert found == [("Films and programmes", "Still Life"), ("Screenings", "Still Life")]
 
 
 def test_the_palette_goes_where_return_says(make: Make, path: Path, qtbot: QtBot) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
-from planner.times import clock
+from planner.times import WallTime, clock, day_start
 from tests.build import the_programme
 from tests.ui.timetable.test_drop import carry, film_mime, point
 from ui.session import Session
@@ -177,3 +177,45 @@ def test_a_screen_reader_hears_day_and_screen_of_every_view(panel: TimetablePane
     choose(panel, "All days")
     spoken = panel.canvas.list.data(panel.canvas.list.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Maineland, Thursday 17:00, Odeon / Odeon 1"
+
+
+def test_the_present_is_a_line_on_its_day(panel: TimetablePanel, session: Session):
+    friday = session.day
+    panel.frame.clock = lambda _zone: WallTime(day_start(friday) + 18 * 60)
+    panel.frame.tick()
+    strip, grid = panel.canvas.now_strip(), panel.canvas.grid
+    assert strip is not None
+    assert (strip.y, strip.x, strip.w) == (grid.along(18 * 60), 0, grid.across)
+    choose(panel, "All days")
+    strip, grid = panel.canvas.now_strip(), panel.canvas.grid
+    assert strip is not None
+    assert (strip.y, strip.bottom) == (grid.lane_start(5), grid.lane_start(10))
+    choose(panel, "One day")
+    session.show_day(session.festival.days()[2])
+    assert panel.canvas.now_strip() is None
+
+
+def test_after_midnight_the_present_is_of_the_evening_before(
+    panel: TimetablePanel, session: Session
+):
+    panel.frame.clock = lambda _zone: WallTime(day_start(session.day) + 24 * 60 + 15)
+    panel.frame.tick()
+    strip = panel.canvas.now_strip()
+    assert strip is not None
+    assert strip.y == panel.canvas.grid.along(24 * 60 + 15)
+
+
+def test_fingers_zoom(panel: TimetablePanel):
+    before = panel.canvas.grid.per_hour
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        QPointF(200, 300),
+        QPointF(200, 300),
+        QPointF(200, 300),
+        0.25,
+        QPointF(),
+    )
+    QApplication.sendEvent(panel.canvas.viewport(), pinch)
+    assert panel.canvas.grid.per_hour > before
