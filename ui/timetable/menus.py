@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from planner.edit.base import Edit
+from planner.edit.patterns import RepeatDay, RepeatScreen, of_day
 from planner.edit.screenings import PlaceHold
 from planner.edit.venues import MoveScreen, RemoveScreen
 from planner.i18n import _, ngettext
@@ -27,7 +29,8 @@ def _add(
     menu: QMenu, text: str, icon_name: str, run: Callable[[], object], enabled: bool = True
 ) -> QAction:
     # An & in a title is an &, not the mark of a key.
-    action = menu.addAction(icon(icon_name), text.replace("&", "&&"))
+    text = text.replace("&", "&&")
+    action = menu.addAction(icon(icon_name), text) if icon_name else menu.addAction(text)
     action.triggered.connect(lambda _on=False: run())
     action.setEnabled(enabled)
     return action
@@ -100,12 +103,40 @@ def head_menu(parent: QWidget, session: Session, lane: Lane, sight: Sight | None
     _add(menu, _("Move right"), "right", lambda: move(1), place < last)
     if sight is not None:
         _add_sight(menu, session, screen, sight)
+    _add_repeats(menu, session, lane)
     menu.addSeparator()
     _add(menu, _("Add screen…"), "add", lambda: session.ask("add-screen"))
     _add(
         menu, _remove_words(session, screen.id), "trash", lambda: remove_screen(session, screen.id)
     )
     return menu
+
+
+def _add_repeats(menu: QMenu, session: Session, lane: Lane) -> None:
+    """What stands on the screen, or on the whole day, once more elsewhere."""
+    festival, screen_id = session.festival, lane.screen_id
+    assert screen_id is not None
+    menu.addSeparator()
+    here, whole = of_day(festival, lane.day, screen_id), of_day(festival, lane.day)
+    again = menu.addMenu(icon("calendar"), _("Repeat on day"))
+    again.setEnabled(bool(here))
+    all_of_it = menu.addMenu(icon("calendar"), _("Repeat the whole day on"))
+    all_of_it.setEnabled(bool(whole))
+    for day in festival.days():
+        if day != lane.day:
+            label = day_label(day)
+            _run(again, session, label, RepeatDay(lane.day, day, screen_id))
+            _run(all_of_it, session, label, RepeatDay(lane.day, day))
+    beside = menu.addMenu(icon("screen"), _("Repeat on screen"))
+    beside.setEnabled(bool(here))
+    for screen in festival.screens_in_order():
+        if screen.id != screen_id:
+            name = festival.screen_name(screen.id)
+            _run(beside, session, name, RepeatScreen(lane.day, screen_id, screen.id))
+
+
+def _run(menu: QMenu, session: Session, text: str, edit: Edit) -> None:
+    _add(menu, text, "", lambda: session.run(edit))
 
 
 def _add_sight(menu: QMenu, session: Session, screen: Screen, sight: Sight) -> None:

@@ -12,6 +12,7 @@ from planner.edit.editions import AddSection, ChangeDays, SetSetting
 from planner.edit.juries import AddJury, RemoveJury, SetJurors, SetJuryFilms
 from planner.edit.parts import AddPart, RemovePart
 from planner.edit.passes import AddPass, RemovePass, SetPassSections
+from planner.edit.patterns import RepeatDay, RepeatScreen
 from planner.edit.people import (
     AddPerson,
     ForgetAppearance,
@@ -281,6 +282,24 @@ CASES = (
     ),
     Case(MoveScreen(FIRST.id, 1), ((MoveScreen(7, 0), GONE),)),
     Case(GroupScreens(), ()),
+    Case(
+        RepeatDay(DAY, Day(DAY + 1)),
+        (
+            (RepeatDay(DAY, DAY), "choose another festival day"),
+            (RepeatDay(DAY, Day(DAY + 99)), "choose another festival day"),
+            (RepeatDay(Day(DAY + 1), DAY), "Nothing is on"),
+            (RepeatDay(DAY, Day(DAY + 1), 7), GONE),
+        ),
+    ),
+    Case(
+        RepeatScreen(DAY, FIRST.id, STUDIO.id),
+        (
+            (RepeatScreen(DAY, FIRST.id, 7), GONE),
+            (RepeatScreen(DAY, 7, FIRST.id), GONE),
+            (RepeatScreen(DAY, FIRST.id, FIRST.id), "choose another screen"),
+            (RepeatScreen(DAY, STUDIO.id, FIRST.id), "Nothing is on"),
+        ),
+    ),
     Case(RemoveScreen(FIRST.id), ((RemoveScreen(7), GONE),)),
     Case(
         SetHours(FIRST.id, 600, 1470),
@@ -382,6 +401,8 @@ OF_THE_PLAN = (
     PlaceProgramme(PROGRAMME.id, FIRST.id, NOON),
     MoveScreening(SCREENING.id, SECOND.id, NOON),
     DuplicateScreening(SCREENING.id, SECOND.id, NOON),
+    RepeatDay(DAY, Day(DAY + 1)),
+    RepeatScreen(DAY, FIRST.id, STUDIO.id),
     SwapScreenings(SCREENING.id, LATE.id),
     Unschedule((SCREENING.id,)),
     PinScreening(SCREENING.id),

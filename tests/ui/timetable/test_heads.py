@@ -346,3 +346,18 @@ def test_a_head_bears_the_gravest_badge_of_the_day(panel: TimetablePanel, sessio
     worst = next(head for head in heads if head.severity)
     assert worst.severity
     assert worst.severity.value in panel.frame.heads.accessibleDescription()
+
+
+def test_a_screen_repeats_its_day_by_its_menu(panel: TimetablePanel, session: Session):
+    menu = head_menu(panel, session, panel.canvas.lanes[2])
+    again = item(menu, "Repeat on day").menu()
+    assert isinstance(again, QMenu)
+    before = len(session.festival.screenings())
+    item(again, "Sun").trigger()
+    assert len(session.festival.screenings()) == before + 4
+    assert session.undo_title == "Repeat a day"
+    session.undo()
+    assert len(session.festival.screenings()) == before
+    whole = item(menu, "Repeat the whole day on").menu()
+    assert isinstance(whole, QMenu)
+    assert len(whole.actions()) == 3
