@@ -106,6 +106,27 @@ class Robot(Hand):
         self.drag_at(middle, self._slot(to, at) + QPoint(0, middle.y() - corner.y()))
         self.sees_screening(title, to, at)
 
+    def places(self, title: str, to: str, at: str) -> int:
+        """Search a film and drag it to its place; how many gestures that took."""
+        self.presses("ctrl+f")
+        self.presses("ctrl+a")
+        self.types(title)
+        self.eventually(lambda: self._is_listed(title), f"{title} alone in the list")
+        self.drag_film(title, to=to, at=at)
+        return 2
+
+    def _is_listed(self, title: str) -> bool:
+        from ui.films import FilmsPanel
+
+        panel = self.window.findChild(FilmsPanel)
+        rows = [str(panel.model.index(n).data()) for n in range(panel.model.rowCount())]
+        return len(rows) <= 6 and any(title in row for row in rows)
+
+    def zooms_out(self, steps: int) -> None:
+        """Draw the day smaller."""
+        for _step in range(steps):
+            self.presses("ctrl+minus")
+
     def copies_screening(self, title: str, to: str, at: str) -> None:
         """Drag a block with Ctrl held: one more screening, and the first stays."""
         before = self.finds_screenings(title)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from tests.robot import Robot
 
@@ -43,6 +46,19 @@ def open_again_and_print(robot: Robot, festival: str, pdf: str) -> None:
     robot.undoes()
     robot.sees_screening("Under the Bridge", on="Odeon 1", at="12:00")
     robot.prints(Path(pdf))
+    robot.leaves()
+
+
+def the_first_day_again(robot: Robot, festival: str, wanted: str) -> None:
+    """Open the sample without its first day, and place what stood there, screening by screening."""
+    robot.opens_recent(Path(festival).stem)
+    robot.shows_day(0)
+    robot.zooms_out(4)
+    places = json.loads(Path(wanted).read_text(encoding="utf-8"))
+    gestures = [robot.places(title, to=screen, at=clock) for title, screen, clock in places]
+    assert len(gestures) == len(places)
+    assert max(gestures) <= 3
+    assert not robot.ask(lambda: [w for w in QApplication.topLevelWidgets() if w.isModal()])
     robot.leaves()
 
 
