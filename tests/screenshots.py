@@ -134,6 +134,15 @@ def venues(tab: str) -> View:
     return show
 
 
+def wall(window: MainWindow) -> QWidget:
+    """The day for a projector."""
+    timetable(window)
+    window.toggle_wall()
+    assert window.wall is not None
+    window.wall.resize(window.size())
+    return window.wall
+
+
 def in_the_hand(window: MainWindow) -> QWidget:
     """A film over the timetable, before it is dropped."""
     timetable(window)
@@ -352,6 +361,7 @@ VIEWS: dict[str, View] = {
     "shorts-builder": shorts_builder,
     "dashboard": dashboard,
     **{f"venues-{tab}": venues(tab) for tab in ("hours", "days", "ways", "seats")},
+    "wall": wall,
     "in-the-hand": in_the_hand,
     "panels-hidden": panels_hidden,
     "history": history,

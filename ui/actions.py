@@ -100,6 +100,9 @@ class Doer(Protocol):
     def place_best(self) -> object:
         """Put what is selected at the best place."""
 
+    def toggle_wall(self) -> object:
+        """Open the wall view in a window of its own, or close it."""
+
     def zoom(self, steps: int) -> object:
         """Zoom the timetable by that many steps; 0 goes back to the normal size."""
 
@@ -587,6 +590,16 @@ ACTIONS = (
         "F11",
         enabled=_always,
         toggles="full-screen",
+    ),
+    ActionRow(
+        "wall",
+        N_("Wall view"),
+        "view",
+        "screen",
+        lambda w: w.toggle_wall(),
+        "Shift+F11",
+        tip=N_("The day in a window of its own for a projector, without anything private"),
+        toggles="wall",
     ),
     ActionRow(
         "system-colours",

@@ -23,7 +23,8 @@ class PreferencesDialog(Dialog):
 
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         hint = _("For you on this machine. What belongs to a festival is in its file.")
-        super().__init__(parent, _("Preferences"), "preferences", (420, 460), hint)
+        super().__init__(parent, _("Preferences"), "preferences", (440, 540), hint)
+        self.setMinimumSize(380, 520)
         self.fields: dict[str, OptionField] = {}
         for setting in PREFERENCES:
             now = replace(setting, default=preferred(memory, setting.key))

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.model import Changes
+    from ui.wall import WallWindow
     from ui.window.palette import Palette
     from ui.window.workspace import Workspace
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.menu = self._make_menu()
         self.workspace: Workspace | None = None
         self.palette_card: Palette | None = None
+        self.wall: WallWindow | None = None
         self._lay_out()
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
                 "history": space is not None and space.history_shown,
                 **{page: space is not None and space.page == page for page in PAGES},
                 "full-screen": self.isFullScreen(),
+                "wall": self.wall is not None and self.wall.isVisible(),
                 appearance().scheme: True,
             }
         )
@@ -409,6 +412,24 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
+    def toggle_wall(self) -> None:
+        """Open the wall view, on another screen where there is one, or close it."""
+        if self.wall is None:
+            from ui.wall import WallWindow
+
+            self.wall = WallWindow(self.session)
+            self.wall.closed.connect(self._refresh_later)
+        if self.wall.isVisible():
+            self.wall.close()
+            return
+        others = [screen for screen in self.screen().virtualSiblings() if screen != self.screen()]
+        if others:
+            self.wall.setGeometry(others[0].availableGeometry())
+            self.wall.showFullScreen()
+        else:
+            self.wall.show()
+        self._refresh_later()
+
     def wear(self, scheme: str) -> None:
         """Use light or dark colours, or those of the desktop."""
         self.prefer("scheme", scheme)
@@ -502,4 +523,8 @@ class MainWindow(QMainWindow):
         self.memory.keep_now()
         self.session.close()
         self.asking.end()
+        if self.wall is not None:
+            self.wall.close()
+            self.wall.deleteLater()
+            self.wall = None
         super().closeEvent(event)
