@@ -7,7 +7,7 @@ RELEASES = bookworm trixie
 # What `make soak` does: all of it, or names and options as in: make soak SOAK="inputs --count 20000"
 SOAK =
 
-.PHONY: help run test bench peers soak screenshots package fresh constraints clean
+.PHONY: help run test bench peers soak screenshots template package fresh constraints clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -33,6 +33,9 @@ soak: ready ## try for hours to lose a festival, and other work by chance (make 
 
 screenshots: ready ## every view, light and dark, as pictures
 	$(PYTHON) -m tests.screenshots
+
+template: ## every sentence for translators, in build/marquee.pot
+	packaging/template
 
 package: ## a folder that runs anywhere and a .deb of it, in dist/
 	packaging/pyinstaller/build

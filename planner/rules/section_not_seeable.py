@@ -125,7 +125,7 @@ class SectionNotSeeable(Rule):
         ]
         more = len(found.missed) - len(named)
         if more:
-            named.append(ngettext("{n} more", "{n} more", more).format(n=more))
+            named.append(_("{n} more").format(n=more))
         return sentence.format(
             seen=seen, number=number, of=_name(conflict, festival), missed=", ".join(named)
         )

@@ -116,4 +116,4 @@ def news_text(news: News) -> str:
 
 def _rest(count: int) -> str:
     more = count - _MOST_LISTED
-    return ngettext("and {count} more", "and {count} more", more).format(count=more)
+    return _("and {count} more").format(count=more)

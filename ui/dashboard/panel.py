@@ -203,7 +203,8 @@ class DashboardPanel(QWidget):
         """Ask where the picture goes."""
         document = self._session.document
         folder = document.path.parent if document is not None else Path.home()
-        name = f"{self._session.festival.edition.name} – {_('dashboard')}.png"
+        festival = self._session.festival.edition.name
+        name = _("{festival} – dashboard").format(festival=festival) + ".png"
         dialog = QFileDialog(self, _("Save as picture"), str(folder), _("Pictures (*.png)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")

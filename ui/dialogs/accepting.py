@@ -18,7 +18,7 @@ class AcceptDialog(Dialog):
     """Asks for the reason, without which a conflict is not accepted."""
 
     def __init__(self, session: Session, conflict: Conflict, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _("Accept a conflict"), "accept", (460, 280))
+        super().__init__(parent, _("Accept a conflict"), "accept", (460, 340))
         self._session, self._conflict = session, conflict
         sentence = PlainLabel(explain(conflict, session.festival), BODY, tone="text2")
         sentence.setWordWrap(True)

@@ -32,7 +32,8 @@ def as_markdown() -> str:
     lines = [f"# {_('Keyboard shortcuts')}", ""]
     for title, rows in shortcuts():
         if rows:
-            lines += [f"## {title}", "", f"| {_('action')} | {_('keys')} |", "|---|---|"]
+            heads = " | ".join((_("action"), _("keys")))
+            lines += [f"## {title}", "", f"| {heads} |", "|---|---|"]
             lines += [f"| {text} | {key} |" for text, key in rows]
             lines.append("")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from planner.i18n import _
+from planner.i18n import N_, _
 from planner.model import (
     RECORDS,
     Column,
@@ -34,6 +34,14 @@ from planner.times import (
     iso_day,
     parse_clock,
 )
+
+CHOICE_NAMES = (
+    *(N_("Invited"), N_("Confirmed"), N_("Withdrawn"), N_("Declined"), N_("Pencilled")),
+    *(N_("World"), N_("International"), N_("Continental"), N_("National"), N_("Regional")),
+    *(N_("None"), N_("First"), N_("All"), N_("Qa"), N_("Both"), N_("Away"), N_("Juror")),
+    *(N_("Adjacent"), N_("Not parallel"), N_("Same screen")),
+)
+"""What choices are called, marked here for translators: values of enums, capitalised."""
 
 
 def shown(column: Column, value: Any, festival: Festival) -> str:

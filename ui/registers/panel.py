@@ -39,7 +39,7 @@ class RegistersPanel(QWidget):
         self.model = RegisterModel()
         self.list = RegisterList(self.model)
         title = _(REGISTERS[0].title)
-        self.title = PillButton(title, "down", "flat", _("Choose another register"))
+        self.title = PillButton(title, "down", "flat", _("Choose another register"), elided=True)
         self.title.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.title.setFont(font(PANEL, 600))
         self.search = SearchField(_("Search"))

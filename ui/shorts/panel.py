@@ -79,8 +79,10 @@ class ShortsPanel(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.choice.setMinimumContentsLength(16)
-        self.add = PillButton(_("Add selected films"), "add", "flat")
-        self.suggest = PillButton(_("Suggest an order"), "sort", "flat")
+        self.add = PillButton(
+            _("Add films"), "add", "flat", _("Add the films selected in the list")
+        )
+        self.suggest = PillButton(_("Suggest order"), "sort", "flat")
         self.even = PillButton(
             _("Balance"), "swap", "flat", _("Make the programmes of its section about equally long")
         )
@@ -93,7 +95,8 @@ class ShortsPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(PlainLabel(_("Shorts builder"), PANEL, 600))
         head.addWidget(self.choice, 1)
-        head.addStretch(0)
+        head.addWidget(self.discard)
+        head.addWidget(self.keep)
         head.addWidget(cross)
         self.empty = EmptyState(
             _("No shorts programme yet"),
@@ -161,8 +164,6 @@ class ShortsPanel(QWidget):
             foot.addWidget(field)
             foot.addSpacing(4)
         foot.addStretch(1)
-        foot.addWidget(self.discard)
-        foot.addWidget(self.keep)
         return foot
 
     def _listen(self) -> None:

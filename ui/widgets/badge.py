@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from planner.i18n import _
 from ui.theme import badge
 from ui.widgets.basics import Painted
 
@@ -17,7 +18,7 @@ class Badge(Painted):
         self.severity = severity
         self.size_px = size
         self.setFixedSize(size + 4, size + 4)
-        self.setAccessibleName(severity)
+        self.setAccessibleName(_(severity.capitalize()))
 
     def paint(self, painter: QPainter) -> None:
         """Draw the shape in the middle."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import BODY, appearance, elide, font, icon, theme
@@ -97,7 +97,8 @@ class HairLine(QFrame):
 class PillButton(QPushButton):
     """A button: ``look`` is ``plain``, ``flat`` (no border) or ``main`` (the accent).
 
-    A button without a text is square and must have a tooltip, which names the shortcut.
+    A button without a text is square and must have a tooltip, which names the shortcut. With
+    ``elided`` a long text is cut with an ellipsis where there is no room for all of it.
     """
 
     def __init__(
@@ -108,9 +109,12 @@ class PillButton(QPushButton):
         tip: str = "",
         shortcut: str = "",
         parent: QWidget | None = None,
+        elided: bool = False,
     ) -> None:
         super().__init__(text, parent)
-        self._icon_name = icon_name
+        self._icon_name, self._whole, self._elided = icon_name, text, elided
+        if elided:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("look", look)
         self.setFont(font(BODY, 500))
         self.setToolTip(plain_tip(tip, shortcut))
@@ -120,6 +124,38 @@ class PillButton(QPushButton):
             self.setFixedWidth(30)
         self._paint_icon()
         appearance().changed.connect(self._paint_icon)
+
+    def setText(self, text: str) -> None:
+        """Show this text."""
+        self._whole = text
+        super().setText(text)
+        if self._elided:
+            self.updateGeometry()
+            self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text, cut or not."""
+        hint = super().sizeHint()
+        if self._elided:
+            measure = self.fontMetrics().horizontalAdvance
+            hint.setWidth(hint.width() + measure(self._whole) - measure(self.text()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """What is elided can be narrow."""
+        hint = super().minimumSizeHint()
+        return QSize(64, hint.height()) if self._elided else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text anew."""
+        super().resizeEvent(event)
+        if self._elided:
+            self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - 14 - (self.iconSize().width() + 4 if self._icon_name else 0)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        super().setText(shown)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

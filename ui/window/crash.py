@@ -64,7 +64,8 @@ class CrashReporter(QObject):
             )
         )
         edits = "\n".join(self._session.last_edits) or "–"
-        box.setDetailedText(f"{details}\n{_('The last edits:')}\n{edits}")
+        heading = _("The last edits:")
+        box.setDetailedText(f"{details}\n{heading}\n{edits}")
         box.finished.connect(self._shut)
         box.open()
 

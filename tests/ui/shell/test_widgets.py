@@ -73,5 +73,5 @@ def test_a_badge_is_named_by_its_severity(qtbot: QtBot) -> None:
     badge = Badge("warning")
     qtbot.addWidget(badge)
     badge.show()
-    assert badge.accessibleName() == "warning"
+    assert badge.accessibleName() == "Warning"
     assert badge.grab().toImage().pixelColor(7, 9) == theme().amber
