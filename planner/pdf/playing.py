@@ -9,6 +9,7 @@ from planner.model import Festival, Screening
 from planner.model.copy import Copy, Kdm
 from planner.pdf.kit.table import Words
 from planner.pdf.look import SECOND
+from planner.pdf.telling import brief
 from planner.times import DAY_MINUTES, Day, WallTime, clock, day_label
 
 _MOST_COPIES = 6
@@ -20,7 +21,7 @@ def copies(festival: Festival, screening: Screening) -> list[Words]:
     films = festival.films_of(screening.programme_id)
     for film in films[:_MOST_COPIES]:
         own = festival.copies(film.id)
-        title = f"{film.title}: " if len(films) > 1 else ""
+        title = f"{brief(film.title)}: " if len(films) > 1 else ""
         names = ", ".join(map(_copy, own)) or _("no copy known")
         found.append(Words(f"{title}{names}", 400, 7.5, most=4))
     if len(films) > _MOST_COPIES:

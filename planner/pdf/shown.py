@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from planner.errors import UserError
@@ -52,14 +52,24 @@ _EVERYTHING = Publicity(
 
 
 class Shown:
-    """The screenings that a document prints, and what they are called in it."""
+    """The screenings that a document prints, and what they are called in it.
+
+    In the ``house`` a surprise has its name. Of others than those ``meant`` nothing is said.
+    """
 
     def __init__(
-        self, festival: Festival, options: Mapping[str, Any], publicity: Publicity, *, house: bool
+        self,
+        festival: Festival,
+        options: Mapping[str, Any],
+        publicity: Publicity,
+        *,
+        house: bool,
+        meant: Callable[[Screening], bool] = lambda _screening: True,
     ) -> None:
         self.festival = festival
         self.publicity = publicity
         self.house = house
+        self._meant = meant
         self._days = _chosen_days(festival, options.get(DAYS.key, ()))
         self._screens = {find_screen(festival, name).id for name in options.get(SCREENS.key, ())}
         self._sections = {find_section(festival, name).id for name in options.get(SECTIONS.key, ())}
@@ -68,7 +78,7 @@ class Shown:
 
     def _is_shown(self, screening: Screening) -> bool:
         festival = self.festival
-        if festival.day_of(screening.start) not in self._days:
+        if festival.day_of(screening.start) not in self._days or not self._meant(screening):
             return False
         if self._screens and screening.screen_id not in self._screens:
             return False
@@ -152,12 +162,26 @@ def for_house(festival: Festival, options: Mapping[str, Any]) -> Shown:
     return Shown(festival, options, takes_place, house=True)
 
 
-def public_films(festival: Festival, options: Mapping[str, Any]) -> list[Film]:
-    """The films that everybody may be told of at this moment."""
-    shown = Publicity(
-        unconfirmed=bool(options[UNCONFIRMED.key]), now=now_wall(festival.edition.zone)
-    )
-    return [film for film in festival.films.values() if shown.why_not_film(film) is None]
+def public_films(shown: Shown) -> list[Film]:
+    """The films that everybody may be told of at this moment, and that no surprise would give away:
+    a film that is shown nowhere by its name stays unknown.
+    """
+    festival = shown.festival
+    found = []
+    for film in festival.films.values():
+        placed = festival.screenings_of_film(film.id)
+        named = any(
+            not one.public_title and shown.publicity.allows(festival, one) for one in placed
+        )
+        if shown.publicity.why_not_film(film) is None and (named or not placed):
+            found.append(film)
+    return found
+
+
+def in_sections(festival: Festival, films: list[Film], names: tuple[str, ...]) -> list[Film]:
+    """The films of the sections named; all of them when none is."""
+    wanted = {find_section(festival, name).id for name in names}
+    return [film for film in films if not wanted or film.section_id in wanted]
 
 
 def kept(films: list[Film]) -> list[Film]:

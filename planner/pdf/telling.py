@@ -68,11 +68,17 @@ def facts(shown: Shown, screening: Screening) -> list[str]:
     return found
 
 
+def brief(title: str, most: int = 90) -> str:
+    """A title within a sentence or list: one that no sentence can hold is cut."""
+    text = printable(title[: 4 * most])
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def listed(titles: list[str], most: int = 560) -> str:
     """Titles beside each other; those beyond so many characters are counted and not cut."""
     shown: list[str] = []
     used = 0
-    for title in map(printable, titles):
+    for title in map(brief, titles):
         used += len(title) + 3
         if shown and used > most:
             more = len(titles) - len(shown)

@@ -15,7 +15,7 @@ from planner.pdf.kit.type import BODY, DAY, SMALL
 from planner.pdf.look import SECOND
 from planner.pdf.playing import copies, keys, languages
 from planner.pdf.shown import CHOICE, Shown, for_house
-from planner.pdf.telling import length
+from planner.pdf.telling import brief, length
 from planner.times import Day, WallTime, day_label, festival_clock, runtime_label
 
 _MOST_FILMS = 24
@@ -127,7 +127,7 @@ def _programme(shown: Shown, screening: Screening) -> Iterator[Words]:
     yield Words(shown.title(screening), 650, 9, language=shown.language(screening))
     films = festival.films_of(screening.programme_id)
     if len(films) > 1:
-        parts = [f"{film.title} {runtime_label(film.runtime_seconds)}" for film in films]
+        parts = [f"{brief(film.title)} {runtime_label(film.runtime_seconds)}" for film in films]
         if len(parts) > _MOST_FILMS:
             more = _("and {n} more").format(n=len(parts) - _MOST_FILMS)
             parts = [*parts[:_MOST_FILMS], more]

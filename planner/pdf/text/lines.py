@@ -27,6 +27,9 @@ _THAI_LATER = frozenset("ะาำฯๆๅ")
 _KEPT_TOGETHER = 6
 """Characters of a Chinese or Japanese word, brackets included, that is not broken without need."""
 
+_LETTERS_PER_EM = 9
+"""Of the narrowest letters at the narrowest width."""
+
 _SHORTEST_PART = 2
 """Letters that go to the next line together."""
 
@@ -113,8 +116,10 @@ def _cut_word(piece: Piece, style: Style, size: float, width: float) -> Iterator
     rest, spaced = piece.text, piece.spaced
     soft = bool(_WITH_HYPHENS.search(rest))
     hyphen = "-" if soft else ""
-    while text_width(rest, style, size) > width:
-        ends = [i for i in range(len(rest) - _SHORTEST_PART, 0, -1) if _may_part(rest, i)]
+    most = int(width / size * _LETTERS_PER_EM) + 2  # a line has no more, however narrow they are
+    while len(rest) > most or text_width(rest, style, size) > width:
+        last = min(len(rest) - _SHORTEST_PART, most)
+        ends = [i for i in range(last, 0, -1) if _may_part(rest, i)]
         end = next((i for i in ends if text_width(rest[:i] + hyphen, style, size) <= width), 0)
         if not end:
             break

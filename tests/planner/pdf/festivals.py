@@ -10,8 +10,19 @@ import pytest
 from planner.assets import resource
 from planner.document import Document
 from planner.exchange import plan_import
-from planner.model import Festival, FilmStatus, ScreeningStatus
-from tests.build import FestivalBuilder, changed, start_festival
+from planner.model import (
+    Festival,
+    Film,
+    FilmStatus,
+    GuestsWanted,
+    Kdm,
+    Part,
+    PersonRole,
+    PersonStatus,
+    ScreeningStatus,
+)
+from planner.times import WallTime
+from tests.build import FestivalBuilder, at, changed, start_festival
 
 BAFICI = Path(__file__).parents[4] / "shared" / "festivals" / "bafici2012"
 
@@ -104,6 +115,59 @@ def hostile() -> Festival:
             builder.screening(film, clock, screen, screen % 4, code=f"{screen}-{slot}", status=firm)
     builder.screening(block, "15:00", 0, 1, code="block", status=firm)
     builder.set(films[0], title="x" * 200_000)
+    _people_and_copies(builder, films)
+    return builder.festival
+
+
+def _people_and_copies(builder: FestivalBuilder, films: list[Film]) -> None:
+    """Guests of every film, a jury that cannot see everything, copies with too few keys."""
+    people = [
+        builder.person(f"{_SCRIPTS[n % 13][:40]} {n}", films[n], languages=("Kurdish", "中文"))
+        for n in range(len(films))
+    ]
+    for n, film in enumerate(films):
+        builder.set(film, guests_wanted=GuestsWanted.ALL)
+        copy = builder.copy(film, "DCP", encrypted=True, title=_SCRIPTS[n % 13], place="Depot")
+        screen = builder.festival.screens_in_order()[n % 35]
+        begin = at(builder.festival, "08:00", 1)
+        builder.row(
+            Kdm, copy_id=copy.id, screen_id=screen.id, valid_from=begin, valid_until=begin + 4000
+        )
+    builder.jury(_SCRIPTS[4], *people[:9], films=tuple(films[:20]))
+    press = builder.kind("Press & industry")
+    for n in range(6):
+        builder.screening(films[n], "08:00", n, 2, kind_id=press.id, code=f"P{n}")
+
+
+@cache
+def peopled() -> Festival:
+    """Two films with guests, a jury, copies, keys, and a press screening under embargo."""
+    builder = FestivalBuilder(screens=2, days=2, name="Spring")
+    firm = ScreeningStatus.CONFIRMED
+    one = builder.film("Still Life", 100, status=FilmStatus.CONFIRMED, guest_qa_minutes=20)
+    other = builder.film("Last Sunrise", 100, status=FilmStatus.CONFIRMED)
+    for film, guest in ((one, "Jia Zhangke"), (other, "Wen Ren")):
+        builder.set(film, guests_wanted=GuestsWanted.ALL)
+        builder.person(guest, film, status=PersonStatus.CONFIRMED)
+    shows = [
+        builder.screening(one, "18:00", 0, 0, status=firm, code="101", qa_minutes=20),
+        builder.screening(other, "18:30", 1, 0, status=firm, code="102", qa_minutes=20),
+        builder.screening(other, "20:00", 1, 1, status=firm, code="201"),
+    ]
+    moderator = builder.person("Mo Derator", roles=("moderator",), status=PersonStatus.CONFIRMED)
+    builder.appears(moderator, shows[0], Part.QA, PersonRole.MODERATOR)
+    builder.jury("Main jury", builder.person("Ju Ror", roles=("juror",)), films=(one, other))
+    copy = builder.copy(one, "DCP", encrypted=True, place="Customs", arrives=shows[0].start - 600)
+    builder.row(
+        Kdm,
+        copy_id=copy.id,
+        screen_id=shows[0].screen_id,
+        valid_from=shows[0].start - 60,
+        valid_until=shows[0].start + 300,
+    )
+    kept = builder.film("Premiere", 90, status=FilmStatus.CONFIRMED, embargo=WallTime(100_000_000))
+    press = builder.kind("Press & industry")
+    builder.screening(kept, "11:00", 0, 1, kind_id=press.id, status=firm, code="P1")
     return builder.festival
 
 
@@ -124,4 +188,5 @@ FESTIVALS = {
     "empty": empty,
     "one film": one_film,
     "hostile": hostile,
+    "peopled": peopled,
 }

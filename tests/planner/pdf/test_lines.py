@@ -64,3 +64,8 @@ def test_a_word_too_long_is_never_cut_before_a_mark(text: str) -> None:
     import unicodedata
 
     assert not any(unicodedata.category(line[0]).startswith("M") for line in lines)
+
+
+def test_a_word_of_two_hundred_thousand_letters_is_cut_in_little_time() -> None:
+    lines = break_lines("x" * 200_000, Style(), 9, 100, break_words=True)
+    assert sum(len(line.rstrip(SOFT_HYPHEN)) for line in lines) == 200_000

@@ -1,0 +1,131 @@
+"""Where the copies are, when they come and go, where they are played, and the keys they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planner.i18n import N_, _
+from planner.model import Copy, Festival, Film, Screening
+from planner.pdf.base import For
+from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
+from planner.pdf.kit.document import paper_settings
+from planner.pdf.kit.table import Cell
+from planner.pdf.kit.type import DAY
+from planner.pdf.look import SECOND
+from planner.pdf.playing import key_times, moment_label
+from planner.pdf.shown import kept
+from planner.pdf.text.itemise import printable
+from planner.settings import Setting
+from planner.text import sort_key
+from planner.times import day_label, festival_clock
+
+_MOST = 12
+
+
+class CopyTraffic(FlowDocument):
+    """Film by film: copies with format, place, arrival and departure, every screening that needs
+    them, and for encrypted ones the keys of each screen, or that there is none.
+    """
+
+    title = N_("Copy traffic and keys")
+    help = N_("Film by film where copies are, when they come and go, and which keys are missing.")
+    options = (
+        *paper_settings("a4", "landscape"),
+        Setting("only_known", False, N_("Only films with a copy")),  # noqa: FBT003 - a default
+    )
+    readers = For.HOUSE
+
+    def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
+        """One table of all films that are shown or have a copy."""
+        width = pages.body.width
+        table = Table(
+            (
+                Column(_("Film"), 3),
+                Column(_("Copy"), 1.8),
+                Column(_("Where it is"), 1.5),
+                Column(_("Arrives"), points=64),
+                Column(_("Leaves"), points=64),
+                Column(_("Screenings"), 3),
+                Column(_("Keys"), 2.8),
+            ),
+            width,
+            8,
+        )
+        rows = list(_rows(table, festival, only_known=options["only_known"]))
+        pages.add(heading(_("Copies and keys"), width, DAY, before=0))
+        if rows:
+            pages.add([table.head(before=2), *rows])
+        else:
+            pages.add(paragraph(_("No film is shown yet."), width))
+        pages.warnings += [
+            _("The text of “{title}” is shortened.").format(title=title)
+            for title in table.shortened
+        ]
+
+
+def _rows(table: Table, festival: Festival, *, only_known: bool) -> Iterator[Row]:
+    films = kept(list(festival.films.values()))
+    for film in sorted(films, key=lambda one: (sort_key(one.title), one.id)):
+        shows = [one for one in festival.screenings_of_film(film.id) if not one.cancelled]
+        copies = festival.copies(film.id)
+        for index, copy in enumerate(copies):
+            yield _row(table, festival, film, shows, copy, first=index == 0)
+        if not copies and shows and not only_known:
+            yield _row(table, festival, film, shows, None, first=True)
+
+
+def _row(
+    table: Table,
+    festival: Festival,
+    film: Film,
+    shows: list[Screening],
+    copy: Copy | None,
+    *,
+    first: bool,
+) -> Row:
+    title = printable(film.title)
+    weight = 650 if first else 400
+    cells: list[Cell]
+    if copy is None:
+        unknown = Words(_("no copy known"), 600, 8)
+        cells = [unknown, "", "", "", _shows(festival, shows), ""]
+    else:
+        name = " · ".join(filter(None, (copy.format, copy.title)))
+        note = _("encrypted") if copy.encrypted else ""
+        cells = [
+            [Words(name, 400, 8), Words(note, 600, 7.5)],
+            copy.place,
+            "" if copy.arrives is None else moment_label(copy.arrives),
+            "" if copy.leaves is None else moment_label(copy.leaves),
+            _shows(festival, shows),
+            list(_keys(festival, copy, shows)),
+        ]
+    return table.row(Words(title, weight, 8.5), *cells, about=title)
+
+
+def _shows(festival: Festival, shows: list[Screening]) -> list[Words]:
+    found = [Words(_label(festival, one), 400, 7.5) for one in shows[:_MOST]]
+    if len(shows) > _MOST:
+        found.append(Words(_("and {n} more").format(n=len(shows) - _MOST), 400, 7.5, SECOND))
+    return found
+
+
+def _label(festival: Festival, screening: Screening) -> str:
+    day = festival.day_of(screening.start)
+    screen = festival.screen_name(screening.screen_id)
+    return f"{day_label(day)} {festival_clock(screening.start, day)} {screen}"
+
+
+def _keys(festival: Festival, copy: Copy, shows: list[Screening]) -> Iterator[Words]:
+    keys = festival.kdms(copy.id)
+    for key in keys[:_MOST]:
+        text = f"{festival.screen_name(key.screen_id)}: {key_times(key)}"
+        yield Words(text, 400, 7, most=3)
+    if not copy.encrypted:
+        return
+    held = {key.screen_id for key in keys}
+    for screen_id in dict.fromkeys(one.screen_id for one in shows):
+        if screen_id not in held:
+            name = festival.screen_name(screen_id)
+            yield Words(_("no key for {screen}").format(screen=name), 650, 7.5, most=3)

@@ -1,0 +1,113 @@
+"""What the staff's documents say: stage times, keys, ways of juries, embargoes, conflicts."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.model import ScreeningStatus
+from planner.pdf.kit.pages import text_items
+from tests.build import FestivalBuilder
+from tests.planner.pdf import festivals
+from tests.planner.pdf.test_documents import laid_out
+
+
+def said(name: str, **options: object) -> list[str]:
+    return [item.text for item in text_items(laid_out(name, festivals.peopled(), **options))]
+
+
+def test_the_run_sheet_tells_every_moment_of_a_screening() -> None:
+    words = said("run-sheets", days=("2026-11-05",), screens=("Screen 1",))
+    for word in ("17:45", "18:00", "19:40", "20:00", "Still Life", "DCP · Customs · encrypted"):
+        assert word in words
+    assert "Last Sunrise" not in words
+    assert any(word.startswith("Thu 5 Nov 17:00") for word in words)
+
+
+def test_an_encrypted_copy_without_a_key_for_the_screen_is_said() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    film = builder.film("Locked", 90)
+    builder.copy(film, encrypted=True)
+    builder.screening(film, "18:00")
+    for name in ("run-sheets", "copy-traffic"):
+        words = " ".join(item.text for item in text_items(laid_out(name, builder.festival)))
+        assert "no key for" in words
+
+
+def test_the_house_list_has_seats_and_what_is_not_public() -> None:
+    builder = FestivalBuilder(screens=0, days=1)
+    builder.screen("Hall", "Palace", seats=540, kept_seats=20)
+    kind = builder.kind("Press & industry")
+    builder.screening("Quiet", "10:00", kind_id=kind.id, tickets_sold=77)
+    builder.screening("Gone", "14:00", status=ScreeningStatus.CANCELLED)
+    layout = laid_out("door-list", builder.festival)
+    words = [item.text for item in text_items(layout)]
+    assert {"540", "20", "77", "Quiet", "Press & industry"} <= set(words)
+    assert "Gone" not in words
+    assert "1 screening is left out: it is cancelled." in layout.warnings
+
+
+def test_guests_are_listed_with_stage_times_and_moderators() -> None:
+    words = said("guest-list")
+    for word in ("Jia Zhangke", "19:40–20:00", "Mo Derator", "Wen Ren"):
+        assert word in words
+
+
+def test_an_itinerary_is_a_page_for_each_person_with_appearances() -> None:
+    layout = laid_out("guest-itineraries", festivals.peopled())
+    assert [mark.title for mark in layout.outline] == ["Jia Zhangke", "Mo Derator", "Wen Ren"]
+    one = laid_out("guest-itineraries", festivals.peopled(), person="jia")
+    words = [item.text for item in text_items(one)]
+    assert "Mo Derator (moderator)" in words
+    assert "17:45" in words
+    assert len(one.pages) == 1
+
+
+def test_the_jury_is_led_past_a_clash() -> None:
+    layout = laid_out("jury-itineraries", festivals.peopled())
+    words = [item.text for item in text_items(layout)]
+    assert {"101", "201"} <= set(words)  # 102 runs at the same time as 101
+    assert "102" not in words
+    assert layout.warnings == ()
+
+
+def test_a_jury_learns_what_it_cannot_see() -> None:
+    builder = FestivalBuilder(screens=2, days=1)
+    one, other, third = (builder.film(title, 90) for title in ("One", "Other", "Third"))
+    builder.screening(one, "18:00", 0)
+    builder.screening(other, "18:30", 1)
+    builder.jury("Small jury", films=(one, other, third))
+    layout = laid_out("jury-itineraries", builder.festival)
+    words = " ".join(item.text for item in text_items(layout))
+    assert "Third: not on the timetable in time" in words
+    assert "clashes: Thu 5 Nov 18:" in words
+    assert "“Small jury” misses 2 of its films." in layout.warnings
+
+
+@pytest.mark.parametrize("public_too", [False, True])
+def test_the_press_sees_its_own_screenings_with_embargoes(public_too: bool) -> None:
+    words = said("press-schedule", public_too=public_too)
+    assert "Premiere" in words
+    assert any(word.startswith("until") for word in words)
+    assert ("Still Life" in words) is public_too
+
+
+def test_the_press_schedule_has_nothing_of_juries() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening("Jurors Only", "11:00", kind_id=builder.kind("Jury").id)
+    builder.screening("For The Press", "14:00", kind_id=builder.kind("Press & industry").id)
+    layout = laid_out("press-schedule", builder.festival)
+    words = " ".join(item.text for item in text_items(layout))
+    assert "For The Press" in words
+    assert "Jurors Only" not in words
+
+
+def test_conflicts_are_printed_with_their_sentences() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening("One", "18:00")
+    builder.screening("Two", "18:30")
+    layout = laid_out("conflict-report", builder.festival)
+    words = " ".join(item.text for item in text_items(layout))
+    assert "blocker" in words
+    assert layout.outline[0].title.endswith("blocker")
+    fewer = laid_out("conflict-report", builder.festival, notices=False)
+    assert not any("notice" in mark.title for mark in fewer.outline)
