@@ -1,0 +1,151 @@
+"""A film in print: titles, facts, credits, texts and screenings, for sheets and the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planner.i18n import _, ngettext
+from planner.model import Festival, Film, Screening
+from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
+from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
+from planner.pdf.look import BLACK, SECOND
+from planner.pdf.shown import Shown
+from planner.pdf.telling import film_facts
+from planner.pdf.text.itemise import language_named, printable
+from planner.times import day_label, festival_clock, runtime_label
+
+_TITLE = Type(700, 12, 14, BLACK)
+_LARGE_TITLE = Type(700, 24, 28, BLACK)
+_OTHER = Type(400, 9.5, 12, SECOND)
+_LARGE_BODY = Type(400, 11, 14.5)
+_LARGE_STRONG = Type(650, 11, 14.5)
+_MOST_PEOPLE = 12
+_LONGEST_TITLE = 300
+
+
+@dataclass
+class Wish:
+    """How films are printed: in which language (a code), and large, with a sheet for each.
+
+    It remembers which films lack a text in that language.
+    """
+
+    language: str = ""
+    large: bool = False
+    untold: list[str] = field(default_factory=list)
+
+    @property
+    def body(self) -> Type:
+        """The type of running text."""
+        return _LARGE_BODY if self.large else BODY
+
+    @property
+    def strong(self) -> Type:
+        """The type of what matters most in it."""
+        return _LARGE_STRONG if self.large else STRONG
+
+    @property
+    def small(self) -> Type:
+        """The type of facts and credits."""
+        return BODY if self.large else SMALL
+
+    def missing_texts(self) -> Iterator[str]:
+        """One sentence about the films that have no synopsis."""
+        count = len(self.untold)
+        if count:
+            first = ", ".join(f"“{title}”" for title in self.untold[:3])
+            yield ngettext(
+                "{count} film has no synopsis: {first}.",
+                "{count} films have no synopsis: {first} …",
+                count,
+            ).format(count=count, first=first)
+
+
+def film_rows(shown: Shown, film: Film, width: float, wish: Wish) -> list[Row]:
+    """Everything about a film, as rows of a column."""
+    festival = shown.festival
+    title, han = title_of(festival, film, wish.language), language_named(film.languages)
+    kind = _LARGE_TITLE if wish.large else _TITLE
+    rows = heading(title, width, kind, before=14, lines=4, bookmark=1, mark="", language=han)
+    for other in other_titles(film, title):
+        rows += paragraph(other, width, _OTHER, language=han)
+    facts = [*film_facts(film), runtime_label(film.runtime_seconds)]
+    section = festival.sections.get(film.section_id or 0)
+    if wish.large and section is not None:
+        facts.insert(0, festival.text(section, "name", wish.language))
+    if film.runtime_seconds is None:
+        facts[-1] = _("length open")
+    rows += paragraph(" · ".join(filter(None, facts)), width, wish.small, before=2)
+    rows = kept_together(rows, after=2)
+    for role, names in credits_of(festival, film):
+        rows += paragraph(f"{role}: {names}" if role else names, width, wish.small)
+    rows += _texts(festival, film, width, wish)
+    rows += screenings_of(shown, film, width, wish.strong)
+    return rows
+
+
+def title_of(festival: Festival, film: Film, language: str) -> str:
+    """A film's title in a language, or else in the festival's first."""
+    return printable(festival.text(film, "title", language)[:_LONGEST_TITLE]) or _("Untitled")
+
+
+def other_titles(film: Film, title: str) -> list[str]:
+    """The original title and the others, each that says more."""
+    found = dict.fromkeys(
+        printable(text[:_LONGEST_TITLE])
+        for text in (film.title, film.original_title, *film.alternate_titles)
+    )
+    return [text for text in found if text and text not in title][:3]
+
+
+def credits_of(festival: Festival, film: Film) -> list[tuple[str, str]]:
+    """The people of a film by what they did, in the order of the credits."""
+    by_role: dict[str, list[str]] = {}
+    for credit in festival.credits(film.id):
+        by_role.setdefault(printable(credit.role), []).append(printable(credit.name))
+    return [(role, _some(names)) for role, names in by_role.items()]
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_PEOPLE])
+    more = len(names) - _MOST_PEOPLE
+    return shown if more <= 0 else f"{shown}, " + _("and {n} more").format(n=more)
+
+
+def _texts(festival: Festival, film: Film, width: float, wish: Wish) -> list[Row]:
+    rows: list[Row] = []
+    if logline := festival.text(film, "logline", wish.language):
+        rows += paragraph(logline, width, wish.strong, before=5)
+    synopsis = festival.text(film, "synopsis", wish.language)
+    if synopsis:
+        rows += paragraph(synopsis, width, wish.body, before=5)
+    elif not logline:
+        wish.untold.append(printable(film.title[:80]))
+    if wish.large and (statement := festival.text(film, "statement", wish.language)):
+        rows += paragraph(statement, width, wish.body, before=8)
+    return rows
+
+
+def screenings_of(shown: Shown, film: Film, width: float, kind: Type = STRONG) -> list[Row]:
+    """When and where it is shown, a line each, with the code of the screening."""
+    rows: list[Row] = []
+    for one in shown.festival.screenings_of_film(film.id):
+        if one.public_title or not shown.publicity.allows(shown.festival, one):
+            continue
+        rows += paragraph(_line(shown, one, film), width, kind, before=0 if rows else 4)
+    return rows
+
+
+def _line(shown: Shown, screening: Screening, film: Film) -> str:
+    festival, day = shown.festival, shown.festival.day_of(screening.start)
+    programme = festival.programmes[screening.programme_id]
+    alone = len(festival.films_of(programme.id)) == 1
+    within = "" if alone else shown.title(screening)
+    parts = (
+        f"{day_label(day)} {festival_clock(screening.start, day)}",
+        festival.screen_name(screening.screen_id),
+        screening.code,
+        within if within != film.title else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,79 @@
+"""What the audience's documents say of films and houses."""
+
+from __future__ import annotations
+
+from planner.model import Film, FilmStatus, ScreeningStatus
+from planner.pdf.kit.pages import text_items
+from planner.pdf.layout import Layout
+from tests.build import FestivalBuilder
+from tests.planner.pdf import festivals
+from tests.planner.pdf.test_documents import laid_out
+
+
+def said(layout: Layout) -> str:
+    return "\n".join(item.text for item in text_items(layout))
+
+
+def a_film(builder: FestivalBuilder, title: str, **values: object) -> Film:
+    return builder.film(title, 95, **({"status": FilmStatus.CONFIRMED} | values))
+
+
+def test_the_poster_is_as_large_as_its_sheet_allows() -> None:
+    few, many = FestivalBuilder(screens=1, days=1), FestivalBuilder(screens=8, days=1)
+    for builder, count in ((few, 1), (many, 8)):
+        for screen in range(count):
+            for clock in ("10:00", "14:00", "18:00", "22:00"):
+                builder.screening("Last Sunrise", clock, screen)
+    large, small = (laid_out("venue-poster", b.festival) for b in (few, many))
+    sizes = [
+        max(item.size for item in text_items(one) if item.text == "Last Sunrise")
+        for one in (large, small)
+    ]
+    assert len(large.pages) == len(small.pages) == 1
+    assert sizes[0] > 2 * sizes[1] > 10
+
+
+def test_a_film_sheet_has_facts_credits_texts_and_screenings() -> None:
+    from planner.model import Credit
+
+    builder = FestivalBuilder(screens=1, days=2)
+    film = a_film(
+        builder,
+        "Still Life",
+        original_title="三峡好人",
+        year=2006,
+        countries=("China",),
+        languages=("Mandarin",),
+        synopsis="First paragraph.\nSecond paragraph.",
+    )
+    builder.row(Credit, film_id=film.id, role="Director", name="Jia Zhangke")
+    firm = ScreeningStatus.CONFIRMED
+    builder.screening(film, "18:00", code="101", status=firm)
+    builder.screening(film, "24:30", day=1, code="205", status=firm)
+    builder.screening(film, "12:00", day=1, code="SURPRISE", status=firm, public_title="Surprise")
+    layout = laid_out("film-sheet", builder.festival, unconfirmed=False)
+    words = said(layout)
+    for part in (
+        *("Still Life", "三峡好人", "China 2006", "Mandarin", "95′", "Director: Jia Zhangke"),
+        *("First paragraph.", "Second paragraph.", "Thu 5 Nov 18:00 · Cinema / Screen 1 · 101"),
+        "Fri 6 Nov 24:30 · Cinema / Screen 1 · 205",
+    ):
+        assert part in words
+    assert "SURPRISE" not in words
+    assert [mark.title for mark in layout.outline] == ["Still Life"]
+
+
+def test_a_film_shown_only_as_a_surprise_has_no_sheet() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    firm = ScreeningStatus.CONFIRMED
+    builder.screening(a_film(builder, "Secret"), "12:00", status=firm, public_title="Surprise")
+    builder.screening(a_film(builder, "Open"), "15:00", status=firm)
+    words = said(laid_out("film-sheet", builder.festival))
+    assert "Open" in words
+    assert "Secret" not in words
+
+
+def test_one_film_can_be_chosen() -> None:
+    layout = laid_out("film-sheet", festivals.sample(), film="eternal spring")
+    assert len(layout.pages) == 1
+    assert "長春" in said(layout)
