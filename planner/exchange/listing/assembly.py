@@ -31,6 +31,7 @@ from planner.exchange.listing.headings import (
 )
 from planner.exchange.mapping import Names
 from planner.exchange.prose.drafts import runtime_doubt
+from planner.exchange.prose.entries import SYNOPSIS
 from planner.exchange.prose.headings import (
     counted_heading,
     heading,
@@ -47,6 +48,7 @@ from planner.times import WallTime, clock_minutes
 
 _SENTENCE = 7
 _LONGEST_PLACE = 6
+_TIMED = re.compile(r"\s*\d{1,2}[:.h]\d\d")
 _SHORT = 30
 _FULL = 0.85
 """Of the width of a text: a line that the next word would have made longer than this is full."""
@@ -104,6 +106,8 @@ class Listing:
         self.calendar = Calendar(said_years(others, text), names.days)
         self.used: set[int] = set()
         """Lines of headings that rows tell."""
+        self.shows: set[int] = set()
+        """Lines of a film that say when it is shown."""
         self.place_line = 0
         self.telling = False
         self.told = 0
@@ -143,12 +147,38 @@ class Listing:
             self._take(self.entries[number])
         elif is_navigation(text):
             self._leave(number, text)
+        elif self._shows_film(at, line):
+            self._show(line)
         elif self._is_place(at, line):
             self._open(Found(place=text), number, text)
         elif self.found[number]:
             self._open(self.found[number], number, text)
         elif not self._is_count(number, text):
             self._read_text(line)
+
+    def _shows_film(self, at: int, line: Line) -> bool:
+        """Whether a day and a time stand right below the facts of a film: one of its screenings."""
+        before = self.lines[at - 1].number if at else 0
+        found = self.found[line.number]
+        own = before in self.films.entries or before in self.films.below or before in self.shows
+        complete = found.day is not None and found.start is not None and not found.block
+        return bool(own and complete and not line.gap and self.block.entries)
+
+    def _show(self, line: Line) -> None:
+        found, today = self.found[line.number], self.calendar.index
+        if found.day:
+            self.calendar.turn(found.day, line.number)
+        if found.place:
+            self.places[found.place] += 1
+            self.place_lines.setdefault(found.place, line.number)
+        shown = Block(
+            line.number, start=found.start, end=found.end, place=found.place or self.place,
+            said=line.text, day=self.calendar.index, heads=[line.number],
+        )  # fmt: skip
+        shown.entries.append(self.block.entries[-1])
+        self.blocks.append(shown)
+        self.shows.add(line.number)
+        self.telling, self.calendar.index = True, today
 
     def _is_place(self, at: int, line: Line) -> bool:
         """Whether a line is the name of a screen: a known one, or between a day and a time."""
@@ -257,7 +287,7 @@ class Listing:
         if entry.text and wrapped and not line.gap:
             entry.text[-1] = rejoined((entry.text[-1], line.text))
         else:
-            entry.text.append(line.text)
+            entry.text.append(SYNOPSIS.sub("", line.text) or line.text)
         self.told = len(line.text)
 
     def _speaks_of_no_film(self, line: Line) -> bool:
@@ -462,7 +492,10 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a text that say something; tabs, which part columns, become strokes."""
     lines, gap = [], True
     for number, written in enumerate(visible(text).split("\n"), 1):
-        plain = clean(re.sub(r"\t+", " | ", written.strip()))
+        columns = r"\t+|(?<=[^\s.!?:]) {3,}"
+        if _TIMED.match(written):
+            columns = r"\t+|(?<=\S) {2,}"
+        plain = clean(re.sub(columns, " | ", written.strip()))
         if any(map(str.isalnum, plain)):
             lines.append(Line(number, plain, gap))
             gap = False

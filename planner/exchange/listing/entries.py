@@ -69,7 +69,9 @@ def entry_in(text: str, line: int) -> Entry | None:
 
 
 def _entry_in(text: str, line: int) -> Entry | None:
-    plain = re.sub(r"^(?:(?:\d{1,3}[.)]|[•*▪-])\s+|\d{1,3}[.)](?=[“\"«„]))", "", text)
+    plain = re.sub(
+        r"^(?:(?:\d{1,3}[.)]|\d{1,2}(?:\.\d)+\.?|[•*▪-])\s+|\d{1,3}[.)](?=[“\"«„]))", "", text
+    )
     quoted = _QUOTED.match(plain)
     if quoted and _is_lead(quoted["lead"]):
         entry = Entry(line, quoted["title"].strip(" ,"))
@@ -99,6 +101,8 @@ def _led(plain: str, line: int) -> Entry | None:
 
 
 def _is_lead(lead: str) -> bool:
+    if re.search(r"\d\s*:\s*$|\b(?:block|program\w*)\b", lead, re.IGNORECASE):  # “Block 1: “A””
+        return False
     return not lead.strip(" -–—:|•") or any(True for _time in times_in(lead))
 
 

@@ -100,9 +100,15 @@ def lead_in(text: str) -> tuple[TimeFound | None, str, str, str]:
     if not led or time is None or led["rest"][:1].islower():
         return None, "", "", text
     placed = _PLACE.match(led["rest"])
-    if placed and is_house(placed["place"]):
+    if placed and (is_house(placed["place"]) or _in_columns(led["rest"], placed)):
         return time, led["time"], placed["place"].strip(), placed["rest"]
     return time, led["time"], "", led["rest"]
+
+
+def _in_columns(text: str, placed: re.Match[str]) -> bool:
+    """Whether a time, a place and a film stand in columns of one line."""
+    column = text[placed.end("place") :].lstrip().startswith("|")
+    return column and "(" not in placed["place"] and head_in(placed["rest"]) is not None
 
 
 def _on_one_line(line: Line) -> Entry | None:

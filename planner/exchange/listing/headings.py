@@ -30,7 +30,8 @@ _BLOCK = re.compile(
 )
 _SCREEN = re.compile(
     r"^(?P<venue>.+?)\s*[,/–—-]\s*"
-    r"(?P<screen>(?:screen|room|hall|theat(?:er|re)|saal|sala|salle)\s+\w{1,6})$",
+    r"(?P<screen>(?:screen|room|hall|theat(?:er|re)|saal|sala|salle)\s+\w{1,6}|"
+    r"\w+ (?:saal|hall|room|stage))$",
     re.IGNORECASE,
 )
 _TURNED = re.compile(

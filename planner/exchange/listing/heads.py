@@ -14,7 +14,7 @@ from planner.exchange.prose.runtimes import Runtime, runtime_in
 
 _LONGEST_TITLE = 14
 _LEAD = re.compile(
-    r"^(?:[^\w\"“«„‘'¿¡(#\[「『《]+|\(?\d{1,3}[.)]\s+(?=\D|\d{1,2}:)|"
+    r"^(?:[^\w\"“«„‘'¿¡(#\[「『《]+|\d\u20e3\s*|\d{1,2}(?:\.\d)+\.?\s+(?=\D)|\(?\d{1,3}[.)]\s+(?=\D|\d{1,2}:)|"
     r"(?:preceded|followed) by\s*:?\s+|vorfilm\s*:\s*|précédé de\s*:?\s+)+",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def head_in(text: str) -> Head | None:
         if head and award:
             head.said.others.insert(0, award["name"])
         return head
-    for find in (_in_brackets, _behind_stroke, _behind_dash, _behind_comma):
+    for find in (_behind_person, _in_brackets, _behind_stroke, _behind_dash, _behind_comma):
         head = find(plain)
         if head:
             return head
@@ -139,6 +139,18 @@ def _behind_title(title: str, rest: str) -> Head | None:
             return Head(title, said, plain[dash.end() :].strip())
     said, text = facts_around(plain)
     return Head(title, said, text) if said.strong else None
+
+
+def _behind_person(text: str) -> Head | None:
+    """“Ann Sol – “Salt” – 9:20”: the director in front of a title in quotation marks."""
+    dash = _DASH.search(text, 0, 80)
+    quoted = quoted_title(text[dash.end() :]) if dash else None
+    if dash is None or quoted is None:
+        return None
+    said = said_in(f"{text[: dash.start()]} | {quoted[1].strip(_EDGE)}")
+    if said is None or not said.bare or said.kinds < 2:
+        return None
+    return Head(quoted[0], said)
 
 
 def _in_brackets(text: str) -> Head | None:

@@ -349,6 +349,8 @@ def _is_person(name: str) -> bool:
     words = name.split()
     if len(words) > _NAME_WORDS or not any(map(str.isalpha, name)):
         return False
+    if name[0] in "“”\"„«»‘'「《":  # a title; the quotation marks of a nickname stand inside
+        return False
     if name.casefold() in {"anonymous", "various"}:
         return True
     return all(is_name(word, first=not at) for at, word in enumerate(words)) and any(

@@ -15,7 +15,10 @@ from planner.exchange.prose.promises import Promise, broken_promises
 from planner.exchange.prose.titles import Split, guess_title, parse_title
 from planner.i18n import _
 
-_SYNOPSIS = re.compile(r"^(?:synopsis|description)\s*:\s*", re.IGNORECASE)
+SYNOPSIS = re.compile(
+    r"^(?:synopsis|description|sinopsis|sinossi|sinopse|inhalt|résumé|logline)\s*:\s*",
+    re.IGNORECASE,
+)
 
 
 class Assembly:
@@ -242,7 +245,7 @@ class Assembly:
     def _add_text(self, text: str, line: int) -> None:
         if self.draft and text:
             self.draft.lines.setdefault("text", line)
-            self.draft.texts.append(_SYNOPSIS.sub("", text) or text)
+            self.draft.texts.append(SYNOPSIS.sub("", text) or text)
 
     def _close(self) -> None:
         self.pending = None

@@ -14,7 +14,7 @@ from planner.text import clean
 WRAP_LIMIT = 110
 """Nobody wraps by hand further right; a longer line is a paragraph of its own."""
 
-_BULLET = re.compile(r"^(?:[•·‣▪*]\s+|\(?\d{1,3}[.)]\s+)(?=\S)")
+_BULLET = re.compile(r"^(?:[•·‣▪*]\s+|\(?\d{1,3}[.)]\s+|\d{1,2}(?:\.\d)+\.?\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*\Z|\]\Z")
 _CREDITED = re.compile(r"(?:directed|written|produced|edited) by\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")

@@ -22,7 +22,8 @@ _LATIN_BEHIND = re.compile(
     r"\A([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^A-Za-zÀ-ɏ]*?)\s+([A-ZÀ-Þ][^\u3040-\uffff]+)\Z"
 )
 _REMARK = re.compile(
-    r"\b(?:premi[eè]re|restored|restoration|director['’]s cut|work in progress|sold out)\b",
+    r"\b(?:premi[eè]re|restored|restoration|director['’]s cut|work in progress|sold out)\b|"
+    r"^(?:G|PG(?:-13)?|R|NC-17|NR|U|12A?|15|18|FSK ?\d{1,2})$",
     re.IGNORECASE,
 )
 _SMALL_WORDS = (
@@ -39,6 +40,7 @@ _OPENER = re.compile(
     r"(?<=\w)\s+(?=(?:A|An|On|After|During|When|While)\s\w|"
     r"(?:The|In|At|Following|Two|Three|Four|As|For|From|Set|This|With)\s+[a-zà-ÿ“\"'’\d])"
 )
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\Z")
 _VERB = re.compile(
     r"(?<=\w)\s+(?=(?:is an?|follows|tells|explores|portrays|chronicles|documents|examines)\s)"
 )
@@ -91,12 +93,12 @@ def guess_title(text: str) -> Split:
     for find in (_MARKED, _COLON, _BRACKET_END, _CROWDED, _OPENER, _VERB):
         found = find.search(text, 0, _REACH)
         if found and len(text[: found.start()].split()) <= _LONGEST_GUESS:
-            return Split(
-                text[: found.end()].strip(" :：-–"), text[found.end() :].strip(), sure=False
-            )
+            title = _FULL_STOP.sub("", text[: found.end()].strip(" :：-–"))
+            return Split(title, text[found.end() :].strip(), sure=False)
     words = text.split(" ")
     at = _subject(words) or 4
-    return Split(" ".join(words[:at]), " ".join(words[at:]), sure=False)
+    title = _FULL_STOP.sub("", " ".join(words[:at]))
+    return Split(title, " ".join(words[at:]), sure=False)
 
 
 def _subject(words: list[str]) -> int:
