@@ -29,6 +29,7 @@ from planner.exchange.listing.headings import (
     venue_and_screen,
     without_pictures,
 )
+from planner.exchange.listing.said import said_in
 from planner.exchange.mapping import Names
 from planner.exchange.prose.drafts import runtime_doubt
 from planner.exchange.prose.entries import SYNOPSIS
@@ -189,7 +190,7 @@ class Listing:
         before = self.found.get(self.lines[at - 1].number) if at else None
         if not before or not before.day or before.start or before.title or before.place:
             return False
-        if self.found[line.number] or at + 1 == len(self.lines):
+        if self.found[line.number] or at + 1 == len(self.lines) or said_in(line.text, bare=False):
             return False
         after = self.lines[at + 1].number
         entry = self.entries.get(after)
@@ -253,7 +254,8 @@ class Listing:
         for name, said in (("day", found.day), ("start", found.start), ("title", found.title)):
             if said:
                 block.lines[name] = line
-        block.place = found.place or block.place
+        if found.place:
+            block.place, block.place_line = found.place, line
         block.title = found.title or block.title
         block.start, block.end = found.start or block.start, found.end or block.end
         block.said = f"{block.said} {text}".strip()
@@ -313,8 +315,10 @@ class Listing:
                 block.place, block.place_line = self.place, self.place_line
             self.blocks.append(block)
             block.films_apart = not self.timed or _one_by_one(block)
-            if block.films_apart and block.title:
-                self.used.add(block.lines.get("title", 0))
+            head = block.lines.get("title", 0)
+            found = self.found.get(head)
+            if block.films_apart and found and not (found.day or found.start or found.place):
+                self.used.add(head)
             for entry in block.entries:
                 self._add_film(entry, block.title if block.films_apart else "")
         elif block.said:
@@ -395,6 +399,7 @@ class Listing:
             for entry in block.entries:
                 title = "" if block.films_apart else block.title
                 alone = Block(entry.line, title, place=block.place, day=block.day)
+                alone.place_line, alone.lines = block.place_line, block.lines
                 alone.entries.append(entry)
                 self._screen(alone, (entry.title,), entry)
 
@@ -410,13 +415,14 @@ class Listing:
             self._doubt(block.line, "start", message.format(title=name, time=first.time_text))
         only = next(iter(self.places)) if len(self.places) == 1 else ""
         place = first.place or block.place or only
-        self._use(block)
+        self.used |= set(block.heads)
         at = block.line if block.start else first.line
         start = self.calendar.moment(block.day, time, at, name)
         if start is None or not place:
             self._leave_start(block, name, time, start, place)
             return
-        self.used |= {block.place_line, first.place_line}
+        place_line = block.place_line if place == block.place else 0
+        self.used |= {place_line, first.place_line, self.calendar.days[block.day][1]}
         end = self.calendar.moment(block.day, block.end, block.line, name) if block.end else None
         venue, screen = venue_and_screen(place)
         self._add_screen(venue, screen, place)
@@ -447,10 +453,6 @@ class Listing:
         )
         message = _("“{place}” is taken for a screen; it is added where the festival has none so.")
         self._doubt(line, "screen", message.format(place=place))
-
-    def _use(self, block: Block) -> None:
-        """The headings of a block are understood: a screening, or what is left over, tells them."""
-        self.used |= {*block.heads, self.calendar.days[block.day][1]}
 
     def _leave_start(
         self, block: Block, name: str, time: TimeFound, start: WallTime | None, place: str

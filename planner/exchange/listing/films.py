@@ -160,7 +160,7 @@ def _could_be_title(text: str, line: str, *, timed: bool) -> bool:
     if text.endswith(".") and len(text.split()) > _LONGEST_SENTENCE:
         return False
     said = said_in(text, bare=False)
-    return said is None or not said.strong
+    return said is None or not (said.strong or (said.countries and text[0] in "([（"))
 
 
 def _is_heading(text: str) -> bool:

@@ -235,3 +235,17 @@ def test_a_weekday_is_one_of_the_festivals_days_and_doubted_where_there_are_seve
 def test_a_day_without_a_year_has_that_of_the_festival() -> None:
     found = on_days(f"Venue: Rio Theatre\n\n{BLOCK}", date(2019, 3, 2))
     assert [start for start, *_ in shown(found)] == ["2019-03-02T16:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Venue: Rio Theatre\n\nTHURSDAY\n2pm Salt (Chile, 2020, 80 min)\n", "THURSDAY"),
+        ("Short Night – 2 March 2019 – Rio Theatre\nSalt (Chile, 2020, 80 min)\n", "2 March 2019"),
+        ("Main Hall\n5 May 2023, 5pm, Rio Theatre\nSalt (Chile, 2020, 80 min)\n", "Main Hall"),
+    ],
+)
+def test_headings_that_no_row_tells_are_left_over(text: str, kept: str) -> None:
+    found = on_days(text)
+    assert [film.title for film in found.films] == ["Salt"]
+    assert any(kept in left.text for left in found.leftovers)
