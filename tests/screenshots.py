@@ -26,6 +26,7 @@ from planner.rules import Severity
 from planner.sample import make_sample
 from planner.times import Day, WallTime
 from ui.app import Tidying, make_application, make_window
+from ui.dialogs import ImportDialog
 from ui.memory import Memory
 from ui.theme import theme, use_scheme
 from ui.window import MainWindow
@@ -429,10 +430,8 @@ Nearly the title of a film that is there already.
 """
 
 
-def prose_import(window: MainWindow) -> QWidget:
+def prose_import(window: MainWindow) -> ImportDialog:
     """A catalogue in prose, with a doubt and a film that may be there already."""
-    from ui.dialogs import ImportDialog
-
     path = Path(tempfile.mkdtemp()) / "winter.txt"
     path.write_text(_CATALOGUE, "utf-8")
     dialog = ImportDialog(window.session, [path], window)
@@ -443,7 +442,21 @@ def prose_import(window: MainWindow) -> QWidget:
     return dialog
 
 
+def corrected_import(window: MainWindow) -> QWidget:
+    """The same catalogue with the fields of a film open, one of them typed over, one wrong."""
+    dialog = prose_import(window)
+    dialog.correcting.begin()
+    dialog.correcting.type("title", "Reeds")
+    settle(WORKING_MS["import"])
+    year = dialog.correcting.fields.editor("year")
+    year.setFocus()
+    QTest.keyClicks(year, "soon")
+    QTest.keyClick(year, Qt.Key.Key_Return)
+    return dialog
+
+
 VIEWS["import-prose"] = prose_import
+VIEWS["import-correct"] = corrected_import
 
 
 def pictures(scheme: str, size: tuple[int, int]) -> Iterator[Path]:

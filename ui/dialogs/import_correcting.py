@@ -168,9 +168,9 @@ class Correcting:
         self._view.follow()
 
     def _step(self, by: int) -> None:
-        """Go on with the same field of the row above or below."""
+        """Go on with the same field of the row above or below, once this one holds what it says."""
         name = self.fields.current
-        if self._view.list.step(by):
+        if self.fields.finish() and self._view.list.step(by):
             self.fields.focus(name)
 
     def type(self, name: str, text: str) -> None:

@@ -154,6 +154,11 @@ def test_ctrl_down_goes_on_with_the_same_field_of_the_next_row(
     assert dialog.line.title != first
     assert fields.current == "year"
     assert fields.editor("title").text_now() == dialog.line.title
+    second = dialog.line.title
+    QTest.keyClicks(fields.editor("year"), "soon")
+    QTest.keyClick(fields.editor("year"), Qt.Key.Key_Down, CTRL)
+    assert dialog.line.title == second, "nobody goes on from what is wrong without seeing it"
+    assert "soon" in fields.note("year")
     dialog.reject()
 
 
