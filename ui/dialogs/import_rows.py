@@ -19,6 +19,7 @@ from planner.exchange.base import (
     ScreenRow,
 )
 from planner.exchange.base import Severity as Cost
+from planner.exchange.correctable import fields_of, value_of
 from planner.i18n import _, ngettext
 from planner.model import RECORDS, Column, Festival, column, columns
 from planner.model.values import show
@@ -64,6 +65,7 @@ class Line:
 
 _TABS = ("film", "programme", "screen", "screening", "hold")
 OTHERS = "others"
+_VALUES = 4
 
 
 def tab_of(table: str) -> str:
@@ -286,8 +288,15 @@ def described(row: Row) -> str:
     elif isinstance(row, CodedRow):
         parts = [row.code]
     else:
-        parts = []
+        parts = _first_values(row)
     return " · ".join(part for part in parts if part)
+
+
+def _first_values(row: Row) -> list[str]:
+    """What a row of any other table says first, besides its name."""
+    said = ((field, value_of(row, field.name)) for field in fields_of(row) if not field.is_long)
+    found = [field.text(value) for field, value in said if value not in (None, "", (), False)]
+    return [text for text in found if text != value_of(row, "name")][:_VALUES]
 
 
 def _changes(decision: Decision, festival: Festival) -> str:

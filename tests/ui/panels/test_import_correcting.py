@@ -351,3 +351,20 @@ def test_a_line_of_which_nothing_came_is_typed_anew(
     assert line(dialog, "Moss").label == "New"
     dialog.bring_in()
     assert office.film("Moss").runtime_seconds == 720
+
+
+def test_a_person_is_described_and_corrected_like_a_film(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "name,email,phone\nAnn Sol,ann@example.org,12\n"
+    dialog = opened(office, tmp_path / "people.csv", text, qtbot)
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    assert line(dialog, "Ann Sol").detail == "ann@example.org · 12"
+    dialog.correcting.begin()
+    assert dialog.correcting.fields.current == "name"
+    with qtbot.waitSignal(dialog.planned, timeout=30_000):
+        retype(dialog, "name", "Ann Salt")
+    dialog.bring_in()
+    people = {person.name: person.email for person in office.session.festival.people.values()}
+    assert people["Ann Salt"] == "ann@example.org"
+    assert "Ann Sol" not in people
