@@ -211,8 +211,11 @@ def _on_white(image: Image) -> Image:
 
 def has_pictures(path: Path) -> bool:
     """Whether it is the file of a picture, or a folder with some in it."""
-    if path.is_dir():
-        return any(file.suffix.lower() in SUFFIXES for file in path.iterdir())
+    try:
+        if path.is_dir():
+            return any(file.suffix.lower() in SUFFIXES for file in path.iterdir())
+    except OSError:  # a folder that nobody may look into; the import says so
+        return False
     return path.suffix.lower() in SUFFIXES
 
 

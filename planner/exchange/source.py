@@ -105,8 +105,8 @@ def _digest(raw: bytes) -> str:
 
 def _bytes(path: Path) -> bytes:
     name = path.name or str(path)
-    _require_file(path, name)
     try:
+        _require_file(path, name)
         # Claimed, because opening and closing the festival that is open would drop its locks.
         with claimed(path), path.open("rb") as file:
             raw = file.read(HEADER_BYTES)

@@ -12,6 +12,7 @@ import pytest
 from planner.document import Document
 from planner.errors import UserError
 from planner.exchange import plan_import
+from planner.exchange.pictures import has_pictures
 from planner.exchange.source import MAX_BYTES, Source
 from tests.build import a_festival, start_festival
 
@@ -154,3 +155,27 @@ def test_an_older_encoding_is_guessed_and_doubted(
 def test_line_ends_of_every_system_are_the_same(tmp_path: Path) -> None:
     source = Source.load(file(tmp_path, "a.txt", b"one\r\ntwo\rthree\n"))
     assert source.text == "one\ntwo\nthree\n"
+
+
+def test_a_path_that_no_file_can_have_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    for path in (tmp_path / ("a" * 300), Path("a\x00b.csv"), tmp_path / "a.csv" / "b.csv"):
+        (tmp_path / "a.csv").write_text("title\nSalt\n")
+        with pytest.raises(UserError, match=r"could not be read|does not exist"):
+            Source.load(path)
+        assert has_pictures(path) is False
+
+
+def test_what_is_no_file_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "zero.csv").symlink_to("/dev/zero")
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    with (tmp_path / "sparse.csv").open("wb") as file:
+        file.truncate(4 * 1024**3)
+    for name, said in (
+        ("pipe.csv", "is not a file"),
+        ("zero.csv", "is not a file"),
+        ("loop.csv", "could not be read"),
+        ("sparse.csv", "is larger than 32 MB"),
+    ):
+        with pytest.raises(UserError, match=said):
+            Source.load(tmp_path / name)
