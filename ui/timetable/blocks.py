@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
+from operator import is_
 
 from planner.i18n import _, ngettext
 from planner.model import Festival, Hold, ProgrammeKind, Screen, Screening
-from planner.rules import Report, Severity
+from planner.rules import Conflict, Report, Severity
 from planner.times import Day, clock_minutes, date_of, day_start, minute_of_day, runtime_label
 from ui.timetable.geometry import overlaps, visible_range
 from ui.timetable.lanes import Lanes, Show, lanes_of
@@ -130,36 +131,106 @@ def film_lines(festival: Festival, programme_id: int) -> tuple[str, ...]:
     return tuple(f"{film.title}  {runtime_label(film.runtime_seconds)}" for film in films)
 
 
+class KnownBlocks:
+    """Blocks that were worked out before: an edit makes those anew that it touches, and no others.
+
+    What is kept is forgotten when any table changes but those of screenings and holds.
+    """
+
+    def __init__(self) -> None:
+        self._basis: list[object] = []
+        self._facts: dict[int, Facts] = {}
+        self._blocks: dict[int, tuple[Screening, int, tuple[Conflict, ...], Block]] = {}
+        self._holds: dict[int, tuple[Hold, int, Block]] = {}
+        self._days: dict[Day, tuple[list[Block], tuple[Block, ...]]] = {}
+
+    def follow(self, festival: Festival) -> None:
+        """Go on with this festival, which may have changed."""
+        tables = festival.tables
+        basis: list[object] = [table for name, table in tables.items() if name not in _OF_BLOCKS]
+        same = len(basis) == len(self._basis) and all(map(is_, basis, self._basis))
+        if not same:
+            self._basis, self._facts, self._blocks, self._holds = basis, {}, {}, {}
+
+    def block(
+        self,
+        festival: Festival,
+        report: Report,
+        screening: Screening,
+        day: Day,
+        lane: int,
+        where: bool = False,
+    ) -> Block:
+        """The block of a screening in a lane; ``where`` has it say its screen."""
+        conflicts = tuple(report.of_screening(screening.id))
+        known = self._blocks.get(screening.id)
+        if (
+            known is not None
+            and known[0] is screening
+            and known[1:3] == (lane, conflicts)
+            and bool(known[3].where) is where
+        ):
+            return known[3]
+        facts = self._facts.get(screening.programme_id)
+        if facts is None:
+            facts = programme_facts(festival, screening.programme_id)
+            self._facts[screening.programme_id] = facts
+        block = screening_block(festival, report, screening, day, lane, facts)
+        if where:
+            block = replace(block, where=festival.screens[screening.screen_id].name)
+        self._blocks[screening.id] = (screening, lane, conflicts, block)
+        return block
+
+    def hold(self, festival: Festival, hold: Hold, day: Day, lane: int) -> Block:
+        """The block of a hold in a lane."""
+        known = self._holds.get(hold.id)
+        if known is None or known[0] is not hold or known[1] != lane:
+            known = (hold, lane, hold_block(festival, hold, day, lane))
+            self._holds[hold.id] = known
+        return known[2]
+
+    def stepped(self, day: Day, blocks: list[Block]) -> tuple[Block, ...]:
+        """The blocks of a day, each stepped aside for those that it overlaps."""
+        known = self._days.get(day)
+        if known and len(known[0]) == len(blocks) and all(map(is_, known[0], blocks)):
+            return known[1]
+        found = tuple(stepped(blocks))
+        self._days[day] = (blocks, found)
+        return found
+
+
+_OF_BLOCKS = frozenset({Screening.table, Hold.table})
+
+
 def day_blocks(
-    festival: Festival, report: Report, day: Day, lanes: Lanes | None = None
+    festival: Festival,
+    report: Report,
+    day: Day,
+    lanes: Lanes | None = None,
+    known: KnownBlocks | None = None,
 ) -> tuple[Block, ...]:
     """The blocks of a festival day by their start, cancelled ones included: all of them, or those
     that stand in one of the lanes.
     """
     lanes = lanes or lanes_of(festival, Show(), day)
-    facts: dict[int, Facts] = {}
+    known = known or KnownBlocks()
+    known.follow(festival)
     found = []
     for screening in festival.screenings_on_day(day):
         lane = lanes.of(day, screening.screen_id, screening.id)
         if lane is None or (lanes[lane].screen_id is None and screening.id not in lanes.tracks):
             continue
-        known = facts.get(screening.programme_id)
-        if known is None:
-            known = programme_facts(festival, screening.programme_id)
-            facts[screening.programme_id] = known
-        block = screening_block(festival, report, screening, day, lane, known)
-        if lanes[lane].screen_id is None:
-            block = replace(block, where=festival.screens[screening.screen_id].name)
-        found.append(block)
+        where = lanes[lane].screen_id is None
+        found.append(known.block(festival, report, screening, day, lane, where))
     for lane, held in enumerate(lanes.all):
         if held.day == day and held.screen_id is not None:
             found += [
-                hold_block(festival, hold, day, lane)
+                known.hold(festival, hold, day, lane)
                 for hold in festival.holds_on(held.screen_id)
                 if festival.day_of(hold.start) == day
             ]
     found.sort(key=lambda block: (block.start, block.id))
-    return tuple(stepped(found))
+    return known.stepped(day, found)
 
 
 def stepped(blocks: list[Block]) -> Iterable[Block]:

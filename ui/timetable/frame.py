@@ -15,7 +15,7 @@ from planner.times import Day, WallTime, now_wall
 from ui.session import Session
 from ui.timetable import axis, heads
 from ui.timetable.axis import TimeAxis
-from ui.timetable.blocks import Block, day_blocks, screen_hours, shown_range
+from ui.timetable.blocks import Block, KnownBlocks, day_blocks, screen_hours, shown_range
 from ui.timetable.canvas import Canvas
 from ui.timetable.geometry import (
     LEAST_COLUMN,
@@ -73,6 +73,7 @@ class Frame(QObject):
         self._turned: bool | None = None
         self._top: float | None = None
         self._known: dict[tuple[Lane, ...], tuple[Block, ...]] = {}
+        self._blocks_known = KnownBlocks()
         self._known_of: tuple[Festival, Report] | None = None
         self._shown_from: Day | None = None
         self.sight.changed.connect(self._look_anew)
@@ -181,7 +182,9 @@ class Frame(QObject):
             self._known_of, self._known = (festival, report), {}
         key = lanes.all
         if key not in self._known:
-            of_days = (day_blocks(festival, report, day, lanes) for day in lanes.days)
+            of_days = (
+                day_blocks(festival, report, day, lanes, self._blocks_known) for day in lanes.days
+            )
             self._known[key] = tuple(chain.from_iterable(of_days))
         return self._known[key]
 

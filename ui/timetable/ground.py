@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QLine, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -20,6 +22,14 @@ class Ground:
     closed: tuple[tuple[int, int, int], ...] = ()
     venues: frozenset[int] = frozenset()
 
+    def closed_in(self, lanes: range) -> Iterator[tuple[int, int, int]]:
+        """The closed hours of these lanes; all are kept in the order of lanes."""
+        first = bisect_left(self.closed, lanes.start, key=lambda gap: gap[0])
+        for gap in islice(self.closed, first, None):
+            if gap[0] >= lanes.stop:
+                return
+            yield gap
+
 
 def rect_of(box: Box) -> QRect:
     """The box as Qt wants it."""
@@ -35,14 +45,16 @@ def paint_ground(painter: QPainter, ground: Ground, exposed: Box) -> None:
     """Fill the exposed part: surface, closed hours one step lower, hour lines, screen lines."""
     now, grid = theme(), ground.grid
     painter.fillRect(rect_of(exposed), now.surface)
-    for lane, start, end in ground.closed:
+    across = (exposed.y, exposed.bottom) if grid.rows else (exposed.x, exposed.right)
+    lanes = grid.lanes_between(*across)
+    for lane, start, end in ground.closed_in(lanes):
         box = _to_the_edge(grid, grid.strip(lane, start, end), start, end)
         if box.meets(exposed):
             painter.fillRect(rect_of(box), now.sunken)
     ticks = list(grid.ticks())
     _lines(painter, now.line_soft, [_tick(grid, m, exposed) for m in ticks if m % 60])
     _lines(painter, now.line, [_tick(grid, m, exposed) for m in ticks if not m % 60])
-    inner = range(1, grid.lanes + 1)
+    inner = range(max(1, lanes.start), lanes.stop + 1) if lanes else range(1, grid.lanes + 1)
     plain = [_border(grid, n, exposed) for n in inner if n not in ground.venues]
     strong = [_border(grid, n, exposed) for n in inner if n in ground.venues]
     _lines(painter, now.line, plain)

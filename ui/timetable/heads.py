@@ -203,14 +203,25 @@ class ScreenHeads(Painted):
         lane = self._grid.lane_at(pixel)
         return -1 if lane is None else lane
 
+    def _in_sight(self) -> range:
+        """The lanes whose heads are seen, from the first of a folded venue on."""
+        length = self.height() if self._grid.rows else self.width()
+        lanes = self._grid.lanes_between(self._scrolled, self._scrolled + length)
+        first = lanes.start
+        while (
+            0 < first < len(self.heads) and self.heads[first].thin and not self.heads[first].first
+        ):
+            first -= 1
+        return range(first, min(lanes.stop, len(self.heads)))
+
     # -- painting --------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter) -> None:
         """Paint the heads, and the place where a dragged one would go."""
         now = theme()
         painter.fillRect(self.rect(), now.surface)
-        for lane, head in enumerate(self.heads):
-            rect = self.head_rect(lane)
+        for lane in self._in_sight():
+            head, rect = self.heads[lane], self.head_rect(lane)
             if lane in (self._hover, self._dragged) and not QApplication.mouseButtons():
                 painter.fillRect(rect.adjusted(1, 0, 0, -1), alpha(now.field, 0.6))
             if head.thin:

@@ -25,15 +25,27 @@ class Placed:
 class DayLayout:
     """The blocks of one day on one grid, in the order in which they are painted."""
 
-    def __init__(self, grid: Grid, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self, grid: Grid, blocks: Sequence[Block], before: DayLayout | None = None
+    ) -> None:
         self.grid = grid
-        self.placed = tuple(self._place(block) for block in blocks)
+        self.placed = tuple(self._placed(blocks, before))
         self.rows_of_id = {(b.hold, b.id): row for row, b in enumerate(blocks)}
         self._extents = tuple(extent(placed, grid.rows) for placed in self.placed)
         by_lane = sorted(range(len(blocks)), key=lambda row: (blocks[row].lane, row))
         self._lanes = {
             lane: tuple(rows) for lane, rows in groupby(by_lane, key=lambda row: blocks[row].lane)
         }
+
+    def _placed(self, blocks: Sequence[Block], before: DayLayout | None) -> Iterator[Placed]:
+        """Each block placed; one that was on the same grid ``before`` as it was then."""
+        known: dict[tuple[bool, int], int] = {}
+        if before is not None and before.grid == self.grid:
+            known = before.rows_of_id
+        for block in blocks:
+            row = known.get((block.hold, block.id))
+            old = None if row is None or before is None else before.placed[row]
+            yield old if old is not None and old.block is block else self._place(block)
 
     def _place(self, block: Block) -> Placed:
         grid = self.grid

@@ -31,7 +31,7 @@ class DayModel(QAbstractListModel):
             self.endResetModel()
             return
         for row, (old, new) in enumerate(zip(before, self.blocks, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -119,7 +119,7 @@ class DayView(QListView):
         blocks = tuple(blocks)
         self.lanes = lanes
         self.ground = ground
-        self.layout_ = DayLayout(ground.grid, blocks)
+        self.layout_ = DayLayout(ground.grid, blocks, self.layout_)
         self._hover = None
         self._syncing = True
         self.list.show(blocks)

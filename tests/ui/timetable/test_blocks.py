@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from planner.model import ScreeningStatus
-from planner.rules import accept, check
+from planner.rules import Severity, accept, check
 from planner.times import Day
 from tests.build import FestivalBuilder, applied
-from ui.timetable.blocks import Block, day_blocks, shown_range, spoken
+from ui.timetable.blocks import Block, KnownBlocks, day_blocks, shown_range, spoken
 
 
 def a_day(builder: FestivalBuilder, day: int = 0) -> tuple[Block, ...]:
@@ -118,3 +118,39 @@ def test_the_day_is_shown_from_opening_to_closing():
     assert shown_range(builder.festival, (day,), ()) == (660, 1440)
     builder.screening("Early", "09:00")
     assert shown_range(builder.festival, (day,), a_day(builder)) == (480, 1440)
+
+
+def test_only_what_an_edit_touches_is_worked_out_anew():
+    builder = FestivalBuilder()
+    one = builder.screening("One", "18:00")
+    two = builder.screening("Two", "18:00", screen=1)
+    known, day = KnownBlocks(), builder.festival.days()[0]
+
+    def blocks() -> dict[int, Block]:
+        festival = builder.festival
+        found = day_blocks(festival, check(festival), day, known=known)
+        return {block.id: block for block in found}
+
+    before = blocks()
+    builder.set(one, start=one.start + 30)
+    moved = blocks()
+    assert moved[one.id].start == before[one.id].start + 30
+    assert moved[two.id] is before[two.id]
+    film = next(f for f in builder.festival.films.values() if f.title == "Two")
+    builder.set(film, title="Two and a half")
+    assert blocks()[two.id].title == "Two and a half"
+
+
+def test_a_new_conflict_makes_a_block_anew():
+    builder = FestivalBuilder(screens=1)
+    one = builder.screening("One", "18:00")
+    known, day = KnownBlocks(), builder.festival.days()[0]
+
+    def worst() -> object:
+        festival = builder.festival
+        found = day_blocks(festival, check(festival), day, known=known)
+        return next(block.severity for block in found if block.id == one.id)
+
+    assert worst() is not Severity.BLOCKER
+    builder.screening("Two", "18:30")
+    assert worst() is Severity.BLOCKER
