@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -24,7 +26,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from planner.i18n import _
-from planner.times import Day, WallTime, day_start, minute_of_day
+from planner.times import (
+    Day,
+    WallTime,
+    clock_minutes,
+    day_label,
+    day_start,
+    minute_of_day,
+)
 from ui.session import Session
 from ui.timetable.blocks import Block
 from ui.timetable.dropping import Dropping, block_mime, fine_grid, gesture_of
@@ -361,6 +370,16 @@ class Canvas(DayView):
         self.scroll_to_box(self.grid.strip(lane, minute, end))
         self.dropping.put_at(lane, minute)
         self.viewport().update()
+        self._say_place(lane, minute)
+
+    def _say_place(self, lane: int, minute: int) -> None:
+        """Let screen readers say where something is held, and what speaks against it."""
+        here, festival, offer = self.lanes[lane], self._session.festival, self.dropping.offer
+        where = "" if here.screen_id is None else festival.screen_name(here.screen_id)
+        when = f"{day_label(here.day)}, {clock_minutes(minute % 1440)}"
+        words = [when, where, offer.sentence or (_("free") if offer.edit else "")]
+        said = QAccessibleAnnouncementEvent(self, ", ".join(word for word in words if word))
+        QAccessible.updateAccessibility(said)
 
     def _scroll_under_hand(self, dx: int, dy: int) -> None:
         for bar, by in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):

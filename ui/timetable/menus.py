@@ -41,13 +41,21 @@ def block_menu(parent: QWidget, session: Session, lane: Lane, sight: Sight | Non
     menu = QMenu(parent)
     _add(menu, _("Edit in the inspector"), "edit", lambda: session.ask("inspect"))
     _add(menu, _("Who put it there, and why"), "history", lambda: session.ask("history-of"))
+    menu.addSeparator()
+    _add(menu, _("Pick up"), "place", lambda: session.ask("pick-up"))
     if session.selection:
+        _add(menu, _("Place at the best"), "check", lambda: session.ask("place-best"))
         menu.addSeparator()
         _add(menu, deeds.pin_words(session), "pin", lambda: deeds.pin(session))
         if deeds.can_swap(session):
             _add(menu, _("Swap"), "swap", lambda: deeds.swap(session))
         _add(menu, _("Confirm"), "confirm", lambda: deeds.confirm(session))
         _add(menu, _("Cancel"), "cancel", lambda: deeds.cancel(session))
+    if session.selection:
+        menu.addSeparator()
+        section, guest = _("This section on all days"), _("This guest on all days")
+        _add(menu, section, "filter", lambda: session.ask("section-over-days"))
+        _add(menu, guest, "person", lambda: session.ask("guest-over-days"))
     menu.addSeparator()
     _add(menu, _("Take off the timetable"), "trash", lambda: deeds.unschedule(session))
     _add_screen(menu, session, lane, sight)
