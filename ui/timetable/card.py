@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from planner.rules import Severity
 from ui.theme import alpha, badge, ink, is_striped, mix, pattern, section_colour, theme, tint
 from ui.timetable.blocks import Block
 
@@ -184,7 +185,7 @@ def _paint_cuts(painter: QPainter, card: Card) -> None:
     for cut in block.cuts:
         at = round(whole * (cut - block.start) / length)
         if card.rows:
-            painter.fillRect(QRectF(at, card.h - 5, 1, 5), faint)
+            painter.fillRect(QRectF(at, card.h - 3, 1, 3), faint)
         else:
             painter.fillRect(QRectF(0, at, BAR, 1), tint(block.hue))
             painter.fillRect(QRectF(card.w - 4, at, 4, 1), faint)
@@ -210,7 +211,8 @@ def _paint_intro(painter: QPainter, card: Card) -> None:
 def paint_marks(painter: QPainter, card: Card) -> None:
     """The pin in the corner, and the badge of the worst open conflict beside it."""
     block = card.block
-    if card.w < 24:
+    if min(card.w, card.h) < BADGE or card.w < 24:
+        _mark_sliver(painter, card)
         return
     right = card.w - 6.0
     top = (card.h - BADGE) / 2 if card.rows else min(6.0, (card.h - BADGE) / 2)
@@ -221,6 +223,13 @@ def paint_marks(painter: QPainter, card: Card) -> None:
         right -= 8
     if block.severity:
         badge(painter, block.severity.value, right - BADGE, top, BADGE)
+
+
+def _mark_sliver(painter: QPainter, card: Card) -> None:
+    """Where no badge fits, the end of the block has its colour."""
+    if card.block.severity in (Severity.BLOCKER, Severity.WARNING):
+        colour = theme().severity(card.block.severity.value)
+        painter.fillRect(QRectF(card.w - 3, 0, 3, card.h), colour)
 
 
 def _corner(w: float) -> QPolygonF:

@@ -79,10 +79,11 @@ def _screens_menu(parent: QMenu, session: Session, sight: Sight) -> QMenu:
             ids = [screen.id for screen in screens]
             _check(only, thing, _shows_only(festival, show, ids), partial(sight.only, ids))
     for venue_id, screens in _by_venue(festival):
-        menu.addSection(festival.venues[venue_id].name)
+        menu.addSeparator()
         for screen in screens:
             shown = screen.id not in show.hidden
-            _check(menu, screen.name, shown, partial(sight.hide, screen.id, shown))
+            name = festival.screen_name(screen.id)
+            _check(menu, name, shown, partial(sight.hide, screen.id, shown))
         if len(screens) > 1:
             thin = venue_id in show.folded
             name = festival.venues[venue_id].name

@@ -27,10 +27,16 @@ _LINE = 16
 _TITLE_LINE = 17
 _FIRST_BASELINE = 17
 _GAP = 8
+_TWO_LINES = 34
+"""A row of so many pixels has a second line."""
+_WORDLESS = 10
+"""Less than that is a sliver, as of a folded venue."""
 
 
 def paint_words(painter: QPainter, card: Card) -> None:
     """Write on the block what fits it."""
+    if min(card.w, card.h) < _WORDLESS:
+        return
     if card.rows:
         _write_row(painter, card)
     elif card.h < _LINE or card.w < 40:
@@ -142,12 +148,14 @@ def _write_code_and_films(painter: QPainter, card: Card, x: float, y: float, lef
 
 
 def _write_row(painter: QPainter, card: Card) -> None:
-    """One line: title, then the start; the Q&A's name where nothing else needs the place."""
-    block = card.block
+    """One line: title, then the start; a second one with the times where the row has room. The
+    Q&A's name comes where nothing else needs the place.
+    """
+    block, two = card.block, card.h >= _TWO_LINES
     marks = card.mark_width
     qa = card.w - card.film_part if card.has_qa else 0
     room = card.w - (marks if card.tight else max(qa, marks)) - BAR - 9
-    y = card.h / 2 + 4.5
+    y = card.h / 2 + (-2.5 if two else 4.5)
     size = SECONDARY
     title, cond = fitted(block.title, int(room), 1, size)
     if title[0] != block.title:
@@ -158,12 +166,25 @@ def _write_row(painter: QPainter, card: Card) -> None:
         return
     _write_title(painter, card, BAR + 5, y, title[0], cond, size)
     used = metrics(size, 600, cond).horizontalAdvance(title[0])
-    if used + 38 < room:
-        x = BAR + 12 + used
-        clocked = draw_text(painter, x, y, block.clock, _quiet(), LABEL) + _GAP
-        where = elide(block.where, room - used - clocked - 8, LABEL)
-        if in_whole_words(where, block.where):
-            draw_text(painter, x + clocked, y, where, _quiet(), LABEL, 500)
+    if two:
+        _write_under(painter, card, room)
+    elif used + 38 < room:
+        draw_text(painter, BAR + 12 + used, y, block.clock, _quiet(), LABEL)
     label = _("Q&A")
     if not card.tight and qa - marks >= metrics(LABEL, 400, True).horizontalAdvance(label) + 6:
-        draw_text(painter, card.film_part + 4, y, label, ink(block.hue), LABEL, cond=True)
+        middle = card.h / 2 + 4.5
+        draw_text(painter, card.film_part + 4, middle, label, ink(block.hue), LABEL, cond=True)
+
+
+def _write_under(painter: QPainter, card: Card, room: float) -> None:
+    """Under a title in a row: the times, and the screen where the lane does not say it."""
+    block, y = card.block, card.h / 2 + 12.5
+    measure = metrics(LABEL, 400, True).horizontalAdvance
+    fitting = (times for times in (block.times, block.clock) if measure(times) <= room)
+    times = next(fitting, "")
+    if block.where and measure(f"{block.times}  {block.where}") > room:
+        times = block.clock
+    used = draw_text(painter, BAR + 5, y, times, _quiet(), LABEL, cond=True) if times else 0
+    where = elide(block.where, room - used - 6, LABEL, 500, cond=True)
+    if block.where and in_whole_words(where, block.where):
+        draw_text(painter, BAR + 11 + used, y, where, _quiet(), LABEL, 500, cond=True)

@@ -158,3 +158,14 @@ def test_blocks_are_stretched_while_zooming_and_painted_anew_at_rest(
     assert panel.canvas.pictures.of(placed, rows=False, ratio=1.0).height() == (
         placed.box.h + placed.tail + 2 * MARGIN
     )
+
+
+@pytest.mark.parametrize("rows", [False, True])
+def test_a_sliver_has_no_words_but_the_colour_of_its_conflict(rows: bool):
+    block = dataclasses.replace(BLOCK, severity=Severity.BLOCKER)
+    w, h = (160, 6) if rows else (9, 90)
+    plain = paint(Card(dataclasses.replace(BLOCK, title=""), w, h, 0, rows), 1).toImage()
+    named = paint(Card(BLOCK, w, h, 0, rows), 1).toImage()
+    assert plain == named
+    marked = paint(Card(block, w, h, 0, rows), 1).toImage()
+    assert marked.pixelColor(MARGIN + w - 2, MARGIN + h // 2) == theme().red

@@ -128,7 +128,7 @@ def test_what_is_gone_to_comes_into_sight(panel: TimetablePanel, session: Sessio
 
 def test_nothing_is_dropped_on_a_hidden_screen(panel: TimetablePanel, session: Session):
     studio = session.festival.screens_in_order()[3]
-    choose(panel, "Screens", "Studio")
+    choose(panel, "Screens", "Lux / Studio")
     assert len(panel.canvas.lanes) == 4
     assert studio.id not in {lane.screen_id for lane in panel.canvas.lanes.all}
     block = next(b for b in panel.canvas.list.blocks if b.title == "Inside These Walls")
