@@ -165,6 +165,35 @@ def in_the_hand(window: MainWindow) -> QWidget:
     return window
 
 
+def all_days(window: MainWindow) -> QWidget:
+    """All days side by side."""
+    window.show_days(0)
+    return window
+
+
+def one_section(window: MainWindow) -> QWidget:
+    """One section over all days."""
+    timetable(window)
+    window.show_over_days("section")
+    return window
+
+
+def folded(window: MainWindow) -> QWidget:
+    """The largest venue folded."""
+    timetable(window)
+    assert window.workspace is not None
+    venues = [screen.venue_id for screen in window.session.festival.screens_in_order()]
+    window.workspace.timetable.frame.sight.fold(max(venues, key=venues.count))
+    return window
+
+
+def carried(window: MainWindow) -> QWidget:
+    """A screening in the hand of the keyboard, at its best place."""
+    timetable(window)
+    window.next_place(1)
+    return window
+
+
 def panels_hidden(window: MainWindow) -> QWidget:
     """Nothing but the timetable."""
     window.toggle_side_panels()
@@ -364,6 +393,10 @@ VIEWS: dict[str, View] = {
     **{f"venues-{tab}": venues(tab) for tab in ("hours", "days", "ways", "seats")},
     "wall": wall,
     "in-the-hand": in_the_hand,
+    "all-days": all_days,
+    "one-section": one_section,
+    "folded": folded,
+    "carried": carried,
     "panels-hidden": panels_hidden,
     "history": history,
     "held": held,
@@ -500,6 +533,8 @@ def main() -> int:
         shown = OUT / f"timetable-1440x900-{scheme}.png"
         PICTURES.mkdir(parents=True, exist_ok=True)
         (PICTURES / f"window-{scheme}.png").write_bytes(shown.read_bytes())
+    hand = OUT / "in-the-hand-1440x900-light.png"
+    (PICTURES / "hand-light.png").write_bytes(hand.read_bytes())
     prose = OUT / "import-prose-1440x900-light.png"
     (PICTURES / "import-light.png").write_bytes(prose.read_bytes())
     return 0
