@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from planner.i18n import _, ngettext
 from planner.model import Festival, Film, Screening
@@ -11,13 +11,14 @@ from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
 from planner.pdf.look import BLACK, SECOND
 from planner.pdf.shown import Shown
-from planner.pdf.telling import film_facts
+from planner.pdf.telling import brief, film_facts
 from planner.pdf.text.itemise import language_named, printable
 from planner.times import day_label, festival_clock, runtime_label
 
 _TITLE = Type(700, 12, 14, BLACK)
 _LARGE_TITLE = Type(700, 24, 28, BLACK)
 _OTHER = Type(400, 9.5, 12, SECOND)
+_TIMES = Type(600, 7.5, 9.5)
 _LARGE_BODY = Type(400, 11, 14.5)
 _LARGE_STRONG = Type(650, 11, 14.5)
 _MOST_PEOPLE = 12
@@ -44,6 +45,11 @@ class Wish:
     def strong(self) -> Type:
         """The type of what matters most in it."""
         return _LARGE_STRONG if self.large else STRONG
+
+    @property
+    def times(self) -> Type:
+        """The type of its screenings."""
+        return _LARGE_STRONG if self.large else _TIMES
 
     @property
     def small(self) -> Type:
@@ -78,10 +84,11 @@ def film_rows(shown: Shown, film: Film, width: float, wish: Wish) -> list[Row]:
         facts[-1] = _("length open")
     rows += paragraph(" · ".join(filter(None, facts)), width, wish.small, before=2)
     rows = kept_together(rows, after=2)
+    rows[0] = replace(rows[0], key=f"film {film.id}", mark="" if wish.large else brief(title, 40))
     for role, names in credits_of(festival, film):
         rows += paragraph(f"{role}: {names}" if role else names, width, wish.small)
     rows += _texts(festival, film, width, wish)
-    rows += screenings_of(shown, film, width, wish.strong)
+    rows += screenings_of(shown, film, width, wish.times)
     return rows
 
 
@@ -127,25 +134,31 @@ def _texts(festival: Festival, film: Film, width: float, wish: Wish) -> list[Row
     return rows
 
 
-def screenings_of(shown: Shown, film: Film, width: float, kind: Type = STRONG) -> list[Row]:
+def screenings_of(shown: Shown, film: Film, width: float, kind: Type) -> list[Row]:
     """When and where it is shown, a line each, with the code of the screening."""
     rows: list[Row] = []
-    for one in shown.festival.screenings_of_film(film.id):
-        if one.public_title or not shown.publicity.allows(shown.festival, one):
-            continue
-        rows += paragraph(_line(shown, one, film), width, kind, before=0 if rows else 4)
+    for line in screenings_lines(shown, shown.festival.screenings_of_film(film.id), film):
+        rows += paragraph(line, width, kind, before=0 if rows else 4)
     return rows
 
 
-def _line(shown: Shown, screening: Screening, film: Film) -> str:
+def screenings_lines(
+    shown: Shown, screenings: Iterable[Screening], film: Film | None = None
+) -> Iterator[str]:
+    """Day, time, house and code of each that is shown by its name; of a film also within what."""
+    for one in screenings:
+        if not one.public_title and shown.publicity.allows(shown.festival, one):
+            yield _line(shown, one, film)
+
+
+def _line(shown: Shown, screening: Screening, film: Film | None) -> str:
     festival, day = shown.festival, shown.festival.day_of(screening.start)
-    programme = festival.programmes[screening.programme_id]
-    alone = len(festival.films_of(programme.id)) == 1
-    within = "" if alone else shown.title(screening)
+    alone = film is None or len(festival.films_of(screening.programme_id)) == 1
+    within = "" if alone else brief(shown.title(screening))
     parts = (
         f"{day_label(day)} {festival_clock(screening.start, day)}",
         festival.screen_name(screening.screen_id),
         screening.code,
-        within if within != film.title else "",
+        within,
     )
     return " · ".join(part for part in parts if part)

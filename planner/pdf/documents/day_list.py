@@ -30,32 +30,34 @@ class DayList(FlowDocument):
         shown = for_audience(festival, options)
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
         for day in shown.days:
-            self._add_day(pages, shown, day)
+            add_day(pages, shown, day)
         if not shown.days:
             pages.add(paragraph(_("There is no screening to print yet."), pages.body.width, BODY))
 
-    def _add_day(self, pages: Pages, shown: Shown, day: Day) -> None:
-        table = Table(
-            (
-                Column(_("Time"), points=58),
-                Column(_("Title"), 5.2),
-                Column(_("Screen"), 2.4),
-                Column(_("Section"), points=46),
-                Column(_("Code"), points=34),
-            ),
-            pages.body.width,
-            bars=True,
-        )
-        rows = heading(
-            long_day(day), pages.body.width, DAY, before=18, bookmark=0, mark=day_label(day)
-        )
-        rows.append(table.head(before=2))
-        rows += [_row(table, shown, screening, day) for screening in shown.on(day)]
-        pages.add(rows)
-        pages.warnings += [
-            _("{day}: the text of “{title}” is shortened.").format(day=day_label(day), title=title)
-            for title in table.shortened
-        ]
+
+def add_day(pages: Pages, shown: Shown, day: Day, level: int = 0) -> None:
+    """The heading and the table of one day; the catalogue has them too."""
+    table = Table(
+        (
+            Column(_("Time"), points=58),
+            Column(_("Title"), 5.2),
+            Column(_("Screen"), 2.4),
+            Column(_("Section"), points=46),
+            Column(_("Code"), points=34),
+        ),
+        pages.body.width,
+        bars=True,
+    )
+    rows = heading(
+        long_day(day), pages.body.width, DAY, before=18, bookmark=level, mark=day_label(day)
+    )
+    rows.append(table.head(before=2))
+    rows += [_row(table, shown, screening, day) for screening in shown.on(day)]
+    pages.add(rows)
+    pages.warnings += [
+        _("{day}: the text of “{title}” is shortened.").format(day=day_label(day), title=title)
+        for title in table.shortened
+    ]
 
 
 def _row(table: Table, shown: Shown, screening: Screening, day: Day) -> Row:

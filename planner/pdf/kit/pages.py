@@ -9,7 +9,7 @@ from planner.i18n import _
 from planner.pdf.kit.filling import fill, forced, height_of, levelled, placed
 from planner.pdf.kit.rows import Row
 from planner.pdf.kit.type import RUNNING
-from planner.pdf.layout import MM, Bookmark, Frame, Layout, Text, moved
+from planner.pdf.layout import MM, Bookmark, Colour, Frame, Item, Layout, Text, moved
 from planner.pdf.look import HAIRLINE
 from planner.pdf.sheet import Sheet
 from planner.pdf.text.fit import fit_line
@@ -19,6 +19,8 @@ MARGIN = 12 * MM
 _HEAD = 7 * MM
 _FOOT = 7 * MM
 _GUTTER = 6 * MM
+_TAB_WIDTH = 4 * MM
+_TAB_HEIGHT = 16 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Pages:
         self._marks: list[list[str]] = []
         self._mark = ""
         self._top = 0.0
+        self._tab: tuple[Colour, float] | None = None
+        self._tabs: list[tuple[Colour, float] | None] = []
+        self._without_head: set[int] = set()
+        self.places: dict[str, int] = {}
+        """The page, counted from 0, of each key that a row had."""
 
     @property
     def number(self) -> int:
@@ -63,8 +70,40 @@ class Pages:
         """Begin another page, even where the last one has room."""
         self._sheets.append(Sheet(self.width, self.height))
         self._marks.append([])
+        self._tabs.append(None)
         self._top = self.body.top
         return self._sheets[-1]
+
+    def leave_head_out(self) -> None:
+        """The present page has no line at its head: a cover, or the opening of a section."""
+        self._without_head.add(len(self._sheets) - 1)
+
+    def put(self, *items: Item) -> None:
+        """Items at their own place on the present page, below what rows put there later."""
+        self._sheets[-1].items += items
+
+    def clear_mark(self) -> None:
+        """What follows belongs to nothing that was said at the head of pages, and has no tab."""
+        self._mark, self._tab = "", None
+
+    def insert(self, at: int, other: Pages) -> None:
+        """Put the pages of another part before page ``at``; what was known of later ones moves."""
+        count = other.number
+        self._sheets[at:at] = other._sheets
+        self._marks[at:at] = other._marks
+        self._tabs[at:at] = other._tabs
+        self._without_head = {n + count * (n >= at) for n in self._without_head}
+        self.places = {key: n + count * (n >= at) for key, n in self.places.items()}
+        self.outline = [
+            *(mark for mark in self.outline if mark.page < at),
+            *(mark._replace(page=mark.page + at) for mark in other.outline),
+            *(mark._replace(page=mark.page + count) for mark in self.outline if mark.page >= at),
+        ]
+        self.warnings += other.warnings
+
+    def replace(self, at: int, other: Pages) -> None:
+        """Put the pages of another part in the place of as many from page ``at`` on."""
+        self._sheets[at : at + other.number] = other._sheets
 
     def add(self, rows: Iterable[Row], columns: int = 1) -> None:
         """Put rows below what there is, in so many columns of the same width that end level."""
@@ -103,10 +142,16 @@ class Pages:
             if row.bookmark:
                 place = (len(self._sheets) - 1, top + down)
                 self.outline.append(Bookmark(row.bookmark, row.level, *place))
+            if row.key:
+                self.places.setdefault(row.key, len(self._sheets) - 1)
+            if row.tab:
+                self._tab = row.tab
             if row.mark:
                 self._mark = row.mark
             if self._mark and self._mark not in self._marks[-1]:
                 self._marks[-1].append(self._mark)
+        if self._tab and self._tabs[-1] is None:
+            self._tabs[-1] = self._tab
 
     def fits(self, rows: Iterable[Row]) -> bool:
         """Whether these rows have room on the present page, in one column."""
@@ -121,8 +166,11 @@ class Pages:
         if not self._sheets:
             self.new_page()
         for index, sheet in enumerate(self._sheets):
-            self._draw_head(sheet, running, self._marks[index])
+            if index not in self._without_head:
+                self._draw_head(sheet, running, self._marks[index])
             self._draw_foot(sheet, running, index + 1)
+            if (tab := self._tabs[index]) is not None:
+                self._draw_tab(sheet, tab, right=index % 2 == 0)
         return Layout(
             title=title,
             pages=tuple(sheet.page() for sheet in self._sheets),
@@ -130,6 +178,13 @@ class Pages:
             language=language,
             outline=tuple(self.outline),
         )
+
+    def _draw_tab(self, sheet: Sheet, tab: tuple[Colour, float], *, right: bool) -> None:
+        """A tab that bleeds off the outer edge of the page."""
+        colour, share = tab
+        top = self.body.top + share * (self.body.height - _TAB_HEIGHT)
+        left = self.width - _TAB_WIDTH if right else 0.0
+        sheet.rectangle(Frame(left, top, _TAB_WIDTH, _TAB_HEIGHT), fill=colour)
 
     def _draw_head(self, sheet: Sheet, running: Running, marks: list[str]) -> None:
         baseline = self.margin + RUNNING.size

@@ -23,7 +23,8 @@ class Row:
     ``before`` is space above it that is dropped at the top of a column; ``keep`` says how many of
     the next rows stand in the same column; ``head`` are rows that come again above it where it
     begins a column; ``mark`` is what the head of the page says of it; ``bookmark`` is its entry of
-    the outline, with ``level``.
+    the outline, with ``level``; ``key`` is what other pages refer to it by; ``tab`` is the colour
+    and the place, 0 at the top and 1 at the bottom, of the tab at the edge of its page.
     """
 
     height: float
@@ -34,6 +35,8 @@ class Row:
     mark: str = ""
     bookmark: str = ""
     level: int = 0
+    key: str = ""
+    tab: tuple[Colour, float] | None = None
 
 
 def space(height: float) -> Row:

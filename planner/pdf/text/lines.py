@@ -101,9 +101,9 @@ def break_lines(
         wide = text_width(piece.text, style, size)
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
-            # A dot between parts says nothing where the line ends.
+            # A dot between parts says nothing where a line ends or begins.
             lines.append(line + SOFT_HYPHEN if last.soft else line.removesuffix(" ·"))
-            line, used = piece.text, wide
+            line, used = ("", 0.0) if piece.text == "·" else (piece.text, wide)
         else:
             line += (" " if gap else "") + piece.text
             used += gap + wide

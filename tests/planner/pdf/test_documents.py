@@ -149,6 +149,6 @@ def test_every_page_says_what_it_is(name: str) -> None:
     layout = laid_out(name, festivals.sample())
     count = len(layout.pages)
     for number, page in enumerate(layout.pages, 1):
-        said = "\n".join(item.text for item in page.items if hasattr(item, "text"))
+        said = " ".join(item.text for item in page.items if hasattr(item, "text"))
         for word in ("Shanghai Panorama 2026", "1 November 2026", f"Page {number} of {count}"):
             assert word in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.model import Film, FilmStatus, ScreeningStatus
 from planner.pdf.kit.pages import text_items
-from planner.pdf.layout import Layout
+from planner.pdf.layout import Layout, Text
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
@@ -77,3 +77,61 @@ def test_one_film_can_be_chosen() -> None:
     layout = laid_out("film-sheet", festivals.sample(), film="eternal spring")
     assert len(layout.pages) == 1
     assert "長春" in said(layout)
+
+
+def page_of(layout: Layout, text: str, size: float = 10.0) -> list[int]:
+    """The pages, counted from 1, that have this text as a title."""
+    return [
+        number
+        for number, page in enumerate(layout.pages, 1)
+        for item in page.items
+        if isinstance(item, Text) and item.text == text and item.size > size
+    ]
+
+
+def numbered(layout: Layout, page: int, columns: int = 1) -> dict[str, str]:
+    """The entries of a page of contents: what stands on a line, and the number at its end."""
+    sheet = layout.pages[page]
+    lines: dict[tuple[float, int], list[str]] = {}
+    for item in sheet.items:
+        if isinstance(item, Text):
+            column = int(item.x * columns / sheet.width)
+            lines.setdefault((round(item.y, 1), column), []).append(item.text)
+    return {line[0]: line[-1] for line in lines.values() if line[-1].isdigit()}
+
+
+def test_the_contents_say_on_which_pages_sections_begin() -> None:
+    layout = laid_out("catalogue", festivals.sample())
+    entries = numbered(layout, 1)
+    assert {"FAMILY", "THREE EPICS", "Venues", "Schedule", "Titles"} <= set(entries)
+    for name, number in entries.items():
+        assert page_of(layout, name, 12) == [int(number)], name
+
+
+def test_each_public_film_is_in_the_catalogue_once_and_the_index_leads_to_it() -> None:
+    festival = festivals.sample()
+    layout = laid_out("catalogue", festival)
+    index = next(mark.page for mark in layout.outline if mark.title == "Titles")
+    numbers = {}
+    for page in range(index, len(layout.pages)):
+        numbers |= numbered(layout, page, columns=2)
+    for film in festival.films.values():
+        if film.status is not FilmStatus.WITHDRAWN and len(film.title) < 24:
+            (place,) = page_of(layout, film.title, 11.5)
+            assert numbers[film.title] == str(place), film.title
+
+
+def test_a_booklet_has_a_multiple_of_four_pages_unless_told_otherwise() -> None:
+    for make in (festivals.sample, festivals.one_film, festivals.empty, festivals.hostile):
+        assert len(laid_out("catalogue", make()).pages) % 4 == 0
+    assert len(laid_out("catalogue", festivals.one_film(), fours=False).pages) == 6
+
+
+def test_a_shorts_programme_has_its_whole_length() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    films = [a_film(builder, title) for title in ("Red", "Green", "Blue")]
+    programme = builder.shorts("Colours", *films)
+    builder.screening(programme, "18:00", status=ScreeningStatus.CONFIRMED, code="7")
+    words = said(laid_out("catalogue", builder.festival))
+    assert "285′ · 3 films" in words
+    assert "Thu 5 Nov 18:00 · Cinema / Screen 1 · 7" in words

@@ -1,0 +1,68 @@
+"""Entries that lead to pages: contents and indexes, whose turned-over lines hang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from planner.pdf.kit.rows import Row
+from planner.pdf.kit.type import SMALL, Type
+from planner.pdf.layout import Frame, Item, Link, Text
+from planner.pdf.text.itemise import printable
+from planner.pdf.text.lines import break_lines
+from planner.pdf.text.shape import text_width
+
+_HANG = 9.0
+_GAP = 8.0
+_LONGEST = 240
+_NUMBERS_AT_MOST = 0.4
+"""Of the width; more of them run on behind the name."""
+
+
+class Entry(NamedTuple):
+    """A name and the pages, counted from 0, on which it stands."""
+
+    name: str
+    pages: tuple[int, ...]
+
+
+def entry_rows(
+    entries: Iterable[Entry], width: float, kind: Type = SMALL, before: float = 0.0
+) -> list[Row]:
+    """A row for each line; the numbers stand at the right of the last, and lead to their pages."""
+    rows: list[Row] = []
+    for name, pages in entries:
+        numbers = ", ".join(str(page + 1) for page in pages)
+        text = printable(name[:_LONGEST])
+        wide = text_width(numbers, kind.style, kind.size)
+        if wide > width * _NUMBERS_AT_MOST:  # a country has films on many pages
+            text, numbers, wide = f"{text}  {numbers}", "", 0.0
+        room = width - (_GAP + max(wide, 12) if numbers else 0.0)
+        lines = break_lines(text, kind.style, kind.size, room - _HANG, break_words=True)
+        found = [_line(line, index, width, kind) for index, line in enumerate(lines)]
+        if not found:
+            continue
+        found[-1] = _numbered(found[-1], numbers, pages, width, kind)
+        found[0] = replace(found[0], before=before)
+        rows += [*(replace(row, keep=1) for row in found[:-1]), found[-1]]
+    return rows
+
+
+def _line(text: str, index: int, width: float, kind: Type) -> Row:
+    frame = Frame(0, 0, width, kind.leading)
+    left = _HANG if index else 0.0
+    item = Text(left, _baseline(kind), text, kind.style, kind.size, kind.colour, room=frame)
+    return Row(kind.leading, (item,))
+
+
+def _numbered(row: Row, numbers: str, pages: tuple[int, ...], width: float, kind: Type) -> Row:
+    frame = Frame(0, 0, width, kind.leading)
+    left = width - text_width(numbers, kind.style, kind.size)
+    shown = Text(left, _baseline(kind), numbers, kind.style, kind.size, kind.colour, room=frame)
+    links: tuple[Item, ...] = (Link(frame, pages[0]),) if pages else ()
+    return replace(row, items=(*row.items, *((shown,) if numbers else ()), *links))
+
+
+def _baseline(kind: Type) -> float:
+    return kind.leading * 0.5 + kind.size * 0.3
