@@ -53,6 +53,7 @@ class Films:
         self._by_external: dict[str, Film] = {}
         self._by_title: dict[str, list[Film]] = {}
         self._by_other: dict[str, list[Film]] = {}
+        self._by_bare: dict[str, dict[str, Film]] = {}
         self._by_id: dict[str, Film] = {}
         self._directors: dict[int, frozenset[str]] = {}
         for film in festival.films.values():
@@ -66,6 +67,9 @@ class Films:
         self._by_id[str(film.id)] = film
         if film.external_id:
             self._by_external[film.external_id] = film
+            if film.external_id.isdecimal():
+                bare = self._by_bare.setdefault(film.external_id.lstrip("0"), {})
+                bare[film.external_id] = film
         _put(self._by_title, plain(film.title), film)
         for title in (film.original_title, *film.alternate_titles):
             if title:
@@ -135,9 +139,7 @@ class Films:
         """The film whose id is the same number: spreadsheets take the zeros of 007 away."""
         if not reference.isdecimal():
             return None
-        number = reference.lstrip("0")
-        fitting = [f for own, f in self._by_external.items()
-                   if own.isdecimal() and own.lstrip("0") == number]  # fmt: skip
+        fitting = tuple(self._by_bare.get(reference.lstrip("0"), {}).values())
         return fitting[0] if len(fitting) == 1 else None
 
     def _fits(self, film: Film, row: FilmRow) -> bool:
