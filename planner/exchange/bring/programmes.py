@@ -133,7 +133,9 @@ def add_programme(
             kind=ProgrammeKind.EVENT,
             title=row.title,
             runtime_seconds=seconds,
-            section_id=bring_sections(context, [row.section]).get(plain(row.section)),
+            section_id=bring_sections(context, [row.section]).get(plain(row.section))
+            if row.section
+            else None,
         )
     _add_films(context, programme.id, ids)
     programmes.learn(programme, ids)
