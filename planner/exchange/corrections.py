@@ -22,6 +22,7 @@ from planner.exchange.base import (
     ProgrammeRow,
     RecordRow,
     Row,
+    ScreeningRow,
     ScreenRow,
     TableRow,
     Understood,
@@ -32,8 +33,13 @@ from planner.i18n import _
 R = TypeVar("R", bound=Row)
 
 _LISTS = ("films", "screens", "programmes", "screenings", "coded", "records", "listed")
-_TABLES = ((FilmRow, "film"), (ScreenRow, "screen"), (ProgrammeRow, "programme"),
-           (CodedRow, "screening"))  # fmt: skip
+_TABLES: Mapping[type[Row], str] = {
+    FilmRow: "film",
+    ScreenRow: "screen",
+    ProgrammeRow: "programme",
+    CodedRow: "screening",
+    ScreeningRow: "screening",
+}
 
 
 class RowKey(NamedTuple):
@@ -48,10 +54,7 @@ class RowKey(NamedTuple):
 
 def key_of(row: Row) -> RowKey:
     """The key of a row: the table it is for, its place, and the how manieth there it is."""
-    if isinstance(row, TableRow | RecordRow):
-        table = row.table
-    else:
-        table = next((name for kind, name in _TABLES if isinstance(row, kind)), "")
+    table = row.table if isinstance(row, TableRow | RecordRow) else _TABLES.get(type(row), "")
     return RowKey(table, row.file, row.sheet, row.line, row.nth)
 
 
@@ -173,7 +176,7 @@ def corrected(rows: Understood, said: Corrections) -> Understood:
     by_row: dict[RowKey, dict[str, Any]] = {}
     for (key, name), value in said.typed.items():
         by_row.setdefault(key, {})[name] = value
-    made = dict(_made(rows, said))
+    made = dict(_made(rows, said)) if said.given else {}
     changed: list[Row] = []
 
     def put(row: R) -> R:
@@ -185,10 +188,13 @@ def corrected(rows: Understood, said: Corrections) -> Understood:
         return now
 
     lists = {name: [put(row) for row in getattr(rows, name)] for name in _LISTS}
-    dropped = [row for row in rows.films if key_of(row) in said.dropped]
-    lists["films"] = [row for row in lists["films"] if key_of(row) not in said.dropped]
+    dropped = []
+    if said.dropped:
+        dropped = [row for row in rows.films if key_of(row) in said.dropped]
+        lists["films"] = [row for row in lists["films"] if key_of(row) not in said.dropped]
     lists["films"] = _in_order([*lists["films"], *map(put, made.values())], bool(made))
-    there = {key_of(row) for row in chain.from_iterable(lists.values())}
+    every = chain.from_iterable(lists.values()) if said.given else ()
+    there = {key_of(row) for row in every}
     return dataclasses.replace(
         rows,
         **lists,
