@@ -113,7 +113,10 @@ def soak(
         soaked.slowest = max(soaked.slowest, (time.process_time() - start, number))
         soaked.count += 1
         if fault is not None:
+            known = len(soaked.faults)
             _note(soaked, kind, case, number, fault, planted=planted)
+            if not quiet and len(soaked.faults) > known:  # whoever stops the run knows of it
+                sys.stderr.write(f"{name}: input {number} fails: {place_of(fault)}\n")
         soaked.seconds = time.monotonic() - began
         if not quiet and time.monotonic() - told > _PROGRESS_SECONDS:
             told = time.monotonic()

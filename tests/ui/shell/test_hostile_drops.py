@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from ui.memory import Memory
 from ui.session import Session
 from ui.window import MainWindow
 
-FILES = {
+FILES: dict[str, Callable[[], bytes]] = {
     **{
         name: TEXTS[name] for name in ("laughs.xml", "deep.json", "endless folds.ics", "dashes.txt")
     },
