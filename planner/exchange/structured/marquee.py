@@ -86,7 +86,10 @@ def rows_of(file: str, festival: Festival) -> Iterator[RecordRow]:
     """Every row of a festival that lies in another file."""
     for table, rows in festival.tables.items():
         for number, record in enumerate(rows.values(), 1):
-            values = {known.name: getattr(record, known.name) for known in columns(type(record))}
+            values = {
+                known.name: _without_noughts(getattr(record, known.name))
+                for known in columns(type(record))
+            }
             yield RecordRow(
                 file=file,
                 line=number,
@@ -95,6 +98,15 @@ def rows_of(file: str, festival: Festival) -> Iterator[RecordRow]:
                 external_id=record.external_id,
                 values=values,
             )
+
+
+def _without_noughts(value: Any) -> Any:
+    """The value; a NUL, which somebody put into the file by hand, is no letter of a text."""
+    if type(value) is str:
+        return value.replace("\x00", "")
+    if isinstance(value, tuple):
+        return tuple(map(_without_noughts, value))
+    return value
 
 
 def _row(

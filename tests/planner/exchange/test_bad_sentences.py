@@ -16,7 +16,8 @@ from planner.exchange.base import FilmRow, Problem, Understood
 from planner.exchange.bring.context import Answers
 from planner.exchange.bring.everything import bring
 from planner.exchange.source import MAX_BYTES, Source
-from tests.build import a_festival
+from planner.exchange.structured.marquee import rows_of
+from tests.build import FestivalBuilder, a_festival
 from tests.planner.exchange.books import put
 
 NEW = ("--name", "F", "--from", "2026-11-05", "--to", "2026-11-07", "--zone", "Europe/Paris")
@@ -143,3 +144,10 @@ def test_digits_that_are_no_numbers_are_only_text() -> None:
 def test_a_text_longer_than_any_catalogue_is_refused(reader: str, text: str, said: str) -> None:
     with pytest.raises(UserError, match=said):
         plan_import(a_festival(), [Source("a.txt", text, ".txt")], reader)
+
+
+def test_a_nought_in_a_text_of_another_festival_stays_there() -> None:
+    builder = FestivalBuilder()
+    builder.film("Sa\x00lt", 90, countries=("Ch\x00ile",))
+    films = [row.values for row in rows_of("f", builder.festival) if row.table == "film"]
+    assert [(row["title"], row["countries"]) for row in films] == [("Salt", ("Chile",))]
