@@ -38,6 +38,7 @@ _NAMES: Mapping[str, str] = {
     "pass": N_("pass"),
     "pass_section": N_("section of a pass"),
     "relation": N_("relation"),
+    "slot": N_("slot"),
     "travel": N_("travel"),
     "wanted": N_("screenings wanted"),
 }

@@ -33,6 +33,7 @@ from planner.model import (
     Record,
     Relation,
     Section,
+    Slot,
     Translation,
     Travel,
     Venue,
@@ -69,6 +70,7 @@ BEFORE_FILMS = (
 BEFORE_SCREENINGS = (
     RecordTable("hours", Opening, ("screen_id", "day")),
     RecordTable("blackouts", Blackout, ("screen_id", "start")),
+    RecordTable("slots", Slot, ("screen_id", "start", "day")),
     RecordTable("copies", Copy, ("film_id", "format", "title")),
     RecordTable("kdms", Kdm, ("copy_id", "screen_id", "valid_from")),
     RecordTable("availability", Availability, ("person_id", "day")),

@@ -40,7 +40,7 @@ from planner.model.programme import (
 )
 from planner.model.screening import Acceptance, Hold, Plan, Release, Screening, ScreeningStatus
 from planner.model.timetable import WantedCount
-from planner.model.venue import Blackout, Opening, Screen, Travel, Venue
+from planner.model.venue import Blackout, Opening, Screen, Slot, Travel, Venue
 
 __all__ = [
     "RECORDS",
@@ -95,6 +95,7 @@ __all__ = [
     "Screening",
     "ScreeningStatus",
     "Section",
+    "Slot",
     "Span",
     "Translation",
     "Travel",

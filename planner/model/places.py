@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from planner.model.index import Index
 from planner.model.snapshot import Snapshot, by_order
-from planner.model.venue import Blackout, Opening, Screen, Travel
+from planner.model.venue import Blackout, Opening, Screen, Slot, Travel
 from planner.text import folded
 from planner.times import Day, WallTime, day_start
 
 _OPENINGS = Index(Opening, lambda _f, row: (row.screen_id, row.day), lambda row: row.id)
 _BLACKOUTS = Index(Blackout, lambda _f, row: row.screen_id, lambda row: (row.start, row.id))
 _BY_LENGTH = Index(Travel, lambda _f, _row: True, lambda row: (row.minutes, row.id))
+_SLOTS = Index(Slot, lambda _f, row: row.screen_id, lambda row: (row.start, row.id))
 _WAYS = Index(Travel, lambda _f, row: _way(row.venue_id, row.other_venue_id), lambda row: row.id)
 
 
@@ -51,6 +52,13 @@ class Places(Snapshot):
     def blackouts(self, screen_id: int) -> tuple[Blackout, ...]:
         """When a screen is not to be had although it is open, by start, over all days."""
         return self.group(_BLACKOUTS, screen_id)
+
+    def slots(self, screen_id: int, day: Day) -> tuple[int, ...]:
+        """The minutes of a festival day at which something usually begins on a screen."""
+        rows = self.group(_SLOTS, screen_id)
+        own = [row.start for row in rows if row.day == day]
+        found = own or [row.start for row in rows if row.day is None]
+        return tuple(sorted(set(found)))
 
     def seats(self, screen_id: int) -> int | None:
         """The seats that can be sold: all but the kept ones; None when nobody said how many."""

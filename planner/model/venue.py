@@ -115,3 +115,20 @@ class Blackout(Record):
     start: WallTime = field(N_("From"), Editor.WALL_TIME)
     end: WallTime = field(N_("Until"), Editor.WALL_TIME)
     reason: str = field(N_("Reason"), Editor.LINE, default="")
+
+
+@record("slot", part=True)
+class Slot(Record):
+    """A start at which something usually begins on a screen, as a wall board has bars at 10:00,
+    13:00 and 16:00. ``start`` is in minutes of the festival day. A day that has slots of its own
+    has no others.
+    """
+
+    screen_id: int = field(N_("Screen"), Editor.REFERENCE, ref="screen")
+    start: int = field(N_("Starts"), Editor.CLOCK, minimum=0, maximum=2160)
+    day: Day | None = field(
+        N_("Day"),
+        Editor.DAY,
+        default=None,
+        help=N_("Empty for every day without slots of its own."),
+    )

@@ -32,6 +32,7 @@ from planner.model import (
     Relation,
     Screen,
     Screening,
+    Slot,
     Travel,
     Venue,
     Wanted,
@@ -83,7 +84,11 @@ def _any(cls: type[Record]) -> list[Block]:
 _PARTS: dict[type[Record], tuple[tuple[type[Record], str, str], ...]] = {
     Film: ((Copy, "film_id", N_("Copies")), (FilmPerson, "film_id", N_("People"))),
     Copy: ((Kdm, "copy_id", N_("Keys (KDM)")),),
-    Screen: ((Blackout, "screen_id", N_("Blackouts")), (Kdm, "screen_id", N_("Keys (KDM)"))),
+    Screen: (
+        (Slot, "screen_id", N_("Slots")),
+        (Blackout, "screen_id", N_("Blackouts")),
+        (Kdm, "screen_id", N_("Keys (KDM)")),
+    ),
     Venue: ((Travel, "venue_id", N_("Ways to other venues")),),
     Programme: (
         (Wanted, "programme_id", N_("Screenings wanted, by kind")),

@@ -25,6 +25,7 @@ from ui.timetable.offer import Offer, make_offer
 from ui.timetable.outlook import Outlook, Outlooks
 from ui.timetable.pictures import Pictures
 from ui.timetable.shadow import Tag, make_tag, paint_held, paint_place, paint_tag, soft_shadow
+from ui.timetable.slots import drawn, fit_words, slots_of
 from ui.timetable.stretching import EdgeInHand
 from ui.timetable.veils import paint_best, paint_veils
 
@@ -155,6 +156,9 @@ class Dropping(QObject):
         lane = grid.place(pointer.x(), pointer.y())[0]
         step = 1 if fine else self._session.festival.edition.snap_minutes
         minute = snapped(grid.minute_at(along), step)
+        if lane is not None and not fine:
+            slots = slots_of(self._session.festival, self.lanes()[lane])
+            minute = drawn(slots, grid.minute_at(along), minute)
         place = None if lane is None else (lane, minute)
         asked = (place, gesture, over)
         if asked != self._asked:
@@ -202,7 +206,12 @@ class Dropping(QObject):
             corner = self._pointer - self.grip
             self._held_box = first if at_place else Box(corner.x(), corner.y(), first.w, first.h)
             block = self.offer.blocks[0]
-            words = (block.times, said(self.offer.gesture), self._part_of(block))
+            words = (
+                block.times,
+                said(self.offer.gesture),
+                self._part_of(block),
+                self._fit_of(block),
+            )
             times = " · ".join(word for word in words if word)
             self._tag = make_tag(times, self.offer, first, sight)
         elif self.offer.sentence:
@@ -215,6 +224,10 @@ class Dropping(QObject):
 
     def _part_of(self, block: Block) -> str:
         return self.hand.says(block) if isinstance(self.hand, EdgeInHand) else ""
+
+    def _fit_of(self, block: Block) -> str:
+        slots = slots_of(self._session.festival, self.lanes()[block.lane])
+        return fit_words(slots, block.start, block.slot_end)
 
     def _region(self) -> QRegion:
         region = QRegion()

@@ -33,6 +33,7 @@ from ui.timetable.heads import ScreenHeads, heads_of
 from ui.timetable.lanes import Kind, Lane, Lanes, Show, edges, lanes_of
 from ui.timetable.layout import DayLayout, Placed
 from ui.timetable.sight import Sight, title_of
+from ui.timetable.slots import slots_of
 from ui.timetable.warming import Warming
 from ui.widgets import PillButton
 
@@ -315,7 +316,12 @@ def ground_of(festival: Festival, lanes: Lanes, grid: Grid) -> Ground:
         for number, (one, other) in enumerate(pairwise(lanes.all), start=1)
         if one.day != other.day or _venue(festival, one) != _venue(festival, other)
     ]
-    return Ground(grid, tuple(closed), frozenset(venues))
+    slots = [
+        (number, minute)
+        for number, lane in enumerate(lanes.all)
+        for minute in slots_of(festival, lane)
+    ]
+    return Ground(grid, tuple(closed), frozenset(venues), tuple(slots))
 
 
 def _venue(festival: Festival, lane: Lane) -> int | None:

@@ -16,11 +16,14 @@ from ui.timetable.geometry import Box, Grid
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The grid, the closed hours as (lane, from, to), and the lanes at which a venue begins."""
+    """The grid, the closed hours as (lane, from, to), the lanes at which a venue begins, and the
+    starts of slots as (lane, minute).
+    """
 
     grid: Grid
     closed: tuple[tuple[int, int, int], ...] = ()
     venues: frozenset[int] = frozenset()
+    slots: tuple[tuple[int, int], ...] = ()
 
     def closed_in(self, lanes: range) -> Iterator[tuple[int, int, int]]:
         """The closed hours of these lanes; all are kept in the order of lanes."""
@@ -54,6 +57,7 @@ def paint_ground(painter: QPainter, ground: Ground, exposed: Box) -> None:
     ticks = list(grid.ticks())
     _lines(painter, now.line_soft, [_tick(grid, m, exposed) for m in ticks if m % 60])
     _lines(painter, now.line, [_tick(grid, m, exposed) for m in ticks if not m % 60])
+    _paint_slots(painter, ground, lanes)
     inner = range(max(1, lanes.start), lanes.stop + 1) if lanes else range(1, grid.lanes + 1)
     plain = [_border(grid, n, exposed) for n in inner if n not in ground.venues]
     strong = [_border(grid, n, exposed) for n in inner if n in ground.venues]
@@ -68,6 +72,25 @@ def _to_the_edge(grid: Grid, box: Box, start: int, end: int) -> Box:
     if grid.rows:
         return Box(box.x - before, box.y, box.w + before + after, box.h)
     return Box(box.x, box.y - before, box.w, box.h + before + after)
+
+
+def _paint_slots(painter: QPainter, ground: Ground, lanes: range) -> None:
+    """A dashed line across its lane where a slot begins."""
+    grid, found = ground.grid, []
+    first = bisect_left(ground.slots, lanes.start, key=lambda slot: slot[0])
+    for lane, minute in islice(ground.slots, first, None):
+        if lane >= lanes.stop:
+            break
+        if grid.first <= minute <= grid.last:
+            at, low, high = grid.along(minute), grid.lane_start(lane), grid.lane_start(lane + 1)
+            found.append(
+                QLine(at, low + 2, at, high - 2) if grid.rows else QLine(low + 3, at, high - 3, at)
+            )
+    if found:
+        pen = QPen(theme().text3, 1)
+        pen.setDashPattern([5, 3])
+        painter.setPen(pen)
+        painter.drawLines(found)
 
 
 def _lines(painter: QPainter, colour: QColor, lines: Sequence[QLine]) -> None:

@@ -102,6 +102,7 @@ def head_menu(parent: QWidget, session: Session, lane: Lane, sight: Sight | None
     _add(menu, _("Opening hours…"), "clock", lambda: session.ask("screen-hours", (screen.id, None)))
     on_day = _("Opening hours on {day}…").format(day=day_label(lane.day))
     _add(menu, on_day, "calendar", lambda: session.ask("screen-hours", (screen.id, lane.day)))
+    _add(menu, _("Slots, blackouts, equipment"), "screen", lambda: inspect_screen(session, screen))
     menu.addSeparator()
 
     def move(by: int) -> None:
@@ -165,6 +166,12 @@ def _add_sight(menu: QMenu, session: Session, screen: Screen, sight: Sight) -> N
         _add(menu, words, "columns", lambda: sight.fold(venue_id, not thin))
     if sight.show.hidden or sight.show.folded:
         _add(menu, _("Show all screens"), "screen", sight.show_all)
+
+
+def inspect_screen(session: Session, screen: Screen) -> None:
+    """Show a screen in the inspector."""
+    session.look_at(Screen.table, screen.id)
+    session.ask("inspect")
 
 
 def _remove_words(session: Session, screen_id: int) -> str:

@@ -23,6 +23,7 @@ from planner.model import (
     Screen,
     Screening,
     Section,
+    Slot,
     Travel,
     Venue,
     columns,
@@ -32,7 +33,7 @@ CHOICES: Mapping[str, frozenset[str]] = {
     "films": frozenset(
         cls.table for cls in (Section, Film, Credit, Programme, ProgrammeFilm, Copy, FilmPerson)
     ),
-    "screens": frozenset(cls.table for cls in (Venue, Screen, Opening, Blackout, Travel)),
+    "screens": frozenset(cls.table for cls in (Venue, Screen, Opening, Slot, Blackout, Travel)),
     "plan": frozenset(cls.table for cls in (Plan, Screening, Hold, Appearance, Acceptance)),
 }
 """The tables of each part of a festival that can come in alone."""

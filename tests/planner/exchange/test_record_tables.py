@@ -20,7 +20,7 @@ from planner.model import (
     Relation,
     Travel,
 )
-from planner.times import iso, parse_day
+from planner.times import Day, iso, parse_day
 from tests.build import FestivalBuilder, applied
 
 DAY = parse_day("2026-11-05", "")
@@ -118,6 +118,15 @@ def test_venues_ways_and_hours(festival: Festival) -> None:
     assert hours == {(0, 600, 1500), (1, None, None), (2, 720, 1380)}
     (blackout,) = came.rows(Blackout).values()
     assert blackout.reason == "Rehearsal"
+
+
+def test_slots(festival: Festival) -> None:
+    came = after(
+        festival, "slots", "Screen,Start,Day", "Screen 1,13:00,", "Screen 1,25:30,2026-11-06"
+    )
+    screen = next(s.id for s in came.screens.values() if s.name == "Screen 1")
+    assert came.slots(screen, Day(DAY)) == (780,)
+    assert came.slots(screen, Day(DAY + 1)) == (1530,)
 
 
 def test_juries_appearances_and_relations(festival: Festival) -> None:

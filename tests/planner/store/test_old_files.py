@@ -1,7 +1,7 @@
 """Files that older versions of Marquee wrote, kept as they were, and brought up to date.
 
 ``tests/data/old_files/0001.marquee`` was written by the version whose last migration was 0001: all
-its tables have rows, one step is undone; so it is with ``0002.marquee``. A golden file is never
+its tables have rows, one step is undone; so it is with the later ones. A golden file is never
 made anew.
 """
 

@@ -361,3 +361,11 @@ def test_a_screen_repeats_its_day_by_its_menu(panel: TimetablePanel, session: Se
     whole = item(menu, "Repeat the whole day on").menu()
     assert isinstance(whole, QMenu)
     assert len(whole.actions()) == 3
+
+
+def test_a_screen_is_shown_in_the_inspector(panel: TimetablePanel, session: Session, qtbot: QtBot):
+    screen = session.festival.screens_in_order()[1]
+    with qtbot.waitSignal(session.asked) as asked, qtbot.waitSignal(session.looked_at) as looked:
+        item(head_menu(panel, session, panel.canvas.lanes[1]), "Slots").trigger()
+    assert looked.args == ["screen", screen.id]
+    assert asked.args == ["inspect", None]
