@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from planner.document import Document
 from planner.model import Film, GuestsWanted, Premiere, Screening
 from planner.store.file import connect, disconnect, make_tables
 from planner.store.journal import read_all
@@ -96,3 +97,15 @@ def test_old_steps_can_be_read_with_the_columns_of_today(connection: sa.Connecti
     assert {film.guests_wanted for film in films} == {GuestsWanted.NONE}
     assert {film.guests_first for film in films} == {1}
     assert festival.films[films[0].id].title == films[0].title
+
+
+@pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.stem)
+def test_an_old_file_opens(old: Path, tmp_path: Path) -> None:
+    path = tmp_path / old.name
+    shutil.copy(old, path)
+    with Document.open(path) as document:
+        assert document.festival.films
+        assert all(
+            document.festival.slots(screen, document.festival.days()[0]) in ((), (600,))
+            for screen in document.festival.screens
+        )
