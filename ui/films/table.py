@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QMimeData,
     QModelIndex,
     QPoint,
@@ -31,7 +32,7 @@ from ui.films.model import MIME, Index
 from ui.films.sieve import Places
 from ui.session import Session
 from ui.theme import badge_icon, font, paint_bar, theme
-from ui.widgets import plain_tip
+from ui.widgets import RETURNS, claim, plain_tip
 
 _NO_PARENT = QModelIndex()
 _ROW, _NARROWEST = 28, 36
@@ -308,6 +309,10 @@ class FilmTable(QTableView):
         self.show_columns(" ".join(now))
 
     # -- the hand -------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Return is meant for a cell here, with Ctrl for the inspector."""
+        return claim(event, RETURNS) or super().event(event)
 
     def keyPressEvent(self, event: Any) -> None:
         """Return edits the cell, Ctrl+Return asks for the inspector."""

@@ -398,6 +398,7 @@ class ShortsPanel(QWidget):
             self._session.tell(_("These films are in the programme already."), "notice")
             return
         self.change(draft.with_films(new, len(draft.films) if to is None else to), new.__contains__)
+        self.rows.setFocus()
 
     def _take_out(self) -> None:
         if self.rows.places():

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -45,6 +46,7 @@ from ui.theme import (
     pixmap,
     theme,
 )
+from ui.widgets import DELETES, RETURNS, claim
 
 ROWS = "application/x-marquee-short"
 """The mime type of films on their way to another place: their places, decimal, by spaces."""
@@ -270,6 +272,10 @@ class RowsView(QListView):
     def places(self) -> list[int]:
         """The places of the selected films."""
         return sorted(index.row() for index in self.selectedIndexes())
+
+    def event(self, event: QEvent) -> bool:
+        """Delete and Return are meant for films here, not for screenings."""
+        return claim(event, DELETES | RETURNS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with an arrow moves films, Delete takes them out, Return shows them."""

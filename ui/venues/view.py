@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -41,7 +42,7 @@ from ui.theme import (
     theme,
 )
 from ui.venues.bars import STEP, Bar, Span, dragged
-from ui.widgets import Painted
+from ui.widgets import DELETES, RETURNS, Painted, claim
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -240,6 +241,10 @@ class BarsView(QListView):
     def _let_go(self) -> None:
         self.held, self.held_span = -1, None
         self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Delete and Return are meant for bars here, not for screenings."""
+        return claim(event, DELETES | RETURNS) or super().event(event)
 
     # -- keys -----------------------------------------------------------------------------------
 

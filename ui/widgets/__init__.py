@@ -4,10 +4,13 @@ from ui.widgets.badge import Badge
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.basics import HairLine, Painted, PillButton, PlainLabel, plain_tip
 from ui.widgets.empty import EmptyState
+from ui.widgets.keys import DELETES, RETURNS, claim
 from ui.widgets.search import SearchField
 from ui.widgets.toast import Toast
 
 __all__ = [
+    "DELETES",
+    "RETURNS",
     "Answer",
     "Badge",
     "Banner",
@@ -18,5 +21,6 @@ __all__ = [
     "PlainLabel",
     "SearchField",
     "Toast",
+    "claim",
     "plain_tip",
 ]

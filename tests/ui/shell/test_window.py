@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.edit.people import AddPerson, JoinFilm
-from planner.edit.programmes import AddFilm
+from planner.edit.programmes import AddFilm, MakeShortsProgramme
 from planner.model import Person
 from tests.build import FestivalBuilder, a_festival, document_of, the_programme
 from ui.actions import action
 from ui.dialogs import ImportDialog
 from ui.memory import Memory
 from ui.session import Session
+from ui.shorts import ShortsPanel
+from ui.shorts.rows import RowsView
 from ui.theme import theme
 from ui.timetable.frame import Frame
+from ui.venues.view import BarsView
 from ui.window import MainWindow
 from ui.window.crash import CrashReporter
 from ui.window.finder import find
@@ -505,3 +508,63 @@ def test_an_empty_clipboard_is_said(make: Make, path: Path) -> None:
     QApplication.clipboard().clear()
     window.import_clipboard()
     assert window.toast.text == "The clipboard has no text; copy the catalogue first."
+
+
+def test_pages_take_the_place_of_the_timetable_and_a_conflict_brings_it_back(
+    make: Make, path: Path
+) -> None:
+    window = make()
+    window.files.open(path)
+    space = window.workspace
+    assert space is not None
+    for page in ("dashboard", "shorts-builder", "hours"):
+        window.show_page(page)
+        assert space.page == page
+        assert not space.timetable.isVisible()
+    window.refresh_actions()
+    assert window.binding["hours"].isChecked()
+    screening = window.session.festival.screenings()[0]
+    window.session.show_screening(screening.id)
+    assert space.timetable.isVisible()
+    window.show_page("dashboard")
+    window.show_page("dashboard")
+    assert space.page == ""
+
+
+def test_delete_on_a_page_never_takes_the_selected_screening_off(
+    make: Make, path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    window.files.open(path)
+    session = window.session
+    for title in ("Salt", "Reed"):
+        session.run(AddFilm(title, 600))
+    films = [f.id for f in session.festival.films.values() if f.title in {"Salt", "Reed"}]
+    session.run(MakeShortsProgramme(tuple(films)))
+    screening = session.festival.screenings()[0].id
+    for page, view in (("shorts-builder", RowsView), ("hours", BarsView)):
+        window.show_page(page)
+        session.select((screening,))
+        window.refresh_actions()
+        list_ = window.findChild(view)
+        list_.setFocus()
+        list_.setCurrentIndex(list_.model().index(0, 0))
+        qtbot.keyClick(list_, Qt.Key.Key_Delete)
+        assert screening in session.festival.all_screenings
+    builder = window.findChild(ShortsPanel)
+    assert builder.is_changed, "the film was taken out instead"
+
+
+def test_what_is_left_to_do_is_gone_to(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    space = window.workspace
+    assert space is not None
+    window.show_page("dashboard")
+    window.session.ask("go-to-todo", "left")
+    assert space.films.sieve.show.value == "left"
+    window.session.ask("go-to-todo", "seats")
+    assert space.page == "hours"
+    window.session.ask("go-to-todo", "blockers")
+    assert space.page == ""
+    assert not space.conflicts.is_folded
