@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -549,6 +549,11 @@ def test_delete_on_a_page_never_takes_the_selected_screening_off(
         list_ = window.findChild(view)
         list_.setFocus()
         list_.setCurrentIndex(list_.model().index(0, 0))
+        nothing = Qt.KeyboardModifier.NoModifier
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, nothing)
+        asked.ignore()
+        QApplication.sendEvent(list_, asked)
+        assert asked.isAccepted(), "else the window's own Delete would have it"
         qtbot.keyClick(list_, Qt.Key.Key_Delete)
         assert screening in session.festival.all_screenings
     builder = window.findChild(ShortsPanel)
