@@ -30,7 +30,7 @@ MEASURES: dict[str, Callable[[Share], int]] = {
     "minutes": lambda share: share.minutes,
     "seats": lambda share: share.seats,
 }
-_LINE, _NAME, _FIGURE = 24, 128, 64
+_LINE, _NAME, _FIGURE = 24, 140, 64
 
 
 def measured(share: Share, measure: str) -> str:
@@ -98,7 +98,7 @@ class Bars(Painted):
             top = row * _LINE
             value = MEASURES[self._measure](share)
             narrow = metrics(SECONDARY).horizontalAdvance(share.name) > _NAME - 10
-            name = elide(share.name, _NAME - 10, SECONDARY, cond=narrow)
+            name = elide(share.name, _NAME - 10, SECONDARY, cond=narrow, middle=True)
             draw_text(painter, 0, top + 16, name, now.text, SECONDARY, cond=narrow)
             self._bar(painter, QRectF(_NAME, top + 5, room, 14), share, value / most if most else 0)
             figure = measured(share, self._measure)

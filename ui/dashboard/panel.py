@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -22,7 +21,7 @@ from planner.figures import AXES, Todo, guest_load, left_to_do, shares, totals
 from planner.i18n import N_, _, ngettext
 from planner.times import day_label, hours_label
 from planner.writing import write_file
-from ui.dashboard.charts import Bars, Card, Figure, GuestTable, percent
+from ui.dashboard.charts import Bars, Card, Figure, GuestTable, measured, percent
 from ui.session import Session
 from ui.theme import BODY, PANEL, SECONDARY, theme
 from ui.widgets import Badge, HairLine, PillButton, PlainLabel
@@ -32,6 +31,8 @@ _NARROW = 760
 """Below this width the cards stand under each other."""
 
 _GUESTS = 40
+_SIDE_OF = (0, 1, 0, 1)
+"""At which side what is left, sections, screens and days stand where there is room for two."""
 
 
 class DashboardPanel(QWidget):
@@ -93,14 +94,20 @@ class DashboardPanel(QWidget):
             *(_card(_(AXES[axis]), bars) for axis, bars in self.bars.items()),
         ]
         self._guest_card = _card(_("Guests, appearances by day"), self.guests)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
+        self._sides = (QVBoxLayout(), QVBoxLayout())
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        for side in self._sides:
+            side.setSpacing(12)
+            sides.addLayout(side, 1)
+            sides.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(self._measures())
-        column.addLayout(self._grid)
+        column.addLayout(sides)
+        column.addWidget(self._guest_card)
         column.addStretch(1)
         self._columns = 0
         self._arrange(2)
@@ -127,11 +134,7 @@ class DashboardPanel(QWidget):
             return
         self._columns = columns
         for place, card in enumerate(self._cards):
-            row, column = divmod(place, columns)
-            self._grid.addWidget(card, row, column, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self._guest_card, len(self._cards), 0, 1, columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, int(column < columns))
+            self._sides[_SIDE_OF[place] if columns == 2 else 0].addWidget(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for two."""
@@ -169,7 +172,7 @@ class DashboardPanel(QWidget):
             (
                 (f"{whole.screenings:,}", _screenings_words(whole.screenings, left)),
                 (hours_label(whole.minutes * 60), _("of films")),
-                (f"{whole.seats:,}", _("seats offered")),
+                (measured(whole, "seats"), _("seats offered")),
                 (percent(whole.prime, whole.screenings), _("begin in prime time")),
             ),
             strict=True,

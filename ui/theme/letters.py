@@ -58,11 +58,19 @@ def metrics(size: int = BODY, weight: int = 400, cond: bool = False) -> QFontMet
     return QFontMetricsF(font(size, weight, cond))
 
 
-def elide(text: str, width: float, size: int = BODY, weight: int = 400, cond: bool = False) -> str:
-    """The text cut with an ellipsis to the width in pixels."""
-    return metrics(size, weight, cond).elidedText(
-        text, Qt.TextElideMode.ElideRight, max(0.0, width)
-    )
+def elide(
+    text: str,
+    width: float,
+    size: int = BODY,
+    weight: int = 400,
+    cond: bool = False,
+    middle: bool = False,
+) -> str:
+    """The text cut with an ellipsis to the width in pixels; in its ``middle`` where the end tells
+    it from others, as the name of a screen after its venue.
+    """
+    where = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return metrics(size, weight, cond).elidedText(text, where, max(0.0, width))
 
 
 def wrap(

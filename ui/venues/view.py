@@ -111,7 +111,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, option.state)
         base = rect.top() + 22
-        name = elide(bar.label, _NAME - 12, weight=500)
+        name = elide(bar.label, _NAME - 12, weight=500, middle=True)
         taken = draw_text(painter, _LEFT, base, name, now.text, weight=500)
         note = elide(bar.note, _NAME - 12 - taken - 8, LABEL)
         draw_text(painter, _LEFT + taken + 8, base, note, now.text3, LABEL)

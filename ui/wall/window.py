@@ -128,7 +128,7 @@ class WallWindow(QWidget):
     @property
     def area(self) -> QRectF:
         """Where the cards are: below the heads, or at their right."""
-        left, top = (170.0, _HEAD + 34.0) if self.in_rows else (_MARGIN + 72.0, _HEAD + 58.0)
+        left, top = (210.0, _HEAD + 34.0) if self.in_rows else (_MARGIN + 72.0, _HEAD + 58.0)
         return QRectF(left, top, self.width() - left - _MARGIN, self.height() - top - _MARGIN)
 
     def place(self, card: WallCard) -> QRectF:
@@ -167,11 +167,10 @@ class WallWindow(QWidget):
         now, area, lanes = theme(), self.area, self.wall.lanes
         wide = (area.height() if self.in_rows else area.width()) / max(1, len(lanes))
         for n, (venue, screen) in enumerate(lanes):
-            both = venue if venue == screen else f"{venue} / {screen}"
             if self.in_rows:
+                begins = n == 0 or lanes[n - 1][0] != venue
                 base = area.top() + n * wide + wide / 2 + 6
-                name = elide(both, area.left() - _MARGIN - 10, 16, 600, cond=True)
-                draw_text(painter, _MARGIN, base, name, now.text, 16, 600, cond=True)
+                self._row_name(painter, base, venue if begins and venue != screen else "", screen)
                 continue
             x = area.left() + n * wide
             above = "" if venue == screen else elide(venue, wide - 10, 15)
@@ -179,6 +178,16 @@ class WallWindow(QWidget):
             size = 20 if metrics(20, 600).horizontalAdvance(screen) < wide - 10 else 16
             name = elide(screen, wide - 10, size, 600)
             draw_text(painter, x, area.top() - 12, name, now.text, size, 600)
+
+    def _row_name(self, painter: QPainter, base: float, venue: str, screen: str) -> None:
+        """A screen beside its row; the venue before it, where one begins."""
+        now, right = theme(), self.area.left() - 12
+        name = elide(screen, right - _MARGIN, 16, 600, cond=True)
+        taken = draw_text_right(painter, right, base, name, now.text, 16, 600, cond=True)
+        room = right - taken - 8 - _MARGIN
+        if room > 40:
+            said = elide(venue, room, 13, cond=True)
+            draw_text(painter, _MARGIN, base, said, now.text2, 13, cond=True)
 
     def _hours(self, painter: QPainter) -> None:
         now, area, wall = theme(), self.area, self.wall
@@ -242,12 +251,14 @@ class WallWindow(QWidget):
             painter.setPen(ink)
             painter.drawText(int(box.left()), int(y), text)
             y += line
-        if y - size + small > box.bottom() + 2:
-            return
         y += small - size + 2
+        if y > box.bottom() + 1:
+            return
         code = metrics(small, 700).horizontalAdvance(card.code) + 8 if card.code else 0
         whole = metrics(small).horizontalAdvance(card.times) + code <= box.width()
         times = card.times if whole else card.times.partition("–")[0]
+        if metrics(small).horizontalAdvance(times) > box.width():
+            return
         used = draw_text(painter, box.left(), y, times, ink, small)
         if card.code and used + code <= box.width():
             draw_text_right(painter, box.right(), y, card.code, ink, small, 700)

@@ -151,3 +151,10 @@ def test_an_icon_is_sharp_at_both_scales_and_faint_when_disabled(dressed: object
     normal = made.pixmap(16).toImage()
     off = made.pixmap(16, mode=made.Mode.Disabled).toImage()
     assert normal != off
+
+
+def test_names_that_differ_at_their_end_are_cut_in_the_middle(dressed: object) -> None:
+    names = [f"A venue with a long name / Screen {n}" for n in range(2)]
+    room = metrics().horizontalAdvance(names[0]) * 0.6
+    assert len({elide(name, room, middle=True) for name in names}) == 2
+    assert len({elide(name, room) for name in names}) == 1
