@@ -142,7 +142,7 @@ class VenuesPanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.scale = Scale(self.model)
+        self.scale = Scale(self.model, self.view)
         column.addWidget(self.scale)
         column.addWidget(self.view, 1)
         return page

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from planner.i18n import _
@@ -291,11 +290,11 @@ class BarsView(QListView):
 
 
 class Scale(Painted):
-    """The hours over the bars."""
+    """The hours over the bars, which a scroll bar makes narrower."""
 
-    def __init__(self, model: BarsModel, parent: QWidget | None = None) -> None:
-        super().__init__(24, parent)
-        self._model = model
+    def __init__(self, model: BarsModel, view: BarsView) -> None:
+        super().__init__(24)
+        self._model, self._view = model, view
         self.setAccessibleName(_("Hours of the festival day"))
 
     def paint(self, painter: QPainter) -> None:
@@ -303,5 +302,6 @@ class Scale(Painted):
         now, limits = theme(), self._model.limits
         for hour in range(-(-limits[0] // 60), limits[1] // 60 + 1, 2):
             text = clock_minutes(hour * 60)
-            x = x_of(hour * 60, limits, self.width()) - metrics(LABEL).horizontalAdvance(text) / 2
+            middle = x_of(hour * 60, limits, self._view.viewport().width())
+            x = middle - metrics(LABEL).horizontalAdvance(text) / 2
             draw_text(painter, x, 16, text, now.text3, LABEL)
