@@ -82,6 +82,10 @@ class Pages:
         """Items at their own place on the present page, below what rows put there later."""
         self._sheets[-1].items += items
 
+    def put_on(self, page: int, *items: Item) -> None:
+        """Items at their own place on a page, counted from 0."""
+        self._sheets[page].items += items
+
     def clear_mark(self) -> None:
         """What follows belongs to nothing that was said at the head of pages, and has no tab."""
         self._mark, self._tab = "", None

@@ -38,6 +38,10 @@ class Row:
     key: str = ""
     tab: tuple[Colour, float] | None = None
 
+    def without_head(self) -> Row:
+        """The row, with nothing that comes again above it."""
+        return replace(self, head=())
+
 
 def space(height: float) -> Row:
     """Empty space."""

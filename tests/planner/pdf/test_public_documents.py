@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.model import Film, FilmStatus, ScreeningStatus
 from planner.pdf.kit.pages import text_items
-from planner.pdf.layout import Layout, Text
+from planner.pdf.layout import Layout, Line, Text
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
@@ -135,3 +135,17 @@ def test_a_shorts_programme_has_its_whole_length() -> None:
     words = said(laid_out("catalogue", builder.festival))
     assert "285′ · 3 films" in words
     assert "Thu 5 Nov 18:00 · Cinema / Screen 1 · 7" in words
+
+
+def test_the_pocket_has_fold_marks_between_its_panels_and_no_text_there() -> None:
+    layout = laid_out("pocket", festivals.sample(), panels=6)
+    for page in layout.pages:
+        folds = {item.x1 for item in page.items if isinstance(item, Line) and item.dash}
+        assert len(folds) == 5
+        texts = [item.frame for item in page.items if isinstance(item, Text) and item.size < 7.4]
+        assert not any(t.left < fold < t.right for t in texts for fold in folds)
+
+
+def test_a_small_sheet_has_fewer_panels_and_says_so() -> None:
+    layout = laid_out("pocket", festivals.one_film(), paper="a5", orientation="portrait", panels=8)
+    assert "There is room for 4 panels on this paper." in layout.warnings
