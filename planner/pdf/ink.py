@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ _VISIBLE = 4.0
 
 _NO_WIDTH = "\u200b"
 
+_EUROPEAN = re.compile("[\u0020-\u058f\u1e00-\u22ff]+")
+
 
 class Ink:
     """Draws the pages of one document and collects the fonts they use."""
@@ -26,6 +29,7 @@ class Ink:
     def __init__(self) -> None:
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
+        self._words: dict[tuple[str, Style], tuple[tuple[str, str], ...] | None] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
 
     def page(self, page: Page) -> str:
@@ -47,25 +51,87 @@ class Ink:
         """The operators that show the text, wherever it stands; many texts are shown often."""
         key = (item.text, item.style, item.size, item.colour, item.language)
         found = self._lines.get(key)
+        if found is None and _EUROPEAN.fullmatch(item.text):
+            found = self._word_by_word(item)
         if found is None:
             runs = shape(item.text, item.style, item.language).runs
             # Readers find the order of a line that begins at the right by themselves, but not of
             # one that begins at the left and has Arabic or Hebrew in it.
             whole = any(run.right_to_left for run in runs) and reads_from_left(item.text)
             found = " ".join(part for run in runs for part in self._run(run, item, whole=whole))
-            found = self._lines[key] = _standing_for(item.text, found) if whole else found
+            found = _standing_for(item.text, found) if whole else found
+        self._lines[key] = found
         return found
 
-    def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
+    def _word_by_word(self, item: Text) -> str | None:
+        """A line of European letters from its words, which come again and again; None where one
+        has marks that need more than codes and kerning.
+        """
+        space = self._codes_of(" ", item.style)
+        found: list[str] = []
+        font = ""
+        for index, word in enumerate(item.text.split(" ")):
+            pieces = self._codes_of(word, item.style)
+            if pieces is None or space is None:
+                return None
+            for name, codes in (*(space if index else ()), *pieces):
+                if name != font:
+                    found.append(f"{']TJ ' if font else ''}/{name} {_number(item.size)} Tf [")
+                    font = name
+                found.append(codes)
+        return "".join(found) + "]TJ"
+
+    def _codes_of(self, word: str, style: Style) -> tuple[tuple[str, str], ...] | None:
+        """The fonts and codes of a word at any size; None where it needs more than these."""
+        key = (word, style)
+        if key not in self._words:
+            self._words[key] = self._shaped_codes(word, style)
+        return self._words[key]
+
+    def _shaped_codes(self, word: str, style: Style) -> tuple[tuple[str, str], ...] | None:
+        found = []
+        for run in shape(word, style).runs if word else ():
+            font = self._font(run)
+            codes = _plain_codes(font, run)
+            if codes is None or run.face.thicken:
+                return None
+            found.append((font.name, codes))
+        return tuple(found)
+
+    def _font(self, run: ShapedRun) -> EmbeddedFont:
         font = self.fonts.get(run.face.name)
         if font is None:
             font = self.fonts[run.face.name] = EmbeddedFont(run.face, f"T{len(self.fonts) + 1}")
+        return font
+
+    def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
+        font = self._font(run)
         yield f"/{font.name} {_number(item.size)} Tf"
         if run.face.thicken:
             yield f"{_colour(item.colour)} RG {_number(item.size * _THICKENING)} w 2 Tr"
         yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
+
+
+def _plain_codes(font: EmbeddedFont, run: ShapedRun) -> str | None:
+    """The codes of a run with the kerning between them; None where a glyph stands elsewhere."""
+    parts: list[str] = []
+    codes = ""
+    for cluster in run.clusters:
+        if len(cluster.glyphs) != 1:
+            return None
+        number, advance, dx, dy = cluster.glyphs[0]
+        if dx or abs(dy) > _VISIBLE:
+            return None
+        codes += font.code(number, cluster.text)
+        back = font.face.advance(number) - advance
+        if abs(back) >= 0.01:
+            parts.append(f"<{codes}>{_number(back)}")
+            codes = ""
+    if codes:
+        parts.append(f"<{codes}>")
+    return "".join(parts)
 
 
 class _RunWriter:

@@ -1,24 +1,39 @@
-"""The day grid as PDF, against ReportLab writing the same lines with drawString."""
+"""The day grid and the catalogue as PDF, against ReportLab writing the same lines by drawString."""
 
 from __future__ import annotations
 
 import io
+from random import Random
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.assets import resource
-from planner.model import Festival
+from planner.edit import Work
+from planner.model import (
+    Credit,
+    Festival,
+    Film,
+    FilmStatus,
+    Programme,
+    ProgrammeFilm,
+    ProgrammeKind,
+    Screening,
+    ScreeningStatus,
+)
 from planner.pdf import raster, render
 from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
 from planner.pdf.layout import Layout, Rectangle, Text
+from planner.pdf.paint import pdf_bytes
 from tests.bench.report import Report, paired, percentile, timed
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, at
 
 _RAW_FONT = "MarqueeSans-Regular"
-_OPTIONS = {"paper": "a3"}
+_OPTIONS = {"paper": "a3", "unconfirmed": True}
+_SYNOPSIS = 110
+"""Words of a film's text."""
 
 
 def measure(report: Report) -> None:
@@ -31,6 +46,63 @@ def measure(report: Report) -> None:
     note = f"{count} screenings, {len(layout.pages)} pages A3, laid out, shaped, subset"
     report.ratio("grid PDF, warm, against drawString of its lines", ours, raw, note=note)
     _preview(report)
+    _catalogue(report, 500, aim=3.5)
+
+
+def _catalogue(report: Report, films: int, aim: float) -> None:
+    """A booklet of so many films with texts, credits and screenings."""
+    festival = _films(films)
+    document = all_documents()["catalogue"]
+    options = chosen(document, {"as_of": "1 November 2026"})
+    layout = document.layout(festival, options)
+
+    def printed() -> bytes:
+        return pdf_bytes(document.layout(festival, options))
+
+    ours, raw = paired(printed, lambda: _raw(layout), 3)
+    note = f"{films} films, {len(layout.pages)} pages A5; the aim is {aim}"
+    report.ratio("catalogue PDF, warm, against drawString of its lines", ours, raw, note=note)
+
+
+def _films(count: int) -> Festival:
+    """Films with synopses of words that come again as words do, credits, and a screening each."""
+    chance = Random(4)
+    letters = "abcdefghijklmnoprstuvwz"
+    lengths = (2, 3, 4, 5, 6, 7, 8, 9, 11)
+    known = ["".join(chance.choices(letters, k=chance.choice(lengths))) for _ in range(15_000)]
+    often = [1 / rank for rank in range(1, len(known) + 1)]
+
+    def words(number: int) -> str:
+        return " ".join(chance.choices(known, often, k=number))
+
+    builder = FestivalBuilder(screens=6, days=10)
+    sections = [builder.section(f"Section {n}", "ABCDEFGH"[n], hue=n) for n in range(8)]
+    work = Work(builder.festival)
+    screens = work.start.screens_in_order()
+    for n in range(count):
+        film = work.add(
+            Film,
+            title=words(3).title(),
+            original_title="長春" if n % 10 == 0 else words(2).title(),
+            runtime_seconds=5400,
+            section_id=sections[n % 8].id,
+            synopsis=f"{words(_SYNOPSIS).capitalize()}.",
+            status=FilmStatus.CONFIRMED,
+        )
+        programme = work.add(Programme, kind=ProgrammeKind.FILM, title="")
+        work.add(ProgrammeFilm, programme_id=programme.id, film_id=film.id)
+        for role in ("Director", "Writer", "Producer"):
+            work.add(Credit, film_id=film.id, role=role, name=words(2).title())
+        work.add(
+            Screening,
+            plan_id=work.start.plan_id,
+            programme_id=programme.id,
+            screen_id=screens[n % 6].id,
+            start=at(work.start, f"{9 + n // 6 % 5 * 3:02d}:00", n // 30 % 10),
+            code=str(n),
+            status=ScreeningStatus.CONFIRMED,
+        )
+    return builder.festival.with_changes(work.changes())
 
 
 def _preview(report: Report) -> None:

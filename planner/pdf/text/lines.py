@@ -89,16 +89,19 @@ def break_lines(
 
     A single word may be wider than that, unless ``break_words`` cuts it with hyphens.
     """
-    found = pieces(text)
-    if break_words:
-        found = tuple(part for piece in found for part in _cut_word(piece, style, size, width))
+    measured = [(piece, text_width(piece.text, style, size)) for piece in pieces(text)]
+    if break_words and any(wide > width for _piece, wide in measured):
+        measured = [
+            (part, text_width(part.text, style, size))
+            for piece, _wide in measured
+            for part in _cut_word(piece, style, size, width)
+        ]
     lines: list[str] = []
     line, used = "", 0.0
     space = text_width(" ", style, size)
     hyphen = text_width("-", style, size)
     last = Piece("", spaced=False)
-    for piece in found:
-        wide = text_width(piece.text, style, size)
+    for piece, wide in measured:
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
             # A dot between parts says nothing where a line ends or begins.

@@ -64,6 +64,8 @@ def text_width(text: str, style: Style, size: float, language: str = "") -> floa
 
     Fitting measures the same words in ever new lines: words are remembered, lines are not.
     """
+    if " " not in text:
+        return _word_width(text, style, language) * size / 1000
     words = text.split(" ")
     wide = sum(_word_width(word, style, language) for word in words)
     return (wide + (len(words) - 1) * _word_width(" ", style)) * size / 1000
