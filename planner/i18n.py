@@ -41,3 +41,8 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
     """Mark a sentence for translation where it is declared; it is translated where it is shown."""
     return message
+
+
+def and_more(count: int) -> str:
+    """“and 3 more”, where a list would be too long."""
+    return ngettext("and {n} more", "and {n} more", count).format(n=count)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -75,6 +76,8 @@ def words_of(*texts: str) -> frozenset[str]:
 def texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:
     """Every text that a widget shows or says, with what it is."""
     name = type(widget).__name__
+    if isinstance(widget.parent(), QTabBar):  # its arrows, whose words Qt has for itself
+        return
     yield f"{name} tooltip", widget.toolTip()
     yield f"{name} spoken", widget.accessibleName()
     if isinstance(widget, QLabel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Film, Screening
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
@@ -117,7 +117,7 @@ def credits_of(festival: Festival, film: Film) -> list[tuple[str, str]]:
 def _some(names: list[str]) -> str:
     shown = ", ".join(names[:_MOST_PEOPLE])
     more = len(names) - _MOST_PEOPLE
-    return shown if more <= 0 else f"{shown}, " + _("and {n} more").format(n=more)
+    return shown if more <= 0 else f"{shown}, " + and_more(more)
 
 
 def _texts(festival: Festival, film: Film, width: float, wish: Wish) -> list[Row]:

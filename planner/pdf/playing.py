@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.i18n import _
+from planner.i18n import _, and_more
 from planner.model import Festival, Screening
 from planner.model.copy import Copy, Kdm
 from planner.pdf.kit.table import Words
@@ -52,7 +52,7 @@ def keys(festival: Festival, screening: Screening) -> list[Words]:
     found = list(_keys(festival, screening))
     shown = found[:_MOST_COPIES]
     if len(found) > len(shown):
-        shown.append(Words(_("and {n} more").format(n=len(found) - len(shown)), 400, 7))
+        shown.append(Words(and_more(len(found) - len(shown)), 400, 7))
     return shown
 
 

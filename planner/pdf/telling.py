@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Film, Screening, Section
 from planner.model.programme import ProgrammeKind
 from planner.pdf.dates import after_midnight, short_day
@@ -82,7 +82,7 @@ def listed(titles: list[str], most: int = 560) -> str:
         used += len(title) + 3
         if shown and used > most:
             more = len(titles) - len(shown)
-            shown.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+            shown.append(and_more(more))
             break
         shown.append(title)
     return " · ".join(shown)

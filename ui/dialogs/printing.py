@@ -30,6 +30,9 @@ from ui.tasks import Task, run_task
 from ui.theme import SECONDARY, theme
 from ui.widgets import PillButton, PlainLabel
 
+_FIRST = "day-grid"
+"""The document that most people come for: the dialog opens with it."""
+
 _PAUSE_MS = 120  # several options changed at once are drawn once
 
 
@@ -59,7 +62,7 @@ class PrintDialog(Dialog):
         self._pause.timeout.connect(self._draw)
         self._add_foot()
         self.list.currentRowChanged.connect(lambda _row: self._show_document())
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(list(self._documents).index(_FIRST))
 
     # -- what it is made of -----------------------------------------------------------------------
 

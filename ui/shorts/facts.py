@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Screening
 from planner.rules import Conflict, brief
 from planner.shorts import Facts
@@ -129,8 +129,7 @@ class FactsSide(QWidget):
             assert conflict.within is not None
             self.conflicts.add(_Sentence(conflict.severity.value, brief(conflict, conflict.within)))
         if len(found) > _MOST:
-            more = len(found) - _MOST
-            self.conflicts.add(_small(_("and {n} more").format(n=more)))
+            self.conflicts.add(_small(and_more(len(found) - _MOST)))
         if not found and not refusal:
             self.conflicts.add(_small(_("No new conflict.")))
 

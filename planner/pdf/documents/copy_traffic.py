@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, and_more
 from planner.model import Copy, Festival, Film, Screening
 from planner.pdf.base import For
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
@@ -106,8 +106,9 @@ def _row(
 
 def _shows(festival: Festival, shows: list[Screening]) -> list[Words]:
     found = [Words(_label(festival, one), 400, 7.5) for one in shows[:_MOST]]
-    if len(shows) > _MOST:
-        found.append(Words(_("and {n} more").format(n=len(shows) - _MOST), 400, 7.5, SECOND))
+    more = len(shows) - _MOST
+    if more > 0:
+        found.append(Words(and_more(more), 400, 7.5, SECOND))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, and_more
 from planner.model import Festival, Screen, Screening
 from planner.pdf.base import For
 from planner.pdf.dates import long_day
@@ -129,8 +129,7 @@ def _programme(shown: Shown, screening: Screening) -> Iterator[Words]:
     if len(films) > 1:
         parts = [f"{brief(film.title)} {runtime_label(film.runtime_seconds)}" for film in films]
         if len(parts) > _MOST_FILMS:
-            more = _("and {n} more").format(n=len(parts) - _MOST_FILMS)
-            parts = [*parts[:_MOST_FILMS], more]
+            parts = [*parts[:_MOST_FILMS], and_more(len(parts) - _MOST_FILMS)]
         yield Words(" · ".join(parts), 400, 7, SECOND)
     kind = festival.kinds.get(screening.kind_id or 0)
     notes = [length(festival, screening), kind.name if kind is not None else ""]
