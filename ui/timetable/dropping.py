@@ -268,7 +268,8 @@ class Dropping(QObject):
     def holds(self, block: Block) -> bool:
         """Whether this block is in the hand, so that its place is shown as left."""
         copied = self.offer.gesture is Gesture.COPY
-        return self.hand is not None and not copied and self.hand.holds(block)
+        at_home = self.by_keys and self.offer.edit is None and not self.offer.sentence
+        return self.hand is not None and not (copied or at_home) and self.hand.holds(block)
 
     # -- scrolling at the edges ------------------------------------------------------------------
 

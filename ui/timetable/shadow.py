@@ -41,8 +41,9 @@ def paint_old_place(painter: QPainter, box: Box, block: Block) -> None:
     painter.setBrush(alpha(now.surface, 0.75))
     painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     title = elide(block.title, box.w - 20, SECONDARY, 500, cond=True)
-    if box.h >= 20:
-        draw_text(painter, box.x + 12, box.y + 18, title, now.text3, SECONDARY, 500, cond=True)
+    if box.h >= 14:
+        y = box.y + min(18, box.h / 2 + 4.5)
+        draw_text(painter, box.x + 12, y, title, now.text3, SECONDARY, 500, cond=True)
     if box.h >= 40:
         was = _("was {time}").format(time=block.clock)
         draw_text(painter, box.x + 12, box.y + 34, was, now.text3, LABEL)

@@ -240,3 +240,12 @@ def test_a_hold_has_no_outlook(panel: TimetablePanel, session: Session):
     hover(panel, mime, point(panel, 0, 700))
     assert panel.canvas.dropping.outlook is None
     assert panel.canvas.dropping.offer.edit is not None
+
+
+def test_what_is_picked_up_and_not_carried_yet_shines_where_it_stands(panel: TimetablePanel):
+    block, dropping = select(panel, "Letter from Masanjia"), panel.canvas.dropping
+    press(panel, _Key.Key_M)
+    assert dropping.glows(block)
+    assert not dropping.holds(block)
+    press(panel, _Key.Key_Down)
+    assert dropping.holds(block)
