@@ -120,6 +120,19 @@ def _measure_festival(report: Report, app: QApplication, festival: Festival, nam
         report.figure(f"{name}: {what}, p95", percentile(seconds, 0.95) * 1e3, "ms", _FRAME_MS)
     zooms = [timed(lambda s=s: _zoom(panel, app, s)) for s in (1, 1, -1, -1, 1, -1)]
     report.figure(f"{name}: zoom step, median", percentile(zooms, 0.5) * 1e3, "ms", _FRAME_MS)
+    panel.canvas.let_go()
+    panel.canvas.dropping.leave()
+    picked = [timed(lambda s=s: _pick_up(panel, app, s)) for s in festival.screenings()[40:47]]
+    report.figure(f"{name}: picked up, map painted, median", percentile(picked, 0.5) * 1e3, "ms")
+    panel.frame.sight.side_by_side(0)
+    app.processEvents()
+    lanes = f"{len(panel.canvas.lanes)} lanes"
+    for what, seconds in {
+        "scroll": _frames(_scroll_lanes(panel, app)),
+        "drag": _frames(_drag(panel, app)),
+    }.items():
+        label = f"{name}: all days, {what}, p95"
+        report.figure(label, percentile(seconds, 0.95) * 1e3, "ms", _FRAME_MS, lanes)
     panel.close()
     session.close()
 
@@ -206,6 +219,28 @@ def _scroll(panel: TimetablePanel, app: QApplication) -> Callable[[int], None]:
         app.processEvents()
 
     return frame
+
+
+def _scroll_lanes(panel: TimetablePanel, app: QApplication) -> Callable[[int], None]:
+    while panel.frame.warming.busy:
+        app.processEvents()
+    canvas = panel.canvas
+    bar = canvas.verticalScrollBar() if canvas.grid.rows else canvas.horizontalScrollBar()
+
+    def frame(number: int) -> None:
+        bar.setValue((number * 23) % max(1, bar.maximum()))
+        app.processEvents()
+
+    return frame
+
+
+def _pick_up(panel: TimetablePanel, app: QApplication, screening: Screening) -> None:
+    """From the press of a key to the painted map."""
+    canvas = panel.canvas
+    canvas.dropping.take(block_mime((screening.id,), ()), QPoint())
+    canvas.viewport().repaint()
+    app.processEvents()
+    canvas.dropping.leave()
 
 
 def _drag(panel: TimetablePanel, app: QApplication) -> Callable[[int], None]:
