@@ -41,7 +41,7 @@ def badge_icon(severity: str, size: int = 12) -> QIcon:
         painter.setPen(_pen(theme().text3, 1.2))
         painter.drawEllipse(QRectF(1.5, 1.5, size - 3, size - 3))
     else:
-        badge(painter, severity, 0.5, 0.5, size - 1)
+        badge(painter, severity, 1, 1, size - 2)
     painter.end()
     made = QIcon(picture)
     made.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it; its colour has a meaning
