@@ -152,7 +152,8 @@ class FilmsPanel(QWidget):
                 self._follow_order()
 
     def _follow_report(self) -> None:
-        if self.sieve.show is Show.CONFLICTS or self.is_table:
+        told = self.is_table and self.table_model.needs_report
+        if self.sieve.show is Show.CONFLICTS or told:
             self.refill()
         self.list.viewport().update()
 

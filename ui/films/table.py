@@ -103,6 +103,11 @@ class FilmsTableModel(FieldCells):
         return self.order_key == key or any(column.key == key for column in self.columns)
 
     @property
+    def needs_report(self) -> bool:
+        """Whether a column says which conflicts there are."""
+        return self._shows("=conflicts")
+
+    @property
     def needs_places(self) -> bool:
         """Whether a column says how many places are left."""
         return self._shows("=places")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -238,6 +238,12 @@ class VenuesPanel(QWidget):
     def _follow(self, changes: Changes) -> None:
         if changes.everything:
             self._owner = None
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the timetable was in front."""
+        super().showEvent(event)
         self.refresh()
 
     # -- changing -------------------------------------------------------------------------------

@@ -36,8 +36,13 @@ class WaysModel(QAbstractTableModel):
         """Show the venues there are, in the order of their screens."""
         festival = self._session.festival
         order = dict.fromkeys(screen.venue_id for screen in festival.screens_in_order())
+        venues = [(i, festival.venues[i].name) for i in order]
+        if venues == self.venues and venues:  # the cell under the keyboard stays there
+            last = len(venues) - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(last, last))
+            return
         self.beginResetModel()
-        self.venues = [(i, festival.venues[i].name) for i in order]
+        self.venues = venues
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -117,8 +122,15 @@ class SeatsModel(FieldCells):
 
     def refresh(self) -> None:
         """Show the screens there are."""
+        screens = list(self._session.festival.screens_in_order())
+        if screens and [s.id for s in screens] == [s.id for s in self.screens]:
+            self.screens = screens
+            last = self.index(len(screens) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(screens) - 1)
+            return
         self.beginResetModel()
-        self.screens = list(self._session.festival.screens_in_order())
+        self.screens = screens
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:

@@ -133,7 +133,11 @@ def test_seats_and_formats_are_edited_in_a_table_of_all_screens(
     assert {"seats", "kept_seats", "formats", "equipment"} <= set(names)
     assert seats.keep(seats.index(2, names.index("formats")), "DCP; 35 mm")
     assert office.screen("Lux").formats == ("DCP", "35 mm")
-    assert not seats.keep(seats.index(2, names.index("seats")), "many")
+    place = seats.index(2, names.index("seats"))
+    panel.seats_grid.setCurrentIndex(place)
+    assert seats.keep(place, "80")
+    assert panel.seats_grid.currentIndex() == place, "the keyboard stays in the cell"
+    assert not seats.keep(place, "many")
     assert seats.typed(seats.index(2, names.index("seats"))) == "many"
 
 

@@ -592,6 +592,19 @@ def test_columns_order_and_view_are_remembered(
     assert again.table_model.order_key == "runtime_seconds"
 
 
+def test_the_column_of_conflicts_follows_the_report(panel_of: Panel, festival: Festival) -> None:
+    panel = panel_of(festival)
+    panel.table.show_columns("title =conflicts")
+    panel.show_table(shown=True)
+    spring = the_programme(festival, "Eternal Spring")
+    before = dict(zip(texts(panel, "title"), texts(panel, "=conflicts"), strict=True))
+    screen = festival.screenings_of(spring.id)[0].screen_id
+    panel.session.run(PlaceProgramme(spring.id, screen, at(festival, "15:30")))
+    after = dict(zip(texts(panel, "title"), texts(panel, "=conflicts"), strict=True))
+    assert before["Eternal Spring"] != "Blocker"
+    assert after["Eternal Spring"] == "Blocker"
+
+
 def test_the_table_is_dragged_from_and_marks_what_is_selected(
     panel_of: Panel, festival: Festival, monkeypatch: pytest.MonkeyPatch
 ) -> None:
