@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from planner.errors import UserError
 from planner.i18n import _, ngettext
-from planner.pdf.base import Printed, PrintedDocument
+from planner.pdf.base import For, Printed, PrintedDocument
 from planner.pdf.documents import all_documents
 from planner.writing import write_file
 from ui.dialogs.base import Dialog, main_button
@@ -30,9 +30,7 @@ from ui.tasks import Task, run_task
 from ui.theme import SECONDARY, theme
 from ui.widgets import PillButton, PlainLabel
 
-_FIRST = "day-grid"
-"""The document that most people come for: the dialog opens with it."""
-
+_FIRST = "day-grid"  # what is printed most often while a festival is planned
 _PAUSE_MS = 120  # several options changed at once are drawn once
 
 
@@ -47,7 +45,8 @@ class PrintDialog(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, _("Print"), "print", (1040, 680))
         self._session = session
-        self._documents = all_documents()
+        # What the audience gets stands first; within each sort they stand by name.
+        self._documents = dict(sorted(all_documents().items(), key=_for_whom))
         self._forms: dict[str, OptionForm] = {}
         self._form: OptionForm | None = None
         self._task: Task | None = None
@@ -278,6 +277,10 @@ class PrintDialog(Dialog):
         if self._task is not None:
             self._task.cancel()
         super().done(result)
+
+
+def _for_whom(entry: tuple[str, PrintedDocument]) -> int:
+    return list(For).index(entry[1].readers)
 
 
 def _warnings(printed: Printed) -> str:

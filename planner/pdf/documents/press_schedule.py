@@ -28,7 +28,7 @@ class PressSchedule(FlowDocument):
     Screenings of juries and private ones, internal events and holds are not in it.
     """
 
-    title = N_("Press and industry schedule")
+    title = N_("Press schedule")
     help = N_("Screenings for the press and the industry, by day, with embargoes.")
     options = (
         *paper_settings(),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.document import Document
 from planner.errors import UserError
+from planner.pdf.base import For
 from planner.pdf.documents import all_documents
 from planner.settings import Setting
 from tests.build import start_festival
@@ -32,7 +33,11 @@ def option(dialog: PrintDialog, key: str) -> OptionField:
 
 def test_every_document_is_offered_with_its_options(dialog: PrintDialog) -> None:
     titles = [dialog.list.item(i).text() for i in range(dialog.list.count())]
-    assert titles == [document.title for document in all_documents().values()]
+    documents = all_documents().values()
+    assert sorted(titles) == sorted(document.title for document in documents)
+    public = {document.title for document in documents if document.readers is For.PUBLIC}
+    assert set(titles[: len(public)]) == public
+    assert dialog.document_id == "day-grid"
     declared = [setting.key for setting in dialog.document.options]
     assert [field.setting.key for field in dialog.form.fields] == declared
     dialog.close()
