@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from planner.exchange.base import CreditRow, FilmRow, Leftover, Problem, Severity, Understood
+from planner.exchange.countries import country
 from planner.exchange.labelled.labels import TEXTS, Label
 from planner.exchange.labelled.lines import Line, Said, lines_of
 from planner.exchange.labelled.sheets import Sheet, Sheets, heading_title
@@ -18,7 +19,6 @@ from planner.exchange.labelled.values import (
     says_nothing,
     year_in,
 )
-from planner.exchange.prose.countries import country
 from planner.exchange.prose.drafts import runtime_doubt
 from planner.exchange.prose.headings import is_capitals, named, promised_count
 from planner.exchange.prose.kinds import piece

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from planner.exchange.prose.countries import country
+from planner.exchange.countries import country
 from planner.exchange.prose.names import split_names
 from planner.exchange.prose.runtimes import Runtime, runtime_at, runtime_in
 

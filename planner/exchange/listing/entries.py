@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from planner.exchange.base import CreditRow
+from planner.exchange.countries import country
 from planner.exchange.listing.clock import TimeFound, times_in
-from planner.exchange.prose.countries import country
 from planner.exchange.prose.runtimes import Runtime, runtime_in
 from planner.text import clean
 

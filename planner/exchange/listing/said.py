@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planner.exchange.base import CreditRow
+from planner.exchange.countries import country, country_code
 from planner.exchange.labelled.labels import label_in, label_named
-from planner.exchange.prose.countries import country, country_code
 from planner.exchange.prose.names import is_name, roles_at
 from planner.exchange.prose.runtimes import LABEL, Runtime, runtime_at
 from planner.text import folded

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from planner.exchange.base import CreditRow
-from planner.exchange.prose.countries import country
+from planner.exchange.countries import country
 from planner.exchange.prose.facts import Facts
 from planner.exchange.prose.names import credits_at, split_names
 from planner.exchange.prose.runtimes import Runtime, runtime_in

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from planner.exchange.base import CreditRow
-from planner.exchange.prose.countries import country
+from planner.exchange.countries import country
 from planner.exchange.prose.names import credits_at
 from planner.exchange.prose.runtimes import LABEL, Runtime, runtime_at
 

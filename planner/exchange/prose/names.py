@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from planner.exchange.base import CreditRow
-from planner.exchange.prose.countries import country
+from planner.exchange.countries import country
 
 _RANKS = (
     r"executive|associate|co|line|assistant|art|lead|story|casting|animation|creative|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from planner.exchange.prose.countries import country
+from planner.exchange.countries import country
 
 _SEPARATOR = re.compile(
     r"\s+[-–—−―~|]+\s+|\s*[—―]\s*|(?<=\S)[-–−]+\s+|\s+[-–−]+(?=\S)|\s--\s?|--\s?"

@@ -10,6 +10,7 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.exchange.base import Problem, Severity
+from planner.exchange.countries import countries_of
 from planner.exchange.declared import declared
 from planner.exchange.prose.runtimes import runtime_in
 from planner.exchange.tables.clocks import (
@@ -123,6 +124,12 @@ class Cells:
             ):
                 return tuple(part.strip() for part in text.split(mark) if part.strip())
         return (text,) if text else ()
+
+    def countries(self) -> tuple[str, ...]:
+        """The countries of a film, which stand apart at any mark, or at “and” in any language."""
+        text = self.text("countries")
+        known = () if self._grid.exact else countries_of(text)
+        return known or self.list("countries")
 
     def list_of_films(self) -> tuple[str, ...]:
         """The ids or titles of films: apart at “|”, since titles hold every other mark, or each on

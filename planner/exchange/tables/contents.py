@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planner.exchange.prose.countries import country
+from planner.exchange.countries import are_codes, countries_of
 from planner.exchange.prose.runtimes import runtime_in
 from planner.exchange.tables.clocks import EitherWay, clock_in, clocks_in, date_in, moment_in
 
@@ -46,17 +46,13 @@ def _is_moment(text: str) -> bool:
         return True
 
 
-def _are_countries(text: str) -> bool:
-    return all(country(part) for part in re.split(r"\s*[,;/|]\s*", text))
-
-
 _SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("year", _YEAR.match),
     ("time", _CLOCK.match),
     ("runtime", _is_runtime),
     ("start", _is_moment),
     ("date", _is_date),
-    ("countries", _are_countries),
+    ("countries", countries_of),
 )
 
 
@@ -76,7 +72,8 @@ def shape_of(cells: Sequence[str], least: int = 2) -> str:
                     break
         else:
             return name
-    return ""
+    codes = [part for text in filled for part in re.split(r"[\s,;/|·+-]+", text)]
+    return "countries" if are_codes(codes) else ""
 
 
 def are_clocks(cells: Sequence[str]) -> bool:

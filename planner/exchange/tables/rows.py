@@ -57,7 +57,7 @@ def read_film(cells: Cells, understood: Understood) -> None:
             section=cells.text("section"),
             runtime_seconds=cells.runtime(),
             year=cells.year(),
-            countries=cells.list("countries"),
+            countries=cells.countries(),
             languages=cells.list("languages"),
             status=film_status(cells.text("status")),
             credits=_credits(cells),
@@ -189,7 +189,7 @@ def _tell_film(cells: Cells, said: dict[str, Any], understood: Understood) -> No
                 section=cells.text("section"),
                 runtime_seconds=cells.runtime(),
                 year=cells.year(),
-                countries=cells.list("countries"),
+                countries=cells.countries(),
                 credits=_credits(cells),
             )
         )

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from planner.exchange.base import FilmRow, Understood
-from planner.exchange.prose.countries import country, country_code
+from planner.exchange.countries import country, country_code
 from planner.exchange.prose.facts import facts_in
 from planner.exchange.prose.headings import counted_heading, heading, promised_count
 from planner.exchange.prose.paragraphs import paragraphs
