@@ -1,151 +1,167 @@
-"""Cards for the planning wall: each as long as its screening, true to scale, to be cut out."""
+"""A card for each screening, to be cut out and moved about on the wall."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from planner.i18n import N_, _
-from planner.model import Festival, Screening
+from planner.i18n import N_, _, ngettext
+from planner.model import Festival, Programme, Screening
+from planner.model.board import card_code, programme_code, unplaced
+from planner.model.lengths import Span, screening_span
+from planner.model.naming import find_section
 from planner.pdf.base import For
-from planner.pdf.kit import FlowDocument, Pages, Row, paragraph
+from planner.pdf.dates import long_day
+from planner.pdf.kit import FlowDocument, Pages, Row, heading, paragraph
 from planner.pdf.kit.document import paper_settings
-from planner.pdf.layout import MM, Frame, Item, Line, Rectangle, Text, moved
-from planner.pdf.look import HAIRLINE, INK, SECOND, WHITE, section_ink
-from planner.pdf.qr import qr_items
-from planner.pdf.shown import CHOICE, Shown, for_house
-from planner.pdf.telling import brief, length, section_mark, where
-from planner.pdf.text.fit import LEADING, fit, fit_line
+from planner.pdf.kit.type import BODY, SECTION, SMALL
+from planner.pdf.layout import MM, Item, moved
+from planner.pdf.look import section_ink
+from planner.pdf.shown import CHOICE, DAYS, SCREENS, SECTIONS, Shown, for_house
+from planner.pdf.telling import section_mark
+from planner.pdf.text.itemise import printable
+from planner.pdf.wall.card import Card, pieces
+from planner.pdf.wall.scale import CARD_HEIGHT, SCALE, points_per_minute
 from planner.settings import Setting
-from planner.times import day_label, festival_clock
+from planner.times import day_label, day_start
 
 _GAP = 3 * MM
-_BAR = 5.0
-_PAD = 4.0
-_DASH = 2.5
-_QR = 15 * MM
-_QR_FROM = 42 * MM
-"""Cards narrower than this have no QR code beside their words."""
-_LEAST = 22 * MM
-"""No card is narrower, however short the film: its words need room; a mark says where it ends."""
 
 
 class WallCards(FlowDocument):
-    """A card for each screening with its code, as long as film, Q&A and turnaround are.
+    """Cards true to scale with section, code, title, length and a QR code for a scanner.
 
-    The film is tinted in the colour of its section, the Q&A dashed, the turnaround white; a QR code
-    has the code of the screening, for a scanner.
+    A programme that is still to be placed has a card with its own code for each screening that
+    is wanted.
     """
 
     title = N_("Wall cards")
-    help = N_("Cards to cut out for the planning wall, as long as their screenings, with QR codes.")
+    help = N_("Cards to cut out, as long as what they stand for; “marquee board” reads them back.")
     options = (
-        *paper_settings("a3", "landscape"),
-        Setting("hour", 60, N_("An hour is"), "", N_("mm"), minimum=20, maximum=150),
-        Setting("height", 32, N_("Height of a card"), "", N_("mm"), minimum=24, maximum=80),
+        *paper_settings("a4", "landscape"),
+        SCALE,
         *CHOICE,
+        Setting("unplaced", True, N_("What is still to be placed")),  # noqa: FBT003 - a default
     )
     readers = For.HOUSE
     every_screening = True
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
-        """Cards beside and below each other, in the order of the timetable."""
+        """The cards of each day, and then those of what is still to be placed."""
         shown = for_house(festival, options)
         pages.warnings += shown.left_out()
-        if not shown.screenings:
-            text = _("There is no screening to print yet.")
-            pages.add(paragraph(text, pages.body.width))
-            return
-        scale = options["hour"] * MM / 60
-        said = _("An hour is {mm} mm.").format(mm=options["hour"])
-        pages.add(paragraph(said, pages.body.width))
-        pages.warnings += [
-            _("“{title}” is longer than the sheet; its card is cut.").format(
-                title=brief(shown.title(one))
-            )
-            for one in shown.screenings
-            if _minutes(shown, one) * scale > pages.body.width
-        ]
-        height = min(options["height"] * MM, pages.body.height - 30)
-        for row in _rows(shown, pages.body.width, height, scale):
-            pages.add([row])
+        for day in shown.days:
+            cards = [_placed(shown, one) for one in shown.on(day)]
+            _add(pages, long_day(day), day_label(day), cards, options)
+        chosen = options[DAYS.key] or options[SCREENS.key]
+        new = list(_new(shown, options[SECTIONS.key])) if options["unplaced"] else []
+        if new and not chosen:
+            _add(pages, _("Still to be placed"), _("Still to be placed"), new, options)
+        if not pages.number:
+            pages.add(paragraph(_("There is nothing to print yet."), pages.body.width, BODY))
 
 
-def _minutes(shown: Shown, screening: Screening) -> int:
-    span = shown.festival.span(screening)
-    return span.slot_end - span.start
+def _add(
+    pages: Pages, title: str, mark: str, cards: list[Card], options: Mapping[str, Any]
+) -> None:
+    width = pages.body.width
+    told = ngettext(
+        "{n} card; 15 minutes are {mm} mm. Cut along the lines, and fold back what is behind a"
+        " dotted one.",
+        "{n} cards; 15 minutes are {mm} mm. Cut along the lines, and fold back what is behind a"
+        " dotted one.",
+        len(cards),
+    ).format(n=len(cards), mm=options[SCALE.key])
+    rows = heading(title, width, SECTION, before=8, lines=1, bookmark=0, mark=mark)
+    rows += paragraph(told, width, SMALL)
+    rows = [*rows, *_shelves(cards, points_per_minute(options), width)]
+    pages.add(rows)
 
 
-def _rows(shown: Shown, width: float, height: float, scale: float) -> Iterator[Row]:
+def _shelves(cards: Iterable[Card], minute: float, width: float) -> Iterator[Row]:
+    """Cards beside each other, as many as have room."""
     items: list[Item] = []
-    left = 0.0
-    for day in shown.days:
-        for screening in shown.on(day):
-            wide = min(max(_minutes(shown, screening) * scale, _LEAST), width)
-            if items and left + wide > width + 0.01:
-                yield Row(height, tuple(items), before=_GAP)
-                items, left = [], 0.0
-            card = _card(shown, screening, Frame(0, 0, wide, height), scale)
-            items += [moved(item, left, 0) for item in card]
-            left += wide + _GAP
+    used = 0.0
+    for card in cards:
+        for wide, own in pieces(card, minute, width):
+            if used and used + wide > width + 0.01:
+                yield Row(CARD_HEIGHT, tuple(items), before=_GAP)
+                items, used = [], 0.0
+            items += [moved(item, used, 0) for item in own]
+            used += wide + _GAP
     if items:
-        yield Row(height, tuple(items), before=_GAP)
+        yield Row(CARD_HEIGHT, tuple(items), before=_GAP)
 
 
-def _card(shown: Shown, screening: Screening, card: Frame, scale: float) -> Iterator[Item]:
-    festival, span = shown.festival, shown.festival.span(screening)
-    section = festival.section_of(screening.programme_id)
-    ink = section_ink(None if section is None else section.hue)
-    wide, height = card.width, card.height
-    film = min((span.qa_start - span.start) * scale, wide)
-    talk = min((span.end - span.start) * scale, wide) - film
-    whole = min((span.slot_end - span.start) * scale, wide)
-    yield Rectangle(Frame(0, 0, film, height), fill=ink.tint)
-    if talk:
-        frame = Frame(film, 0, talk, height)
-        yield Rectangle(frame, fill=WHITE, stroke=ink.bar, dash=_DASH)
-    yield Rectangle(Frame(0, 0, min(_BAR, whole), height), fill=ink.bar)
-    yield Rectangle(card, stroke=SECOND, line=0.5)
-    if whole < wide:
-        yield Line(whole, 0, whole, height, HAIRLINE, 0.5, _DASH)
-    with_code = bool(screening.code) and wide >= _QR_FROM and len(screening.code) <= 40
-    room = Frame(_BAR + _PAD, _PAD, wide - _BAR - 2 * _PAD, height - 2 * _PAD)
-    if with_code:
-        yield from qr_items(screening.code, Frame(wide - _QR - _PAD, _PAD, _QR, _QR))
-        room = room._replace(width=room.width - _QR - _PAD)
-    yield from _words(shown, screening, room)
-
-
-def _words(shown: Shown, screening: Screening, room: Frame) -> Iterator[Text]:
-    """Code and section large, the title as large as fits, then when, where and how long."""
+def _placed(shown: Shown, screening: Screening) -> Card:
     festival = shown.festival
-    day = festival.day_of(screening.start)
-    title, language = shown.title(screening), shown.language(screening)
-    mark = section_mark(festival.section_of(screening.programme_id))
-    foot = (
-        f"{day_label(day)} {festival_clock(screening.start, day)} · {length(festival, screening)}",
-        where(festival, screening),
+    return _card(
+        festival,
+        festival.span(screening),
+        festival.programmes[screening.programme_id],
+        printable(screening.code),
+        card_code(festival, screening),
+        shown.title(screening),
+        shown.language(screening),
     )
-    top = room.top
-    for text, weight, largest in ((screening.code, 700, 14.0), (mark, 600, 8.0)):
-        line = fit_line(text, weight, largest, room.width)
-        for shown_text in line.lines:
-            baseline = top + line.size * 0.82
-            yield Text(room.left, baseline, shown_text, line.style, line.size, INK, room=room)
-            top += line.size * LEADING
-    bottom = room.bottom
-    below = [fit_line(text, 400, 7.0, room.width) for text in foot]
-    for line in reversed(below):
-        for shown_text in line.lines:
-            baseline = bottom - line.size * 0.25
-            yield Text(room.left, baseline, shown_text, line.style, line.size, INK, room=room)
-            bottom -= line.size * LEADING
-    fitted = fit(title, 650, 12.0, room.width, max(0.0, bottom - top - 2))
-    for number, line_text in enumerate(fitted.lines):
-        baseline = top + 1 + (number + 0.82) * fitted.size * LEADING
-        yield Text(
-            *(room.left, baseline, line_text, fitted.style, fitted.size, INK),
-            room=room,
-            about=title,
-            language=language,
-        )
+
+
+def _new(shown: Shown, sections: tuple[str, ...]) -> Iterator[Card]:
+    festival = shown.festival
+    wanted = {find_section(festival, name).id for name in sections}
+    for programme, kind_id in unplaced(festival):
+        section = festival.section_of(programme.id)
+        if wanted and (section is None or section.id not in wanted):
+            continue
+        title = printable(festival.title(programme.id)) or _("Untitled")
+        code = programme_code(festival, programme)
+        span = _imagined(festival, programme, kind_id)
+        yield _card(festival, span, programme, printable(programme.code), code, title, "")
+
+
+def _imagined(festival: Festival, programme: Programme, kind_id: int | None) -> Span:
+    """How long it would take somewhere, as the festival's and the section's minutes say."""
+    kinds = sorted(festival.kinds.values(), key=lambda kind: (kind.order, kind.id))
+    usual = kinds[0].id if kinds else None
+    start = day_start(festival.edition.first_day)
+    made = Screening(
+        id=0,
+        plan_id=festival.plan_id,
+        programme_id=programme.id,
+        screen_id=0,
+        start=start,
+        kind_id=usual if kind_id is None else kind_id,
+    )
+    return screening_span(festival, made)
+
+
+def _card(
+    festival: Festival,
+    span: Span,
+    programme: Programme,
+    code: str,
+    payload: str,
+    title: str,
+    language: str,
+) -> Card:
+    section = festival.section_of(programme.id)
+    qa = min(span.qa, span.end - span.start)  # a stated end may leave no room for all of it
+    film = span.end - qa - span.start
+    told = [section_mark(section)]
+    if span.known:
+        told.append(_("{n} min").format(n=film))
+    else:
+        told.append(_("length open"))
+    if qa:
+        told.append(_("Q&A {n} min").format(n=qa))
+    return Card(
+        code=code,
+        payload=payload,
+        title=title,
+        facts=" · ".join(filter(None, told)),
+        ink=section_ink(None if section is None else section.hue),
+        film=film,
+        qa=qa,
+        turnaround=span.turnaround,
+        language=language,
+    )

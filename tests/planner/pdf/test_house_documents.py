@@ -6,9 +6,6 @@ import pytest
 
 from planner.model import ScreeningStatus
 from planner.pdf.kit.pages import text_items
-from planner.pdf.layout import MM, Frame, Rectangle
-from planner.pdf.look import BLACK, section_ink
-from planner.pdf.qr import qr_items
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
@@ -114,26 +111,3 @@ def test_conflicts_are_printed_with_their_sentences() -> None:
     assert layout.outline[0].title.endswith("blocker")
     fewer = laid_out("conflict-report", builder.festival, notices=False)
     assert not any("notice" in mark.title for mark in fewer.outline)
-
-
-def test_wall_cards_are_true_to_scale_and_have_their_codes_for_scanners() -> None:
-    layout = laid_out("wall-cards", festivals.peopled(), hour=50)
-    tints = {section_ink(None).tint}
-    films = [i.frame for i in layout.pages[0].items if isinstance(i, Rectangle) and i.fill in tints]
-    assert max(round(f.width / MM, 1) for f in films) == round(100 * 50 / 60, 1)
-    modules = [i for i in layout.pages[0].items if isinstance(i, Rectangle) and i.fill == BLACK]
-    assert len(modules) > 4 * 100
-
-
-def test_a_qr_code_is_as_the_standard_draws_it() -> None:
-    items = list(qr_items("101", Frame(0, 0, 29, 29)))
-    dark = [item.frame for item in items if item.fill == BLACK]
-    assert (dark[0].left, dark[0].top, dark[0].width) == (4, 4, 7)  # the finder, after 4 of white
-    assert {item.frame.right for item in items[1:]} <= set(range(5, 26))
-
-
-def test_a_card_longer_than_the_sheet_is_cut_and_named() -> None:
-    builder = FestivalBuilder(screens=1, days=1)
-    builder.screening(builder.film("Sátántangó", 1400), "10:00")
-    layout = laid_out("wall-cards", builder.festival)
-    assert "“Sátántangó” is longer than the sheet; its card is cut." in layout.warnings
