@@ -21,19 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from planner.errors import UserError
-from planner.i18n import _, ngettext
+from planner.i18n import _
 from planner.model import Changes, Festival
 from planner.rules import Conflict
-from planner.shorts import balanced, facts, length_of, limits, suggested_order
-from planner.shorts.balance import Blocks
+from planner.shorts import facts, length_of, limits, suggested_order
 from planner.times import WallTime, parse_runtime, runtime_label
 from ui import deeds
 from ui.session import Session
+from ui.shorts.balancing import SOURCE, Balancing
 from ui.shorts.draft import (
     Draft,
-    balance_edit,
     draft_of,
-    moves,
     shorts_of,
     siblings,
     tried,
@@ -41,9 +39,8 @@ from ui.shorts.draft import (
 from ui.shorts.facts import FactsSide
 from ui.shorts.rows import RowsModel, RowsView, rows_of
 from ui.theme import PANEL, SECONDARY
-from ui.widgets import Answer, Banner, EmptyState, HairLine, PillButton, PlainLabel
+from ui.widgets import EmptyState, HairLine, PillButton, PlainLabel
 
-SOURCE = "shorts"
 _NO_TALK = -1
 
 
@@ -61,8 +58,7 @@ class ShortsPanel(QWidget):
         """The programme as it stands here."""
         self._followed: int | None = None
         self._refused = False
-        self._blocks: Blocks = {}
-        self._banner: Banner | None = None
+        self.balancing = Balancing(session)
         self.model = RowsModel()
         self.rows = RowsView(self.model)
         self.side = FactsSide()
@@ -125,13 +121,11 @@ class ShortsPanel(QWidget):
         for button in (self.add, self.suggest, self.even):
             tools.addWidget(button)
         tools.addStretch(1)
-        self.proposal = QVBoxLayout()
-        self.proposal.setContentsMargins(0, 0, 0, 0)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addLayout(tools)
-        left.addLayout(self.proposal)
+        left.addWidget(self.balancing)
         left.addWidget(self.rows, 1)
         left.addWidget(HairLine())
         left.addLayout(self._foot())
@@ -182,7 +176,9 @@ class ShortsPanel(QWidget):
         self.talk.valueChanged.connect(self._set_talk)
         self.add.clicked.connect(lambda _on=False: self._bring(session.programme_selection, None))
         self.suggest.clicked.connect(lambda _on=False: self.order())
-        self.even.clicked.connect(lambda _on=False: self.propose_balance())
+        self.even.clicked.connect(
+            lambda _on=False: self.balancing.propose(self._shown.programme_id)
+        )
         self.discard.clicked.connect(lambda _on=False: self.drop_draft())
         self.keep.clicked.connect(lambda _on=False: self.keep_draft())
         self.side.followed.connect(self._follow_screening)
@@ -230,7 +226,7 @@ class ShortsPanel(QWidget):
     def _show(self, programme_id: int) -> None:
         self.before = self.draft = draft_of(self._festival, programme_id)
         self._followed = None
-        self._withdraw_proposal()
+        self.balancing.withdraw()
         self._name_choice()
         self.refresh()
 
@@ -364,7 +360,7 @@ class ShortsPanel(QWidget):
         if draft == self.draft or not self._session.may_edit():
             self.refresh()
             return
-        self._withdraw_proposal()
+        self.balancing.withdraw()
         self.draft = draft
         self.rows.clearSelection()
         self.refresh()
@@ -465,52 +461,6 @@ class ShortsPanel(QWidget):
         self.draft = self.before
         self.rows.clearSelection()
         self.refresh()
-
-    # -- balance --------------------------------------------------------------------------------
-
-    def propose_balance(self) -> None:
-        """Say which films would move between the programmes of the section."""
-        festival = self._festival
-        among = siblings(festival, self._shown.programme_id)
-        self._blocks = balanced(festival, among)
-        if not self._blocks:
-            self._session.tell(_("These programmes are about equally long already."), "done")
-            return
-        edit = balance_edit(festival, self._blocks)
-        try:
-            after, new = tried(festival, edit), self._session.consequences(edit)
-        except UserError as refused:
-            self._session.tell(str(refused))
-            return
-        said = [
-            _("{film} to {programme}").format(film=film.title, programme=festival.title(to))
-            for film, to in moves(festival, self._blocks)
-        ]
-        lengths = ", ".join(runtime_label(after.length(i).seconds) for i in among)
-        conflicts = ngettext("{n} new conflict", "{n} new conflicts", len(new)).format(n=len(new))
-        sentence = _("Move {films}. They then run {lengths}, with {conflicts}.").format(
-            films="; ".join(said), lengths=lengths, conflicts=conflicts
-        )
-        self._withdraw_proposal()
-        answers = (
-            Answer(_("Move them"), self.balance),
-            Answer(_("Leave them"), self._withdraw_proposal),
-        )
-        self._banner = Banner(sentence, "notice", answers)
-        self.proposal.addWidget(self._banner)
-
-    def balance(self) -> bool:
-        """Move the films that were proposed, as one step."""
-        blocks, self._blocks = self._blocks, {}
-        self._withdraw_proposal()
-        return bool(blocks) and self._session.run(balance_edit(self._festival, blocks), SOURCE)
-
-    def _withdraw_proposal(self) -> None:
-        if self._banner is not None:
-            self.proposal.removeWidget(self._banner)
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
 
 
 def _gap_field(name: str) -> QLineEdit:

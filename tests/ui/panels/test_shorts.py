@@ -199,11 +199,13 @@ def test_balance_is_proposed_and_done_as_one_step(session_of: Open, qtbot: QtBot
     qtbot.addWidget(panel)
     panel.show_programme(long.id)
 
-    panel.propose_balance()
+    panel.even.click()
 
-    assert panel._banner is not None
-    assert "to Short" in panel._banner.sentence.text()
-    assert panel.balance()
+    banner = panel.balancing.banner
+    assert banner is not None
+    assert "to Short" in banner.sentence.text()
+    banner.buttons[0].click()
+    assert panel.balancing.banner is None
     lengths = [session.festival.length(p).seconds for p in (long.id,)]
     assert lengths[0] < 150 * 60
     assert session.undo_title == "Balance shorts programmes"
