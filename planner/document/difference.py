@@ -111,7 +111,7 @@ class Difference:
 
     def sentence(self) -> str:
         """“Ritoma” moved from Screen 2 to Screen 4, Fri 6 Nov 19:30."""
-        details = "; ".join(self._details()) if Change.CHANGED in self.changes else ""
+        details = "; ".join(self.details()) if Change.CHANGED in self.changes else ""
         if self.changes == (Change.CHANGED,):
             return _("“{title}” ({screen}, {time}) {details}.").format(
                 title=self.now.title, screen=self.now.screen, time=self.now.time, details=details
@@ -145,7 +145,11 @@ class Difference:
             screen=after.screen,
         )
 
-    def _details(self) -> list[str]:
+    def details(self) -> list[str]:
+        """What is changed besides place and start, a phrase each: “lasts 95 instead of 90 minutes”.
+
+        A screening that is new or gone has none.
+        """
         before, after = self.before, self.after
         if before is None or after is None:
             return []

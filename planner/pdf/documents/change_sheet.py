@@ -1,0 +1,204 @@
+"""What moved since it was last printed: for everybody who has the old timetable in the pocket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from planner.document.compare import compare
+from planner.document.difference import Change, Difference
+from planner.errors import UserError
+from planner.i18n import N_, _, ngettext
+from planner.model import Festival
+from planner.model.naming import find_one
+from planner.model.publicity import KeptBack, Publicity
+from planner.model.screening import Release
+from planner.pdf.base import For
+from planner.pdf.changing import (
+    Group,
+    Sides,
+    by_department,
+    by_person,
+    by_venue,
+    now_lines,
+    was_lines,
+    what_became,
+)
+from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
+from planner.pdf.kit.document import paper_settings, version_of
+from planner.pdf.kit.type import BODY, DAY, SMALL
+from planner.pdf.layout import Layout
+from planner.pdf.look import SECOND, section_ink
+from planner.pdf.text.itemise import printable
+from planner.settings import Setting
+from planner.times import day_label, now_wall
+
+_GROUPS = {"venue": by_venue, "guest": by_person, "department": by_department}
+
+
+class ChangeSheet(FlowDocument):
+    """Moved, new, cancelled, on another screen: each with the old place and the new one.
+
+    Two releases are compared, or a release and the plan as it is now. A sheet for each house, guest
+    or department, or one for all.
+    """
+
+    title = N_("Change sheet")
+    help = N_("What moved, is new or cancelled since a release, with the old and the new place.")
+    options = (
+        *paper_settings(),
+        Setting("since", "", N_("Since"), N_("A release; empty is the one before.")),
+        Setting("until", "", N_("Until"), N_("A release; empty is the plan that is printed.")),
+        Setting(
+            "sheets",
+            "all",
+            N_("A sheet for"),
+            choices=(
+                ("all", N_("Everything")),
+                ("venue", N_("Each venue")),
+                ("guest", N_("Each guest")),
+                ("department", N_("Each department")),
+            ),
+        ),
+        Setting(
+            "public",
+            False,  # noqa: FBT003 - a default
+            N_("For the public"),
+            N_("Only what everybody may know, to be hung in the foyer."),
+        ),
+    )
+    readers = For.HOUSE
+
+    def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
+        """The pages; the version at their foot is the newer one of the two."""
+        return super().layout(_until(festival, options["until"]), options)
+
+    def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
+        """A sheet for each group in which something differs."""
+        before = _since(festival, options["since"])
+        if before is None:
+            text = _("There is no earlier release to compare with; “Release” makes one.")
+            pages.add(paragraph(text, pages.body.width, BODY))
+            return
+        sides = Sides(before, festival)
+        found = list(compare(before, festival).differences)
+        if options["public"]:
+            found = _public(pages, sides, found)
+        sort = _GROUPS.get(options["sheets"])
+        groups: Iterable[Group] = [("", found)] if sort is None else sort(sides, found)
+        for name, own in groups:
+            if own:
+                _add(pages, sides, (name, own), public=options["public"])
+        if not pages.number:
+            text = _("Nothing moved between “{before}” and “{after}”.")
+            named = text.format(before=version_of(before), after=version_of(festival))
+            pages.add(paragraph(named, pages.body.width, BODY))
+
+
+def _until(festival: Festival, name: str) -> Festival:
+    return festival.in_plan(_release(festival, name).plan_id) if name else festival
+
+
+def _since(festival: Festival, name: str) -> Festival | None:
+    """The release that is named, else the newest one older than what is printed."""
+    if name:
+        return festival.in_plan(_release(festival, name).plan_id)
+    releases = sorted(festival.rows(Release).values(), key=lambda one: (one.made, one.id))
+    plans = [one.plan_id for one in releases]
+    shown = festival.plan_id
+    older = plans[: plans.index(shown)] if shown in plans else plans
+    return festival.in_plan(older[-1]) if older else None
+
+
+def _release(festival: Festival, name: str) -> Release:
+    """The release of that name or id; raises UserError naming those there are."""
+    rows = festival.rows(Release).values()
+    if not rows:
+        message = _("There is no release “{name}”; nothing has been released yet.")
+        raise UserError(message.format(name=name))
+    return find_one(name, rows, lambda one: (one.name,), lambda one: one.name, _("release"))
+
+
+_TOLD_THE_PUBLIC = frozenset(
+    {"title", "programme_id", "length", "cancelled", "free", "price", "needs"}
+)
+"""What else may differ that the audience is told of; the rest is the staff's."""
+
+
+def _public(pages: Pages, sides: Sides, found: list[Difference]) -> list[Difference]:
+    """What the public knew or may know; one that is cancelled is what they most need to know."""
+    shown = Publicity(cancelled=True, unconfirmed=True, now=now_wall(sides.after.edition.zone))
+    kept, hidden = [], 0
+    for one in found:
+        reasons = {shown.why_not(festival, row) for festival, row in sides.each(one)}
+        secret = bool(reasons - {None, KeptBack.WITHDRAWN})
+        hidden += secret
+        fields = tuple(name for name in one.fields if name in _TOLD_THE_PUBLIC)
+        if not secret and (fields or one.changes != (Change.CHANGED,)):
+            kept.append(replace(one, fields=fields))
+    if hidden:
+        pages.warnings.append(
+            ngettext(
+                "{count} change is left out: it is not public.",
+                "{count} changes are left out: they are not public.",
+                hidden,
+            ).format(count=hidden)
+        )
+    return kept
+
+
+def _add(pages: Pages, sides: Sides, group: Group, *, public: bool) -> None:
+    name, found = group
+    width = pages.body.width
+    pages.new_page()
+    title = name or _("What moved")
+    pages.add(heading(title, width, DAY, before=0, bookmark=0, mark=name))
+    count = ngettext("{n} change", "{n} changes", len(found)).format(n=len(found))
+    between = _("from “{before}” to “{after}”").format(
+        before=version_of(sides.before), after=version_of(sides.after)
+    )
+    pages.add(paragraph(f"{count} {between}", width, SMALL))
+    table = Table(
+        (
+            Column(_("What"), points=58),
+            Column(_("Code"), points=32),
+            Column(_("Title"), 4),
+            Column(_("Was"), 2.6),
+            Column(_("Is now"), 2.6),
+            Column(_("Done"), points=24, box=True),
+        ),
+        width,
+        bars=True,
+    )
+    days: dict[int, list[Difference]] = {}
+    for one in found:
+        days.setdefault(one.now.day, []).append(one)
+    rows: list[Row] = [table.head(before=8)]
+    for own in days.values():
+        rows += heading(day_label(own[0].now.day), width, BODY, before=8, lines=1)
+        rows += [_row(table, sides, one, public=public) for one in own]
+    pages.add(rows)
+    pages.warnings += [
+        _("{name}: the text of “{title}” is shortened.").format(name=title, title=short)
+        for short in table.shortened
+    ]
+
+
+def _row(table: Table, sides: Sides, one: Difference, *, public: bool) -> Row:
+    festival, screening = list(sides.each(one))[-1]
+    section = festival.section_of(screening.programme_id)
+    title = printable(one.now.title)
+    words = [Words(title, 650, 9)]
+    words += [Words(printable(detail), 400, 7.5, SECOND) for detail in one.details()]
+    return table.row(
+        Words(what_became(one), 700),
+        screening.code,
+        words,
+        [Words(text, 400) for text in was_lines(one)],
+        [Words(text, 650) for text in now_lines(one, reasons=not public)],
+        "",
+        bar=None if section is None else section_ink(section.hue).bar,
+        about=title,
+        least=24,
+    )
