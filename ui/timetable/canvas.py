@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -101,17 +101,24 @@ class Canvas(DayView):
         if dropping.hand is None:
             return
         dropping.paint_veils(painter, exposed)
-        for row in self.layout_.within(exposed):
+        for row in self._lifted_rows():
             placed = self.layout_.placed[row]
-            if dropping.glows(placed.block) and not dropping.holds(placed.block):
+            if not self.layout_.extent_of(row).meets(exposed):
+                continue
+            if dropping.holds(placed.block):
+                paint_old_place(painter, placed.box, placed.block)
+            else:
                 picture = self.pictures.of(placed, self.grid.rows, ratio)
                 painter.drawPixmap(space_of(placed, self.grid.rows), picture)
                 paint_glow(painter, placed.box)
-        for row in self.layout_.within(exposed):
-            placed = self.layout_.placed[row]
-            if dropping.holds(placed.block):
-                paint_old_place(painter, placed.box, placed.block)
         dropping.paint(painter, ratio, exposed)
+
+    def _lifted_rows(self) -> Iterator[int]:
+        """The rows that are seen above the veils: those in the hand, and their like."""
+        for hold, row_id in self.dropping.lifted():
+            row = self.layout_.rows_of_id.get((hold, row_id))
+            if row is not None:
+                yield row
 
     # -- pointer ---------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ that changed are painted anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
@@ -243,6 +243,19 @@ class Dropping(QObject):
         """Paint where it may not go, in content coordinates."""
         if self.outlook is not None:
             paint_veils(painter, self.outlook, self.lanes(), self.look()[0], exposed)
+
+    def lifted(self) -> Iterable[tuple[bool, int]]:
+        """What is seen above the veils, as whether it is a hold and its id: other screenings of the
+        same film, then what is in the hand.
+        """
+        hand = self.hand
+        held: list[tuple[bool, int]] = []
+        if isinstance(hand, BlocksInHand):
+            held = [(False, i) for i in hand.screening_ids] + [(True, i) for i in hand.hold_ids]
+        elif isinstance(hand, EdgeInHand):
+            held = [(hand.part == "minutes", hand.row_id)]
+        like = () if self.outlook is None else self.outlook.siblings
+        return (*((False, i) for i in like if (False, i) not in held), *held)
 
     def glows(self, block: Block) -> bool:
         """Whether the block is another screening of what is in the hand."""
