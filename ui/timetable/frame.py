@@ -29,7 +29,8 @@ from ui.timetable.geometry import (
     gaps,
 )
 from ui.timetable.ground import Ground
-from ui.timetable.heads import ScreenHeads, heads_of
+from ui.timetable.headings import heads_of
+from ui.timetable.heads import ScreenHeads
 from ui.timetable.lanes import Kind, Lane, Lanes, Show, edges, lanes_of
 from ui.timetable.layout import DayLayout, Placed
 from ui.timetable.sight import Sight, title_of

@@ -19,7 +19,7 @@ from tests.build import FestivalBuilder
 from tests.ui.timetable.scenes import many_screens, session_of
 from ui.session import Session
 from ui.timetable import TimetablePanel
-from ui.timetable.heads import heads_of
+from ui.timetable.headings import heads_of
 from ui.timetable.lanes import Lanes, Show, lanes_of
 from ui.timetable.menus import block_menu, head_menu, place_menu
 from ui.timetable.tabs import day_tabs
