@@ -94,7 +94,7 @@ def _field(name: str, film: Column | None, programme: Column | None) -> TableCol
     column = TableColumn(
         name,
         field.meta.label,
-        field.meta.group,
+        _heading(field, film),
         width,
         numeric,
         derived[0] if derived else text,
@@ -103,6 +103,15 @@ def _field(name: str, film: Column | None, programme: Column | None) -> TableCol
         programme,
     )
     return column
+
+
+def _heading(field: Column, film: Column | None) -> str:
+    """Under which heading a field is offered: its own, that of texts, or that of programmes."""
+    if field.meta.editor is Editor.TEXT:
+        return N_("Texts")
+    if film is None and field.name not in {"code", "wanted"}:
+        return N_("Programme")
+    return field.meta.group
 
 
 def _section(seen: Seen) -> Section | None:

@@ -521,6 +521,16 @@ def test_every_field_of_the_model_is_a_column() -> None:
         assert edited <= known
 
 
+def test_the_menu_of_columns_fits_a_small_screen(panel_of: Panel, festival: Festival) -> None:
+    panel = panel_of(festival)
+    menu = panel._columns_menu()
+    assert menu.sizeHint().height() < 720
+    texts_menu = next(a.menu() for a in menu.actions() if a.text() == "Texts")
+    next(a for a in texts_menu.actions() if a.text() == "Logline").trigger()
+    assert panel.table_model.columns[-1].key == "logline"
+    menu.deleteLater()
+
+
 def test_the_table_says_what_the_cards_say_and_orders_by_its_heads(
     panel_of: Panel, festival: Festival
 ) -> None:
