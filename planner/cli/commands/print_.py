@@ -18,6 +18,8 @@ from planner.text import safe_name
 from planner.writing import write_file, write_folder
 
 _ALL = "all"
+_LONGEST_NAME = 80
+"""Bytes of a festival's name in the name of a file."""
 
 
 class Print(Command):
@@ -93,7 +95,10 @@ def _shared(documents: Mapping[str, PrintedDocument]) -> tuple[Setting, ...]:
 
 
 def _file_name(festival: Festival, document: str) -> str:
-    return safe_name(f"{festival.edition.name} {document}") + ".pdf"
+    name = safe_name(festival.edition.name)
+    while len(name.encode()) > _LONGEST_NAME:  # else the document would be cut off, and be lost
+        name = name[:-1]
+    return safe_name(f"{name} {document}") + ".pdf"
 
 
 def _render(festival: Festival, name: str, options: Mapping[str, object]) -> Printed:

@@ -10,6 +10,7 @@ from planner.cli import all_commands
 from planner.cli.counts import counted
 from planner.exchange.plan import _OTHERS, _OUTCOMES, _TABLES
 from planner.exchange.record_tables import NAMES
+from tests.build import FestivalBuilder, document_of
 from tests.planner.cli.conftest import Marquee
 
 
@@ -101,6 +102,15 @@ def test_all_documents_are_printed_into_a_folder(
     printed = sorted((tmp_path / "prints").glob("*.pdf"))
     assert len(printed) == len(all_documents())
     assert all(path.read_bytes().startswith(b"%PDF-") for path in printed)
+
+
+def test_a_festival_of_a_long_name_loses_no_document(marquee: Marquee, tmp_path: Path) -> None:
+    from planner.pdf.documents import all_documents
+
+    path = tmp_path / "long.marquee"
+    document_of(FestivalBuilder(name="Ü" * 100).festival, path).close()
+    assert marquee("print", path, "all", "--out", tmp_path / "prints").code == 0
+    assert len(list((tmp_path / "prints").glob("*.pdf"))) == len(all_documents())
 
 
 def test_print_and_export_never_overwrite_a_festival(
