@@ -4,11 +4,14 @@ not see.
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import pdfa
 
 from planner.model import Festival, FilmStatus, Kind, Screening, ScreeningStatus
 from planner.model.publicity import Publicity
@@ -152,3 +155,11 @@ def test_every_page_says_what_it_is(name: str) -> None:
         said = " ".join(item.text for item in page.items if hasattr(item, "text"))
         for word in ("Shanghai Panorama 2026", "1 November 2026", f"Page {number} of {count}"):
             assert word in said
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_document_can_be_made_an_archive_file(name: str) -> None:
+    """PDF/A-2b by the rules that pikepdf reads back and checks; it raises where one is broken."""
+    pdf = pdf_bytes(laid_out(name, festivals.peopled()))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pdfa.save(document, io.BytesIO(), "2b", output_intent="sRGB")
