@@ -49,18 +49,17 @@ class Ink:
 
     def _line_of(self, item: Text) -> str:
         """The operators that show the text, wherever it stands; many texts are shown often."""
+        if _EUROPEAN.fullmatch(item.text) and (words := self._word_by_word(item)) is not None:
+            return words
         key = (item.text, item.style, item.size, item.colour, item.language)
         found = self._lines.get(key)
-        if found is None and _EUROPEAN.fullmatch(item.text):
-            found = self._word_by_word(item)
         if found is None:
             runs = shape(item.text, item.style, item.language).runs
             # Readers find the order of a line that begins at the right by themselves, but not of
             # one that begins at the left and has Arabic or Hebrew in it.
             whole = any(run.right_to_left for run in runs) and reads_from_left(item.text)
             found = " ".join(part for run in runs for part in self._run(run, item, whole=whole))
-            found = _standing_for(item.text, found) if whole else found
-        self._lines[key] = found
+            found = self._lines[key] = _standing_for(item.text, found) if whole else found
         return found
 
     def _word_by_word(self, item: Text) -> str | None:
