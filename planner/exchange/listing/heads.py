@@ -62,7 +62,7 @@ def head_in(text: str) -> Head | None:
     award = _AWARD.match(plain)
     quoted = quoted_title(plain[award.end() :] if award else plain)
     if quoted:
-        head = _behind_title(quoted[0], quoted[1])
+        head = _behind_title(quoted[0], quoted[1]) if quoted[0] else None
         if head and award:
             head.said.others.insert(0, award["name"])
         return head

@@ -30,10 +30,10 @@ def understood(path: Path) -> dict[str, Any]:
 
 
 def _in_text(row: FilmRow | Leftover) -> dict[str, Any]:
-    """A row without its place in a spreadsheet, which a text has not."""
+    """A row without its place in a spreadsheet and what was typed over it, which a text has not."""
     values = dataclasses.asdict(row)
     assert not values.pop("sheet")
-    assert not values.pop("letters", {})
+    assert not any(values.pop(name, None) for name in ("letters", "nth", "typed"))
     return values
 
 
