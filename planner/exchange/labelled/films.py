@@ -371,7 +371,8 @@ class _Film:
 
     def _everything(self) -> list[Line]:
         """All lines of a film that cannot come in; its head was left over already."""
-        found: list[Line] = [line for line in self.loose if line in self.sheet.head]
+        head = {line.number for line in self.sheet.head}
+        found = [line for line in self.loose if line.number in head]
         for said in self.sheet.said:
             found.append(Line(said.line, f"{said.label.text}: {said.label.value}", said.gap))
             found += said.tail

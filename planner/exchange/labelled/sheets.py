@@ -58,6 +58,8 @@ class Sheets:
         self.by_titles = bool(labels) and labels[0].field in TITLES and self._one_title_each()
         self.text_first = not self.titled and self._texts_stand_first()
         self.sheets: list[Sheet] = []
+        self.keys: set[str] = set()
+        """Those of the labels of the last sheet."""
 
     def cut(self) -> list[Sheet]:
         """The sheets, in order; all that stands in front of the first label heads the first."""
@@ -72,19 +74,20 @@ class Sheets:
             elif self._begins(line, line.label):
                 self._open(at)
             self.sheets[-1].said.append(Said(line.label, line.number, line.gap))
+            self.keys.add(line.label.key)
         return self.sheets
 
     # -- where a film begins --------------------------------------------------------------------
 
     def _begins(self, line: Line, label: Label) -> bool:
         said = self.sheets[-1].said
-        last, keys = said[-1], {one.label.key for one in said}
-        if label.key in keys and label.field != "note":
+        last = said[-1]
+        if label.key in self.keys and label.field != "note":
             return label.key != last.label.key or label.field not in _AGAIN or self._headed(line)
         if label.field in TITLES and self.by_titles:
             has_title = any(one.label.field in TITLES for one in said)
             return has_title and last.label.field not in TITLES
-        return not self.titled and len(keys) > 1 and self._headed(line)
+        return not self.titled and len(self.keys) > 1 and self._headed(line)
 
     def _headed(self, line: Line) -> bool:
         """Whether the line in front is a title that belongs to the labels behind it."""
@@ -114,6 +117,7 @@ class Sheets:
         head = self._head(last.tail, 0 if last.label.value else 1, at)
         title_at = None if head.title_at is None else head.title_at - head.start
         self.sheets.append(Sheet(last.tail[head.start :], title_at, moved))
+        self.keys = {one.label.key for one in moved}
         del last.tail[head.start :]
 
     # -- what heads it --------------------------------------------------------------------------
@@ -148,7 +152,8 @@ class Sheets:
         """The titles that the labels of the film say which begins here."""
         found: list[str] = []
         keys: set[str] = set()
-        for line in self.lines[at:]:
+        for position in range(at, len(self.lines)):
+            line = self.lines[position]
             if line.label is None:
                 continue
             if line.label.key in keys:

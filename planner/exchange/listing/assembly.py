@@ -87,6 +87,8 @@ class Listing:
     def __init__(self, file: str, text: str, names: Names = Names()) -> None:  # noqa: B008
         self.file = file
         self.understood = Understood()
+        self.known: dict[str, FilmRow] = {}
+        """The first film of each title."""
         self.block = Block(0)
         self.blocks: list[Block] = []
         self.places: Counter[str] = Counter()
@@ -368,8 +370,8 @@ class Listing:
             synopsis="\n\n".join(entry.text),
             note=", ".join(entry.others),
         )
-        known = [f for f in self.understood.films if f.title == film.title]
-        if not known or known[0].credits != film.credits or film.synopsis:
+        known = self.known.setdefault(film.title, film)
+        if known is film or known.credits != film.credits or film.synopsis:
             self.understood.films.append(film)
         doubt = runtime_doubt(film, runtime)
         if doubt:

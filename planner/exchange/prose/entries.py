@@ -32,6 +32,7 @@ class Assembly:
         kinds = [found.kind for found in self.pieces]
         self.has_headings = Kind.HEADING in kinds
         self.inline = _is_inline(self.pieces)
+        self.repeats = _repeats(kinds)
         self.section = ""
         self.empty_section: Leftover | None = None
         self.draft: Draft | None = None
@@ -122,7 +123,7 @@ class Assembly:
             self._read_title_inline(found, after)
         elif after and after.kind in {Kind.TEXT, Kind.FACTS, Kind.UNPARTED, Kind.BARE_ENTRY}:
             self._open_titled(found, after)
-        elif after and after.kind is Kind.TITLE and (is_capitals(found.text) or self._repeats()):
+        elif after and after.kind is Kind.TITLE and (is_capitals(found.text) or self.repeats):
             self._open_section(named(found.text), found)
         elif not after and parse_title(found.text).year:
             self._open_titled(found, None)
@@ -188,11 +189,6 @@ class Assembly:
             return True
         waits = self.draft is not None and not self.draft.texts
         return len(found.text.split()) <= 5 and found.text[-1].isalnum() and not waits
-
-    def _repeats(self) -> bool:
-        """Whether lone lines stand in front of titles in several places, as headings do."""
-        pairs = pairwise(self.pieces)
-        return sum(a.kind is Kind.TITLE and b.kind is Kind.TITLE for a, b in pairs) > 1
 
     def _is_count(self, found: Piece) -> bool:
         count = promised_count(found.text) if len(found.text.split()) <= 15 else None
@@ -264,6 +260,11 @@ class Assembly:
     def _doubt(self, line: int, name: str, message: str) -> None:
         problem = Problem(self.file, line, name, message, Severity.DOUBT)
         self.understood.problems.append(problem)
+
+
+def _repeats(kinds: list[Kind]) -> bool:
+    """Whether lone lines stand in front of titles in several places, as headings do."""
+    return sum(pair == (Kind.TITLE, Kind.TITLE) for pair in pairwise(kinds)) > 1
 
 
 def _is_inline(pieces: list[Piece]) -> bool:

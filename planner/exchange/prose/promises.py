@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,8 +23,9 @@ def broken_promises(
     file: str, promises: Iterable[Promise], films: list[FilmRow]
 ) -> Iterable[Problem]:
     """A doubt for each count that is not the one found."""
+    counts = Counter(film.section for film in films)
     for promise in promises:
-        found = sum(promise.section in {"", film.section} for film in films)
+        found = counts[promise.section] if promise.section else len(films)
         if found != promise.count:
             sentence = ngettext(
                 "The text promises {promised} film, but {found} were found.",
