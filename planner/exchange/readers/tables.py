@@ -122,9 +122,8 @@ def _read(
     if grid.found is not None:
         found.tables.append(grid.found)
     line = grid.found.line if grid.found else 1
-    called = f"{grid.sheet}.sheet" if grid.sheet else source.name
     table = RECORD_TABLES.get(grid.kind) or (
-        None if grid.said else record_table(called, grid.headings)
+        None if grid.said else record_table(raw.called, grid.headings)
     )
     if table is not None:
         read = read_records(source.name, grid, table, found)

@@ -36,6 +36,7 @@ from planner.exchange.tables.headings import (
 from planner.exchange.tables.languages import text_in
 from planner.exchange.tables.order import likely_order, order_doubt, proven_order
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
+from planner.exchange.tables.record_headings import told_by
 from planner.exchange.tables.words import is_total
 from planner.i18n import _
 from planner.text import folded
@@ -168,7 +169,7 @@ def _headings(raw: RawTable) -> tuple[int, int, list[str]]:
     """Where the headings are, how many rows they take, and what they say, each only once."""
     best, chosen = 0, (0, 1, raw.rows[0][1] if raw.rows else [])
     for at, (_line, cells) in enumerate(raw.rows[:_HEADING_ROWS]):
-        known = telling(cells[:MAX_COLUMNS])
+        known = told_by(raw.called, cells[:MAX_COLUMNS])
         if known > best:
             best, chosen = known, (at, 1, cells)
         both = _two_rows(raw, at)

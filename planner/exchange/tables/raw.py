@@ -31,6 +31,11 @@ class RawTable:
     exact: bool = False
     """Whether this program wrote it: its cells are kept to the letter, and nothing is guessed."""
 
+    @property
+    def called(self) -> str:
+        """The name that may say what the table is of: that of its sheet, else that of its file."""
+        return f"{self.sheet}.sheet" if self.sheet else self.file
+
     def letters(self, position: int) -> str:
         """What the sheet calls a column: A, B … AA; nothing in a text file."""
         if not self.sheet:

@@ -17,12 +17,14 @@ from planner.exchange.record_tables import (
     plain_columns,
     referring,
 )
-from planner.exchange.tables.headings import RUNTIMES, canonical, is_clock_heading
+from planner.exchange.tables.headings import RUNTIMES, canonical, is_clock_heading, telling
 from planner.exchange.tables.record_names import record_names
 from planner.i18n import _
 from planner.text import folded
 
 _BRACKETS = re.compile(r"\s*[(\[（【].*?[)\]）】]")
+_MOST = 100
+"""A line of more cells is not looked at, to find out whether it is the headings of such a table."""
 
 _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     # a table is meant when one of these sets of columns is there
@@ -87,6 +89,15 @@ def record_table(name: str, headings: list[str]) -> RecordTable | None:
         if any(names <= have for names in wanted) and not _of_others(known, headings, found):
             return table
     return None
+
+
+def told_by(name: str, cells: list[str]) -> int:
+    """How many columns these cells name, if they are the headings of any table: of films, screens
+    and screenings, or of the table that a file or sheet of this name is. So “name, email, roles”
+    count for more than “director” in a row of people below them.
+    """
+    table = record_table(name, cells) if len(cells) <= _MOST else None
+    return max(telling(cells), 0 if table is None else len(record_columns(table, cells)))
 
 
 def _of_others(name: str, headings: list[str], found: Mapping[str, int]) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from planner.exchange.tables.headings import telling
 from planner.exchange.tables.raw import MAX_COLUMNS, MAX_ROWS, RawTable
+from planner.exchange.tables.record_headings import told_by
 from planner.i18n import _
 from planner.text import clean
 
@@ -22,6 +23,7 @@ _USUAL = (",", ";", "\t", "|")
 _OTHERS = ("^", "~", "¦", "#", ":", "/", "；", "，", "、", "\x1f")
 _HEAD_LINES = 40
 _HEAD_LENGTH = 20_000
+_LIST_LINES = 5
 _SAID = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)
 OWN = ("id", "external_id")
 """With these headings begins what this program wrote."""
@@ -34,7 +36,7 @@ def read_separated(file: str, text: str) -> RawTable:
     lines = list(io.StringIO(text, newline="\n"))
     said = _SAID.match(lines[0].rstrip("\n")) if lines else None
     first = 1 if said else 0
-    delimiter, begins = _layout(lines, first, said[1] if said else "")
+    delimiter, begins = _layout(file, lines, first, said[1] if said else "")
     table = RawTable(file, [])
     for number in range(first, begins):
         table.rows.append((number + 1, [clean(part) for part in _split(lines[number], delimiter)]))
@@ -58,12 +60,12 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
 
 
-def _layout(lines: list[str], first: int, said: str) -> tuple[str, int]:
+def _layout(file: str, lines: list[str], first: int, said: str) -> tuple[str, int]:
     """The delimiter, and how many lines stand before the headings."""
     head = [line[:_HEAD_LENGTH] for line in lines[first : first + _HEAD_LINES]]
-    best, chosen = _best_mark(head, (said,) if said else _USUAL)
+    best, chosen = _best_mark(file, head, (said,) if said else _USUAL)
     if best < 2 and not said:  # one that is known may be a title, or a line of another mark
-        other, unusual = _best_mark(head, _OTHERS)
+        other, unusual = _best_mark(file, head, _OTHERS)
         if other > 1:
             best, chosen = other, unusual
     if best:
@@ -71,12 +73,13 @@ def _layout(lines: list[str], first: int, said: str) -> tuple[str, int]:
     return said or _evenest(head), first
 
 
-def _best_mark(head: list[str], marks: tuple[str, ...]) -> tuple[int, tuple[str, int]]:
+def _best_mark(file: str, head: list[str], marks: tuple[str, ...]) -> tuple[int, tuple[str, int]]:
     """Under which mark most headings of one line are known: how many, the mark, and the line."""
     best, chosen = 0, ("", 0)
     for mark in marks:
         for number, cells in _head_records(head, mark):
-            known = telling(cells[:MAX_COLUMNS])
+            few = cells[:MAX_COLUMNS]
+            known = told_by(file, few) if number < _LIST_LINES else telling(few)
             if known > best:
                 best, chosen = known, (mark, number)
     return best, chosen

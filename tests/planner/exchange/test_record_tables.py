@@ -22,6 +22,7 @@ from planner.model import (
 )
 from planner.times import Day, iso, parse_day
 from tests.build import FestivalBuilder, applied
+from tests.planner.exchange.books import xlsx
 
 DAY = parse_day("2026-11-05", "")
 
@@ -70,6 +71,31 @@ def test_people_with_films_days_and_juries(festival: Festival) -> None:
     assert days == [(0, 600, 1080), (1, None, None)]
     again = planned(came, "guest list", *lines)
     assert not again.changes_anything
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("name,email,roles", "Ann Sol,ann@example.org,guest", "Bo Li,,guest|director"),
+        ("name,email,roles", "Ann Sol,,director", "Bo Li,bo@example.org,guest"),
+        ("Name,Role", "Ann Sol,Director", "Bo Li,Guest"),
+    ],
+    ids=["bar", "director", "two columns"],
+)
+def test_what_stands_in_a_row_of_people_is_not_taken_for_the_headings(
+    festival: Festival, rows: tuple[str, ...]
+) -> None:
+    came = after(festival, "people", *rows)
+    assert {person.name for person in came.people.values()} == {"Ann Sol", "Bo Li"}
+    book = xlsx({"People": [line.split(",") for line in rows]})
+    came = applied(
+        festival,
+        plan_import(
+            festival, [Source("guests.xlsx", suffix=".xlsx", data=book, foreign="x")]
+        ).as_edit(festival),
+    )
+    assert {person.name for person in came.people.values()} == {"Ann Sol", "Bo Li"}
+    assert len(came.films) == len(festival.films)
 
 
 def test_copies_and_their_keys(festival: Festival) -> None:
