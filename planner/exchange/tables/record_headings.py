@@ -23,6 +23,9 @@ from planner.i18n import _
 from planner.text import folded
 
 _BRACKETS = re.compile(r"\s*[(\[（【].*?[)\]）】]")
+_LONGEST = 80
+"""How many letters a heading may have; the search for brackets grows with their square."""
+
 _MOST = 100
 """A line of more cells is not looked at, to find out whether it is the headings of such a table."""
 
@@ -114,6 +117,8 @@ def record_columns(table: RecordTable, headings: list[str]) -> dict[str, int]:
     """The position of each column of a table; the first heading that means one has it."""
     words, found = _words(table.name), dict[str, int]()
     for position, heading in enumerate(headings):
+        if len(heading) > _LONGEST:
+            continue
         meant = words.get(_word(heading)) or words.get(_word(_BRACKETS.sub("", heading)))
         if meant:
             found.setdefault(meant, position)

@@ -36,6 +36,7 @@ XML: dict[str, Callable[[], bytes]] = {
 }
 JSON: dict[str, Callable[[], bytes]] = {
     "deep.json": lambda: b"[" * 5_000_000,
+    "deep and short.json": lambda: b"[" * 200_000,
     "deep objects.json": lambda: b'{"a":' * 1_000_000,
     "infinite.json": lambda: b'{"films": [{"title": "Salt", "runtime_seconds": 1e999}]}',
     "not a number.json": lambda: b'{"films": [{"title": "Salt", "year": NaN}]}',
