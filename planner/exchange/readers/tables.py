@@ -27,7 +27,7 @@ from planner.exchange.tables.cells import Cells
 from planner.exchange.tables.drawn import drawn_doubt, drawn_rows, is_clock
 from planner.exchange.tables.exports import KIND as SUBMISSIONS
 from planner.exchange.tables.exports import PRIVATE, is_noted
-from planner.exchange.tables.grid import Grid, known_headings, understood
+from planner.exchange.tables.grid import Grid, known_headings, parts, understood
 from planner.exchange.tables.headings import table_kind
 from planner.exchange.tables.raw import RawTable
 from planner.exchange.tables.record_headings import record_table
@@ -70,7 +70,7 @@ class Tables(Reader):
     def read(self, source: Source, kind: str = "") -> Understood:
         """The rows of the tables; ``kind`` says which one it is when the headings do not."""
         found = Understood()
-        tables = self._tables(source, found)
+        tables = [part for table in self._tables(source, found) for part in parts(table)]
         said = kind if kind in self.kinds else ""
         grids, pictures = list[Grid](), list[_Picture]()
         names = source.names
@@ -153,6 +153,7 @@ def _read(
             found.listed += hours_of_days(cells, texts, days, names)
     asked = grid.asked if grid.rows and not grid.exact else set(grid.columns)
     used = {at for name, at in grid.columns.items() if name in asked}
+    used |= {at for at, name in raw.fields.items() if name}
     found.leftovers += _unused(source, grid, line, used | set(days.values()))
 
 

@@ -37,6 +37,7 @@ from planner.exchange.tables.languages import text_in
 from planner.exchange.tables.order import likely_order, order_doubt, proven_order
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.record_headings import told_by
+from planner.exchange.tables.repeated import parted
 from planner.exchange.tables.words import is_total
 from planner.i18n import _
 from planner.text import folded
@@ -106,7 +107,7 @@ def understood(
     mapping = own_mapping(headings).and_also((mappings or Mappings()).of(headings, raw.sheet))
     above, rows = raw.rows[:at], raw.rows[at + deep :]
     doubts, leftovers = list[Problem](), _above(raw, above)
-    fields = [_field(heading, mapping) for heading in headings]
+    fields = [_field(heading, mapping, raw.fields.get(n)) for n, heading in enumerate(headings)]
     rows, dropped = (rows, []) if raw.exact else _without_repetitions(headings, rows)
     leftovers += [Leftover(raw.file, line, " ".join(filter(None, cells)), raw.sheet)
                   for line, cells in dropped]  # fmt: skip
@@ -162,11 +163,18 @@ def known_headings(raw: RawTable) -> tuple[list[str], dict[str, int]]:
     return headings, columns(headings)
 
 
+def parts(raw: RawTable) -> list[RawTable]:
+    """The tables in a table: itself, or a list of films and the timetables beside it."""
+    return parted(raw, *_headings(raw)) or [raw]
+
+
 # ---------------------------------------------------------------- which rows are the headings
 
 
 def _headings(raw: RawTable) -> tuple[int, int, list[str]]:
     """Where the headings are, how many rows they take, and what they say, each only once."""
+    if raw.fields:
+        return raw.head, 1, raw.rows[raw.head][1]
     best, chosen = 0, (0, 1, raw.rows[0][1] if raw.rows else [])
     for at, (_line, cells) in enumerate(raw.rows[:_HEADING_ROWS]):
         known = told_by(raw.called, cells[:MAX_COLUMNS])
@@ -226,10 +234,12 @@ def _numbered(headings: list[str]) -> list[str]:
 # ---------------------------------------------------------------- which column is which field
 
 
-def _field(heading: str, mapping: TableMapping) -> tuple[str, float]:
+def _field(heading: str, mapping: TableMapping, known: str | None) -> tuple[str, float]:
     said = mapping.field_of(heading)
     if said is not None:
         return ("" if said == LEFT_OUT else said), 1.0
+    if known:
+        return known, 1.0
     found = meant(heading)
     return found.field, found.sure
 
@@ -340,6 +350,7 @@ def _found(
             raw.letters(at),
         )
         for at, heading in enumerate(headings)
+        if heading or not raw.fields
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.exchange.base import Problem, Severity
@@ -28,6 +29,10 @@ class RawTable:
     problems: list[Problem] = field(default_factory=list)
     struck: frozenset[int] = frozenset()
     """The lines that are struck through."""
+    fields: Mapping[int, str] = field(default_factory=dict)
+    """What the columns mean of a part of a table, which has only these; "" as headings say."""
+    head: int = 0
+    """Which row of such a part are the headings."""
     exact: bool = False
     """Whether this program wrote it: its cells are kept to the letter, and nothing is guessed."""
 
