@@ -28,6 +28,7 @@ from planner.exchange.tables.clocks import (
 )
 from planner.exchange.tables.grid import Grid
 from planner.exchange.tables.languages import text_in
+from planner.exchange.tables.people import people_in
 from planner.exchange.tables.words import FALSE, TRUE, is_nothing, says_cancelled, value_of
 from planner.i18n import _
 from planner.model import Column, Editor, Record
@@ -130,6 +131,19 @@ class Cells:
         text = self.text("countries")
         known = () if self._grid.exact else countries_of(text)
         return known or self.list("countries")
+
+    def people(self, name: str) -> tuple[str, ...]:
+        """The people of a cell. “Tan, Cy” is Cy Tan: alone among directors and writers, with a
+        doubt; in a column that is so, everywhere.
+        """
+        found, doubtful = people_in(self.text(name), proven=name in self._grid.turned)
+        for one in doubtful if name in {"director", "writer"} and not self._grid.exact else ():
+            found[found.index(one.written)] = one.name
+            message = _(
+                "“{text}” was read as the name “{name}”; put a semicolon between two people."
+            )
+            self.refuse(name, message.format(text=one.written, name=one.name), Severity.DOUBT)
+        return tuple(found)
 
     def list_of_films(self) -> tuple[str, ...]:
         """The ids or titles of films: apart at “|”, since titles hold every other mark, or each on

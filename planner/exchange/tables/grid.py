@@ -35,6 +35,7 @@ from planner.exchange.tables.headings import (
 )
 from planner.exchange.tables.languages import text_in
 from planner.exchange.tables.order import likely_order, order_doubt, proven_order
+from planner.exchange.tables.people import Turned, family_first
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.record_headings import told_by
 from planner.exchange.tables.repeated import parted
@@ -87,6 +88,8 @@ class Grid:
     struck: frozenset[int] = frozenset()
     """The lines that are struck through."""
     exact: bool = False
+    turned: frozenset[str] = frozenset()
+    """The fields of people that have the family name first."""
     asked: set[str] = field(default_factory=set)
     """The fields that a row was asked for; a column of another one is not read."""
     said: bool = False
@@ -134,6 +137,9 @@ def understood(
     in_hours = "runtime" in where and not raw.exact and are_hours(_cells(rows, where["runtime"]))
     doubts += [_hours_taken(raw, line, headings[where["runtime"]])] if in_hours else []
     letters = {name: raw.letters(position) for name, position in where.items()}
+    turned = {} if raw.exact else _turned(rows, where)
+    doubts += [_turned_names(raw, line, headings[where[name]], one)
+               for name, one in turned.items()]  # fmt: skip
     dates = [text for name in ("date", "start", "end") if name in where
              for text in _cells(rows, where[name])]  # fmt: skip
     first = proven_order(dates)
@@ -145,7 +151,7 @@ def understood(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
         letters if raw.sheet else {}, raw.epoch, first, near,
         in_hours, raw.struck,
-        raw.exact, set(), bool(mapping.kind or kind),
+        raw.exact, frozenset(turned), set(), bool(mapping.kind or kind),
     )  # fmt: skip
 
 
@@ -381,6 +387,21 @@ def _doubts(
             continue
         text = message.format(heading=heading, field=name)
         yield Problem(raw.file, line, heading, text, Severity.DOUBT, raw.sheet, cell)
+
+
+_PEOPLE = ("director", "writer", "producer", "cast")
+
+
+def _turned(rows: Rows, where: Mapping[str, int]) -> dict[str, Turned]:
+    found = {name: family_first(_cells(rows, where[name])) for name in _PEOPLE if name in where}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _turned_names(raw: RawTable, line: int, heading: str, one: Turned) -> Problem:
+    message = _(
+        "The names have the family name first and were turned: “{text}” was read as “{name}”."
+    ).format(text=one.written, name=one.name)
+    return Problem(raw.file, line, heading, message, Severity.DOUBT, raw.sheet)
 
 
 def _hours_taken(raw: RawTable, line: int, heading: str) -> Problem:

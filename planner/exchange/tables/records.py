@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from planner.exchange.base import TableRow, Understood
+from planner.exchange.base import Severity, TableRow, Understood
 from planner.exchange.record_tables import (
     RecordTable,
     name_column,
@@ -16,6 +16,7 @@ from planner.exchange.record_tables import (
 )
 from planner.exchange.tables.cells import Cells, day_in
 from planner.exchange.tables.grid import Grid, letters_of
+from planner.exchange.tables.people import turned
 from planner.exchange.tables.record_headings import record_columns
 from planner.exchange.tables.words import said_as
 from planner.i18n import _
@@ -63,6 +64,10 @@ def _row(cells: Cells, table: RecordTable) -> TableRow:
     if table.name == "people" and not values.get("name"):
         both = cells.text("first_name"), cells.text("last_name")
         values["name"] = " ".join(filter(None, both))
+    if table.name == "people" and not cells.exact and (name := turned(values["name"] or "")):
+        message = _("“{text}” was read as the name “{name}”.")
+        cells.refuse("name", message.format(text=values["name"], name=name), Severity.DOUBT)
+        values["name"] = name
     refs = {
         column.name: (cells.text(column.name), cells.text(name_column(column)))
         for column in referring(table)

@@ -281,9 +281,7 @@ def _hours(cells: Cells, hours: list[str]) -> tuple[int | None, int | None]:
 
 
 def _credits(cells: Cells) -> tuple[CreditRow, ...]:
-    found = [
-        CreditRow(role, name) for column, role in _PEOPLE for name in _people(cells.text(column))
-    ]
+    found = [CreditRow(role, name) for column, role in _PEOPLE for name in cells.people(column)]
     text = cells.text("credits")
     told = text if cells.exact else text.replace("\n", ";")
     for part in filter(str.strip, re.split(r"(?<!\\);", told)):
@@ -291,12 +289,3 @@ def _credits(cells: Cells) -> tuple[CreditRow, ...]:
         said = (role, name) if colon else ("", part)
         found.append(CreditRow(*(re.sub(r"\\([;:])", r"\1", one).strip() for one in said)))
     return tuple(dict.fromkeys(found))
-
-
-def _people(text: str) -> list[str]:
-    """The people of a cell; at commas only where each part is a whole name."""
-    names = [name.strip() for name in re.split(r"\s*[;/|、]\s*|\s+(?:&|\+|and)\s+", text)]
-    commas = [part.strip() for name in names for part in name.split(",")]
-    if all(" " in part for part in commas if part):
-        names = commas
-    return [name for name in names if name]

@@ -46,7 +46,7 @@ def sets(headings: str) -> str:
         sets("Screening {n} Date,Screening {n} Time,Screening {n} Venue"),
         sets("Date,Time,Venue"),
         sets("Date {n},Time {n},Venue {n}"),
-        "1st show – date,1st show – time,1st show: venue,2nd show – date,2nd show time,2nd show venue",
+        "1st show – date,1st show time,1st show venue,2nd show – date,2nd show time,2nd show venue",
         sets("Vorstellung {n}: Datum,Vorstellung {n}: Uhrzeit,Vorstellung {n}: Kino"),
         sets("Séance {n} Date,Séance {n} Heure,Séance {n} Salle"),
         sets("Función {n} Fecha,Función {n} Hora,Función {n} Sala"),
