@@ -34,7 +34,13 @@ from planner.exchange.tables.headings import (
     telling,
 )
 from planner.exchange.tables.languages import text_in
-from planner.exchange.tables.order import likely_order, order_doubt, proven_order
+from planner.exchange.tables.order import (
+    epoch_doubt,
+    likely_epoch,
+    likely_order,
+    order_doubt,
+    proven_order,
+)
 from planner.exchange.tables.people import Turned, family_first
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
 from planner.exchange.tables.record_headings import told_by
@@ -147,9 +153,15 @@ def understood(
         first = likely_order(dates, names.days)
         doubts += [] if first is None else [order_doubt(raw, line, day_first=first)]
     near = names.days[0] if names.days else None
+    epoch = raw.epoch
+    for name in ("date", "start") if not epoch and not raw.exact else ():
+        cells = _cells(rows, where[name]) if name in where else []
+        if epoch := likely_epoch(cells, names.days):
+            doubts.append(epoch_doubt(raw, line, headings[where[name]], cells[0], epoch))
+            break
     return Grid(
         headings, where, rows, list(raw.problems), doubts, leftovers, known, found, raw.sheet,
-        letters if raw.sheet else {}, raw.epoch, first, near,
+        letters if raw.sheet else {}, epoch, first, near,
         in_hours, raw.struck,
         raw.exact, frozenset(turned), set(), bool(mapping.kind or kind),
     )  # fmt: skip

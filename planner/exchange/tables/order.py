@@ -1,4 +1,4 @@
-"""Whether the dates of a table, as 03/04/2026, have the day first or the month."""
+"""How the dates of a table count: the day or the month first, or as a spreadsheet's numbers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from planner.exchange.base import Problem, Severity
+from planner.exchange.tables.clocks import serial
 from planner.exchange.tables.raw import RawTable
 from planner.i18n import _
 
@@ -48,6 +49,33 @@ def _dates(texts: Iterable[str]) -> Iterator[tuple[int, int, int]]:
         if found := _DAY_AND_MONTH.search(text):
             year = int(found[4] or 0)
             yield int(found[1]), int(found[3] or found[5]), year + 2000 * (0 < year < 100)
+
+
+_NUMBER = re.compile(r"\d{5}(?:[.,]\d+)?\Z")
+
+
+def likely_epoch(texts: Sequence[str], days: Sequence[date]) -> int:
+    """The year from which numbers count that stand for dates in a text file, as some programs save
+    them; 0 unless all are days within a year of the festival.
+    """
+    if not texts or not days or not all(map(_NUMBER.match, texts)):
+        return 0
+    near = timedelta(days=366)
+    for epoch in (1900, 1904):
+        found = [serial(text, epoch) for text in texts]
+        if all(one and days[0] - near <= one[0] <= days[-1] + near for one in found):
+            return epoch
+    return 0
+
+
+def epoch_doubt(raw: RawTable, line: int, heading: str, text: str, epoch: int) -> Problem:
+    """That numbers were read as dates."""
+    counted = serial(text, epoch)
+    day = counted[0].isoformat() if counted else ""
+    message = _(
+        "The dates are numbers and were read as a spreadsheet counts days: {text} is {day}."
+    ).format(text=text, day=day)
+    return Problem(raw.file, line, heading, message, Severity.DOUBT, raw.sheet)
 
 
 def order_doubt(raw: RawTable, line: int, *, day_first: bool) -> Problem:

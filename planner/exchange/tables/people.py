@@ -9,9 +9,7 @@ from dataclasses import dataclass
 _APART = re.compile(r"\s*[;/|、\n]\s*|\s+(?:&|\+|and)\s+")
 _PART = re.compile(r"[^\W\d_][^\d,;:/|&+()\"“”]*")
 _LONGEST, _MOST_WORDS = 60, 3
-_AFTER_NAMES = (
-    "jr sr ii iii iv phd md dr esq inc ltd llc llp gmbh ag kg sa srl spa bv nv plc corp"
-)
+_AFTER_NAMES = "jr sr ii iii iv phd md dr esq inc ltd llc llp gmbh ag kg sa srl spa bv nv plc corp"
 _NO_NAMES = frozenset(_AFTER_NAMES.split())
 _SURE = 0.8
 """The share of a column's cells that must be names with one comma each to prove it for all."""

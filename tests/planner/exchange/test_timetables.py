@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from planner.errors import UserError
 from planner.exchange import ImportPlan, plan_import
+from planner.exchange.base import Understood
+from planner.exchange.mapping import Names
+from planner.exchange.readers.tables import Tables
 from planner.exchange.source import Source
 from planner.model import Festival, ProgrammeKind
 from planner.times import iso
@@ -219,3 +224,40 @@ def test_a_screen_that_is_not_there_may_be_a_slip() -> None:
 def test_a_drawn_timetable_is_refused_by_name(grid: str) -> None:
     with pytest.raises(UserError, match="drawn as a grid"):
         plan_import(start(), [source("shows", grid)])
+
+
+NOVEMBER = (date(2026, 11, 5), date(2026, 11, 8))
+
+
+def serials(text: str, days: tuple[date, ...] = NOVEMBER) -> Understood:
+    return Tables().read(Source("t.csv", text, ".csv", names=Names(days=days)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,time,venue,title\n46332,0.8125,Odeon,Salt\n46333,19:30,Odeon,Rain\n",
+        "start,venue,title\n46332.8125,Odeon,Salt\n46333.5,Odeon,Rain\n",
+        "Datum;Uhrzeit;Kino;Titel\n44870;19:30;Odeon;Salt\n",
+    ],
+    ids=["dates and times", "moments", "from 1904"],
+)
+def test_numbers_that_a_spreadsheet_left_for_dates(text: str) -> None:
+    found = serials(text)
+    assert iso(found.screenings[0].start) == "2026-11-06T19:30"
+    (doubt,) = found.problems
+    assert "is 2026-11-06." in doubt.message
+    assert doubt.severity == "doubt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,time,venue,title\n46332,19:30,Odeon,Salt\n2026-11-07,19:30,Odeon,Rain\n",
+        "date,time,venue,title\n36332,19:30,Odeon,Salt\n",
+    ],
+    ids=["not all", "another year"],
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert "is not a date" in serials(text).problems[0].message
+    assert "is not a date" in serials(text, ()).problems[0].message
