@@ -195,7 +195,7 @@ class Cells:
 
     def year(self) -> int | None:
         """The year of a film, from a year or a whole date."""
-        text = self.text("year")
+        text = self.text("year").removesuffix("年")
         several = re.findall(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)", text)
         if re.fullmatch(r"\D{0,6}\d{4}(?:\s*[-–/&,]\s*\d{2,4})?\)?", text) and several:
             if not text.isdecimal():

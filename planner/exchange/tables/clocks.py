@@ -1,4 +1,4 @@
-"""Dates and times of day as tables have them, in seven languages and as a spreadsheet's numbers."""
+"""Dates and times of day as tables have them, in eight languages and as a spreadsheet's numbers."""
 
 from __future__ import annotations
 
@@ -50,22 +50,25 @@ _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
 _CHINESE_DAY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
 _SHORT_DAY = re.compile(r"(\d{1,2})([./])\s?(\d{1,2})\.?\Z")
-_IN_BRACKETS = re.compile(r"\s*[(（].*?[)）]\s*|\s*(?:星期|周|週|礼拜)[一二三四五六日天]\s*")
+_IN_BRACKETS = re.compile(
+    r"\s*[(（].*?[)）]\s*|\s*(?:星期|周|週|礼拜)[一二三四五六日天]\s*|\s*[月火水木金土日]曜日?\s*"
+)
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?\Z")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?\Z")
 _SERIAL_DAYS = range(20_000, 75_000)
 """From 1954 to 2105 as a spreadsheet counts: no other number of a table looks so."""
 
 _MERIDIEM = re.compile(
-    r"(?P<zh>凌晨|早上|上午|中午|下午|晚上|晚|夜里)?(?:(?:ore|um|at|à|às|a las|alle|h)\b)?\s*"
+    r"(?P<zh>凌晨|早上|上午|中午|下午|晚上|晚|夜里|午前|午後|深夜|夜|朝)?"
+    r"(?:(?:ore|um|at|à|às|a las|alle|h)\b)?\s*"
     r"(?P<hour>\d{1,2})(?:\s*(?:[:.：hH,]|uhr|时|時|点|點)\s*(?P<minute>\d{2})?)?(?::\d{2})?"
     r"\s*(?:分|min|uhr|hrs?|h|hs\.?)?\s*(?P<half>[ap])?\.?(?(half)m)\.?\Z",
     re.IGNORECASE,
 )
-_AFTERNOON = frozenset({"下午", "晚上", "晚", "夜里"})
+_AFTERNOON = frozenset({"下午", "晚上", "晚", "夜里", "午後", "夜"})
 _MOMENT = re.compile(
     r"(?P<day>.*?\S)(?:T|\s*,\s*|\s+(?:at\s+|um\s+|à\s+|a\s+las\s+|alle\s+(?:ore\s+)?|às\s+)?|(?<=[日号號]))"
-    r"(?P<clock>(?:凌晨|早上|上午|中午|下午|晚上|晚)?\s*\d{1,2}(?:\s?(?:[:.：hH]|uhr|时|時|点|點)\s?\d{0,2})?"
+    r"(?P<clock>(?:凌晨|早上|上午|中午|下午|晚上|晚|午前|午後|深夜|夜|朝)?\s*\d{1,2}(?:\s?(?:[:.：hH]|uhr|时|時|点|點)\s?\d{0,2})?"
     r"(?::\d{2})?(?:\s*分)?(?:\s*(?:uhr|hrs?|hs\.?|h))?(?:\s*[ap]\.?m\.?)?)\Z",
     re.IGNORECASE,
 )
@@ -108,6 +111,8 @@ def weekday_in(text: str) -> int | None:
     """The day of the week that a date names, Monday 0; None where none is named for sure."""
     if chinese := re.search(r"(?:星期|周|週|礼拜)([一二三四五六日天])", text):
         return "一二三四五六日".find(chinese[1].replace("天", "日"))
+    if japanese := re.search(r"([月火水木金土日])曜|[(（]([月火水木金土日])[)）]", text):
+        return "月火水木金土日".find(japanese[1] or japanese[2])
     words = re.findall(r"[^\W\d_]+", folded(text))
     found = {_WEEKDAY[word] for word in words if word in _WEEKDAY and word not in _MONTH}
     return found.pop() if len(found) == 1 else None
@@ -212,7 +217,7 @@ def clock_in(text: str) -> int | None:
     return hour * 60 + minute
 
 
-_BETWEEN = re.compile(r"\s*(?:[-–—~～]|\b(?:to|bis|until|hasta|fino alle|até)\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[-–—~～〜]|\b(?:to|bis|until|hasta|fino alle|até)\b)\s*")
 
 
 def clocks_in(text: str) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""What people call the columns of their tables, in seven languages.
+"""What people call the columns of their tables, in seven languages and, beside them, in Japanese.
 
 One row a field; in each language its names, apart at commas. Case, accents, spaces and punctuation
 do not count, and a plural “s” or a unit in brackets is looked at by ``headings``.
@@ -7,6 +7,8 @@ do not count, and a plural “s” or a unit in brackets is looked at by ``headi
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from planner.exchange.tables.japanese import japanese_names
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "zh")
 
@@ -84,3 +86,5 @@ def names() -> Iterator[tuple[str, str, str]]:
         for language, column in zip(LANGUAGES, columns, strict=True):
             for name in filter(None, (part.strip() for part in column.split(","))):
                 yield field, language, name
+    for field, name in japanese_names():
+        yield field, "ja", name

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.exchange.tables.japanese import japanese_record_names, japanese_values
 from planner.exchange.tables.names import LANGUAGES
 
 _NAMES = """
@@ -113,11 +114,16 @@ def record_names() -> Iterator[tuple[str, str, str, str]]:
     for field, language, name in _read(_NAMES):
         table, _dot, column = field.partition(".")
         yield table, column, language, name
+    for field, name in japanese_record_names():
+        table, _dot, column = field.partition(".")
+        yield table, column, "ja", name
 
 
 def value_names() -> Iterator[tuple[str, str, str]]:
     """Every word for a value (a role, a part, “closed”): the value, the language, the word."""
-    return _read(_VALUES)
+    yield from _read(_VALUES)
+    for value, word in japanese_values():
+        yield value, "ja", word
 
 
 def _read(text: str) -> Iterator[tuple[str, str, str]]:

@@ -9,8 +9,8 @@ from functools import cache
 from planner.exchange.tables.record_names import value_names
 from planner.text import folded
 
-_YES = "1 yes y true x ok oui o vrai ja j wahr si s sí sì verdadero vero sim 是 对 有 ✓ ✔ cancelled canceled"
-_NO = "0 no n false non faux nein falsch falso nao não 否 不 无 無 没有 ✗"
+_YES = "1 yes y true x ok oui o vrai ja j wahr si s sí sì verdadero vero sim 是 对 有 はい ○ ✓ ✔ cancelled canceled"
+_NO = "0 no n false non faux nein falsch falso nao não 否 不 无 無 没有 いいえ × ✗"
 TRUE = frozenset(_YES.split())
 FALSE = frozenset(["", *_NO.split()])
 
@@ -91,7 +91,7 @@ _FILM_STATUS = {
     "invited": "invited invite eingeladen invitado invitada invitato convidado 邀请 邀請 已邀请 "
     "pending undecided inconsideration shortlisted semifinalist quarterfinalist",
     "confirmed": "confirmed confirme confirmee bestatigt zugesagt confirmado confirmada confermato "
-    "确认 確認 已确认 已確認 selected officialselection selection accepted accepte ausgewahlt "
+    "确认 確認 已确认 已確認 確定 確認済み 上映決定 selected officialselection selection accepted accepte ausgewahlt "
     "awardwinner finalist nominee honorablemention "
     "seleccionado seleccionada selezionato selecionado 入选 入選",
     "withdrawn": "withdrawn retire retiree zuruckgezogen retirado retirada ritirato 撤回 撤片 退出 "
@@ -101,7 +101,7 @@ _SCREENING_STATUS = {
     "pencilled": "pencilled penciled tentative option optional provisoire vorlaufig provisional "
     "provvisorio provisorio 暂定 待定",
     "confirmed": "confirmed confirme confirmee bestatigt confirmado confirmada confermato fix "
-    "确认 確認 已确认 已確認",
+    "确认 確認 已确认 已確認 確定 確認済み",
     "": "open onsale soldout available unavailable visible public published scheduled active "
     "complet ouvert ausverkauft verfugbar agotado disponible esaurito disponibile esgotado disponivel "
     "售罄 在售 可售",
@@ -154,7 +154,7 @@ _CANCELLED = frozenset(
         "cancellata",
     ]
 )
-_CALLED_OFF = ("fallt aus", "called off", "取消")
+_CALLED_OFF = ("fallt aus", "called off", "取消", "中止")
 _NOT = frozenset(["not", "nicht", "pas", "no", "non", "nao", "if", "falls", "unless"])
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from planner.exchange.base import Understood
+from planner.exchange.mapping import Names
 from planner.exchange.readers.tables import Tables
 from planner.exchange.source import Source
 from planner.exchange.tables.names import LANGUAGES, names
@@ -126,7 +129,7 @@ def test_statuses(word: str) -> None:
 
 def test_every_field_has_its_names_once_in_each_language() -> None:
     said = [(field, language, name.casefold()) for field, language, name in names()]
-    assert {language for _field, language, _name in said} == set(LANGUAGES)
+    assert {language for _field, language, _name in said} == {*LANGUAGES, "ja"}
     twice = {one for one in said if said.count(one) > 1}
     assert twice == set()
 
@@ -134,3 +137,41 @@ def test_every_field_has_its_names_once_in_each_language() -> None:
 def test_two_languages_in_one_heading() -> None:
     (film,) = read("片名 / Title,导演 (Director),Jahr | Year\nSalt,Ann Sol,2001\n").films
     assert (film.title, film.credits[0].name, film.year) == ("Salt", "Ann Sol", 2001)
+
+
+JAPANESE_DAYS = "2026-11-06", "2026年11月6日(金)", "11月6日（金）", "11月6日 金曜日", "2026/11/6"
+JAPANESE_TIMES = "19:30", "19時30分", "午後7時30分", "夜7時30分", "19:30〜21:10"
+
+
+@pytest.mark.parametrize("day", JAPANESE_DAYS)
+@pytest.mark.parametrize("time", JAPANESE_TIMES)
+def test_japanese_timetables(day: str, time: str) -> None:
+    text = f"上映日,開始時刻,会場,スクリーン,作品名,備考\n{day},{time},海辺,1,塩,満席\n"
+    found = Tables().read(Source("t.csv", text, ".csv", names=Names(days=(date(2026, 11, 5),))))
+    assert [problem.sentence() for problem in found.problems] == []
+    (row,) = found.screenings
+    assert (row.title, row.screen, iso(row.start)) == ("塩", "海辺 / 1", "2026-11-06T19:30")
+
+
+@pytest.mark.parametrize("length", ["93分", "93", "1時間33分", "1:33:00"])
+def test_japanese_films_and_screens(length: str) -> None:
+    found = read(
+        "作品名,原題,英題,監督,製作国,製作年,上映時間,部門,言語\n"
+        f"塩,Sal,Salt,安 太陽,チリ,2001年,{length},夜,スペイン語\n"
+    )
+    (film,) = found.films
+    assert (film.title, film.original_title, film.alternate_titles) == ("塩", "Sal", ("Salt",))
+    assert (film.year, film.runtime_seconds, film.section) == (2001, 5580, "夜")
+    assert (film.countries, film.credits[0].name) == (("チリ",), "安 太陽")
+    (screen,) = read("会場,スクリーン,座席数,開場,閉場\n海辺,1,320,10:00,23:00\n").screens
+    assert (screen.venue, screen.screen, screen.seats, screen.opens) == ("海辺", "1", 320, 600)
+
+
+def test_japanese_guests() -> None:
+    text = "名前,役割,メール,到着,出発\n李 安,通訳,a@b.org,2026-11-05 10:00,2026-11-07 10:00\n"
+    found = read(text)
+    (row,) = found.listed
+    assert (row.table, row.values["name"], row.values["roles"]) == (
+        "people", "李 安", ("interpreter",),
+    )  # fmt: skip
+    assert found.problems == []
