@@ -63,7 +63,16 @@ def later_code(minutes: int) -> str:
 def unplaced(festival: Festival) -> Iterator[tuple[Programme, int | None]]:
     """Each programme as often as it is still to be placed, with the kind that is wanted."""
     for programme in festival.programmes.values():
-        if festival.listed(programme.id):
-            for count in festival.wanted(programme.id):
-                for _number in range(count.wanted - count.placed):
-                    yield programme, count.kind_id
+        for kind_id in still_wanted(festival, programme):
+            yield programme, kind_id
+
+
+def still_wanted(festival: Festival, programme: Programme) -> list[int | None]:
+    """A kind for each screening that is still to be placed; None is the usual one."""
+    if not festival.listed(programme.id):
+        return []
+    return [
+        count.kind_id
+        for count in festival.wanted(programme.id)
+        for _number in range(count.wanted - count.placed)
+    ]
