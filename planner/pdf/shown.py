@@ -70,7 +70,7 @@ class Shown:
         self.publicity = publicity
         self.house = house
         self._meant = meant
-        self._days = _chosen_days(festival, options.get(DAYS.key, ()))
+        self._days = chosen_days(festival, options.get(DAYS.key, ()))
         self._screens = {find_screen(festival, name).id for name in options.get(SCREENS.key, ())}
         self._sections = {find_section(festival, name).id for name in options.get(SECTIONS.key, ())}
         self._kept_back: Counter[KeptBack] = Counter()
@@ -189,7 +189,11 @@ def kept(films: list[Film]) -> list[Film]:
     return [film for film in films if film.status is not FilmStatus.WITHDRAWN]
 
 
-def _chosen_days(festival: Festival, wanted: tuple[str, ...]) -> set[Day]:
+def chosen_days(festival: Festival, wanted: tuple[str, ...]) -> set[Day]:
+    """The days named, or all of the festival and whatever other days something is placed on.
+
+    Raises UserError for a day that is none of these.
+    """
     placed = {festival.day_of(screening.start) for screening in festival.screenings()}
     days = placed.union(festival.days())
     chosen = {parse_day(text, _("Days")) for text in wanted}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import segno
 
+from planner.exchange.board import read_board
 from planner.model import Festival, Screening
 from planner.model.board import card_code, place_code, programme_code
 from planner.pdf.checks import problems_of
 from planner.pdf.kit.pages import text_items
-from planner.pdf.layout import MM, Layout, Rectangle
+from planner.pdf.layout import MM, Layout, Line, Rectangle
+from planner.pdf.look import FAINT
 from planner.pdf.wall.code import code_items
 from planner.pdf.wall.scale import CARD_HEIGHT
 from planner.times import parse_wall
-from tests.build import FestivalBuilder
+from tests.build import FestivalBuilder, applied, at
+from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
 
 
@@ -113,3 +118,85 @@ def test_a_stated_end_shorter_than_the_talk_makes_no_card_of_less_than_nothing()
     layout = laid_out("wall-cards", builder.festival)
     assert outlines(layout) == [20 + 46]
     assert problems_of(layout) == []
+
+
+def hall(**values: object) -> FestivalBuilder:
+    """One day, two screens; the first is open from 10 to 20."""
+    builder = FestivalBuilder(screens=0, days=1)
+    builder.screen("Hall", "Odeon", code="OD1", opens=600, closes=1200, **values)
+    builder.screen("Studio", "Odeon", code="OD2", opens=720, closes=1200)
+    return builder
+
+
+def hours(layout: Layout, page: int = 0) -> list[str]:
+    words = [item.text for item in layout.pages[page].items if hasattr(item, "text")]
+    return [word for word in words if word[:2].isdecimal() and word.endswith(":00")]
+
+
+def test_the_grid_has_the_scale_of_the_cards() -> None:
+    layout = laid_out("wall-grid", hall().festival)
+    lines = {
+        round(item.x1 / MM, 2)
+        for item in layout.pages[0].items
+        if isinstance(item, Line) and item.x1 == item.x2 and item.line < 0.7
+    }
+    places = sorted(lines)
+    steps = {round(after - before, 2) for before, after in pairwise(places)}
+    assert steps == {10.0}
+    assert hours(layout) == [f"{hour}:00" for hour in range(10, 19)] * 2
+
+
+def test_what_is_larger_than_the_paper_comes_in_sheets_that_join_without_a_gap() -> None:
+    layout = laid_out("wall-grid", hall().festival, paper="a5", orientation="landscape", scale=12)
+    heads = [item.text for item in text_items(layout) if "sheet" in item.text]
+    times = [head.split(" · ")[1] for head in heads]
+    assert times[0].startswith("10:00")
+    assert times[-1].endswith("20:00")
+    assert all(one[-5:] == two[:5] for one, two in pairwise(times))
+    words = [item.text for item in text_items(layout)]
+    assert {"join A2", "join A1"} <= set(words)
+    every = sorted(word for page in range(len(layout.pages)) for word in hours(layout, page))
+    assert every == sorted([f"{hour}:00" for hour in range(10, 20)] * 2)
+
+
+def test_sheets_below_each_other_are_named() -> None:
+    builder = FestivalBuilder(screens=30, days=1)
+    layout = laid_out("wall-grid", builder.festival, paper="a4", scale=4)
+    words = [item.text for item in text_items(layout)]
+    assert {"join B1 below", "join C1 below"} <= set(words)
+    names = {f"Screen {number}" for number in range(1, 31)}
+    assert names <= set(words)
+
+
+def test_what_cannot_be_had_is_grey_and_says_why() -> None:
+    builder = hall()
+    builder.hold("15:00", 90, 1, title="Sponsor")
+    layout = laid_out("wall-grid", builder.festival)
+    assert "Sponsor" in [item.text for item in text_items(layout)]
+    grey = [
+        round(item.frame.width / MM)
+        for item in layout.pages[0].items
+        if isinstance(item, Rectangle) and item.fill == FAINT
+    ]
+    assert sorted(grey) == [60, 80]
+
+
+def test_grid_and_reader_agree_about_every_place() -> None:
+    builder = hall()
+    builder.screening("Wanderer", "12:00", 0, code="7")
+    festival = builder.festival
+    for screen in festival.screens_in_order():
+        for clock in ("10:00", "24:00", "25:00"):
+            time = at(festival, clock)
+            found = read_board(festival, f"7\n{place_code(festival, screen, time)}", "wall")
+            after = applied(festival, found.as_edit()).screenings()[0]
+            assert (after.screen_id, after.start) == (screen.id, time)
+
+
+@pytest.mark.parametrize("scale", [4, 23, 40])
+@pytest.mark.parametrize("name", ["wall-grid", "wall-cards"])
+def test_every_scale_fits_on_the_smallest_paper(name: str, scale: int) -> None:
+    for orientation in ("portrait", "landscape"):
+        given = {"paper": "a5", "orientation": orientation, "scale": scale}
+        layout = laid_out(name, festivals.sample(), **given)
+        assert problems_of(layout) == []
