@@ -17,11 +17,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFName,
     PDFObjectReference,
-    PDFStream,
     PDFString,
     PDFZCompress,
 )
 
+from planner.pdf.archive import Stream
 from planner.pdf.fonts import Face
 
 _UNNEEDED_TABLES = (
@@ -52,6 +52,7 @@ class EmbeddedFont:
 
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Add the font's objects to the document; ReportLab calls this once, when saving."""
+        document.updateSignature(repr(self._codes))
         data, glyph_numbers = self._subset()
         name = PDFName(f"{self._tag()}+{self.face.name}")
         descendant = {
@@ -135,8 +136,8 @@ class EmbeddedFont:
         )
 
 
-def _stream(content: bytes | str, **entries: int) -> PDFStream:
-    stream = PDFStream()
+def _stream(content: bytes | str, **entries: int) -> Stream:
+    stream = Stream()
     stream.content = content
     stream.filters = [PDFZCompress]
     for key, value in entries.items():

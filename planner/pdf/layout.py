@@ -161,10 +161,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A laid-out document; ``warnings`` are sentences about what could not be shown as wished."""
+    """A laid-out document; ``warnings`` are sentences about what could not be shown as wished.
+
+    ``language`` (BCP 47) is that of most of its words, ``author`` the festival that prints it.
+    """
 
     title: str
     pages: tuple[Page, ...]
     warnings: tuple[str, ...] = ()
     language: str = ""
     outline: tuple[Bookmark, ...] = ()
+    author: str = ""

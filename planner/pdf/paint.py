@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage, PDFZCompress
 
+from planner.pdf.archive import Stream, make_lasting
 from planner.pdf.ink import Ink
 from planner.pdf.layout import Layout, Link, Page
 from planner.pdf.leading import add_outline, link_annotation
 
-_PDF_VERSION = (1, 6)
+_PDF_VERSION = (1, 7)
 
 
 def print_pdf(layout: Layout, out: Path | BinaryIO) -> None:
@@ -24,17 +25,17 @@ def print_pdf(layout: Layout, out: Path | BinaryIO) -> None:
 
 
 def pdf_bytes(layout: Layout) -> bytes:
-    """The document as PDF. ReportLab's canvas is left out: it always names an unembedded font."""
+    """The document as PDF/A-2b. ReportLab's canvas is left out: it names an unembedded font."""
     document = PDFDocument(
         compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=layout.language or None
     )
-    document.info.title = layout.title
-    document.info.creator = "Marquee"
-    document.info.author = document.info.subject = document.info.keywords = ""
+    make_lasting(document, layout)
     ink = Ink()
     names = [f"Page{number}" for number in range(1, len(layout.pages) + 1)]  # as ReportLab does
     for page in layout.pages:
-        document.addPage(_page(page, ink, names))
+        made = _page(page, ink, names)
+        document.updateSignature(made.Contents.content)  # the file's identity follows from it
+        document.addPage(made)
     if layout.outline:
         add_outline(document, layout, names)
     document.delayedFonts.extend(ink.fonts.values())
@@ -47,7 +48,7 @@ def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:
     made.pagewidth, made.pageheight = round(page.width, 2), round(page.height, 2)
     made.ExtGState = made.XObjects = None
     made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - the canvas sets them, and no one else
-    content = PDFStream()
+    content = Stream()
     content.content = ink.page(page)
     content.filters = [PDFZCompress]
     made.Contents = content

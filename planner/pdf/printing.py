@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import _, language
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
+from planner.pdf.text.itemise import printable
 
 
 def find_document(document_id: str) -> PrintedDocument:
@@ -32,6 +34,8 @@ def render(festival: Festival, document_id: str, options: Mapping[str, object]) 
     from planner.pdf.paint import pdf_bytes
 
     document = find_document(document_id)
-    layout = document.layout(festival, chosen(document, options))
+    made = document.layout(festival, chosen(document, options))
+    author, tongue = printable(festival.edition.name), made.language or language()
+    layout = replace(made, author=author, language=tongue)
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))
     return Printed(pdf_bytes(layout), tuple(dict.fromkeys(warnings)), len(layout.pages))

@@ -9,11 +9,12 @@ from planner.errors import UserError
 from planner.i18n import N_, _
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
+from planner.pdf.dates import long_day
 from planner.pdf.grid.choice import Choice, choice_of, days_with_screenings
 from planner.pdf.grid.entries import entries_of
 from planner.pdf.grid.pages import DayPages, DayPlan, Row, number_pages
 from planner.pdf.kit.document import AS_OF, as_of, version_of
-from planner.pdf.layout import Layout
+from planner.pdf.layout import Bookmark, Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
 from planner.pdf.sheet import Sheet
 from planner.pdf.shown import DAYS, UNCONFIRMED, Shown
@@ -46,11 +47,13 @@ class DayGrid(PrintedDocument):
         choice = choice_of(festival, options)
         width, height = paper_size(options["paper"], options["orientation"])
         sheets: list[Sheet] = []
+        outline: list[Bookmark] = []
         shown = Shown(festival, options, choice, house=False)
         warnings = [*shown.left_out(), *shown.unconfirmed()]
         for day in _chosen_days(festival, options["days"]):
             rows = tuple(_rows(festival, day, choice, empty_too=options["empty_screens"]))
             if rows or options["days"]:
+                outline.append(Bookmark(long_day(day), 0, len(sheets), 0.0))
                 pages = DayPages(DayPlan(name, day, rows), width, height)
                 sheets += pages.sheets()
                 warnings += pages.shortened
@@ -63,6 +66,7 @@ class DayGrid(PrintedDocument):
             title=_("{festival}: day grid").format(festival=name),
             pages=tuple(sheet.page() for sheet in sheets),
             warnings=tuple(warnings),
+            outline=tuple(outline),
         )
 
 

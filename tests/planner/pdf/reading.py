@@ -7,6 +7,7 @@ import re
 
 import pikepdf
 import pypdfium2
+from pikepdf import pdfa
 
 from planner.pdf.fonts import Style
 from planner.pdf.layout import Colour, Layout, Page, Text
@@ -76,6 +77,30 @@ def problems(pdf: bytes) -> list[str]:
     """What qpdf's own library finds wrong with the file."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return document.check_pdf_syntax()
+
+
+def archive_problems(pdf: bytes) -> list[str]:
+    """What keeps a file from being PDF/A-2b, as far as can be told here.
+
+    pikepdf looks at objects, contents, fonts, colours and metadata with the rules of veraPDF's
+    profile, and approves only what it knows; veraPDF itself is not run. What a parser forgives,
+    the bytes themselves, is looked at below (ISO 19005-2, 6.1.2 to 6.1.9).
+    """
+    found = [str(one) for one in pdfa.validate_written(io.BytesIO(pdf), "2b").findings]
+    if not re.match(rb"%PDF-1\.[0-7]\n%[\x80-\xff]{4}", pdf):
+        found.append("the header has no comment of four bytes above 127")
+    if not pdf.endswith(b"%%EOF\n"):
+        found.append("something stands behind the end")
+    found += [
+        f"the object at {one.start()} has no line of its own"
+        for one in re.finditer(rb"(?s)(?P<before>.)\d+ 0 obj(?P<behind>.)", pdf)
+        if one["before"] + one["behind"] != b"\n\n"
+    ]
+    for start in re.finditer(rb"/Length (\d+)[^>]*>>\s*stream(\r\n|\n|)", pdf):
+        end = start.end() + int(start[1])
+        if not start[2] or not re.match(rb"\r?\nendstream\nendobj\n", pdf[end : end + 30]):
+            found.append(f"the stream at {start.end()} is not as long as it says")
+    return found
 
 
 def _to_unicode(font: pikepdf.Object) -> dict[int, str]:

@@ -1,0 +1,131 @@
+"""What makes a file PDF/A-2b (ISO 19005-2): it carries all that is needed to look the same always.
+
+Fonts are embedded elsewhere (``embed``); here are the meaning of its colours, what the file says
+about itself in XMP, and streams that end as the standard asks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFName,
+    PDFStream,
+    PDFString,
+)
+
+from planner.assets import resource
+from planner.pdf.layout import Layout
+
+MAKER = "Marquee"
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_END = b"endstream\n"
+
+
+class Stream(PDFStream):  # type: ignore[misc] # ReportLab has no types
+    """A stream whose end stands on a line of its own, which ReportLab leaves out (6.1.7.1)."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Its bytes in the file."""
+        made: bytes = super().format(document)
+        return made.removesuffix(_END) + b"\n" + _END
+
+
+class _Info(PDFInfo):  # type: ignore[misc]
+    """Title and author without a date: the same festival prints to the same bytes on any day."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        entries = {"Title": self.title, "Author": self.author, "Creator": MAKER, "Producer": MAKER}
+        made = {key: PDFString(value) for key, value in entries.items() if value}
+        data: bytes = PDFDictionary(made).format(document)
+        return data
+
+
+def make_lasting(document: PDFDocument, layout: Layout) -> None:
+    """Put into the document what PDF/A-2b asks for; its pages and fonts are put in by others."""
+    document.info = _Info()
+    document.info.title, document.info.author = layout.title, layout.author
+    document.info.subject = document.info.keywords = ""
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # ReportLab knows none
+    catalog.OutputIntents = PDFArray([_output_intent(document)])
+    catalog.Metadata = _metadata(layout)
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+
+
+def _output_intent(document: PDFDocument) -> PDFDictionary:
+    """Our red, green and blue are those of sRGB (6.2.3)."""
+    profile = Stream()
+    profile.content = _srgb()
+    profile.dictionary["N"] = 3
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
+            "RegistryName": PDFString("http://www.color.org"),
+            "Info": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile, "sRGB"),
+        }
+    )
+
+
+@cache
+def _srgb() -> bytes:
+    return (resource("colour") / "sRGB.icc").read_bytes()
+
+
+def _metadata(layout: Layout) -> PDFStream:
+    """What the file says about itself, the same as in its information dictionary (6.6.2)."""
+    stream = Stream()
+    stream.dictionary["Type"], stream.dictionary["Subtype"] = PDFName("Metadata"), PDFName("XML")
+    stream.content = _packet(layout).encode("utf-8", "replace")
+    stream.filters = []  # readers that know nothing of PDF find it as it is
+    return stream
+
+
+def _packet(layout: Layout) -> str:
+    title = _text(layout.title)
+    parts = [
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>B</pdfaid:conformance>",
+        f"<pdf:Producer>{MAKER}</pdf:Producer>",
+        f"<xmp:CreatorTool>{MAKER}</xmp:CreatorTool>",
+        "<dc:format>application/pdf</dc:format>",
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>',
+    ]
+    if layout.author:
+        author = f"<rdf:Seq><rdf:li>{_text(layout.author)}</rdf:li></rdf:Seq>"
+        parts.append(f"<dc:creator>{author}</dc:creator>")
+    if layout.language:
+        tongue = f"<rdf:Bag><rdf:li>{_text(layout.language)}</rdf:li></rdf:Bag>"
+        parts.append(f"<dc:language>{tongue}</dc:language>")
+    spaces = {
+        "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+        "pdf": "http://ns.adobe.com/pdf/1.3/",
+        "xmp": "http://ns.adobe.com/xap/1.0/",
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }
+    named = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in spaces.items())
+    return "\n".join(
+        (
+            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+            '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+            f'<rdf:Description rdf:about="" {named}>',
+            *parts,
+            "</rdf:Description></rdf:RDF></x:xmpmeta>",
+            '<?xpacket end="r"?>',
+        )
+    )
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))
