@@ -33,7 +33,10 @@ class SetField(Edit):
 
     def label(self) -> str:
         """“Change runtime”."""
-        return _(self.title).format(field=_(self._column().meta.label).lower())
+        label = _(self._column().meta.label)
+        first = label.split(" ", 1)[0]
+        within = label if first != first.capitalize() else label[:1].lower() + label[1:]
+        return _(self.title).format(field=within)
 
     def merge_key(self) -> Hashable:
         """Typing in one field is one step."""

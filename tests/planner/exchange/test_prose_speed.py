@@ -15,9 +15,13 @@ SECONDS = 8.0
 
 SHAPES: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "titles alone": ("prose", 10_000, lambda n: f"Salt {n}\n"),
-    "promises": ("prose", 10_000, lambda n: f"<LAKE {n}> (3 films)\n\nSalt {n} - A lake. 8 minutes.\n"),
+    "promises": (
+        "prose", 10_000, lambda n: f"<LAKE {n}> (3 films)\n\nSalt {n} - A lake. 8 minutes.\n"
+    ),
     "labels of one film": ("labelled", 30_000, lambda n: "Genre: Drama" if n else "Title: Salt"),
-    "films of one time": ("listing", 20_000, lambda n: f"“Salt {n}” (4:06pm), Ann Sol, Chile, 8 minutes"),
+    "films of one time": (
+        "listing", 20_000, lambda n: f"“Salt {n}” (4:06pm), Ann Sol, Chile, 8 minutes"
+    ),
 }  # fmt: skip
 
 
