@@ -103,6 +103,17 @@ def country(text: str) -> str:
     return _names(_script(key)).get(key, "") if 1 < len(key) < 60 else ""
 
 
+def begins_country(word: str) -> bool:
+    """Whether any country, or a code of one, begins with this word, or with what is before a hyphen
+    in it.
+    """
+    plain = _key(word).strip(" .")
+    parted = plain.replace("–", "-").partition("-")[0]
+    beginnings = {plain, f"{plain}.", parted, f"{parted}."}
+    known = _beginnings(_script(plain))
+    return word.strip(" .") in _codes_beside_years() or not beginnings.isdisjoint(known)
+
+
 def country_code(text: str) -> str:
     """A code as catalogues print it beside a year, “D 2023” or “A/CH, 2022”; empty for others."""
     return text if 0 < len(text) < 4 and text in _codes_beside_years() else ""
@@ -154,6 +165,12 @@ def _names(script: str) -> dict[str, str]:
         if name.casefold() not in _OTHER_WORDS:
             known.setdefault(_key(name), name)
     return known
+
+
+@cache
+def _beginnings(script: str) -> frozenset[str]:
+    """The first words of the names in one script."""
+    return frozenset(key.split(" ", 1)[0] for key in _names(script))
 
 
 def _of_cldr(script: str) -> Iterator[str]:

@@ -12,6 +12,18 @@ MOST_LINES = 50_000
 """Ten for each of 5,000 films; as many as a table may have rows."""
 
 MOST_LETTERS = 10_000_000
+_TASTE = 16_000
+"""Letters at the beginning, in the middle and at the end that tell how a text is written."""
+
+
+def sample_of(text: str) -> str:
+    """So much of a text as tells how it is written, in whole lines; a short one as it is."""
+    if len(text) <= 4 * _TASTE:
+        return text
+    middle, end = len(text) // 2, len(text) - _TASTE
+    beginning = text[:_TASTE].rpartition("\n")[0]
+    inside = text[middle : middle + _TASTE].partition("\n")[2].rpartition("\n")[0]
+    return "\n\n".join([beginning, inside, text[end:].partition("\n")[2]])
 
 
 def read_within_reason(source: Source, read: Callable[[str, str], Understood]) -> Understood:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planner.exchange.base import CreditRow
-from planner.exchange.countries import country, country_code
+from planner.exchange.countries import begins_country, country, country_code
 from planner.exchange.labelled.labels import label_in, label_named
 from planner.exchange.prose.names import is_name, roles_at
 from planner.exchange.prose.runtimes import LABEL, Runtime, runtime_at
@@ -19,6 +19,8 @@ from planner.text import folded
 from planner.times import runtime_label
 
 _LONGEST = 400
+_WORD = re.compile(r"[^\s|•·,;，、،／/()（）\[\]\d]+\s?")
+_HYPHEN = re.compile(r"\s?[-–]\s?")
 _BETWEEN = re.compile(r"[\s|•·,;，、،／/+&()（）\[\].。–—―-]*")
 _STOP = re.compile(r"[|•·,;，、،／/()（）\[\]\t\d:：]|\s[–—-]\s|(?<=[^\W\d_]{3})\.(?:\s|\Z)")
 _HARD = re.compile(r"[|•·,;，、،／()（）\[\]\t]|\s[–—/-]\s|\.\s|\Z")
@@ -305,14 +307,17 @@ def role_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
 def countries_at(text: str, start: int) -> tuple[list[str], int, bool]:
     """The country at a place, or several with hyphens; where it ends; whether it is a code only."""
     best: tuple[list[str], int, bool] = ([], start, False)
-    for word in re.finditer(r"[^\s|•·,;，、،／/()（）\[\]\d]+\s?", text[start : start + 60]):
+    first = _WORD.match(text, start)
+    if first and not begins_country(first[0]):
+        return best
+    for word in _WORD.finditer(text[start : start + 60]):
         end = start + len(text[start : start + word.end()].rstrip(" .")) - start
         if word.start() and text[start + word.start() - 1] not in " \t\xa0":
             break
         written = text[start : start + end].strip()
         whole = text[start : start + word.end()].strip()
         known = country(whole) or country(written)
-        parts = [country(part) for part in re.split(r"\s?[-–]\s?", written)]
+        parts = [country(part) for part in _HYPHEN.split(written)]
         if known and _stops(text, start + end):
             best = ([known], start + end, False)
         elif len(parts) > 1 and all(parts) and _stops(text, start + end):

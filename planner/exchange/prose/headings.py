@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _DRESSES = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"<\s*([^<>/]{1,80}?)\s*>",
         r"\[\s*([^\[\]]{1,80}?)\s*\]",
@@ -57,7 +57,7 @@ def heading(text: str) -> Heading | None:
     """The heading that a paragraph is by its dress alone."""
     dressed = text.strip().rstrip(":") if text.strip()[:1] in "<[【{«#=" else text.strip()
     for pattern in _DRESSES:
-        found = re.fullmatch(pattern.pattern, dressed, re.IGNORECASE)
+        found = pattern.fullmatch(dressed)
         if found and any(letter.isalnum() for letter in found[1]):
             return named(found[1])
     return None
@@ -85,9 +85,11 @@ def named(text: str) -> Heading:
 
 def is_capitals(text: str) -> bool:
     """Whether a short line is all capitals, as headings often are."""
+    if len(text.split()) > 8:
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     cased = [letter for letter in letters if letter.isupper() or letter.islower()]
-    return len(cased) >= 2 and all(letter.isupper() for letter in cased) and len(text.split()) <= 8
+    return len(cased) >= 2 and all(letter.isupper() for letter in cased)
 
 
 def promised_count(text: str) -> int | None:

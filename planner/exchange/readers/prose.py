@@ -7,7 +7,7 @@ from typing import ClassVar
 from planner.exchange.base import Reader, Understood
 from planner.exchange.listing.assembly import Listing
 from planner.exchange.prose.entries import Assembly
-from planner.exchange.running_text import read_within_reason
+from planner.exchange.running_text import read_within_reason, sample_of
 from planner.exchange.source import Source
 from planner.i18n import N_
 
@@ -28,9 +28,14 @@ class Prose(Reader):
         """The films of a catalogue, with what they say about themselves."""
 
         def read(name: str, text: str) -> Understood:
-            paragraphs = Assembly(name, text).read()
-            lines = Listing(name, text, source.names).read()
-            return lines if _said(lines) > _said(paragraphs) else paragraphs
+            sample = sample_of(text)
+            paragraphs = Assembly(name, sample).read()
+            lines = Listing(name, sample, source.names).read()
+            by_lines = _said(lines) > _said(paragraphs)
+            if sample == text:
+                return lines if by_lines else paragraphs
+            way = Listing(name, text, source.names) if by_lines else Assembly(name, text)
+            return way.read()
 
         return read_within_reason(source, read)
 
