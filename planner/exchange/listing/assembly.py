@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from planner.exchange.base import (
     CreditRow,
     FilmRow,
     Leftover,
     Problem,
-    ProgrammeRow,
-    ScreeningRow,
-    ScreenRow,
     Severity,
     Understood,
 )
-from planner.exchange.listing.clock import TimeFound
+from planner.exchange.listing.blocks import SHORT, Block
 from planner.exchange.listing.dates import Calendar, said_years
 from planner.exchange.listing.entries import Entry
-from planner.exchange.listing.films import Line, films_in, take_facts
+from planner.exchange.listing.films import films_in, take_facts
 from planner.exchange.listing.headings import (
     Found,
     heading_in,
-    is_block,
-    venue_and_screen,
     without_pictures,
 )
+from planner.exchange.listing.lines import Line, lines_of
+from planner.exchange.listing.placing import Placing
 from planner.exchange.listing.said import said_in
 from planner.exchange.mapping import Names
 from planner.exchange.prose.drafts import runtime_doubt
@@ -40,45 +34,21 @@ from planner.exchange.prose.headings import (
     is_navigation,
     promised_count,
 )
-from planner.exchange.prose.paragraphs import WRAP_LIMIT, rejoined, visible
+from planner.exchange.prose.paragraphs import WRAP_LIMIT, rejoined
 from planner.exchange.prose.promises import Promise, broken_promises
 from planner.exchange.prose.runtimes import runtime_told
 from planner.i18n import _
-from planner.text import clean, folded
-from planner.times import WallTime, clock_minutes
+from planner.text import folded
 
 _SENTENCE = 7
 _LONGEST_PLACE = 6
-_TIMED = re.compile(r"\s*\d{1,2}[:.h]\d\d")
-_SHORT = 30
 _FULL = 0.85
 """Of the width of a text: a line that the next word would have made longer than this is full."""
-_PAUSE = 15
 _NOTICE = re.compile(
     r"\b(?:tickets?|admission|box office|doors|bar|eintritt|karten|entradas?|billets?|boletos|"
     r"biglietti|ingresso|ingressos|bilhetes)\b|https?:|www\.|(?<!\w)[#@]\w",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Block:
-    """Films shown together: under one time, under one name, or one film with a time of its own."""
-
-    line: int
-    title: str = ""
-    start: TimeFound | None = None
-    end: TimeFound | None = None
-    place: str = ""
-    said: str = ""
-    day: int = 0
-    heads: list[int] = field(default_factory=list)
-    place_line: int = 0
-    lines: dict[str, int] = field(default_factory=dict)
-    dated: bool = False
-    films_apart: bool = False
-    """Whether its name is that of a section, whose films are shown one by one."""
-    entries: list[Entry] = field(default_factory=list)
 
 
 class Listing:
@@ -91,8 +61,6 @@ class Listing:
         """The first film of each title."""
         self.block = Block(0)
         self.blocks: list[Block] = []
-        self.places: Counter[str] = Counter()
-        self.place_lines: dict[str, int] = {}
         self.place = ""
         self.waiting: list[tuple[int, str]] = []
         self.promises: list[Promise] = []
@@ -107,8 +75,6 @@ class Listing:
             if line.number not in self.entries and line.number not in self.films.below
         }
         self.calendar = Calendar(said_years(others, text), names.days)
-        self.used: set[int] = set()
-        """Lines of headings that rows tell."""
         self.shows: set[int] = set()
         """Lines of a film that say when it is shown."""
         self.place_line = 0
@@ -117,6 +83,7 @@ class Listing:
         self.width = max((len(line.text) for line in self.lines), default=0)
         self.screens = {folded(name) for name in names.screens}
         self.timed = self.starts > 0
+        self.placing = Placing(file, self.understood, self.calendar, timed=self.timed)
 
     @property
     def starts(self) -> int:
@@ -131,7 +98,7 @@ class Listing:
         self._close()
         self._leave_waiting()
         for block in self.blocks:
-            self._place_block(block)
+            self.placing.place(block)
         self._leave_unused_headings()
         self.understood.leftovers.sort(key=lambda left: left.line)
         films = self.understood.films
@@ -172,8 +139,7 @@ class Listing:
         if found.day:
             self.calendar.turn(found.day, line.number)
         if found.place:
-            self.places[found.place] += 1
-            self.place_lines.setdefault(found.place, line.number)
+            self.placing.note_place(found.place, line.number)
         shown = Block(
             line.number, start=found.start, end=found.end, place=found.place or self.place,
             said=line.text, day=self.calendar.index, heads=[line.number],
@@ -206,8 +172,7 @@ class Listing:
             self.block.line, self.block.title = self.block.line or line, self._named(line, title)
         self._leave_waiting()
         if entry.place:
-            self.places[entry.place] += 1
-            self.place_lines.setdefault(entry.place, entry.line)
+            self.placing.note_place(entry.place, entry.line)
         self.block.line = self.block.line or entry.line
         self.block.entries.append(entry)
 
@@ -217,7 +182,7 @@ class Listing:
         if block.start is None or entry.time is None:
             return False
         if not block.entries:
-            return not 0 <= entry.time.minutes - block.start.minutes <= _SHORT
+            return not 0 <= entry.time.minutes - block.start.minutes <= SHORT
         return all(known.time is None for known in block.entries)
 
     def _named(self, line: int, text: str) -> str:
@@ -233,8 +198,7 @@ class Listing:
         self.headings.append((line, text))
         if found.place:
             self.place, self.place_line = found.place, line
-            self.places[found.place] += 1
-            self.place_lines.setdefault(found.place, line)
+            self.placing.note_place(found.place, line)
         if not (found.day or found.start or found.title):
             if not self.block.entries:
                 self.block.place, self.block.place_line = found.place, line
@@ -316,11 +280,11 @@ class Listing:
             if not block.place:
                 block.place, block.place_line = self.place, self.place_line
             self.blocks.append(block)
-            block.films_apart = not self.timed or _one_by_one(block)
+            block.films_apart = not self.timed or block.one_by_one
             head = block.lines.get("title", 0)
             found = self.found.get(head)
             if block.films_apart and found and not (found.day or found.start or found.place):
-                self.used.add(head)
+                self.placing.used.add(head)
             for entry in block.entries:
                 self._add_film(entry, block.title if block.films_apart else "")
         elif block.said:
@@ -333,7 +297,7 @@ class Listing:
     def _leave_unused_headings(self) -> None:
         """Days and places under which no film stands, or of which no row could be made."""
         known = {left.line for left in self.understood.leftovers}
-        known |= {row.line for row in self.understood.screens} | self.used
+        known |= {row.line for row in self.understood.screens} | self.placing.used
         places = {one.place_line: one.place for one in self.entries.values() if one.place_line}
         for number, text in (*self.headings, *places.items()):
             if number not in known:
@@ -383,131 +347,3 @@ class Listing:
             message = _("“{part}” was read as a director of “{title}”; it could be a country.")
             self._doubt(entry.line, "credits",
                         message.format(part=entry.doubtful, title=entry.title))  # fmt: skip
-
-    # -- blocks and screenings ------------------------------------------------------------------
-
-    def _place_block(self, block: Block) -> None:
-        titles = tuple(dict.fromkeys(entry.title for entry in block.entries))
-        if not self.timed and not is_block(block.title):
-            return
-        if block.title and len(titles) > 1 and not (self.timed and block.films_apart):
-            self.understood.programmes.append(
-                ProgrammeRow(file=self.file, line=block.line, title=block.title, films=titles)
-            )
-            self._screen(block, titles, block.entries[0])
-        elif block.start or len(block.entries) == 1:
-            self._screen(block, titles, block.entries[0])
-        else:
-            for entry in block.entries:
-                title = "" if block.films_apart else block.title
-                alone = Block(entry.line, title, place=block.place, day=block.day)
-                alone.place_line, alone.lines = block.place_line, block.lines
-                alone.entries.append(entry)
-                self._screen(alone, (entry.title,), entry)
-
-    def _screen(self, block: Block, titles: tuple[str, ...], first: Entry) -> None:
-        time = block.start or first.time
-        if time is None:
-            if block.title and len(titles) == 1 and not block.films_apart:
-                self._leave(block.line, block.title)
-            return
-        name = block.title or " + ".join(titles)
-        if block.start is None and block.title and len(titles) > 1:
-            message = _("“{title}” has no time of its own; its first film starts {time}.")
-            self._doubt(block.line, "start", message.format(title=name, time=first.time_text))
-        only = next(iter(self.places)) if len(self.places) == 1 else ""
-        place = first.place or block.place or only
-        self.used |= set(block.heads)
-        at = block.line if block.start else first.line
-        start = self.calendar.moment(block.day, time, at, name)
-        if start is None or not place:
-            self._leave_start(block, name, time, start, place)
-            return
-        place_line = block.place_line if place == block.place else 0
-        self.used |= {place_line, first.place_line, self.calendar.days[block.day][1]}
-        end = self.calendar.moment(block.day, block.end, block.line, name) if block.end else None
-        venue, screen = venue_and_screen(place)
-        self._add_screen(venue, screen, place)
-        many = len(titles) > 1
-        self.understood.screenings.append(
-            ScreeningRow(
-                file=self.file,
-                line=block.line,
-                lines=block.lines | {"films": first.line},
-                start=start,
-                end=end if end is not None and end > start else None,
-                screen=screen if venue == screen else f"{venue} / {screen}",
-                films=() if many and block.title else titles,
-                programme=block.title if many else "",
-                title=block.title if many else titles[0],
-                own_title="" if many else block.title,
-                note=_starts(block) if many else "",
-            )
-        )
-
-    def _add_screen(self, venue: str, screen: str, place: str) -> None:
-        known = {(row.venue, row.screen) for row in self.understood.screens}
-        if (venue, screen) in known:
-            return
-        line = self.place_lines.get(place, 0)
-        self.understood.screens.append(
-            ScreenRow(file=self.file, line=line, venue=venue, screen=screen)
-        )
-        message = _("“{place}” is taken for a screen; it is added where the festival has none so.")
-        self._doubt(line, "screen", message.format(place=place))
-
-    def _leave_start(
-        self, block: Block, name: str, time: TimeFound, start: WallTime | None, place: str
-    ) -> None:
-        """A start without a day, or without a screen, is kept where somebody sees it."""
-        if start is None:
-            message = _(
-                "“{title}” starts {time}, but no day with a year is named; "
-                "place it by hand, or write the date above it."
-            )
-            shown = message.format(title=name, time=clock_minutes(time.minutes))
-            self._doubt(block.line, "start", shown)
-        if not place:
-            message = _(
-                "“{title}” starts {time}, but no screen is named; "
-                "place it by hand, or write a line “Venue: …” above it."
-            )
-            shown = message.format(title=name, time=self.calendar.label(block.day, time))
-            self._doubt(block.line, "screen", shown)
-        title = "" if block.title in block.said else block.title
-        said = [block.said, title, self.calendar.label(block.day, time), _starts(block)]
-        self._leave(block.line, " – ".join(dict.fromkeys(filter(None, said))))
-
-
-def _one_by_one(block: Block) -> bool:
-    """Whether each film of a block has a time of its own, too late to follow the one before it."""
-    times = [entry.time.minutes for entry in block.entries if entry.time]
-    if block.start or len(times) < max(len(block.entries), 2):
-        return False
-    lengths = [
-        entry.runtime.seconds / 60 if entry.runtime and entry.runtime.seconds else _SHORT
-        for entry in block.entries
-    ]
-    gaps = [later - sooner for sooner, later in pairwise(times)]
-    return all(gap > length + _PAUSE or gap < 0 for gap, length in zip(gaps, lengths, strict=False))
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text that say something; tabs, which part columns, become strokes."""
-    lines, gap = [], True
-    for number, written in enumerate(visible(text).split("\n"), 1):
-        columns = r"\t+|(?<=[^\s.!?:]) {3,}"
-        if _TIMED.match(written):
-            columns = r"\t+|(?<=\S) {2,}"
-        plain = clean(re.sub(columns, " | ", written.strip()))
-        if any(map(str.isalnum, plain)):
-            lines.append(Line(number, plain, gap))
-            gap = False
-        else:
-            gap = True
-    return lines
-
-
-def _starts(block: Block) -> str:
-    """When each film of a block starts, as the listing has it."""
-    return ", ".join(f"“{e.title}” {e.time_text}" for e in block.entries if e.time_text)

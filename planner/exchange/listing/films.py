@@ -22,6 +22,7 @@ from planner.exchange.listing.heads import (
     unmarked,
     without_places,
 )
+from planner.exchange.listing.lines import Line
 from planner.exchange.listing.said import Said, said_in
 from planner.exchange.match import is_directing
 from planner.exchange.prose.headings import heading, is_navigation
@@ -55,15 +56,6 @@ _LONGEST_SENTENCE = 6
 _LONGEST_HOUSE = 5
 _FEWEST_ALIKE = 2
 _MOSTLY = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line in single spaces, columns parted by strokes; ``gap`` behind a blank one."""
-
-    number: int
-    text: str
-    gap: bool
 
 
 @dataclass(slots=True)
