@@ -25,7 +25,7 @@ from planner.exchange.listing.heads import (
 from planner.exchange.listing.lines import Line
 from planner.exchange.listing.said import Said, said_in
 from planner.exchange.match import is_directing
-from planner.exchange.prose.headings import heading, is_navigation
+from planner.exchange.prose.headings import heading, is_navigation, is_shown_together
 from planner.exchange.prose.titles import parse_title
 from planner.i18n import _
 
@@ -73,7 +73,7 @@ def films_in(lines: Sequence[Line]) -> Films:
     while at < len(lines):
         line = lines[at]
         entry = _on_one_line(line) or _quoted_above(lines, at) or _title_above(lines, at)
-        if entry is None:
+        if entry is None or _is_bare_block(entry):
             at += 1
             continue
         at += 1 + _take_below(entry, lines, at + 1, found)
@@ -83,6 +83,12 @@ def films_in(lines: Sequence[Line]) -> Films:
     _take_directors(found)
     _take_titles_above(lines, found)
     return found
+
+
+def _is_bare_block(entry: Entry) -> bool:
+    """Whether “Shorts Block 2 (82 min)” says nothing of a film but a length."""
+    told = entry.directors or entry.credits or entry.bare or entry.countries or entry.year
+    return not (told or entry.text) and is_shown_together(entry.title)
 
 
 def lead_in(text: str) -> tuple[TimeFound | None, str, str, str]:

@@ -8,7 +8,13 @@ from itertools import pairwise
 from planner.exchange.base import Leftover, Problem, Severity, Understood
 from planner.exchange.prose.drafts import Draft, merged
 from planner.exchange.prose.facts import Facts
-from planner.exchange.prose.headings import Heading, is_capitals, named, promised_count
+from planner.exchange.prose.headings import (
+    Heading,
+    is_capitals,
+    is_shown_together,
+    named,
+    promised_count,
+)
 from planner.exchange.prose.kinds import Kind, Piece, piece
 from planner.exchange.prose.paragraphs import paragraphs
 from planner.exchange.prose.promises import Promise, broken_promises
@@ -68,6 +74,10 @@ class Assembly:
 
     def _read_entry(self, found: Piece) -> None:
         split = found.split or Split(found.before, "")
+        if _is_bare_block(split, found.facts):
+            self._close()
+            self._leave(found)
+            return
         if self._belongs_to_film(found):
             self._read_text(found)
             return
@@ -260,6 +270,12 @@ class Assembly:
     def _doubt(self, line: int, name: str, message: str) -> None:
         problem = Problem(self.file, line, name, message, Severity.DOUBT)
         self.understood.problems.append(problem)
+
+
+def _is_bare_block(split: Split, facts: Facts | None) -> bool:
+    """Whether “Shorts Block 2 (82 min)” says nothing of a film but a length."""
+    told = facts and (facts.credits or facts.year or facts.countries)
+    return not (told or split.rest) and is_shown_together(split.title)
 
 
 def _repeats(kinds: list[Kind]) -> bool:

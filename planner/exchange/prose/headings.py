@@ -34,6 +34,11 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_COUNT = re.compile(r"\(?(\d{1,4})\s+(?:films?|titles?|works?)\)?\.?", re.IGNORECASE)
+_SHOWN_TOGETHER = re.compile(
+    r"\bshorts\b|\bkurzfilm(?:block|programm)\b|\b(?:block|bloc|bloque|blocco|bloco|programm?e?|"
+    r"programa|package)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\Z",
+    re.IGNORECASE,
+)
 _NAVIGATION = re.compile(
     r"(?:back to|return to|read more|read the|click|next|previous|share|subscribe|follow us|"
     r"sign up|log ?in|home|menu|search|skip to|download|advertisement|copyright|page \d|\d+$|"
@@ -96,6 +101,11 @@ def promised_count(text: str) -> int | None:
     """How many films a line of introduction says there are, if it says so."""
     found = _ONLY_COUNT.fullmatch(text.strip()) or _PROMISE.search(text)
     return int(found[1]) if found else None
+
+
+def is_shown_together(title: str) -> bool:
+    """Whether a title is that of several films, “Shorts Block 2”: a length behind it is theirs."""
+    return _SHOWN_TOGETHER.search(title) is not None
 
 
 def is_navigation(text: str) -> bool:

@@ -12,6 +12,7 @@ from planner.exchange.listing.entries import entry_in
 from planner.exchange.listing.headings import heading_in, venue_and_screen
 from planner.exchange.mapping import Names
 from planner.exchange.readers.listing import Listing
+from planner.exchange.readers.prose import Prose
 from planner.exchange.source import Source
 from planner.times import iso
 
@@ -249,3 +250,24 @@ def test_headings_that_no_row_tells_are_left_over(text: str, kept: str) -> None:
     found = on_days(text)
     assert [film.title for film in found.films] == ["Salt"]
     assert any(kept in left.text for left in found.leftovers)
+
+
+@pytest.mark.parametrize("block", ["3:00 PM Shorts Block 2 (82 min)", "3:00 PM Shorts 2, 82 min"])
+def test_a_block_without_films_is_no_film(block: str) -> None:
+    text = (
+        "Friday 6 November 2026\nOdeon\n1:00 PM Salt, Ann Sol, Chile, 82 min\n"
+        f"{block}\n5:00 PM Reed, Bo Li, Kenya, 90 min\n"
+    )
+    found = Listing().read(Source("c.txt", text, ".txt"))
+    assert [film.title for film in found.films] == ["Salt", "Reed"]
+    assert [row.title for row in found.screenings] == ["Salt", "Reed"]
+    assert block in [left.text for left in found.leftovers]
+
+
+def test_a_block_of_a_catalogue_is_a_programme_and_no_film() -> None:
+    text = "Shorts Block 2 (82 min)\nSalt (12 min)\nReed (80 min)\n"
+    found = Prose().read(Source("c.txt", text, ".txt"))
+    assert [film.title for film in found.films] == ["Salt", "Reed"]
+    assert [(row.title, row.films) for row in found.programmes] == [
+        ("Shorts Block 2", ("Salt", "Reed"))
+    ]
