@@ -11,6 +11,7 @@ from typing import Any
 from planner.edit.codes import format_code
 from planner.edit.screenings import require_live_plan
 from planner.exchange.base import ScreeningRow, Understood
+from planner.exchange.bring.called import as_called, usual_titles
 from planner.exchange.bring.coded import (
     Codes,
     Placed,
@@ -85,6 +86,7 @@ def _resolved(
     programmes: Programmes,
 ) -> Iterator[Placed]:
     """Each row with its screen and programme; a row that names an unknown one is refused."""
+    usual = usual_titles(rows)
     for row in rows:
         title = row.title or " + ".join(row.films)
         screen = screens.find(row.screen)
@@ -94,17 +96,21 @@ def _resolved(
         if row.form == "hold":
             yield Placed(row, screen)
             continue
-        programme = _programme(context, row, films, programmes)
-        if programme is not None:
-            yield Placed(row, screen, programme)
+        if row.films:
+            shown = films_named(context, row, row.films, films)
+            if shown is not None:
+                titled = dataclasses.replace(row, title=usual.get(tuple(row.films), row.title))
+                programme = add_programme(context, programmes, titled, shown)
+                yield Placed(as_called(context, row, programme, shown, films), screen, programme)
+            continue
+        named = _programme(context, row, films, programmes)
+        if named is not None:
+            yield Placed(row, screen, named)
 
 
 def _programme(
     context: Context, row: ScreeningRow, films: Films, programmes: Programmes
 ) -> Programme | None:
-    if row.films:
-        found = films_named(context, row, row.films, films)
-        return None if found is None else add_programme(context, programmes, row, found)
     named = programmes.find(row.programme) if row.programme else _shown_under(context, row)
     if named is None and row.title:
         named = programmes.event(row.title) or programmes.find(row.title)

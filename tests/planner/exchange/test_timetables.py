@@ -261,3 +261,29 @@ def test_numbers_that_a_spreadsheet_left_for_dates(text: str) -> None:
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert "is not a date" in serials(text).problems[0].message
     assert "is not a date" in serials(text, ()).problems[0].message
+
+
+CALLED = """film_ids,title,date,time,venue,screen
+4,Long Day – Part 1,2026-11-05,10:00,Odeon,One
+4,LONG DAY,2026-11-06,10:00,Odeon,One
+4,Long Day + Q&A,2026-11-06,19:00,Odeon,One
+2|3,Rain,2026-11-05,14:00,Odeon,One
+2|3,Shorts A,2026-11-06,14:00,Odeon,One
+2|3,Shorts A,2026-11-07,14:00,Odeon,One
+1,Night,2026-11-07,17:00,Odeon,One
+"""
+
+
+def test_what_a_timetable_calls_its_films_is_kept() -> None:
+    plan = planned(CALLED)
+    assert [problem.sentence() for problem in plan.problems] == [
+        (
+            "shows.csv, line 8, title: "
+            "The row names the film “Salt”, and its title is that of another film."
+        )
+    ]
+    came = done(plan)
+    assert [came.screening_title(screening) for screening in came.screenings()] == [
+        "Long Day – Part 1", "Shorts A", "Long Day", "Shorts A", "Long Day", "Shorts A", "Salt",
+    ]  # fmt: skip
+    assert not plan_import(came, [source("shows", CALLED)]).changes_anything
