@@ -163,8 +163,8 @@ def test_its_lists_come_back_and_its_drawn_days_are_not_read(tmp_path: Path) -> 
         assert {left.sheet for left in plan.leftovers} >= {"Thu 5 Nov", "Fri 6 Nov"}
 
 
-def test_days_that_are_only_drawn_are_refused() -> None:
-    grid = [["Thu 5 Nov", "Cinema / Screen 1", "Kino"], ["10:00", "Salt", ""], ["11:00", "", "x"]]
+def test_days_that_are_only_drawn_and_not_named_are_refused() -> None:
+    grid = [["", "Cinema / Screen 1", "Kino"], ["10:00", "Salt", ""], ["11:00", "", "x"]]
     text = "\n".join(",".join(row) for row in grid)
     with pytest.raises(UserError, match="drawn as a grid"):
         plan_import(FestivalBuilder().festival, [Source("x.csv", text, ".csv")])
