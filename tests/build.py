@@ -188,8 +188,9 @@ class FestivalBuilder:
         self, person: Person, day: int, since: str | None = None, until: str | None = None
     ) -> None:
         """When a person is there on one day, by clock; neither is not at all."""
-        hours = [None if clock is None else parse_clock(clock) for clock in (since, until)]
-        self.run(SetAvailability(person.id, Day(self.festival.edition.first_day + day), *hours))
+        begins, ends = (None if clock is None else parse_clock(clock) for clock in (since, until))
+        day_of = Day(self.festival.edition.first_day + day)
+        self.run(SetAvailability(person.id, day_of, begins, ends))
 
     def appears(
         self,
