@@ -92,15 +92,22 @@ SEN SUN SUR TON VAT VIR"""
 _WORDS_IN_CAPITALS = frozenset(_CAPITALS.split())
 """Codes that mean a country only where a whole column is of them."""
 
+_LONGEST = 60
+"""No name of a country has more letters; texts to be asked about may have a megabyte."""
+
 _MARKS = re.compile(r"\s*[,;/|·•+、，；]\s*|\s+[-–—]\s+")
 _AND = re.compile(r"\s*[-–&和与與]\s*|\s+(?:and|et|und|y|e|en)\s+")
 
 
-@lru_cache(10_000)
 def country(text: str) -> str:
     """The country of that name as it is usually written; empty when it is none, as a code."""
+    return _known(text) if 1 < len(text) <= _LONGEST else ""
+
+
+@lru_cache(10_000)
+def _known(text: str) -> str:
     key = _key(text)
-    return _names(_script(key)).get(key, "") if 1 < len(key) < 60 else ""
+    return _names(_script(key)).get(key, "") if key else ""
 
 
 def begins_country(word: str) -> bool:

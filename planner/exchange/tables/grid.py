@@ -33,6 +33,12 @@ from planner.exchange.tables.headings import (
     table_kind,
     telling,
 )
+from planner.exchange.tables.headless import (
+    headless,
+    headless_doubt,
+    names_of,
+    title_and_place,
+)
 from planner.exchange.tables.languages import text_in
 from planner.exchange.tables.order import (
     epoch_doubt,
@@ -123,6 +129,9 @@ def understood(
     if not raw.exact:
         _by_contents(fields, headings, rows, mapping)
         _by_names(fields, headings, rows, mapping, names)
+        if not deep:
+            _by_repetition(fields, headings, rows, mapping)
+            doubts.append(headless_doubt(raw, raw.rows[at][0]))
     found_between = None if raw.exact else _between(raw, above, rows, fields, headings, names.days)
     if found_between is not None:
         rows = found_between.rows
@@ -204,6 +213,8 @@ def _headings(raw: RawTable) -> tuple[int, int, list[str]]:
             best, chosen = known, (at, 2, both)
     if not best:
         at = next((n for n, (_l, cells) in enumerate(raw.rows) if sum(map(bool, cells)) > 1), 0)
+        if headless(raw, at):
+            return at, 0, names_of(min(len(raw.rows[at][1]), MAX_COLUMNS))
         chosen = (at, 1, raw.rows[at][1] if raw.rows else [])
     at, deep, headings = chosen
     return at, deep, _numbered([" ".join(text.split()) for text in headings[:MAX_COLUMNS]])
@@ -339,6 +350,20 @@ def _by_names(
             if free and known and not others & taken and one_of(_cells(rows, at), known):
                 fields[at] = (meaning, _BY_CONTENT)
                 taken.add(meaning)
+
+
+def _by_repetition(
+    fields: list[tuple[str, float]], headings: list[str], rows: Rows, mapping: TableMapping
+) -> None:
+    """Find titles and places of a timetable without headings: places come again and again."""
+    taken = {name for name, sure in fields if sure >= _BY_CONTENT}
+    free = {at: _cells(rows, at) for at, (_name, sure) in enumerate(fields)
+            if sure < _BY_CONTENT and mapping.field_of(headings[at]) is None}  # fmt: skip
+    others = {"title": {"title", "films", "film_id"}, "venue": {"venue", "screen", "screen_id"}}
+    if taken & {"start", "date"}:
+        for name, at in title_and_place(free).items():
+            if not others[name] & taken:
+                fields[at] = (name, _BY_CONTENT)
 
 
 def _said_otherwise(shape: str, taken: set[str]) -> bool:
