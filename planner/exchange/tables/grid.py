@@ -6,8 +6,6 @@ what somebody said about them goes before everything else.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,19 +22,17 @@ from planner.exchange.tables.between import (
 )
 from planner.exchange.tables.contents import are_clocks, are_hours, are_titles, one_of, shape_of
 from planner.exchange.tables.exports import own_mapping
+from planner.exchange.tables.foot import without_repetitions
+from planner.exchange.tables.head import headings_of
 from planner.exchange.tables.headings import (
-    canonical,
     columns,
     is_clock_heading,
     meant,
     placed,
     table_kind,
-    telling,
 )
 from planner.exchange.tables.headless import (
-    headless,
     headless_doubt,
-    names_of,
     title_and_place,
 )
 from planner.exchange.tables.languages import text_in
@@ -49,26 +45,13 @@ from planner.exchange.tables.order import (
 )
 from planner.exchange.tables.people import Turned, family_first
 from planner.exchange.tables.raw import MAX_COLUMNS, RawTable
-from planner.exchange.tables.record_headings import told_by
 from planner.exchange.tables.repeated import parted
-from planner.exchange.tables.words import is_total
 from planner.i18n import _
-from planner.text import folded
 
-_HEADING_ROWS = 20
 _SURE = 0.8
 _BY_CONTENT = 0.6
 _SAMPLES = 5
 _SHORTENED = 60
-
-_FOOT = 6
-"""The most lines below a table that are none of it."""
-
-_IN_WORDS = re.compile(r"[^\W\d_]")
-_UNIT = re.compile(r"(?<=[\d\s])(?:min|std|hrs?|h|m|mn|minutes?|minuten)\b\.?", re.IGNORECASE)
-_COUNT = re.compile(
-    r"\d+ (?:films?|titles?|filme|titel|películas|títulos|titoli|screenings?|séances)"
-)
 
 Rows = list[tuple[int, list[str]]]
 
@@ -118,12 +101,12 @@ def understood(
 
     A table without headings that mean something, and whose cells do not tell either, has no kind.
     """
-    at, deep, headings = _headings(raw)
+    at, deep, headings = headings_of(raw)
     mapping = own_mapping(headings).and_also((mappings or Mappings()).of(headings, raw.sheet))
     above, rows = raw.rows[:at], raw.rows[at + deep :]
     doubts, leftovers = list[Problem](), _above(raw, above)
     fields = [_field(heading, mapping, raw.fields.get(n)) for n, heading in enumerate(headings)]
-    rows, dropped = (rows, []) if raw.exact else _without_repetitions(headings, rows)
+    rows, dropped = (rows, []) if raw.exact else without_repetitions(headings, rows)
     leftovers += [Leftover(raw.file, line, " ".join(filter(None, cells)), raw.sheet)
                   for line, cells in dropped]  # fmt: skip
     if not raw.exact:
@@ -186,78 +169,13 @@ def letters_of(grid: Grid, where: Mapping[str, int]) -> dict[str, str]:
 
 def known_headings(raw: RawTable) -> tuple[list[str], dict[str, int]]:
     """The headings of a table and the columns whose names are known; quick, to recognise it."""
-    _at, _deep, headings = _headings(raw)
+    _at, _deep, headings = headings_of(raw)
     return headings, columns(headings)
 
 
 def parts(raw: RawTable) -> list[RawTable]:
     """The tables in a table: itself, or a list of films and the timetables beside it."""
-    return parted(raw, *_headings(raw)) or [raw]
-
-
-# ---------------------------------------------------------------- which rows are the headings
-
-
-def _headings(raw: RawTable) -> tuple[int, int, list[str]]:
-    """Where the headings are, how many rows they take, and what they say, each only once."""
-    if raw.fields:
-        return raw.head, 1, raw.rows[raw.head][1]
-    best, chosen = 0, (0, 1, raw.rows[0][1] if raw.rows else [])
-    for at, (_line, cells) in enumerate(raw.rows[:_HEADING_ROWS]):
-        known = told_by(raw.called, cells[:MAX_COLUMNS])
-        if known > best:
-            best, chosen = known, (at, 1, cells)
-        both = _two_rows(raw, at)
-        known = telling(both) if both else 0
-        if known > best:
-            best, chosen = known, (at, 2, both)
-    if not best:
-        at = next((n for n, (_l, cells) in enumerate(raw.rows) if sum(map(bool, cells)) > 1), 0)
-        if headless(raw, at):
-            return at, 0, names_of(min(len(raw.rows[at][1]), MAX_COLUMNS))
-        chosen = (at, 1, raw.rows[at][1] if raw.rows else [])
-    at, deep, headings = chosen
-    return at, deep, _numbered([" ".join(text.split()) for text in headings[:MAX_COLUMNS]])
-
-
-def _two_rows(raw: RawTable, at: int) -> list[str]:
-    """The headings of two rows as one: “Venue” over “Name” and “Screen”; none if they are not."""
-    if at + 1 >= len(raw.rows):
-        return []
-    (line, upper), (_below, lower) = raw.rows[at], raw.rows[at + 1]
-    if any(c.isdecimal() for cell in lower for c in cell) or not any(map(canonical, lower)):
-        return []
-    width = min(max(len(upper), len(lower)), MAX_COLUMNS)
-    upper = [*upper, *[""] * (width - len(upper))][:width]
-    lower = [*lower, *[""] * (width - len(lower))][:width]
-    groups, group = list[str](), ""
-    for position, text in enumerate(upper):
-        merged = any(
-            top <= line <= bottom and left < position <= right
-            for top, left, bottom, right in raw.spans
-        )
-        group = text or (group if merged or (lower[position] and not raw.spans) else "")
-        groups.append(group)
-    return [_one_of_two(*pair) for pair in zip(groups, lower, strict=True)]
-
-
-def _one_of_two(group: str, own: str) -> str:
-    if not own or not group:
-        return own or group
-    both = f"{group} {own}"
-    if canonical(own) == "title" and canonical(group) and not canonical(both):
-        return group  # the name of a venue is called “Name”
-    return next((text for text in (both, own, group) if canonical(text)), both)
-
-
-def _numbered(headings: list[str]) -> list[str]:
-    """Headings of the same words are told apart by a number, so that each can be spoken of."""
-    seen, told = Counter[str](), []
-    for heading in headings:
-        word = folded(heading)
-        seen[word] += 1
-        told.append(f"{heading} ({seen[word]})" if word and seen[word] > 1 else heading)
-    return told
+    return parted(raw, *headings_of(raw)) or [raw]
 
 
 # ---------------------------------------------------------------- which column is which field
@@ -456,44 +374,3 @@ def _above(raw: RawTable, above: Rows) -> list[Leftover]:
     """What stands over the headings belongs to no row."""
     told = ((line, " ".join(filter(None, cells)).strip()) for line, cells in above)
     return [Leftover(raw.file, line, text, raw.sheet) for line, text in told if text]
-
-
-def _without_repetitions(headings: list[str], rows: Rows) -> tuple[Rows, Rows]:
-    """The rows without the headings of further pages, which are nothing new, and without totals."""
-    words = [folded(heading) for heading in headings]
-    kept = [row for row in rows if any(row[1]) and not _repeats(words, row[1])]
-    totals: Rows = []
-    while kept and len(totals) < _FOOT and _is_total(kept[-1][1]):
-        totals.append(kept.pop())
-    notes = _footnotes(kept)
-    if notes and len(notes) < len(kept) and _is_total(kept[-1 - len(notes)][1]):
-        notes = kept[-1 - len(notes) :]
-    return kept[: len(kept) - len(notes)], [*notes, *totals[::-1]]
-
-
-def _footnotes(rows: Rows) -> Rows:
-    """The last rows that say one thing each, below an empty line or with a mark in front."""
-    first = len(rows)
-    while first > max(0, len(rows) - _FOOT) and sum(map(bool, rows[first - 1][1])) == 1:
-        first -= 1
-    notes, before = rows[first:], rows[:first]
-    full = sum(sum(map(bool, cells)) > 2 for _line, cells in before)
-    if not notes or not before or 2 * full < len(before):
-        return []
-    apart = notes[0][0] > before[-1][0] + 1
-    marked = any(next(filter(None, cells))[:1] in "*†‡•#" for _line, cells in notes)
-    return notes if apart or marked else []
-
-
-def _repeats(words: list[str], cells: list[str]) -> bool:
-    pairs = [(word, cell) for word, cell in zip(words, cells, strict=False) if word and cell]
-    if len(pairs) < 2 or folded(pairs[0][1]) != pairs[0][0]:
-        return False
-    return sum(word == folded(cell) for word, cell in pairs) >= 0.8 * len(pairs)
-
-
-def _is_total(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    rest = filled[1:]
-    counted = not any(_IN_WORDS.search(_UNIT.sub("", cell)) for cell in rest)
-    return counted and (is_total(filled[0]) or bool(_COUNT.fullmatch(filled[0]) and rest))
