@@ -114,20 +114,22 @@ class _Lines:
 
     def read(self, number: int, line: str) -> None:
         """Take one more line."""
-        card, tab, place = _APART.sub("\t", line).rpartition("\t")
         if not line or line.startswith("#"):
             return
         if len(line) > _LONGEST:
             self.end()
             self._wrong(number, _("The line is too long; it needs a card, a screen and a start."))
-        elif tab and _PLACE.fullmatch(place):
+            return
+        line = _APART.sub("\t", line)
+        card, tab, place = line.rpartition("\t")
+        if tab and _PLACE.fullmatch(place):
             self.read(number, card)
             self.read(number, place)
         elif found := _LATER.fullmatch(line):
             self._later(number, int(found["minutes"]))
         elif found := _PLACE.fullmatch(line):
             self._place(number, found)
-        elif found := _START.fullmatch(_APART.sub("\t", line)):
+        elif found := _START.fullmatch(line):
             self._typed(number, found["rest"], found["start"])
         else:
             self.end()
@@ -194,6 +196,8 @@ class _Reading:
     def __init__(self, festival: Festival, name: str, problems: list[Problem]) -> None:
         self._festival = festival
         self._name = name
+        placed = {festival.day_of(one.start) for one in festival.screenings()}
+        self._days = placed.union(festival.days())
         self._read = BoardRead(problems=problems)
         self._moves: dict[int, tuple[int, Edit | None]] = {}
         self._made: Counter[int] = Counter()
@@ -265,8 +269,7 @@ class _Reading:
         if in_clock_gap(start, festival.edition.zone):
             message = _("{time} does not exist on {day}: clocks go forward then.")
             raise UserError(message.format(time=clock(start), day=day_label(day)))
-        known = {*festival.days(), *(festival.day_of(one.start) for one in festival.screenings())}
-        if festival.day_of(start) not in known:
+        if festival.day_of(start) not in self._days:
             message = _("{day} is not a day of the festival.")
             raise UserError(message.format(day=day_label(festival.day_of(start))))
         return start

@@ -6,6 +6,7 @@ and these come out alike on most keyboards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planner.model.festival import Festival
@@ -17,12 +18,14 @@ from planner.times import DAY_MINUTES, WallTime, date_of
 LATER = (15, 30, 45)
 """The minutes after a full hour that have a code of their own."""
 
+_PLAIN = re.compile(r"(?!MIN\d\d$)[A-Z0-9](?:[A-Z0-9/_-]*[A-Z0-9])?", re.IGNORECASE | re.ASCII)
+
 _LONGEST_CODE = 20
 """Characters; a longer code makes a QR code that no card has room for."""
 
 
 def card_code(festival: Festival, screening: Screening) -> str:
-    """The screening's own code where it is short and names nothing else, else its id."""
+    """The screening's own code where it is short, plain and names nothing else, else its id."""
     code = screening.code
     alone = _is_short(code) and len(festival.screenings_coded(code)) == 1
     return code if alone else str(screening.id)
@@ -37,7 +40,8 @@ def programme_code(festival: Festival, programme: Programme) -> str:
 
 
 def _is_short(code: str) -> bool:
-    return 0 < len(code) <= _LONGEST_CODE and code.isprintable() and code == code.strip()
+    """Whether a code can be printed for scanners, and is not taken for anything else they read."""
+    return len(code) <= _LONGEST_CODE and _PLAIN.fullmatch(code) is not None
 
 
 def place_code(festival: Festival, screen: Screen, time: WallTime) -> str:

@@ -125,6 +125,7 @@ def _placed(builder: FestivalBuilder, programme: Programme) -> bool:
         (["18:00"], 1, "No place follows"),
         (["101 18:00"], 1, "A line needs a card, a screen and a start"),
         (["x" * 100_000], 1, "The line is too long"),
+        (["101" + " " * 200_000 + "OD1 18:00"], 1, "The line is too long"),
         (["101 OD1 18:00", "101 OD2 18:30"], 2, "read in line 1 already; the later place counts"),
     ],
 )
@@ -160,3 +161,16 @@ def test_several_with_one_code_are_named() -> None:
     first = builder.festival.screenings_coded("101")[0]
     assert isinstance(first, Screening)
     assert read(builder.festival, f"{first.id} OD2 18:00").problems == []
+
+
+@pytest.mark.parametrize("code", ["#1", "OD1.1106.1900", "MIN15", "Ä1", "A 12:30", "9" * 40, ""])
+def test_a_code_that_would_be_taken_for_something_else_is_printed_as_an_id(code: str) -> None:
+    builder = FestivalBuilder(screens=2, days=1)
+    screening = builder.screening("Ritoma", "18:00", code=code)
+    festival = builder.festival
+    assert card_code(festival, screening) == str(screening.id)
+    screen = festival.screens_in_order()[1]
+    start = at(festival, "20:00")
+    found = read(festival, card_code(festival, screening), place_code(festival, screen, start))
+    assert found.problems == []
+    assert applied(festival, found.as_edit()).screenings()[0].start == start
