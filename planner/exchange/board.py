@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from planner.edit import Edit
@@ -231,25 +232,37 @@ class _Reading:
             self._move(put, thing, screen, self._start(put, thing))
 
     def _thing(self, card: str) -> Screening | Programme:
-        """What a card stands for, screenings first, by code or id; raises UserError."""
+        """What a card stands for, by code, id or title, a screening before a programme; raises
+        UserError.
+        """
+        folded = card.casefold()
+        ways: tuple[Callable[[Screening | Programme], bool], ...] = (
+            lambda one: one.code == card,
+            lambda one: one.code.casefold() == folded,
+            lambda one: str(one.id) == card,
+            lambda one: self._title(one).casefold() == folded,
+        )
         festival = self._festival
-        for rows in (festival.screenings(), tuple(festival.programmes.values())):
-            found: list[Screening | Programme] = []
-            for form in (str, str.casefold):
-                found = found or [one for one in rows if form(one.code) == form(card)]
-            found = found or [one for one in rows if str(one.id) == card]
-            if len(found) > 1:
-                message = _("“{card}” is the code of several: {titles}. Use the id of one.")
-                titles = "; ".join(map(self._called, found[:6]))
-                raise UserError(message.format(card=card, titles=titles))
-            if found:
-                return found[0]
-        message = _("No card is called “{card}”; it is the code of a screening or a programme.")
+        for means in ways:
+            for rows in (festival.screenings(), festival.programmes.values()):
+                found: list[Screening | Programme] = [one for one in rows if means(one)]
+                if len(found) > 1:
+                    message = _("“{card}” names several: {titles}. Use the id of one.")
+                    titles = "; ".join(map(self._called, found[:6]))
+                    raise UserError(message.format(card=card, titles=titles))
+                if found:
+                    return found[0]
+        message = _("No card is called “{card}”; use the code or the title of a screening.")
         raise UserError(message.format(card=card))
 
+    def _title(self, one: Screening | Programme) -> str:
+        festival = self._festival
+        if isinstance(one, Screening):
+            return festival.screening_title(one)
+        return festival.title(one.id)
+
     def _called(self, one: Screening | Programme) -> str:
-        programme_id = one.programme_id if isinstance(one, Screening) else one.id
-        return f"{self._festival.title(programme_id)} (id {one.id})"
+        return f"{self._title(one)} (id {one.id})"
 
     def _screen(self, text: str) -> Screen:
         screens = self._festival.screens.values()

@@ -42,6 +42,7 @@ def places(festival: Festival, found: BoardRead) -> dict[str, str]:
         "101 Odeon / Hall 2 2026-11-06 19:30",
         "101\tHall 2\t2026-11-06T19:30",
         "101; Odeon/Hall 2; 2026-11-06 19:30",
+        "ritoma OD2 2026-11-06 19:30",
         "101\nOD2.1106.1930",
         "101\tOD2.1106.1930",
         "101\nOD2.1106.1900\nMIN30",
@@ -100,6 +101,15 @@ def test_a_card_that_is_new_is_placed_once_and_then_known() -> None:
     assert [iso(one.start) for one in moved.screenings_of(programme.id)] == ["2026-11-06T11:00"]
     twice = read(festival, "P9 OD1 2026-11-06T10:00", "P9 OD2 2026-11-06T10:00")
     assert [p.line for p in twice.problems] == [2]
+
+
+def test_the_code_of_a_programme_goes_before_the_title_of_a_screening() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening("Salt", "10:00", code="1")
+    programme = next(iter(builder.festival.programmes.values()))
+    builder.set(programme, code="SALT", wanted=2)
+    found = read(builder.festival, "SALT\tScreen 1\t2026-11-05 15:00")
+    assert len(applied(builder.festival, found.as_edit()).screenings()) == 2
 
 
 def _placed(builder: FestivalBuilder, programme: Programme) -> bool:
