@@ -28,6 +28,7 @@ _FACTS = 3.4 * MM
 _HATCH = 2.2 * MM
 _QA_WORD = 7 * MM
 _STRIP = 3.2 * MM
+_WORDS = 14 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,8 @@ def _whole(card: Card, minute: float, flap: float) -> Iterator[Item]:
         yield from _label(card, Frame(0, 0, film, CARD_HEIGHT))
     else:
         yield Line(total, 0, total, CARD_HEIGHT, SECOND, 0.6, dash=1.2)
-        strip = film >= _STRIP
-        if strip:
-            yield from _turned(card.code, Frame(0, _BAR, film, CARD_HEIGHT - _BAR))
-        told = replace(card, code="") if strip else card
+        yield from _strip(card, Frame(0, _BAR, film, CARD_HEIGHT - _BAR))
+        told = replace(card, code="") if film >= _STRIP else card
         yield from _label(told, Frame(total, 0, flap, CARD_HEIGHT))
     if card.qa * minute >= _QA_WORD:
         frame = Frame(film, CARD_HEIGHT - _FACTS - _PAD, card.qa * minute, _FACTS)
@@ -146,6 +145,19 @@ def _line(text: str, room: Frame, weight: float, size: float, colour: Colour) ->
     for line in fitted.lines:
         y = room.top + room.height / 2 + fitted.size * 0.3
         yield Text(room.left, y, line, fitted.style, fitted.size, colour, room=room)
+
+
+def _strip(card: Card, room: Frame) -> Iterator[Item]:
+    """What is still read when the flap is folded back."""
+    if room.width >= _WORDS:
+        top = room.top + _PAD / 2
+        inner = room.width - 2 * _PAD
+        yield from _line(card.code, Frame(_PAD, top, inner, _CODE), 750, 13, BLACK)
+        top += _CODE if card.code else 0.0
+        beside = Frame(_PAD, top, inner, room.bottom - _PAD - top)
+        yield from _lines(fit(card.title, 500, 8, beside.width, beside.height), beside, card)
+    elif room.width >= _STRIP:
+        yield from _turned(card.code or card.title, room)
 
 
 def _turned(text: str, room: Frame) -> Iterator[Item]:

@@ -56,6 +56,16 @@ def test_a_short_card_has_a_flap_with_its_words() -> None:
     assert outlines(laid_out("wall-cards", one(6))) == [14 + 46]
 
 
+def test_what_is_read_when_the_flap_is_folded_back() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    for minutes in (5, 7, 40):
+        builder.film(f"Film {minutes}", minutes)
+    layout = laid_out("wall-cards", builder.festival)
+    words = [item.text for item in text_items(layout)]
+    assert [words.count(f"Film {minutes}") for minutes in (5, 7, 40)] == [2, 2, 2]
+    assert problems_of(layout) == []
+
+
 def test_a_card_longer_than_the_paper_comes_in_pieces_that_make_its_length() -> None:
     layout = laid_out("wall-cards", one(900), scale=12)
     found = outlines(layout)
