@@ -80,7 +80,11 @@ class Works(Snapshot):
         return self.get(Section, shared.pop()) if len(shared) == 1 else None
 
     def text(self, row: Record, field: str, language: str = "") -> str:
-        """A text of a film, section or venue in a language (its code), else in the next one.
+        """A text of a film, section or venue in a language (its code), else in the next one."""
+        return self.text_and_language(row, field, language)[0]
+
+    def text_and_language(self, row: Record, field: str, language: str = "") -> tuple[str, str]:
+        """As ``text``, and the code of the language it is in; empty where none is known.
 
         The languages stand in the festival's order; the record's own field is in the first.
         """
@@ -93,8 +97,8 @@ class Works(Snapshot):
             said[order[0].id] = own
         for wanted in (*(one for one in order if one.code == language), *order):
             if said.get(wanted.id):
-                return said[wanted.id]
-        return own
+                return said[wanted.id], wanted.code
+        return own, ""
 
     def sections_in_order(self) -> tuple[Section, ...]:
         """All sections in the festival's order."""

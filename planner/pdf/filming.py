@@ -121,17 +121,14 @@ def _some(names: list[str]) -> str:
 
 
 def _texts(festival: Festival, film: Film, width: float, wish: Wish) -> list[Row]:
-    rows: list[Row] = []
-    if logline := festival.text(film, "logline", wish.language):
-        rows += paragraph(logline, width, wish.strong, before=5)
-    synopsis = festival.text(film, "synopsis", wish.language)
-    if synopsis:
-        rows += paragraph(synopsis, width, wish.body, before=5)
-    elif not logline:
+    def told(field: str, kind: Type, before: float) -> list[Row]:
+        text, tongue = festival.text_and_language(film, field, wish.language)
+        return paragraph(text, width, kind, before=before, hyphenate=tongue)
+
+    logline, synopsis = told("logline", wish.strong, 5), told("synopsis", wish.body, 5)
+    if not logline and not synopsis:
         wish.untold.append(printable(film.title[:80]))
-    if wish.large and (statement := festival.text(film, "statement", wish.language)):
-        rows += paragraph(statement, width, wish.body, before=8)
-    return rows
+    return [*logline, *synopsis, *(told("statement", wish.body, 8) if wish.large else ())]
 
 
 def screenings_of(shown: Shown, film: Film, width: float, kind: Type) -> list[Row]:

@@ -9,6 +9,7 @@ from planner.pdf.kit.type import BODY, SECTION, Type
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import HAIRLINE
 from planner.pdf.text.fit import fit
+from planner.pdf.text.hyphens import is_in
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.lines import break_lines
 
@@ -54,12 +55,23 @@ def rule(width: float, before: float = 0.0, colour: Colour = HAIRLINE, line: flo
 
 
 def paragraph(
-    text: str, width: float, kind: Type = BODY, *, before: float = 0.0, language: str = ""
+    text: str,
+    width: float,
+    kind: Type = BODY,
+    *,
+    before: float = 0.0,
+    language: str = "",
+    hyphenate: str = "",
 ) -> list[Row]:
-    """Running text; where the text has line ends, paragraphs begin. Never one line alone."""
+    """Running text; where the text has line ends, paragraphs begin. Never one line alone.
+
+    ``hyphenate`` is the language (BCP 47) by which its words are divided: never given for titles,
+    names and credits.
+    """
     rows: list[Row] = []
+    tongue = hyphenate if hyphenate and is_in(text, hyphenate) else ""
     for part in filter(None, map(printable, text.splitlines())):
-        lines = break_lines(part, kind.style, kind.size, width, break_words=True)
+        lines = break_lines(part, kind.style, kind.size, width, break_words=True, hyphenate=tongue)
         found = [_line(line, width, kind, language) for line in lines]
         for index in {0, len(found) - 2}:  # two lines at least on both sides of a column's end
             if 0 <= index < len(found) - 1:

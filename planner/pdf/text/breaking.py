@@ -1,7 +1,8 @@
 """Where a line may end: the Unicode line breaking algorithm (UAX #14), for the words of a text.
 
 Classes follow from what Python knows of a character, and from a short list of marks. Korean is
-broken at spaces only, as printers do; Thai, Lao, Khmer and Burmese would need a dictionary.
+broken at spaces only, as printers do; where Thai and Japanese words begin is found by ``phrases``,
+Lao, Khmer and Burmese would need a dictionary.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from planner.pdf.fonts import Style
 from planner.pdf.text.breaking import NOT_AFTER_SPACE, break_places, line_class
+from planner.pdf.text.hyphens import hyphen_places
+from planner.pdf.text.phrases import phrase_places
 from planner.pdf.text.shape import text_width
 
 SOFT_HYPHEN = "\u00ad"
@@ -17,21 +19,27 @@ SOFT_HYPHEN = "\u00ad"
 
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b")
 _SPACES = re.compile("[ \t\r\n]+")
-_EAST_ASIAN = re.compile(
-    "[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WITHOUT_SPACES = re.compile(
+    "[\u0e01-\u0e5b\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _WITH_HYPHENS = re.compile("[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
 _THAI_FIRST = frozenset("เแโใไ")
 _THAI_LATER = frozenset("ะาำฯๆๅ")
 
 _KEPT_TOGETHER = 6
-"""Characters of a Chinese or Japanese word, brackets included, that is not broken without need."""
+"""Characters of a Chinese, Japanese or Thai word, with brackets, that is not broken needlessly."""
 
 _LETTERS_PER_EM = 9
 """Of the narrowest letters at the narrowest width."""
 
 _SHORTEST_PART = 2
 """Letters that go to the next line together."""
+
+_FULL_ENOUGH = 0.9
+"""Of its width; a line as long as this ends before the word that has no room."""
+
+_MOST_HYPHENS = 2
+"""Lines one below the other that end with a hyphen."""
 
 
 class Piece(NamedTuple):
@@ -72,46 +80,75 @@ def _clings(before: str, word: str) -> bool:
 
 
 def _parts(word: str) -> Iterator[str]:
-    if len(word) <= _KEPT_TOGETHER and _EAST_ASIAN.search(word):
+    if len(word) <= _KEPT_TOGETHER and _WITHOUT_SPACES.search(word):
         yield word
         return
-    begin = 0
-    for end in break_places(word):
-        yield word[begin:end]
-        begin = end
+    begin, places = 0, break_places(word)
+    for end in phrase_places(word, places):
+        if end in places or _may_part(word, end):
+            yield word[begin:end]
+            begin = end
     yield word[begin:]
 
 
 def break_lines(
-    text: str, style: Style, size: float, width: float, *, break_words: bool = False
+    text: str,
+    style: Style,
+    size: float,
+    width: float,
+    *,
+    break_words: bool = False,
+    hyphenate: str = "",
 ) -> list[str]:
     """The text in lines of at most ``width`` points.
 
     A single word may be wider than that, unless ``break_words`` cuts it with hyphens.
+    ``hyphenate`` is for running text only: the language (BCP 47) by which words are divided.
     """
-    measured = [(piece, text_width(piece.text, style, size)) for piece in pieces(text)]
-    if break_words and any(wide > width for _piece, wide in measured):
-        measured = [
-            (part, text_width(part.text, style, size))
-            for piece, _wide in measured
-            for part in _cut_word(piece, style, size, width)
-        ]
+    found = pieces(text)
+    if break_words:
+        found = tuple(part for piece in found for part in _cut_word(piece, style, size, width))
     lines: list[str] = []
     line, used = "", 0.0
     space = text_width(" ", style, size)
     hyphen = text_width("-", style, size)
     last = Piece("", spaced=False)
-    for piece, wide in measured:
+    for index, piece in enumerate(found):
+        wide = text_width(piece.text, style, size)
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
-            # A dot between parts says nothing where a line ends or begins.
-            lines.append(line + SOFT_HYPHEN if last.soft else line.removesuffix(" ·"))
-            line, used = ("", 0.0) if piece.text == "·" else (piece.text, wide)
+            words = line + (" " if gap else "")
+            at = 0
+            if hyphenate and gap and index + 1 < len(found) and used < width * _FULL_ENOUGH:
+                room = width - used - gap
+                at = 0 if _hyphens(lines) else _division(piece, hyphenate, style, size, room)
+            if at:
+                lines.append(words + piece.text[:at] + SOFT_HYPHEN)
+                line = piece.text[at:]
+                used = text_width(line, style, size)
+            else:
+                # A dot between parts says nothing where a line ends or begins.
+                lines.append(line + SOFT_HYPHEN if last.soft else line.removesuffix(" ·"))
+                line, used = ("", 0.0) if piece.text == "·" else (piece.text, wide)
         else:
             line += (" " if gap else "") + piece.text
             used += gap + wide
         last = piece
     return [*lines, line] if line else lines
+
+
+def _hyphens(lines: list[str]) -> bool:
+    """Whether as many lines end with a hyphen as may."""
+    last = lines[-_MOST_HYPHENS:]
+    return len(last) == _MOST_HYPHENS and all(line.endswith((SOFT_HYPHEN, "-")) for line in last)
+
+
+def _division(piece: Piece, language: str, style: Style, size: float, room: float) -> int:
+    """How many characters of a word have room with a hyphen behind them; 0 when none."""
+    for at in reversed(hyphen_places(piece.text, language)):
+        if text_width(piece.text[:at] + "-", style, size) <= room:
+            return at
+    return 0
 
 
 def _cut_word(piece: Piece, style: Style, size: float, width: float) -> Iterator[Piece]:

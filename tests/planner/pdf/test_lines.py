@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.pdf.fonts import Style
+from planner.pdf.text.hyphens import is_in
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.lines import SOFT_HYPHEN, break_lines, pieces
 from planner.pdf.text.shape import text_width
@@ -28,9 +29,13 @@ from tests.planner.pdf.reading import by_pdfium, lines_as_pdf
         ("super\u200bcali a\u2060-b", "super|cali|a\u2060-|b"),
         ("Donau\u00addampf", "Donau|dampf"),
         ("他从长春来，“回”长", "他|从|长|春|来，|“回”|长"),
-        ("あのー、ちょっと待って", "あ|のー、|ちょっ|と|待っ|て"),
+        ("あのー、ちょっと待って", "あのー、|ちょっと|待って"),
+        ("千と千尋の神隠しとその後", "千と|千尋の|神隠しと|その後"),
+        ("『映画』を見る、とても楽しい", "『映画』を|見る、|とても|楽しい"),
         ("한국어 영화를", "한국어|영화를"),
         ("ที่นี่ น้ำ", "ที่นี่|น้ำ"),
+        ("ลุงบุญมีระลึกชาติ (2010)", "ลุง|บุญ|มี|ระลึก|ชาติ|(2010)"),
+        ("เรื่องอื่นๆของฤดูร้อน", "เรื่อง|อื่นๆ|ของ|ฤดู|ร้อน"),
         ("हिन्दी क्षत्रिय", "हिन्दी|क्षत्रिय"),
         ("👨\u200d👩\u200d👧 wait…", "👨\u200d👩\u200d👧|wait…"),
     ],
@@ -69,3 +74,62 @@ def test_a_word_too_long_is_never_cut_before_a_mark(text: str) -> None:
 def test_a_word_of_two_hundred_thousand_letters_is_cut_in_little_time() -> None:
     lines = break_lines("x" * 200_000, Style(), 9, 100, break_words=True)
     assert sum(len(line.rstrip(SOFT_HYPHEN)) for line in lines) == 200_000
+
+
+SYNOPSIS = {
+    "en": "An experienced photographer remembers everything about her extraordinary grandmother, "
+    "whose unforgettable photographs documented the neighbourhood throughout the occupation.",
+    "de": "Eine leidenschaftliche Fotografin erinnert sich an ihre Großmutter, deren Fotografien "
+    "das Wohnungselend der Besatzungszeit dokumentierten, und an unvergessliche Nachbarinnen.",
+    "es": "Una fotógrafa experimentada recuerda a su extraordinaria abuela, cuyas fotografías "
+    "inolvidables documentaron la transformación del barrio durante la ocupación.",
+}
+
+
+@pytest.mark.parametrize("language", SYNOPSIS)
+def test_running_text_is_divided_by_the_patterns_of_its_language(language: str) -> None:
+    from pyphen import Pyphen
+
+    patterns = Pyphen(lang=language, left=3, right=3)
+    text, style, width = SYNOPSIS[language], Style(), 90
+    lines = break_lines(text, style, 9, width, hyphenate=language)
+    divided = [n for n, line in enumerate(lines) if line.endswith(SOFT_HYPHEN)]
+    assert divided
+    assert all(text_width(line, style, 9) <= width for line in lines)
+    for n in divided:
+        begin = lines[n].split()[-1].rstrip(SOFT_HYPHEN)
+        word = begin + lines[n + 1].split()[0].rstrip(".,")
+        assert len(begin) in patterns.positions(word), word
+    whole = "".join(f"{line} " for line in lines).replace(f"{SOFT_HYPHEN} ", "").strip()
+    assert whole == text
+    assert not any(line.endswith(SOFT_HYPHEN) for line in break_lines(text, style, 9, width))
+
+
+def test_a_text_is_not_divided_by_patterns_of_a_language_it_is_not_in() -> None:
+    for language, text in SYNOPSIS.items():
+        assert [other for other in SYNOPSIS if is_in(text, other)] == [language]
+        assert is_in(text, f"{language}-XX")
+    assert not is_in("Unvergessliche Wohnungsgesellschaften", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ana Constantinopolitan Ana", "en"),  # a name
+        ("presents extraordinarily unforgettable", ""),
+        ("presents extraordinarily unforgettable", "tlh"),  # without patterns
+    ],
+)
+def test_names_and_words_of_unknown_languages_are_never_divided(text: str, language: str) -> None:
+    for width in range(20, 140, 3):
+        found = break_lines(text, Style(), 9, width, hyphenate=language)
+        assert " ".join(found) == text
+
+
+def test_never_more_than_two_lines_in_a_row_nor_the_last_word_are_divided() -> None:
+    text = "unforgettable extraordinarily " * 30 + "unforgettable"
+    for width in range(30, 140, 7):
+        lines = break_lines(text, Style(), 9, width, hyphenate="en")
+        hyphens = "".join("h" if line.endswith(SOFT_HYPHEN) else "." for line in lines)
+        assert "hhh" not in hyphens
+        assert lines[-1].endswith("unforgettable")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.model import Film, FilmStatus, ScreeningStatus
 from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import Layout, Line, Text
+from planner.pdf.text.lines import SOFT_HYPHEN
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
@@ -149,3 +150,17 @@ def test_the_pocket_has_fold_marks_between_its_panels_and_no_text_there() -> Non
 def test_a_small_sheet_has_fewer_panels_and_says_so() -> None:
     layout = laid_out("pocket", festivals.one_film(), paper="a5", orientation="portrait", panels=8)
     assert "There is room for 4 panels on this paper." in layout.warnings
+
+
+def test_a_synopsis_is_hyphenated_in_its_language_and_a_title_never() -> None:
+    def divided(text: str) -> list[str]:
+        builder = FestivalBuilder(screens=1, days=1)  # its language is English
+        a_film(builder, text[:99], synopsis=text)
+        layout = laid_out("film-sheet", builder.festival, paper="a5")
+        return [item.text for item in text_items(layout) if item.text.endswith(SOFT_HYPHEN)]
+
+    english = "extraordinary neighbourhoods of the unforgettable photographs and documentaries "
+    assert divided(english * 9)
+    assert all("\u00ad" not in line[:-1] for line in divided(english * 9))
+    assert divided("extraordinary neighbourhoods") == []
+    assert divided("fotografías extraordinarias de la inolvidable transformación y los " * 9) == []
