@@ -19,6 +19,7 @@ from planner.exchange.listing.films import films_in, take_facts
 from planner.exchange.listing.headings import (
     Found,
     heading_in,
+    is_event,
     without_pictures,
 )
 from planner.exchange.listing.lines import Line, lines_of
@@ -287,6 +288,10 @@ class Listing:
                 self.placing.used.add(head)
             for entry in block.entries:
                 self._add_film(entry, block.title if block.films_apart else "")
+        elif block.start and is_event(block.title):
+            if not block.place:
+                block.place, block.place_line = self.place, self.place_line
+            self.blocks.append(block)
         elif block.said:
             self.waiting.append((block.line, block.said))
             if not block.start and not block.title:  # a day alone holds for what follows

@@ -28,6 +28,12 @@ _BLOCK = re.compile(
     r"kurzfilm\w*|bloc|bloque|sessão|sessione|courts)\b",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"^(?:(?:[^\W\d_]|[’'])+\s+){0,2}(?:panel|workshop|master ?class|talk|round ?table|reception|"
+    r"party|lecture|brunch|podiumsdiskussion|empfang|table ronde|mesa redonda)\b"
+    r"(?=\s*(?:[:–—-]|\Z))",
+    re.IGNORECASE,
+)
 _SCREEN = re.compile(
     r"^(?P<venue>.+?)\s*[,/–—-]\s*"
     r"(?P<screen>(?:screen|room|hall|theat(?:er|re)|saal|sala|salle)\s+\w{1,6}|"
@@ -98,6 +104,11 @@ def is_house(text: str) -> bool:
     """Whether a few words name a place where films are shown, by one of them."""
     other = _BLOCK.search(text) or _SECTION.search(text)
     return _HOUSE.search(text) is not None and not other
+
+
+def is_event(text: str) -> bool:
+    """Whether a heading names what has no film: “Panel: Films and Lakes”, “Closing Party”."""
+    return _EVENT.match(text) is not None
 
 
 def is_block(text: str) -> bool:

@@ -44,6 +44,9 @@ class Placing:
 
     def place(self, block: Block) -> None:
         """A programme and the screenings of a block; what has no day or screen is left over."""
+        if not block.entries:
+            self._hold_event(block)
+            return
         titles = tuple(dict.fromkeys(entry.title for entry in block.entries))
         if not self.timed and not is_block(block.title):
             return
@@ -61,6 +64,39 @@ class Placing:
                 alone.place_line, alone.lines = block.place_line, block.lines
                 alone.entries.append(entry)
                 self._screen(alone, (entry.title,), entry)
+
+    def _hold_event(self, block: Block) -> None:
+        """A panel or a party: a screening of no film."""
+        place = block.place or (next(iter(self._places)) if len(self._places) == 1 else "")
+        time = block.start
+        start = self.calendar.moment(block.day, time, block.line, block.title) if time else None
+        if time is None or start is None or not place:
+            if time:
+                self._leave_start(block, block.title, time, start, place)
+            return
+        message = _("“{title}” was read as an event without a film; check it.")
+        self._doubt(block.line, "title", message.format(title=block.title))
+        place_line = block.place_line if place == block.place else 0
+        self.used |= {*block.heads, place_line, self.calendar.days[block.day][1]}
+        end = (
+            self.calendar.moment(block.day, block.end, block.line, block.title)
+            if block.end
+            else None
+        )
+        venue, screen = venue_and_screen(place)
+        self._add_screen(venue, screen, place)
+        self.understood.screenings.append(
+            ScreeningRow(
+                file=self.file,
+                line=block.line,
+                lines=block.lines,
+                start=start,
+                end=end if end is not None and end > start else None,
+                screen=screen if venue == screen else f"{venue} / {screen}",
+                title=block.title,
+                form="event",
+            )
+        )
 
     def _screen(self, block: Block, titles: tuple[str, ...], first: Entry) -> None:
         time = block.start or first.time

@@ -271,3 +271,21 @@ def test_a_block_of_a_catalogue_is_a_programme_and_no_film() -> None:
     assert [(row.title, row.films) for row in found.programmes] == [
         ("Shorts Block 2", ("Salt", "Reed"))
     ]
+
+
+def test_what_has_no_film_is_an_event() -> None:
+    text = (
+        "Friday 6 November 2026\nOdeon\n1:00 PM Salt, Ann Sol, Chile, 82 min\n"
+        "3:00 PM – 4:30 PM Panel: Films and Lakes\n5:00 PM Reed, Bo Li, Kenya, 90 min\n"
+        "11:00 PM Closing Party\n"
+    )
+    found = Listing().read(Source("c.txt", text, ".txt"))
+    assert [film.title for film in found.films] == ["Salt", "Reed"]
+    events = [row for row in found.screenings if row.form == "event"]
+    assert [(row.title, row.screen, iso(row.start)) for row in events] == [
+        ("Panel: Films and Lakes", "Odeon", "2026-11-06T15:00"),
+        ("Closing Party", "Odeon", "2026-11-06T23:00"),
+    ]
+    assert iso(events[0].end or events[0].start) == "2026-11-06T16:30"
+    assert [problem.line for problem in found.problems if problem.field == "title"] == [4, 6]
+    assert not found.leftovers

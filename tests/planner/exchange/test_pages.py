@@ -41,7 +41,7 @@ def film_of(row: FilmRow) -> dict[str, Any]:
 
 
 def screening_of(row: ScreeningRow) -> str:
-    shown = row.own_title or row.programme or " + ".join(row.films)
+    shown = row.own_title or row.programme or " + ".join(row.films) or row.title
     return f"{iso(row.start)} {row.screen}: {shown}"
 
 
