@@ -71,13 +71,16 @@ def _rule(rule: Rule) -> str:
 
 
 def documents() -> str:
-    """Every printed document with its options."""
+    """Every printed document with its options, and those that all of them have."""
     from planner.pdf.documents import all_documents
+    from planner.pdf.press import FOR_THE_PRINTER
 
-    return "\n\n".join(
+    told = [
         _entry(_(document.title), document_id, "", _doc(document), document.options)
         for document_id, document in all_documents().items()
-    )
+    ]
+    common = "\n".join(map(_option, FOR_THE_PRINTER))
+    return "\n\n".join((*told, f"### {_('For the printer')}\n\n{_('Every document:')}\n\n{common}"))
 
 
 def readers() -> str:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 from planner.i18n import _
 from planner.model import Festival
 from planner.pdf.layout import Layout, Page, Text
+from planner.pdf.press import FOR_THE_PRINTER
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
 
@@ -23,7 +24,7 @@ class For(StrEnum):
 
 
 class PrintedDocument(ABC):
-    """One kind of print. Dialog, command line and manual are made from ``options``.
+    """One kind of print. Dialog, command line and manual are made from ``every_option``.
 
     ``id`` is how the command line calls it: the module's name with dashes. ``layout`` may be
     called from any process; it reads nothing but the snapshot and the options.
@@ -36,6 +37,12 @@ class PrintedDocument(ABC):
     readers: ClassVar[For] = For.PUBLIC
     every_screening: ClassVar[bool] = False
     """Whether each screening of its readers stands in it exactly once, with its code."""
+
+    @property
+    def every_option(self) -> tuple[Setting, ...]:
+        """Its own options, and those for the printer that all documents have."""
+        own = {setting.key for setting in self.options}
+        return (*self.options, *(one for one in FOR_THE_PRINTER if one.key not in own))
 
     @abstractmethod
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
@@ -58,8 +65,8 @@ def chosen(document: PrintedDocument, given: Mapping[str, object]) -> dict[str, 
 
     Raises UserError for an unknown option or a value that it does not allow.
     """
-    values = with_defaults(document.options, given)
-    for setting in document.options:
+    values = with_defaults(document.every_option, given)
+    for setting in document.every_option:
         value = values[setting.key]
         if isinstance(value, str):
             values[setting.key] = setting.parse(value)

@@ -152,11 +152,15 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side of paper."""
+    """One side of paper; ``trim`` is what is left when it is cut, ``bleed`` how far colour goes on
+    beyond that.
+    """
 
     width: float
     height: float
     items: tuple[Item, ...]
+    trim: Frame | None = None
+    bleed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

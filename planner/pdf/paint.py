@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFPage, PDFZCompress
 
 from planner.pdf.archive import Stream, make_lasting
 from planner.pdf.ink import Ink
-from planner.pdf.layout import Layout, Link, Page
+from planner.pdf.layout import Frame, Layout, Link, Page
 from planner.pdf.leading import add_outline, link_annotation
 
 _PDF_VERSION = (1, 7)
@@ -46,6 +46,9 @@ def pdf_bytes(layout: Layout) -> bytes:
 def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:
     made = PDFPage()
     made.pagewidth, made.pageheight = round(page.width, 2), round(page.height, 2)
+    if page.trim is not None:
+        made.TrimBox = _box(page.trim, page.height, 0.0)
+        made.BleedBox = _box(page.trim, page.height, page.bleed)
     made.ExtGState = made.XObjects = None
     made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - the canvas sets them, and no one else
     content = Stream()
@@ -56,3 +59,9 @@ def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:
         link_annotation(item, page.height, names) for item in page.items if isinstance(item, Link)
     ]
     return made
+
+
+def _box(frame: Frame, height: float, around: float) -> PDFArray:
+    corners = (frame.left, height - frame.bottom, frame.right, height - frame.top)
+    beyond = (-around, -around, around, around)
+    return PDFArray([round(one + more, 2) for one, more in zip(corners, beyond, strict=True)])

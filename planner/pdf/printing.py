@@ -9,6 +9,7 @@ from planner.errors import UserError
 from planner.i18n import _, language
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
+from planner.pdf.press import for_the_printer
 from planner.pdf.text.itemise import printable
 
 
@@ -34,7 +35,8 @@ def render(festival: Festival, document_id: str, options: Mapping[str, object]) 
     from planner.pdf.paint import pdf_bytes
 
     document = find_document(document_id)
-    made = document.layout(festival, chosen(document, options))
+    values = chosen(document, options)
+    made = for_the_printer(document.layout(festival, values), values)
     author, tongue = printable(festival.edition.name), made.language or language()
     layout = replace(made, author=author, language=tongue)
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))

@@ -150,7 +150,7 @@ class PrintDialog(Dialog):
     def _show_document(self) -> None:
         form = self._forms.get(self.document_id)
         if form is None:
-            form = self._forms[self.document_id] = OptionForm(self.document.options)
+            form = self._forms[self.document_id] = OptionForm(self.document.every_option)
             form.changed.connect(self._pause.start)
             self._form_column.addWidget(form, 1)
         if self._form is not None:

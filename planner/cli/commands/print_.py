@@ -60,7 +60,7 @@ class Print(Command):
         if given.document == _ALL:
             self._print_all(festival, given, documents)
             return 0
-        options = parse_options(documents[given.document].options, given.rest)
+        options = parse_options(documents[given.document].every_option, given.rest)
         out = given.out or given.file.with_name(_file_name(festival, given.document))
         printed = _render(festival, given.document, options)
         write_file(out, printed.pdf)
@@ -76,7 +76,7 @@ class Print(Command):
         folder = given.out or given.file.with_name(safe_name(f"{festival.edition.name} prints"))
         files, pages = {}, 0
         for name, document in documents.items():
-            own = {setting.key for setting in document.options}
+            own = {setting.key for setting in document.every_option}
             printed = _render(festival, name, {k: v for k, v in options.items() if k in own})
             files[_file_name(festival, name)] = printed.pdf
             pages += printed.pages
@@ -90,7 +90,7 @@ class Print(Command):
 
 def _shared(documents: Mapping[str, PrintedDocument]) -> tuple[Setting, ...]:
     """Every option of any document, once."""
-    found = {setting.key: setting for one in documents.values() for setting in one.options}
+    found = {setting.key: setting for one in documents.values() for setting in one.every_option}
     return tuple(found.values())
 
 
@@ -112,10 +112,12 @@ def _render(festival: Festival, name: str, options: Mapping[str, object]) -> Pri
 
 
 def document_reference() -> str:
-    """Every document with its options."""
+    """Every document with its options, and those for the printer once."""
     from planner.pdf.documents import all_documents
+    from planner.pdf.press import FOR_THE_PRINTER
 
-    return "\n\n".join(
+    told = [
         f"{name}: {_(document.title)}\n{describe(document.options)}"
         for name, document in all_documents().items()
-    )
+    ]
+    return "\n\n".join((*told, f"{_('every document')}:\n{describe(FOR_THE_PRINTER)}"))

@@ -33,7 +33,7 @@ COMPLETE = [name for name, one in DOCUMENTS.items() if one.every_screening]
 
 
 def options_of(document: PrintedDocument, **given: Any) -> dict[str, Any]:
-    known = {setting.key for setting in document.options}
+    known = {setting.key for setting in document.every_option}
     return chosen(document, {key: value for key, value in given.items() if key in known})
 
 

@@ -38,7 +38,7 @@ def test_every_document_is_offered_with_its_options(dialog: PrintDialog) -> None
     public = {document.title for document in documents if document.readers is For.PUBLIC}
     assert set(titles[: len(public)]) == public
     assert dialog.document_id == "day-grid"
-    declared = [setting.key for setting in dialog.document.options]
+    declared = [setting.key for setting in dialog.document.every_option]
     assert [field.setting.key for field in dialog.form.fields] == declared
     dialog.close()
 
