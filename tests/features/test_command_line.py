@@ -71,7 +71,7 @@ def test_from_catalogue_to_printed_grid(tmp_path: Path) -> None:
     assert moved.returncode == 0, moved.stderr
     assert marquee("check", file).returncode == 0
 
-    printed = marquee("print", file, "day-grid", "--out", grid)
+    printed = marquee("print", file, "day-grid", "--unconfirmed", "--out", grid)
     assert printed.returncode == 0, printed.stderr
     pages = pypdfium2.PdfDocument(grid)
     text = "\n".join(page.get_textpage().get_text_range() for page in pages)
