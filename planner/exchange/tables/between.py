@@ -23,6 +23,8 @@ _PLACES = frozenset({"screen", "screen_id", "venue"})
 _FILMS = frozenset({"director", "year", "runtime", "runtime_minutes", "countries"})
 _REPEATED = ("date", "venue", "screen", "screen_id")
 _SAMPLED = 60
+_LONGEST = 200
+"""A line of more letters says more than a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def labelled_day(text: str, days: Days) -> date | None:
     """The day that a line or the name of a sheet is: “Thursday 8 April – Opening”, “Day 1”, and
     “Friday” where the festival has only one.
     """
+    if len(text) > _LONGEST:
+        return None
     near = days[0] if days else None
     for part in dict.fromkeys((text, re.split(r"\s+[-–—|:·]\s+|:\s", text)[0])):
         try:

@@ -74,6 +74,10 @@ _MOMENT = re.compile(
 )
 
 
+_LONGEST = 200
+"""A text of more letters is no date, whatever is in it."""
+
+
 class EitherWay(ValueError):  # noqa: N818 - a date, and not a failure
     """A date whose day and month could each be the other; ``one`` and ``other`` are both, and
     ``minute`` is the time of day that stands beside it.
@@ -89,6 +93,8 @@ def date_in(text: str, near: date | None = None) -> date | None:
 
     A date without a year, as “Fri 9 April”, is the one closest to ``near``; without that, none.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = _IN_BRACKETS.sub(" ", _MIDNIGHT.sub("", text.strip(" ,"))).strip(" ,")
     try:
         if iso := (_ISO.match(plain) or _CHINESE.fullmatch(plain)):

@@ -34,7 +34,7 @@ class DayGrid(PrintedDocument):
         DAYS,
         AS_OF,
         UNCONFIRMED,
-        Setting("not_public", False, N_("Press, jury and private screenings")),  # noqa: FBT003
+        Setting("not_public", False, N_("Press, jury, private")),  # noqa: FBT003
         Setting("internal", False, N_("Internal events")),  # noqa: FBT003
         Setting("holds", False, N_("Holds")),  # noqa: FBT003
         Setting("cancelled", False, N_("Cancelled screenings")),  # noqa: FBT003
