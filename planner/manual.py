@@ -80,7 +80,9 @@ def documents() -> str:
         for document_id, document in all_documents().items()
     ]
     common = "\n".join(map(_option, FOR_THE_PRINTER))
-    return "\n\n".join((*told, f"### {_('For the printer')}\n\n{_('Every document:')}\n\n{common}"))
+    return "\n\n".join(
+        (*told, "\n\n".join(("### " + _("For the printer"), _("Every document:"), common)))
+    )
 
 
 def readers() -> str:

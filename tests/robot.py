@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
 from tests.hand import Hand, in_sight
 from tests.stage import Stage
@@ -301,12 +301,25 @@ class Robot(Hand):
         self.clicks("Undo")
 
     def prints(self, path: Path) -> None:
-        """Print the first document to a PDF file."""
+        """Print the day grid, with what is not confirmed yet, to a PDF file."""
         self.clicks("Print…")
+        self.tabs_to(QCheckBox)  # what is not confirmed yet
+        self.presses("space")
+        self.waits_until_drawn()
         self.clicks("Save PDF")
         self.gives_file(path)
         self.eventually(path.is_file, f"{path.name} is written")
         self.is_in_front()
+
+    def waits_until_drawn(self) -> None:
+        """Wait until the page to print shows what was chosen."""
+        from ui.dialogs import PrintDialog
+
+        self.eventually(lambda: self._saves(PrintDialog), "the page is drawn")
+
+    def _saves(self, kind: type[Any]) -> bool:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+        return bool(shown) and shown[0].save.isEnabled()
 
     def leaves(self) -> None:
         """Quit."""

@@ -12,6 +12,7 @@ _NOUNS = {
     "programmes": ("{n} programme", "{n} programmes"),
     "screenings": ("{n} screening", "{n} screenings"),
     "holds": ("{n} hold", "{n} holds"),
+    "slots": ("{n} slot", "{n} slots"),
     "festival": ("{n} festival", "{n} festivals"),
     "languages": ("{n} language", "{n} languages"),
     "sections": ("{n} section", "{n} sections"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from planner.exchange.base import Problem, Understood
@@ -38,3 +39,11 @@ def read_within_reason(source: Source, read: Callable[[str, str], Understood]) -
     if message:
         return Understood(problems=[Problem(source.name, 0, "", message)])
     return read(source.name, source.text)
+
+
+_CREDITED = re.compile(r"\s[-–—]\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s")
+
+
+def has_credit(title: str) -> bool:
+    """Whether a title has “ – Director: ” in it, so that its line was not understood."""
+    return bool(_CREDITED.search(title))

@@ -30,7 +30,7 @@ class Facts:
 def facts(festival: Festival, film_ids: Iterable[int]) -> Facts:
     """What follows from these films together."""
     films = [festival.films[film_id] for film_id in film_ids]
-    copies = [tuple(dict.fromkeys(c.format for c in festival.copies(f.id))) for f in films]
+    copies = [tuple(sorted({c.format for c in festival.copies(f.id)})) for f in films]
     people = {guest.id: guest for film in films for guest in festival.guests_of(film.id)}
     return Facts(
         strictest(film.certificate for film in films),

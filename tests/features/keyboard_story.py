@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from tests.robot import Robot
 
@@ -26,7 +26,7 @@ def from_catalogue_to_print(robot: Robot, festival: str, catalogue: str, pdf: st
     robot.presses("ctrl+i")
     robot.gives_file(Path(catalogue))
     robot.waits_for(ImportDialog)
-    robot.presses("Return")
+    robot.presses("ctrl+Return")
     robot.is_in_front()
 
     robot.goes_to_conflict("Ritoma")
@@ -44,6 +44,9 @@ def from_catalogue_to_print(robot: Robot, festival: str, catalogue: str, pdf: st
 
     robot.presses("ctrl+p")
     robot.waits_for(PrintDialog)
+    robot.tabs_to(QCheckBox)  # what is not confirmed yet
+    robot.presses("space")
+    robot.waits_until_drawn()
     robot.presses("Return")
     robot.gives_file(Path(pdf))
     robot.is_in_front()

@@ -151,7 +151,7 @@ class PrintDialog(Dialog):
         form = self._forms.get(self.document_id)
         if form is None:
             form = self._forms[self.document_id] = OptionForm(self.document.every_option)
-            form.changed.connect(self._pause.start)
+            form.changed.connect(self._draw_soon)
             self._form_column.addWidget(form, 1)
         if self._form is not None:
             self._form.hide()
@@ -231,6 +231,11 @@ class PrintDialog(Dialog):
         self.number.setText(text if pages > 1 else ngettext("{n} page", "{n} pages", 1).format(n=1))
         self.back.setEnabled(self.page > 0)
         self.forth.setEnabled(self.page < pages - 1)
+
+    def _draw_soon(self) -> None:
+        """Until the page shows what was chosen, the page before must not be saved for it."""
+        self._enable(False)
+        self._pause.start()
 
     def _enable(self, ready: bool) -> None:
         self.save.setEnabled(ready)

@@ -120,4 +120,4 @@ def document_reference() -> str:
         f"{name}: {_(document.title)}\n{describe(document.options)}"
         for name, document in all_documents().items()
     ]
-    return "\n\n".join((*told, f"{_('every document')}:\n{describe(FOR_THE_PRINTER)}"))
+    return "\n\n".join((*told, _("every document") + ":\n" + describe(FOR_THE_PRINTER)))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from planner.exchange.base import Reader, Understood
 from planner.exchange.listing.assembly import Listing as Assembly
 from planner.exchange.listing.entries import entry_in
-from planner.exchange.running_text import read_within_reason
+from planner.exchange.running_text import has_credit, read_within_reason
 from planner.exchange.source import Source
 from planner.i18n import N_
 from planner.text import clean
@@ -47,5 +47,7 @@ def _is_timetable(text: str) -> bool:
     """Whether films stand below or beside times of day, in whatever lines."""
     listing = Assembly("", text)
     films = listing.films
+    if any(has_credit(entry.title) for entry in films.entries.values()):
+        return False
     known = len(films.entries) + len(films.below) + listing.starts
     return bool(listing.starts and films.entries) and known >= _SHARE * len(listing.lines)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from planner.exchange.base import Reader, Understood
 from planner.exchange.listing.assembly import Listing
 from planner.exchange.prose.entries import Assembly
-from planner.exchange.running_text import read_within_reason, sample_of
+from planner.exchange.running_text import has_credit, read_within_reason, sample_of
 from planner.exchange.source import Source
 from planner.i18n import N_
 
@@ -45,7 +45,7 @@ def _said(understood: Understood) -> int:
 
     Squared, since facts of one film count for more than those scattered over lines that are none.
     """
-    films = understood.films
+    films = [film for film in understood.films if not has_credit(film.title)]
     shared = len({film.section for film in films}) < len(films)  # each its own: these are titles
     facts = [
         (
