@@ -14,8 +14,9 @@ from planner.exchange.record_tables import (
     plain_columns,
     referring,
 )
-from planner.exchange.tables.cells import Cells, day_in
+from planner.exchange.tables.cells import Cells
 from planner.exchange.tables.grid import Grid, letters_of
+from planner.exchange.tables.moments import day_in
 from planner.exchange.tables.people import turned
 from planner.exchange.tables.record_headings import record_columns
 from planner.exchange.tables.words import said_as

@@ -17,7 +17,8 @@ from planner.exchange.base import (
     Severity,
     Understood,
 )
-from planner.exchange.tables.cells import Cells, parts_of
+from planner.exchange.tables.cells import Cells
+from planner.exchange.tables.texts import parts_of
 from planner.exchange.tables.words import (
     begins_cancelled,
     film_status,
