@@ -18,6 +18,21 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = "en"
 
 
+_TAKE_MINUTES = (
+    "tests/planner/store/test_damage.py",
+    "tests/harness/",
+    "tests/planner/rules/test_placement.py",
+    "tests/planner/exchange/test_inputs_fuzz.py",
+    "tests/features/",
+    "tests/planner/pdf/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take minutes, so that no processor waits for them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_TAKE_MINUTES))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep settings, logs, recent files and backups of tests away from those of the programmer."""

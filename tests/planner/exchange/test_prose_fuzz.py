@@ -55,7 +55,7 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_long_and_hostile_texts_are_read_in_good_time(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # the machine may be busy otherwise
     for reader in all_readers().values():
         reader.read(Source("x", LONG[name], ".txt"))
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
