@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QDate, QDir, Qt, QTimeZone
+from PySide6.QtCore import QDir, Qt, QTimeZone
 from PySide6.QtWidgets import (
     QCompleter,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -24,8 +23,9 @@ from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.model import Festival
 from planner.text import clean
-from planner.times import Day, day_of
+from planner.times import date_of
 from ui.dialogs.base import Dialog, main_button, question
+from ui.dialogs.day_field import DayField
 from ui.dialogs.screen_lines import parse_screens
 from ui.session import Session
 from ui.theme import SECONDARY, font
@@ -44,7 +44,7 @@ class NewFestivalDialog(Dialog):
         self._session = session
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("Shanghai Panorama 2027"))
-        self.first, self.last = _date_field(_("First day")), _date_field(_("Last day"))
+        self.first, self.last = DayField(_("First day")), DayField(_("Last day"))
         self.zone = _zone_field()
         self.screens = QPlainTextEdit()
         self.screens.setFont(font())
@@ -55,8 +55,10 @@ class NewFestivalDialog(Dialog):
         self.screens_note = PlainLabel("", SECONDARY, tone="text3")
         self._lay_out()
         self._propose_days()
-        self.first.dateChanged.connect(self._on_first)
-        self.last.dateChanged.connect(lambda _date: self._say_days())
+        self.first.settled.connect(self._on_first)
+        for field in (self.first, self.last):
+            field.settled.connect(self._say_days)
+            field.textEdited.connect(lambda _text: self._say_days())
         self.screens.textChanged.connect(self._say_screens)
         self.name.textChanged.connect(lambda _text: self.complain(""))
         self.add_buttons(main_button(_("Create…"), self.ask_where))
@@ -85,18 +87,21 @@ class NewFestivalDialog(Dialog):
         """A weekend some months ahead, to be overwritten."""
         soon = date.today() + timedelta(days=120)  # noqa: DTZ011 - the day on the user's desk
         first = soon + timedelta(days=(3 - soon.weekday()) % 7)
-        self.first.setDate(QDate(first.year, first.month, first.day))
-        self.last.setDate(self.first.date().addDays(3))
+        self.first.set_date(first)
+        self.last.set_date(first + timedelta(days=3))
         self._say_days()
 
-    def _on_first(self, first: QDate) -> None:
-        if self.last.date() < first:
-            self.last.setDate(first.addDays(3))
-        self._say_days()
+    def _on_first(self) -> None:
+        if self.last.known < self.first.known:
+            self.last.set_date(date_of(self.first.known) + timedelta(days=3))
 
     def _say_days(self) -> None:
         self.complain("")
-        count = self.first.date().daysTo(self.last.date()) + 1
+        try:
+            count = self.last.day() - self.first.day() + 1
+        except UserError as refused:
+            self.days_note.setText(str(refused))
+            return
         if count < 1:
             self.days_note.setText(_("The last day is before the first."))
             return
@@ -122,12 +127,13 @@ class NewFestivalDialog(Dialog):
 
     def answer(self) -> tuple[StartFestival, tuple[AddScreen, ...]]:
         """What was asked for, as edits; raises UserError with what is wrong."""
-        if self.last.date() < self.first.date():
+        first, last = self.first.day(), self.last.day()
+        if last < first:
             raise UserError(_("The last day is before the first; choose a later one."))
         start = StartFestival(
             clean(self.name.text()),
-            _day(self.first),
-            _day(self.last),
+            first,
+            last,
             self.zone.text().strip(),
         )
         screens = parse_screens(self.screens.toPlainText())
@@ -163,21 +169,6 @@ class NewFestivalDialog(Dialog):
             self._session.message.disconnect(self.complain)
         if made:
             self.accept()
-
-
-def _day(field: QDateEdit) -> Day:
-    chosen = field.date()
-    return day_of(date(chosen.year(), chosen.month(), chosen.day()))
-
-
-def _date_field(name: str) -> QDateEdit:
-    field = QDateEdit()
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMM yyyy")
-    field.setAccessibleName(name)
-    field.setMinimumWidth(158)
-    field.setMinimumDate(QDate(2000, 1, 1))
-    return field
 
 
 def _zone_field() -> QLineEdit:

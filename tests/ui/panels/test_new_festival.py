@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from planner.edit.venues import AddScreen
@@ -26,8 +29,8 @@ def session(qapp: object) -> Iterator[Session]:
 def dialog(session: Session, qtbot: QtBot) -> NewFestivalDialog:
     made = NewFestivalDialog(session)
     made.name.setText("Shanghai  Panorama")
-    made.first.setDate(QDate(2026, 11, 5))
-    made.last.setDate(QDate(2026, 11, 8))
+    made.first.set_date(date(2026, 11, 5))
+    made.last.set_date(date(2026, 11, 8))
     made.zone.setText("Asia/Shanghai")
     made.screens.setPlainText("Odeon / Screen 1, 310\n\nStudio")
     made.open()
@@ -56,7 +59,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(dialog: NewFestivalDialog) ->
     dialog.ask_where()
     assert dialog.complaint.text == "A festival needs a name."
     dialog.name.setText("Panorama")
-    dialog.last.setDate(QDate(2026, 11, 4))
+    dialog.last.set_date(date(2026, 11, 4))
     dialog.ask_where()
     assert dialog.complaint.text == "The last day is before the first; choose a later one."
     assert dialog.screens.toPlainText() == "Odeon / Screen 1, 310\n\nStudio"
@@ -75,9 +78,54 @@ def test_a_file_that_is_there_already_is_not_overwritten(
 
 
 def test_a_later_first_day_takes_the_last_along(dialog: NewFestivalDialog) -> None:
-    dialog.first.setDate(QDate(2026, 12, 1))
-    assert dialog.last.date() == QDate(2026, 12, 4)
+    dialog.first.set_date(date(2026, 12, 1))
+    assert iso_day(dialog.last.day()) == "2026-12-04"
     assert dialog.days_note.text() == "4 festival days"
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fri 6 Nov 2026", "2026-11-06"),
+        ("6 november", "2026-11-06"),
+        ("2027-01-02", "2027-01-02"),
+        ("16.11.2026", "2026-11-16"),
+    ],
+)
+def test_a_day_is_typed_as_anybody_writes_it(
+    dialog: NewFestivalDialog, text: str, day: str
+) -> None:
+    dialog.last.selectAll()
+    QTest.keyClicks(dialog.last, text)
+    assert iso_day(dialog.last.day()) == day
+    dialog.last.editingFinished.emit()
+    assert dialog.last.text().endswith(day[:4])
+    dialog.close()
+
+
+@pytest.mark.parametrize("text", ["soon", "", "03/04/2026", "6 Nov 1926"])
+def test_what_is_no_day_stays_to_be_mended(dialog: NewFestivalDialog, text: str) -> None:
+    dialog.first.selectAll()
+    QTest.keyClick(dialog.first, Qt.Key.Key_Backspace)
+    QTest.keyClicks(dialog.first, text)
+    sentence = f"“{text}” is no day; write it as 6 Nov 2026."
+    assert dialog.days_note.text() == sentence
+    dialog.ask_where()
+    assert dialog.complaint.text == sentence
+    assert dialog.first.text() == text
+    QTest.keyClick(dialog.first, Qt.Key.Key_Up)
+    assert dialog.first.text() == "Fri 6 Nov 2026"
+    dialog.close()
+
+
+def test_a_day_is_chosen_from_the_calendar(dialog: NewFestivalDialog) -> None:
+    QTest.keyClick(dialog.last, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    (calendar,) = dialog.last.findChildren(QCalendarWidget)
+    assert calendar.selectedDate() == QDate(2026, 11, 8)
+    calendar.clicked.emit(QDate(2026, 11, 10))
+    assert not calendar.isVisible()
+    assert dialog.days_note.text() == "6 festival days"
     dialog.close()
 
 
