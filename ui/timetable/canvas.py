@@ -73,6 +73,7 @@ class Canvas(DayView):
     menu_wanted = Signal(QPoint)
     resized = Signal()
     sight_wanted = Signal(object)
+    beyond = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

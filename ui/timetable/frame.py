@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from planner.i18n import _
 from planner.model import Festival
 from planner.rules import Report
-from planner.times import Day, WallTime, now_wall
+from planner.times import DAY_MINUTES, Day, WallTime, now_wall
 from ui.session import Session
 from ui.timetable import axis, heads
 from ui.timetable.axis import TimeAxis
@@ -78,10 +78,14 @@ class Frame(QObject):
         self._blocks_known = KnownBlocks()
         self._known_of: tuple[Festival, Report] | None = None
         self._shown_from: Day | None = None
+        self._reached: tuple[int, ...] = ()
         self.sight.changed.connect(self._look_anew)
         canvas.resized.connect(self.show_day)
         canvas.scrolled.connect(self._follow)
         canvas.zoom_wanted.connect(self._wheel)
+        canvas.beyond.connect(self.reach)
+        canvas.dropping.scroll_by.connect(self._pulled)
+        canvas.dropping.taken.connect(self._forget_reach)
 
     # -- laying out ------------------------------------------------------------------------------
 
@@ -110,7 +114,9 @@ class Frame(QObject):
         blocks = self._blocks(festival, session.report, lanes)
         rows = self._rows_for(lanes)
         self._place_margins(rows, lanes)
-        grid = self._grid(lanes, shown_range(festival, lanes.days, blocks), rows)
+        first, last = shown_range(festival, lanes.days, blocks)
+        shown = min((first, *self._reached)), max((last, *self._reached))
+        grid = self._grid(lanes, shown, rows)
         at = self._first_in_sight()
         self._canvas.hint = self._hint(festival, blocks)
         self._canvas.now = self.clock(festival.edition.zone)
@@ -243,6 +249,36 @@ class Frame(QObject):
         self.warming.stop()
         self._top = self._zoom = self._turned = self._shown_from = None
         self.sight.use(Show())
+
+    # -- beyond what is shown --------------------------------------------------------------------
+
+    def reach(self, minute: int) -> None:
+        """Show the day as far as this minute while something is in the hand, by whole hours, within
+        the festival day: what a hand may do must not end where screens usually open or close.
+        """
+        begins = self._session.festival.edition.day_boundary
+        hour = min(max(minute, begins), begins + DAY_MINUTES - 60) // 60 * 60
+        grid = self._canvas.grid
+        reached = min(grid.first, hour), max(grid.last, hour + 60)
+        if reached != (grid.first, grid.last):
+            self._reached = reached
+            self.show_day()
+
+    def _pulled(self, dx: int, dy: int) -> None:
+        """A drag rests at the edge: where there is nothing left to scroll, the day goes on."""
+        canvas = self._canvas
+        by, bar = dy, canvas.verticalScrollBar()
+        if canvas.grid.rows:
+            by, bar = dx, canvas.horizontalScrollBar()
+        if by < 0 and bar.value() == bar.minimum():
+            self.reach(canvas.grid.first - 60)
+        elif by > 0 and bar.value() == bar.maximum():
+            self.reach(canvas.grid.last)
+
+    def _forget_reach(self) -> None:
+        if self._reached and self._canvas.dropping.hand is None:
+            self._reached = ()
+            self.show_day()
 
     # -- memory ----------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from ui.timetable.hand import (
     shift_days,
 )
 from ui.timetable.neighbours import across_screens, in_time
+from ui.timetable.typed_time import TypedTime
 
 _Key = Qt.Key
 _MODIFIERS = Qt.KeyboardModifier
@@ -39,6 +40,7 @@ class Keys(QObject):
         super().__init__(canvas)
         self._session = session
         self._canvas = canvas
+        self._time = TypedTime()
         canvas.key.connect(self.take)
 
     def take(self, event: QKeyEvent) -> None:
@@ -95,6 +97,9 @@ class Keys(QObject):
         """While the keyboard holds something, keys carry it and do nothing else."""
         canvas = self._canvas
         wide = bool(modifiers & _MODIFIERS.ShiftModifier)
+        if TypedTime.takes(key):
+            return lambda: self.carry_to_time(self._time.add(key))
+        self._time.forget()
         direction = _ARROWS.get(key)
         if direction is not None:
             time, lanes = direction[::-1] if canvas.grid.rows else direction
@@ -154,13 +159,28 @@ class Keys(QObject):
         return lane or 0, snapped(minute, 30)
 
     def carry(self, minutes: int, lanes: int) -> None:
-        """Carry what is in the hand by minutes or lanes, as far as there are lanes."""
-        canvas = self._canvas
+        """Carry what is in the hand by minutes or lanes, as far as there are lanes and the festival
+        day goes.
+        """
+        canvas, begins = self._canvas, self._session.festival.edition.day_boundary
         if canvas.dropping.place is not None:
             lane, minute = canvas.dropping.place
             lane = min(max(0, lane + lanes), len(canvas.lanes) - 1)
-            first, last = canvas.grid.first, canvas.grid.last
-            canvas.hold_at(lane, min(max(first, minute + minutes), last))
+            minute = min(max(begins, minute + minutes), begins + DAY_MINUTES - self._step(False))
+            if not canvas.grid.first <= minute <= canvas.grid.last:
+                canvas.beyond.emit(minute)
+            canvas.hold_at(lane, minute)
+
+    def carry_to_time(self, minute: int | None) -> None:
+        """Carry what is in the hand to a minute of its day; before the day begins is after
+        midnight.
+        """
+        place, festival = self._canvas.dropping.place, self._session.festival
+        if minute is None or place is None:
+            return
+        if minute < festival.edition.day_boundary:
+            minute += DAY_MINUTES
+        self.carry(minute - place[1], 0)
 
     def carry_to_day(self, by: int) -> None:
         """Carry what is in the hand to the same place of the day before or after."""

@@ -198,6 +198,24 @@ def test_holding_it_at_the_edge_scrolls(panel: TimetablePanel, session: Session,
     qtbot.waitUntil(lambda: panel.canvas.dropping.offer.blocks[0].start > started)
 
 
+@pytest.mark.parametrize("early", [True, False])
+def test_at_the_end_of_the_day_shown_the_day_goes_on(
+    panel: TimetablePanel, session: Session, qtbot: QtBot, early: bool
+) -> None:
+    before, bar = panel.canvas.grid, panel.canvas.verticalScrollBar()
+    bar.setValue(bar.minimum() if early else bar.maximum())
+    mime = film_mime(the_programme(session.festival, "Chomo").id)
+    at = QPoint(100, 3 if early else panel.canvas.viewport().height() - 3)
+    enter(panel, mime, at)
+    hover(panel, mime, at)
+    if early:
+        qtbot.waitUntil(lambda: panel.canvas.grid.first == 6 * 60)
+    else:
+        qtbot.waitUntil(lambda: panel.canvas.grid.last == 30 * 60)
+    QApplication.sendEvent(panel.canvas.viewport(), QDragLeaveEvent())
+    assert (panel.canvas.grid.first, panel.canvas.grid.last) == (before.first, before.last)
+
+
 def test_the_day_can_change_while_something_is_held(panel: TimetablePanel, session: Session):
     screening = the_screening_at(
         session.festival, "Letter from Masanjia", moment(session, 17 * 60 + 45)

@@ -178,3 +178,61 @@ def test_a_screen_reader_finds_the_block_on_the_screen(panel: TimetablePanel):
     there = panel.canvas.visualRect(panel.canvas.list.index(row))
     assert child.rect().size() == there.size()
     assert child.state().selected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("1930", "19:30"),
+        ("13:05", "13:05"),
+        ("930", "09:30"),
+        ("0030", "24:30"),
+        ("2515", "25:15"),
+        ("9961815", "18:15"),
+        ("19", "17:45"),
+    ],
+)
+def test_a_time_is_typed_while_it_is_held(panel: TimetablePanel, figures: str, expected: str):
+    select(panel, "Letter from Masanjia")
+    press(panel, _Key.Key_M)
+    QTest.keyClicks(panel.canvas, figures)
+    assert panel.canvas.dropping.place is not None
+    minute = panel.canvas.dropping.place[1]
+    assert f"{minute // 60:02d}:{minute % 60:02d}" == expected
+    press(panel, _Key.Key_Escape)
+
+
+def test_another_key_begins_the_time_anew(panel: TimetablePanel, session: Session):
+    block = select(panel, "Letter from Masanjia")
+    press(panel, _Key.Key_M)
+    QTest.keyClicks(panel.canvas, "19")
+    press(panel, _Key.Key_Right)
+    QTest.keyClicks(panel.canvas, "2010")
+    press(panel, _Key.Key_Return)
+    placed = session.festival.all_screenings[block.id]
+    assert clock(placed.start) == "20:10"
+
+
+def test_the_day_goes_on_where_it_is_carried(panel: TimetablePanel, session: Session):
+    block = select(panel, "Letter from Masanjia")
+    before = panel.canvas.grid
+    press(panel, _Key.Key_M)
+    QTest.keyClicks(panel.canvas, "730")
+    assert panel.canvas.grid.first == 7 * 60
+    press(panel, _Key.Key_Escape)
+    assert (panel.canvas.grid.first, panel.canvas.grid.last) == (before.first, before.last)
+    press(panel, _Key.Key_M)
+    QTest.keyClicks(panel.canvas, "730")
+    press(panel, _Key.Key_Return)
+    assert clock(session.festival.all_screenings[block.id].start) == "07:30"
+    assert panel.canvas.grid.first == 7 * 60
+
+
+def test_what_is_carried_stays_in_its_festival_day(panel: TimetablePanel):
+    select(panel, "Letter from Masanjia")
+    press(panel, _Key.Key_M)
+    for _step in range(80):
+        press(panel, _Key.Key_Down, _SHIFT)
+    assert panel.canvas.dropping.place is not None
+    assert panel.canvas.dropping.place[1] == 30 * 60 - 5
+    press(panel, _Key.Key_Escape)
