@@ -43,6 +43,13 @@ PREFERENCES = (
         ),
     ),
     Setting(
+        "motion",
+        "system",
+        N_("Motion"),
+        N_("Blocks that go to another place by themselves, as after undo, are seen going there."),
+        choices=(("system", N_("As the desktop")), ("off", N_("None"))),
+    ),
+    Setting(
         "scale",
         "100",
         N_("Size of everything"),

@@ -128,7 +128,7 @@ ROWS = (
         "system",
         lambda w: w.session.ask("preferences"),
         "Ctrl+,",
-        tip=N_("Colours, contrast, size and language, for you on this machine"),
+        tip=N_("Colours, contrast, motion, size and language, for you on this machine"),
         enabled=always,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -15,16 +15,19 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from planner.edit.base import Edit
 from planner.i18n import _
 from planner.times import (
     Day,
@@ -35,6 +38,7 @@ from planner.times import (
     minute_of_day,
 )
 from ui.session import Session
+from ui.theme.motion import motion_wish
 from ui.timetable.blocks import Block
 from ui.timetable.dropping import Dropping, block_mime, fine_grid, gesture_of
 from ui.timetable.geometry import Box, Grid
@@ -126,6 +130,7 @@ class Canvas(DayView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the block is held, then select as lists do."""
         self._pressed = self.content(event.position().toPoint())
+        self.motion.stop()
         self.let_go()
         self.point_at(None)
         super().mousePressEvent(event)
@@ -232,7 +237,7 @@ class Canvas(DayView):
 
     def mime_of_selection(self, lead: Block) -> QMimeData:
         """The selected blocks with the leading one first."""
-        chosen = [self.list.blocks[index.row()] for index in self.selectedIndexes()]
+        chosen = list(self.selected_blocks())
         chosen.sort(key=lambda block: block != lead)
         if lead not in chosen:
             chosen = [lead]
@@ -306,14 +311,26 @@ class Canvas(DayView):
         """Put what is in the hand where it is held; whether that changed anything."""
         if gesture is not Gesture.PLAIN and self.dropping.place is not None:
             self.dropping.put_at(*self.dropping.place, gesture)
-        offer = self.dropping.let_go()
+        hand, offer = self.dropping.hand, self.dropping.let_go()
         self._hand_is_gone()
-        if offer.edit is not None:
+        if offer.edit is not None and hand is not None:
             self.setFocus()
-            return self._session.run(offer.edit, SOURCE)
+            return self.carry_out(offer.edit, filter(hand.holds, self.list.blocks))
         if offer.sentence:
             self._session.tell(offer.sentence)
         return False
+
+    def carry_out(self, edit: Edit, carried: Iterable[Block] = ()) -> bool:
+        """Do what hand or keyboard want; the blocks that they carry do not move by themselves."""
+        self.motion.carried = frozenset((block.hold, block.id) for block in carried)
+        try:
+            return self._session.run(edit, SOURCE)
+        finally:
+            self.motion.carried = frozenset()
+
+    def selected_blocks(self) -> tuple[Block, ...]:
+        """The blocks in sight that are selected."""
+        return tuple(self.list.blocks[index.row()] for index in self.selectedIndexes())
 
     def _listen_to_keys(self, wanted: bool) -> None:
         application = QApplication.instance()
@@ -405,6 +422,16 @@ class Canvas(DayView):
             return
         event.ignore()
         self.key.emit(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear from the desktop whether anything may move."""
+        super().showEvent(event)
+        motion_wish().ask_desktop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing goes on that nobody sees."""
+        super().hideEvent(event)
+        self.motion.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size."""

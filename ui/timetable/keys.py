@@ -263,7 +263,9 @@ class Keys(QObject):
     # -- changing --------------------------------------------------------------------------------
 
     def _run(self, edit: Edit | None) -> bool:
-        return edit is not None and self._session.run(edit, SOURCE)
+        if edit is None:
+            return False
+        return self._canvas.carry_out(edit, self._canvas.selected_blocks())
 
     def _step(self, wide: bool) -> int:
         """One step of the festival's grid; a wide one is a quarter of an hour at least."""

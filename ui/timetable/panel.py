@@ -121,6 +121,8 @@ class TimetablePanel(QWidget):
         if changes.everything:
             self.canvas.dropping.leave()
             self.frame.forget_place()
+        elif self.canvas.isVisible():
+            self.canvas.motion.expect()
         if changes.source == SOURCE:
             added = [r.id for r in changes.rows if r.table == Screening.table and r.before is None]
             if added:

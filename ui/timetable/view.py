@@ -45,6 +45,7 @@ from ui.timetable.marks import (
     paint_ring,
 )
 from ui.timetable.model import DayModel
+from ui.timetable.motion import Motion
 from ui.timetable.pictures import Pictures, space_of
 from ui.timetable.shadow import paint_old_place
 
@@ -85,6 +86,8 @@ class DayView(QListView):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.viewport().update)
         self._hover: int | None = None
+        self.motion = Motion(self)
+        self.motion.stale.connect(self.update_content)
         self._dress()
         self.selectionModel().currentChanged.connect(self._move_focus_ring)
         session.selection_changed.connect(self.take_selection)
@@ -119,7 +122,8 @@ class DayView(QListView):
         blocks = tuple(blocks)
         self.lanes = lanes
         self.ground = ground
-        self.layout_ = DayLayout(ground.grid, blocks, self.layout_)
+        before, self.layout_ = self.layout_, DayLayout(ground.grid, blocks, self.layout_)
+        self.motion.follow(before, self.layout_)
         self._hover = None
         self._syncing = True
         self.list.show(blocks)
@@ -352,25 +356,33 @@ class DayView(QListView):
         return False
 
     def _paint_blocks(self, painter: QPainter, exposed: Box) -> None:
-        layout, rows, ratio = self.layout_, self.grid.rows, self.devicePixelRatioF()
+        layout, moving = self.layout_, self.motion.shifts()
         chosen = {index.row() for index in self.selectedIndexes()}
         current = self.currentIndex().row() if self.hasFocus() else -1
-        of, placed_at = self.pictures.of, layout.placed
-        rough = self._rest.isActive()
         for row in layout.within(exposed):
-            placed = placed_at[row]
-            if self.is_lifted(placed.block):
-                paint_old_place(painter, placed.box, placed.block)
-                continue
-            if placed.block.depth:
-                paint_overlap_edge(painter, placed)
-            painter.drawPixmap(space_of(placed, rows), of(placed, rows, ratio, rough))
-            if placed.block.depth:
-                paint_overlap(painter, placed, layout.grid)
-            if row == self._hover:
-                paint_hover(painter, placed)
-            if row in chosen or row == current:
-                paint_ring(painter, placed.box, row in chosen, row == current)
+            if row not in moving:
+                self._paint_row(painter, row, row in chosen, row == current)
+        for row, shift in moving.items():
+            if layout.extent_of(row).moved(shift.x(), shift.y()).meets(exposed):
+                painter.translate(shift)
+                self._paint_row(painter, row, row in chosen, row == current)
+                painter.translate(-shift)
+
+    def _paint_row(self, painter: QPainter, row: int, chosen: bool, current: bool) -> None:
+        placed, rows = self.layout_.placed[row], self.grid.rows
+        if self.is_lifted(placed.block):
+            paint_old_place(painter, placed.box, placed.block)
+            return
+        if placed.block.depth:
+            paint_overlap_edge(painter, placed)
+        picture = self.pictures.of(placed, rows, self.devicePixelRatioF(), self._rest.isActive())
+        painter.drawPixmap(space_of(placed, rows), picture)
+        if placed.block.depth:
+            paint_overlap(painter, placed, self.grid)
+        if row == self._hover:
+            paint_hover(painter, placed)
+        if chosen or current:
+            paint_ring(painter, placed.box, chosen, current)
 
     def hover_over(self, row: int) -> None:
         """Lift this row; -1 lifts none."""

@@ -37,6 +37,7 @@ from ui.memory import Memory
 from ui.preferences import prefer, preferred
 from ui.session import Session
 from ui.theme import appearance, use_contrast, use_scheme
+from ui.theme.motion import motion_wish
 from ui.waiting import patiently
 from ui.widgets import HairLine, Toast
 from ui.window.asking import Asking
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(resource("icons/marquee.svg"))))
         use_contrast(preferred(memory, "contrast"))
+        motion_wish().choice = preferred(memory, "motion")
         use_scheme(preferred(memory, "scheme"))
         self.files = Files(self, session, memory)
         self.opening = Opening(self, session)
@@ -441,6 +443,8 @@ class MainWindow(QMainWindow):
             use_scheme(value)
         elif key == "contrast":
             use_contrast(value)
+        elif key == "motion":
+            motion_wish().choice = value
         self._refresh_later()
 
     def show_days(self, days: int) -> None:
