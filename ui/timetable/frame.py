@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise
 
@@ -31,7 +32,7 @@ from ui.timetable.geometry import (
 from ui.timetable.ground import Ground
 from ui.timetable.headings import heads_of
 from ui.timetable.heads import ScreenHeads
-from ui.timetable.lanes import Kind, Lane, Lanes, Show, edges, lanes_of
+from ui.timetable.lanes import Kind, Lane, Lanes, Show, crowded, edges, lanes_of
 from ui.timetable.layout import DayLayout, Placed
 from ui.timetable.sight import Sight, title_of
 from ui.timetable.slots import slots_of
@@ -92,7 +93,7 @@ class Frame(QObject):
     @property
     def rows(self) -> bool:
         """Whether screens are rows: as chosen, else when columns would be too narrow."""
-        return self._rows_for(self._lanes(self._session.day))
+        return self._rows_for(lanes_of(self._session.festival, self.sight.show, self._session.day))
 
     def _rows_for(self, lanes: Lanes) -> bool:
         if self._turned is not None:
@@ -102,7 +103,17 @@ class Frame(QObject):
         return room / max(1, len(lanes) - thin) < LEAST_COLUMN
 
     def _lanes(self, day: Day) -> Lanes:
-        return lanes_of(self._session.festival, self.sight.show, day)
+        """The lanes of a day's view; crowded venues are folded where rows do not fit either."""
+        festival, show, canvas = self._session.festival, self.sight.show, self._canvas
+        lanes = lanes_of(festival, show, day)
+        if not self._rows_for(lanes):
+            self.sight.crowded = frozenset()
+            return lanes
+        room = canvas.height() - axis.HEIGHT - canvas.horizontalScrollBar().sizeHint().height()
+        self.sight.crowded = crowded(festival, show, room, LEAST_ROW, THIN_ROW)
+        if not self.sight.crowded:
+            return lanes
+        return lanes_of(festival, replace(show, folded=self.sight.folded), day)
 
     def show_day(self) -> None:
         """Lay out the shown day anew, at the hour that is in sight."""
@@ -112,7 +123,7 @@ class Frame(QObject):
         festival = session.festival
         lanes = self._lanes(session.day)
         blocks = self._blocks(festival, session.report, lanes)
-        rows = self._rows_for(lanes)
+        rows = self.rows
         self._place_margins(rows, lanes)
         first, last = shown_range(festival, lanes.days, blocks)
         shown = min((first, *self._reached)), max((last, *self._reached))

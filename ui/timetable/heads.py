@@ -234,7 +234,8 @@ def _seats(head: Head) -> str:
 def _tip(head: Head) -> str:
     said = _(head.severity.value.capitalize()) if head.severity else ""
     name = " / ".join(part for part in (head.venue, head.name) if part)
-    parts = (name, _seats(head), head.hours, said)
+    opened = _("Double-click shows the screens of {venue} broad").format(venue=head.venue)
+    parts = (name, _seats(head), head.hours, said, opened if head.thin else "")
     return plain_tip("\n".join(part for part in parts if part))
 
 

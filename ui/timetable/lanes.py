@@ -8,6 +8,7 @@ same time. Everything on the canvas asks the lanes, and never which view this is
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -30,6 +31,7 @@ class Kind(StrEnum):
 class Show:
     """What somebody chose to see: a number of days (0 is all) from the shown one on, or one screen,
     section or guest (``of``) over all days; without hidden screens; venues folded to thin lanes.
+    Those ``opened`` stay broad where there is little room.
     """
 
     kind: Kind = Kind.DAYS
@@ -37,6 +39,7 @@ class Show:
     of: int | None = None
     hidden: frozenset[int] = frozenset()
     folded: frozenset[int] = frozenset()
+    opened: frozenset[int] = frozenset()
 
     @property
     def one_day(self) -> bool:
@@ -47,7 +50,9 @@ class Show:
         """The same without what the festival does not have; one day when nothing is left of it."""
         hidden = self.hidden & festival.screens.keys()
         hidden = hidden if len(hidden) < len(festival.screens) else frozenset()
-        kept = replace(self, hidden=hidden, folded=self.folded & festival.venues.keys())
+        venues = festival.venues.keys()
+        folded, opened = self.folded & venues, self.opened & venues
+        kept = replace(self, hidden=hidden, folded=folded, opened=opened)
         rows: Mapping[Kind, Mapping[int, object]] = {
             Kind.SCREEN: festival.screens,
             Kind.SECTION: festival.rows(Section),
@@ -58,22 +63,16 @@ class Show:
 
     def text(self) -> str:
         """As the window remembers it."""
-        return json.dumps(
-            [self.kind.value, self.days, self.of, sorted(self.hidden), sorted(self.folded)]
-        )
+        sets = (sorted(ids) for ids in (self.hidden, self.folded, self.opened))
+        return json.dumps([self.kind.value, self.days, self.of, *sets])
 
     @staticmethod
     def from_text(text: str) -> Show:
         """What the window remembered; one day where that cannot be read."""
         try:
-            kind, days, of, hidden, folded = json.loads(text)
-            return Show(
-                Kind(kind),
-                int(days),
-                None if of is None else int(of),
-                frozenset(map(int, hidden)),
-                frozenset(map(int, folded)),
-            )
+            kind, days, of, *sets = json.loads(text)
+            ids = [frozenset(map(int, one)) for one in sets[:3]]
+            return Show(Kind(kind), int(days), None if of is None else int(of), *ids)
         except (ValueError, TypeError):
             return Show()
 
@@ -148,6 +147,27 @@ def lanes_of(festival: Festival, show: Show, day: Day) -> Lanes:
 def shown_screens(festival: Festival, show: Show) -> tuple[Screen, ...]:
     """The screens that are not hidden, in their order."""
     return tuple(s for s in festival.screens_in_order() if s.id not in show.hidden)
+
+
+def crowded(festival: Festival, show: Show, pixels: int, broad: int, thin: int) -> frozenset[int]:
+    """The venues that fold by themselves so that the screens of a day fit into so many pixels, each
+    with ``broad`` of them or, folded, with ``thin``: those with the most screens first.
+
+    None where all fit, and none where even that would not be enough. A venue that somebody opened
+    stays, and so does one of a single screen.
+    """
+    if show.kind is not Kind.DAYS:
+        return frozenset()
+    screens = Counter(screen.venue_id for screen in shown_screens(festival, show))
+    needed = sum(n * (thin if venue in show.folded else broad) for venue, n in screens.items())
+    found: set[int] = set()
+    for venue, count in screens.most_common():
+        if needed <= pixels:
+            return frozenset(found)
+        if count > 1 and venue not in show.folded | show.opened:
+            found.add(venue)
+            needed -= count * (broad - thin)
+    return frozenset(found if needed <= pixels else ())
 
 
 def days_shown(festival: Festival, show: Show, day: Day) -> tuple[Day, ...]:

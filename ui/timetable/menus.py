@@ -161,10 +161,10 @@ def _add_sight(menu: QMenu, session: Session, screen: Screen, sight: Sight) -> N
         only = _("Only {venue}").format(venue=venue)
         _add(menu, only, "filter", lambda: sight.only(beside))
     if len(beside) > 1:
-        thin = venue_id in sight.show.folded
+        thin = venue_id in sight.folded
         words = _("Unfold {venue}").format(venue=venue) if thin else fold_words(venue)
         _add(menu, words, "columns", lambda: sight.fold(venue_id, not thin))
-    if sight.show.hidden or sight.show.folded:
+    if sight.show.hidden or sight.folded:
         _add(menu, _("Show all screens"), "screen", sight.show_all)
 
 

@@ -25,6 +25,8 @@ class Sight(QObject):
         super().__init__(parent)
         self._session = session
         self._show = Show()
+        self.crowded: frozenset[int] = frozenset()
+        """The venues that are folded because there is no room for all screens."""
 
     @property
     def show(self) -> Show:
@@ -58,8 +60,9 @@ class Sight(QObject):
         self._hide_all(self._session.festival.screens.keys() - set(screen_ids))
 
     def show_all(self) -> None:
-        """Hide no screen, and fold no venue."""
-        self.use(replace(self.show, hidden=frozenset(), folded=frozenset()))
+        """Hide no screen, and fold no venue, however little room there is."""
+        every = frozenset(self._session.festival.venues)
+        self.use(replace(self.show, hidden=frozenset(), folded=frozenset(), opened=every))
 
     def _hide_all(self, hidden: Iterable[int]) -> None:
         hidden = frozenset(hidden)
@@ -67,10 +70,18 @@ class Sight(QObject):
             self.use(replace(self.show, hidden=hidden))
 
     def fold(self, venue_id: int, folded: bool = True) -> None:
-        """Make the lanes of a venue thin, or broad again."""
-        change = {venue_id}
-        before = self.show.folded
-        self.use(replace(self.show, folded=before | change if folded else before - change))
+        """Make the lanes of a venue thin, or broad again, as they then stay."""
+        show, change = self.show, {venue_id}
+        if folded:
+            show = replace(show, folded=show.folded | change, opened=show.opened - change)
+        else:
+            show = replace(show, folded=show.folded - change, opened=show.opened | change)
+        self.use(show)
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """The venues whose lanes are thin, by hand or for want of room."""
+        return self.show.folded | self.crowded
 
     def reveal(self, screen_id: int) -> None:
         """Make sure that a screen is in sight on the days."""
@@ -78,8 +89,10 @@ class Sight(QObject):
         if show.kind is not Kind.DAYS and screen_id != show.of:
             show = replace(show, kind=Kind.DAYS, of=None)
         hidden = show.hidden - {screen_id}
-        folded = show.folded - {festival.screens[screen_id].venue_id}
-        self.use(replace(show, hidden=hidden, folded=folded))
+        venue = festival.screens[screen_id].venue_id
+        opened = show.opened | ({venue} & self.folded)
+        folded = show.folded - {venue}
+        self.use(replace(show, hidden=hidden, folded=folded, opened=opened))
 
 
 def title_of(festival: Festival, show: Show) -> str:

@@ -69,7 +69,7 @@ def _screens_menu(parent: QMenu, session: Session, sight: Sight) -> QMenu:
     festival, show = session.festival, sight.show
     menu = QMenu(_("Screens"), parent)
     everything = _plain(menu, _("Show all screens"), sight.show_all, "screen")
-    everything.setEnabled(bool(show.hidden or show.folded))
+    everything.setEnabled(bool(show.hidden or sight.folded))
     by_venue = _plain(menu, _("Group by venue"), lambda: session.run(GroupScreens()), "columns")
     by_venue.setEnabled(session.is_writable and not grouped(festival))
     things = _things(festival)
@@ -85,7 +85,7 @@ def _screens_menu(parent: QMenu, session: Session, sight: Sight) -> QMenu:
             name = festival.screen_name(screen.id)
             _check(menu, name, shown, partial(sight.hide, screen.id, shown))
         if len(screens) > 1:
-            thin = venue_id in show.folded
+            thin = venue_id in sight.folded
             name = festival.venues[venue_id].name
             _check(menu, fold_words(name), thin, partial(sight.fold, venue_id, not thin))
     return menu

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planner.edit.venues import GroupScreens
@@ -10,7 +12,7 @@ from planner.rules import check
 from tests.build import FestivalBuilder, applied
 from ui.timetable.blocks import day_blocks
 from ui.timetable.geometry import Grid
-from ui.timetable.lanes import Kind, Lane, Show, days_shown, edges, lanes_of
+from ui.timetable.lanes import Kind, Lane, Show, crowded, days_shown, edges, lanes_of
 from ui.timetable.sight_menu import grouped
 
 
@@ -149,3 +151,26 @@ def test_screens_are_grouped_by_venue():
     after = applied(builder.festival, GroupScreens())
     assert [screen.name for screen in after.screens_in_order()] == ["One", "Two", "Studio"]
     assert grouped(after)
+
+
+def test_the_venues_with_the_most_screens_fold_where_rows_do_not_fit() -> None:
+    builder = FestivalBuilder(screens=0, days=2)
+    for name, venue in (("1", "A"), ("2", "A"), ("3", "A"), ("1", "B"), ("2", "B"), ("", "C")):
+        builder.screen(f"{venue}{name}", venue)
+    festival = builder.festival
+    a, b, _c = festival.venues
+    show = Show()
+    assert crowded(festival, show, 120, 20, 6) == frozenset()
+    assert crowded(festival, show, 119, 20, 6) == {a}
+    assert crowded(festival, show, 70, 20, 6) == {a, b}
+    assert crowded(festival, show, 49, 20, 6) == frozenset()
+    assert crowded(festival, replace(show, opened=frozenset({a})), 100, 20, 6) == {b}
+    assert crowded(festival, replace(show, folded=frozenset({a})), 78, 20, 6) == frozenset()
+    assert crowded(festival, replace(show, folded=frozenset({a})), 77, 20, 6) == {b}
+    assert crowded(festival, Show(Kind.SCREEN, of=1), 20, 20, 6) == frozenset()
+
+
+def test_a_view_that_was_kept_before_venues_could_be_opened_is_read() -> None:
+    assert Show.from_text('["days", 3, null, [5], [6]]') == Show(
+        Kind.DAYS, 3, None, frozenset({5}), frozenset({6})
+    )

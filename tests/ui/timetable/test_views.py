@@ -161,6 +161,43 @@ def test_a_folded_venue_is_thin_and_unfolds_by_its_head(panel: TimetablePanel):
     assert not panel.frame.sight.show.folded
 
 
+def test_a_crowded_venue_folds_by_itself_and_stays_open_once_opened(panel: TimetablePanel):
+    panel.frame.turn()
+    sight, odeon = panel.frame.sight, panel.canvas.lanes[0].screen_id
+    assert odeon is not None
+    venue = panel.session.festival.screens[odeon].venue_id
+    assert not sight.folded
+    panel.resize(1000, 172)
+    assert [lane.thin for lane in panel.canvas.lanes.all] == [True] * 3 + [False] * 2
+    assert panel.canvas.grid.size[1] <= panel.canvas.viewport().height()
+    assert entry(sight_menu(panel, panel.session, sight), "Screens", "Fold Odeon").isChecked()
+    heads = panel.frame.heads
+    QTest.mouseDClick(
+        heads,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        heads.head_rect(1).center().toPoint(),
+    )
+    assert not any(lane.thin for lane in panel.canvas.lanes.all)
+    assert sight.show.opened == {venue}
+    choose(panel, "Screens", "Fold Odeon")
+    assert sight.show.folded == {venue}
+    choose(panel, "Screens", "Show all screens")
+    assert not any(lane.thin for lane in panel.canvas.lanes.all)
+
+
+def test_a_crowded_venue_is_broad_again_where_there_is_room(panel: TimetablePanel):
+    panel.frame.turn()
+    panel.resize(1000, 172)
+    assert panel.frame.sight.folded
+    panel.resize(1000, 800)
+    assert not panel.frame.sight.folded
+    panel.resize(1000, 172)
+    panel.frame.turn()
+    assert not panel.canvas.grid.rows
+    assert not panel.frame.sight.folded
+
+
 def test_alt_and_an_arrow_go_to_the_next_day_where_lanes_are_days(
     panel: TimetablePanel, session: Session
 ):
