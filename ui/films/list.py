@@ -1,20 +1,13 @@
-"""The painted list: lines of different heights laid out by arithmetic, which Qt's own is too slow
-for; selection, keyboard, drag and accessibility stay those of a QListView.
-"""
+"""The film list as cards: painted, taken into the hand, unfolded, and given pictures."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from itertools import accumulate
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
@@ -28,21 +21,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.rules import Severity
 from ui.dropping import dragged_pictures
+from ui.films.laid_out import LinesView
 from ui.films.lines import Line, Part, Row
-from ui.films.model import FilmsModel, Index
+from ui.films.model import FilmsModel
 from ui.films.paint import FOLD_ZONE, hand_picture, paint_fade, paint_line
 from ui.widgets import plain_tip
 
-_FOOT = 28  # room under the last line, so that the fade covers none
 
-
-class FilmList(QListView):
+class FilmList(LinesView):
     """Programmes to take into the hand. ``folded(programme, unfold)`` asks to fold or unfold one;
     ``edited()`` fires on Return and double click, ``pictured(paths, film_id)`` when pictures are
     dropped, with the film under them or None.
@@ -53,24 +44,19 @@ class FilmList(QListView):
     pictured = Signal(object, object)
 
     def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._films = model
+        super().__init__(model, parent)
         self.setObjectName("films")
-        self._tops: list[int] = [0]
         self._hover = -1
         self._in_hand: frozenset[int] = frozenset()
         self.may_take: Callable[[], bool] = lambda: True
         """Asked before anything is taken into the hand."""
         self.worst: Callable[[int], Severity | None] = lambda _programme_id: None
         """The gravest open severity of a programme."""
-        self.setModel(model)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setAcceptDrops(True)  # pictures
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self.edited)
@@ -79,103 +65,6 @@ class FilmList(QListView):
         """The badge of a programme; notices are too many to be said here."""
         found = self.worst(line.entry.programme_id) if isinstance(line, Row) else None
         return found if found in (Severity.BLOCKER, Severity.WARNING) else None
-
-    # -- layout ---------------------------------------------------------------------------------
-
-    def doItemsLayout(self) -> None:
-        """Lay the lines under each other."""
-        self._tops = list(accumulate((line.height for line in self._films.lines), initial=8))
-        self.updateGeometries()
-        self.viewport().update()
-
-    def updateGeometries(self) -> None:
-        """Tell the scroll bar how much there is."""
-        page = self.viewport().height()
-        bar = self.verticalScrollBar()
-        bar.setPageStep(page)
-        bar.setSingleStep(21)
-        bar.setRange(0, max(0, self._tops[-1] + _FOOT - page))
-
-    def verticalOffset(self) -> int:
-        """How far it is scrolled."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        """Never scrolled sideways."""
-        return 0
-
-    def visualRect(self, index: Index) -> QRect:
-        """Where a line stands in the viewport."""
-        row = index.row()
-        if not 0 <= row < len(self._tops) - 1:
-            return QRect()
-        top = self._tops[row] - self.verticalOffset()
-        # As wide as the panel: words keep their place whether or not there is a scroll bar.
-        return QRect(0, top, self.width(), self._tops[row + 1] - self._tops[row])
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The line at a point of the viewport."""
-        row = bisect_right(self._tops, point.y() + self.verticalOffset()) - 1
-        return self._films.index(row) if 0 <= row < len(self._tops) - 1 else QModelIndex()
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a line into sight, with a little air."""
-        rect, page = self.visualRect(index), self.viewport().height()
-        bar = self.verticalScrollBar()
-        if rect.top() < 0:
-            bar.setValue(bar.value() + rect.top() - 8)
-        elif rect.bottom() > page - _FOOT:
-            bar.setValue(bar.value() + rect.bottom() - page + _FOOT)
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the lines that a rectangle of the viewport touches."""
-        first = self.indexAt(QPoint(0, max(rect.top(), 8 - self.verticalOffset())))
-        last = self.indexAt(rect.bottomLeft())
-        chosen = QItemSelection()
-        if first.isValid() and last.isValid():
-            chosen = QItemSelection(first, last)
-        self.selectionModel().select(chosen, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint anew when the selection changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region = region.united(QRegion(self.visualRect(index)))
-        return region
-
-    def isIndexHidden(self, index: Index) -> bool:
-        """No line is hidden."""
-        return False
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """The line that a key leads to; heads of sections are stepped over."""
-        moves = QAbstractItemView.CursorAction
-        count = len(self._films.lines)
-        if count == 0:
-            return QModelIndex()
-        row = self.currentIndex().row()
-        page = max(1, self.viewport().height() // 42 - 1)
-        to, step = {
-            moves.MoveUp: (row - 1, -1),
-            moves.MovePrevious: (row - 1, -1),
-            moves.MoveHome: (0, 1),
-            moves.MoveEnd: (count - 1, -1),
-            moves.MovePageUp: (row - page, 1),
-            moves.MovePageDown: (row + page, -1),
-        }.get(action, (row + 1, 1))
-        to = min(max(to, 0), count - 1)
-        while 0 <= to < count and not self._selectable(to):
-            to += step
-        return self._films.index(to) if 0 <= to < count else self.currentIndex()
-
-    def _selectable(self, row: int) -> bool:
-        return bool(self._films.flags(self._films.index(row)) & Qt.ItemFlag.ItemIsSelectable)
 
     # -- keys and mouse -------------------------------------------------------------------------
 

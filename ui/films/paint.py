@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
+from PySide6.QtGui import QIcon, QLinearGradient, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _
@@ -169,3 +169,16 @@ def hand_picture(lines: Sequence[Line], widget: QWidget) -> QPixmap:
     draw_text(painter, 17, 14, count, theme().text, LABEL, 600)
     painter.end()
     return picture
+
+
+def section_mark(hue: int | None) -> QIcon:
+    """A section's bar before a title."""
+    picture = QPixmap(8, 32)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_bar(painter, picture.rect().toRectF().adjusted(0, 0, -4, -16), hue)
+    painter.end()
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
+    return made

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Changes
 from planner.rules import Severity
+from ui.films.chips import SieveBar
 from ui.films.columns import table_columns
 from ui.films.counting import PlacesCount
 from ui.films.entries import Entries, Entry
 from ui.films.foot import FootBar
+from ui.films.heading import Heading
 from ui.films.lines import arranged, matching
 from ui.films.list import FilmList
+from ui.films.marking import Marking
 from ui.films.menus import columns_menu, film_menu, order_menu, sieve_menu
 from ui.films.model import FilmsModel
 from ui.films.sieve import ORDERED, Order, Show, Sieve
-from ui.films.table import FilmsTableModel, FilmTable
+from ui.films.table import FilmTable
+from ui.films.table_model import FilmsTableModel
 from ui.films.taking_off import TakingOff
 from ui.memory import Memory
 from ui.session import Session
-from ui.theme import PANEL, SECONDARY, draw_text, elide, metrics, theme
-from ui.widgets import EmptyState, Painted, PillButton, PlainLabel, SearchField
+from ui.widgets import EmptyState, PillButton, SearchField
 
 
 class FilmsPanel(QWidget):
@@ -43,7 +45,7 @@ class FilmsPanel(QWidget):
         self.table = FilmTable(self.table_model)
         self.list.may_take = self.table.may_take = session.may_edit
         self.count = PlacesCount(self, lambda: session.festival)
-        self.head = _Heading()
+        self.head = Heading()
         self.search = SearchField(_("Search films"))
         self.said = SieveBar()
         self.foot = FootBar(session)
@@ -57,7 +59,7 @@ class FilmsPanel(QWidget):
         self.nothing_found = EmptyState(_("Nothing found"), _("Show everything"), main=False)
         self.sieve, self.order = Sieve(), Order.SECTION
         self._unfolded: set[int] = set()
-        self._selecting = False
+        self.marking = Marking(session, lambda: self.view, self)
         self._build()
         TakingOff(session, self)
         self._listen()
@@ -104,7 +106,7 @@ class FilmsPanel(QWidget):
         self.session.report_changed.connect(self._follow_report)
         self.list.worst = self._worst
         self.search.searched.connect(lambda _text: self.refill())
-        self.search.left.connect(self._enter_list)
+        self.search.left.connect(self.marking.enter)
         self.filter.clicked.connect(lambda _on=False: self._pop_up(self._sieve_menu(), self.filter))
         self.sort.clicked.connect(lambda _on=False: self._pop_up(self._order_menu(), self.sort))
         self.columns.clicked.connect(
@@ -114,12 +116,11 @@ class FilmsPanel(QWidget):
         self.said.emptied.connect(lambda: self.choose(Sieve()))
         self.count.counted.connect(self.refill)
         self.list.folded.connect(self.fold)
-        self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.pictured.connect(self._give_pictures)
-        self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.columns_wanted.connect(lambda at: self._columns_menu().popup(at))
         self.table_model.sorted_by.connect(self._follow_order)
         for view in (self.list, self.table):
+            self.marking.watch(view)
             view.edited.connect(lambda: self.session.ask("inspect"))
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(self._open_menu)
@@ -161,12 +162,11 @@ class FilmsPanel(QWidget):
         """List what search and filter let through."""
         every = self.entries.by_id.values()
         found = matching(self.entries, self.search.text(), self.sieve, self._in_conflict)
-        self._selecting = True
-        if self.is_table:
-            self.table_model.show(found, self.count.places)
-        else:
-            self._fill_list(found)
-        self._selecting = False
+        with self.marking.quiet():
+            if self.is_table:
+                self.table_model.show(found, self.count.places)
+            else:
+                self._fill_list(found)
         self._show_selection()
         self.filter.setProperty("on", not self.sieve.is_open)
         self.filter.set_icon("filter")
@@ -219,6 +219,10 @@ class FilmsPanel(QWidget):
         self.order = order
         self._follow_order()
         self.refill()
+
+    def _show_selection(self) -> None:
+        self.foot.refresh()
+        self.marking.show()
 
     # -- tightest first -------------------------------------------------------------------------
 
@@ -282,57 +286,6 @@ class FilmsPanel(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    # -- selection ------------------------------------------------------------------------------
-
-    def _selected(self) -> None:
-        if self._selecting:
-            return
-        model = self._shown_model
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
-        ids = [model.programme(model.index(row, 0)) for row in rows]
-        self._selecting = True
-        self.session.select(programme_ids=dict.fromkeys(i for i in ids if i is not None))
-        self._selecting = False
-        self.foot.refresh()
-
-    def _show_selection(self) -> None:
-        """Mark what is selected elsewhere: the programmes, or those of the selected screenings."""
-        self.foot.refresh()
-        if self._selecting:
-            return
-        self._selecting = True
-        festival, view, model = self.session.festival, self.view, self._shown_model
-        wanted = list(self.session.programme_selection)
-        wanted += [festival.all_screenings[i].programme_id for i in self.session.selection]
-        marked = QItemSelection()
-        for programme_id in dict.fromkeys(wanted):
-            index = model.index_of(programme_id)
-            if index.isValid():
-                marked.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        chosen = view.selectionModel()
-        chosen.select(marked, flags.ClearAndSelect | flags.Rows)
-        if not marked.isEmpty():
-            first = marked.first().topLeft()
-            if chosen.currentIndex().row() != first.row():
-                chosen.setCurrentIndex(first, flags.NoUpdate)
-            view.scrollTo(first)
-        self._selecting = False
-
-    @property
-    def _shown_model(self) -> FilmsModel | FilmsTableModel:
-        return self.table_model if self.is_table else self.model
-
-    def _enter_list(self) -> None:
-        view, model = self.view, self._shown_model
-        view.setFocus(Qt.FocusReason.TabFocusReason)
-        if view.selectionModel().hasSelection():
-            return
-        for row in range(model.rowCount()):
-            if model.programme(model.index(row, 0)) is not None:
-                view.setCurrentIndex(model.index(row, 0))
-                return
-
     def _give_pictures(self, paths: object, film_id: object) -> None:
         # The file manager waits for the drop; a dialog must not open inside it.
         QTimer.singleShot(0, self, lambda: self.session.ask("stills", (paths, film_id)))
@@ -359,64 +312,7 @@ class FilmsPanel(QWidget):
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _open_menu(self, at: QPoint) -> None:
-        programme_id = self._shown_model.programme(self.view.indexAt(at))
+        programme_id = self.view.model().programme(self.view.indexAt(at))
         if programme_id is not None:
             menu = film_menu(self, self.session, programme_id)
             menu.popup(self.view.viewport().mapToGlobal(at))
-
-
-class SieveBar(QWidget):
-    """What the list leaves out and how it is ordered, in one line; the cross lets all through."""
-
-    emptied = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = PlainLabel("", SECONDARY, tone="accent", elided=True)
-        self._cross = PillButton(icon_name="close", look="flat", tip=_("Show everything"))
-        self._cross.clicked.connect(lambda _on=False: self.emptied.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._cross)
-        self.hide()
-
-    def say(self, let_through: str, order: str) -> None:
-        """Show both, or nothing where there is neither."""
-        self._text.setText("  ·  ".join(part for part in (let_through, order) if part))
-        self._cross.setVisible(bool(let_through))
-        self.setVisible(bool(let_through or order))
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.whole_text()
-
-
-class _Heading(Painted):
-    """“To place  5 of 45 screenings left”."""
-
-    def __init__(self) -> None:
-        super().__init__(22)
-        self._note = self._short = ""
-
-    def tell(self, left: int, wanted: int) -> None:
-        """Say how many screenings of how many are left to place."""
-        self._note = self._short = ""
-        if wanted:
-            self._short = _("{left} of {wanted} left").format(left=left, wanted=wanted)
-            self._note = _("{left} of {wanted} screenings left").format(left=left, wanted=wanted)
-            if not left:
-                self._note = _("all {wanted} screenings placed").format(wanted=wanted)
-                self._short = _("all placed")
-        self.setAccessibleName(self._note)
-        self.update()
-
-    def paint(self, painter: QPainter) -> None:
-        """Title and note on one baseline."""
-        now = theme()
-        width = draw_text(painter, 16, 16, _("To place"), now.text, PANEL, 600)
-        room = self.width() - width - 28
-        whole = metrics(SECONDARY).horizontalAdvance(self._note) <= room
-        note = elide(self._note if whole else self._short, room, SECONDARY)
-        draw_text(painter, 16 + width + 8, 16, note, now.text3, SECONDARY)
