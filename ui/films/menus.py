@@ -12,23 +12,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.edit import SetField
 from planner.edit.programmes import RemoveFilm, RemoveProgramme
-from planner.i18n import N_, _
+from planner.i18n import _
 from planner.model import Programme, ProgrammeKind
 from planner.times import clock, day_label
 from ui.deeds import make_shorts, several_films
 from ui.films.columns import table_columns
 from ui.films.entries import Entries
-from ui.films.sieve import ORDERED, SHOWN, Order, Sieve, offered
+from ui.films.sieve import FLAGS, ORDERED, PARTS, SHOWN, Order, Sieve, offered
 from ui.session import Session
 from ui.theme import icon
 
-_PARTS = {
-    "sections": N_("Section"),
-    "bands": N_("Length"),
-    "formats": N_("Format"),
-    "guests": N_("Guest"),
-    "tags": N_("Audience"),
-}
 _MOST = 60
 """Of so many values a menu still offers each; what there are more of is found by searching."""
 
@@ -69,7 +62,13 @@ def sieve_menu(
         action.setChecked(show is now().show)
         action.triggered.connect(lambda _on=False, show=show: choose(replace(now(), show=show)))
     menu.addSeparator()
-    for part, label in _PARTS.items():
+    for flag, text in FLAGS.items():
+        action = menu.addAction(_(text))
+        action.setCheckable(True)
+        action.setChecked(getattr(now(), flag))
+        action.triggered.connect(lambda on=False, flag=flag: choose(now().with_part(flag, on)))
+    menu.addSeparator()
+    for part, label in PARTS.items():
         _add_ticks(menu, entries, part, _(label), now, choose)
     menu.addSeparator()
     _add(menu, _("Show everything"), "close", lambda: choose(Sieve())).setEnabled(not now().is_open)

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Changes
 from planner.rules import Severity
-from ui.films.chips import SieveBar
+from ui.films.chips import ChipBar
 from ui.films.columns import table_columns
 from ui.films.counting import PlacesCount
 from ui.films.entries import Entries, Entry
 from ui.films.foot import FootBar
-from ui.films.heading import Heading
 from ui.films.lines import arranged, matching
 from ui.films.list import FilmList
 from ui.films.marking import Marking
 from ui.films.menus import columns_menu, film_menu, order_menu, sieve_menu
 from ui.films.model import FilmsModel
-from ui.films.sieve import ORDERED, Order, Show, Sieve
+from ui.films.sieve import ORDERED, Order, Sieve
 from ui.films.table import FilmTable
 from ui.films.table_model import FilmsTableModel
 from ui.films.taking_off import TakingOff
+from ui.films.top import Top
 from ui.memory import Memory
 from ui.session import Session
-from ui.widgets import EmptyState, PillButton, SearchField
+from ui.widgets import EmptyState
 
 
 class FilmsPanel(QWidget):
     """Everything there is to show, by section, with what is left to place first; as cards, or as a
-    table. ``tabled(shown)`` fires when the table takes the place of the cards, or leaves it.
+    table. ``tabled(shown)`` fires when the table takes the place of the cards, or leaves it,
+    ``sieved()`` when somebody chose what is listed.
     """
 
     tabled = Signal(bool)
+    sieved = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +50,9 @@ class FilmsPanel(QWidget):
         self.table = FilmTable(self.table_model)
         self.list.may_take = self.table.may_take = session.may_edit
         self.count = PlacesCount(self, lambda: session.festival)
-        self.head = Heading()
-        self.search = SearchField(_("Search films"))
-        self.said = SieveBar()
+        self.top = Top(self._sieve_menu, self._order_menu, self._columns_menu)
+        self.search = self.top.search
+        self.said = ChipBar()
         self.foot = FootBar(session)
         self.empty = EmptyState(
             _("Drop a catalogue here"),
@@ -68,34 +73,13 @@ class FilmsPanel(QWidget):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.filter = PillButton(
-            icon_name="filter", look="flat", tip=_("Choose which films are listed")
-        )
-        self.sort = PillButton(icon_name="sort", look="flat", tip=_("Choose the order of the list"))
-        self.columns = PillButton(
-            icon_name="columns", look="flat", tip=_("Choose the columns of the table")
-        )
-        self.as_table = PillButton(icon_name="table", look="flat", tip=_("Show films as a table"))
-        self.as_table.setCheckable(True)
-        self.columns.hide()
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 12, 0)
-        top.addWidget(self.head, 1)
-        top.addWidget(self.as_table)
-        field = QHBoxLayout()
-        field.setContentsMargins(16, 0, 12, 4)
-        field.setSpacing(2)
-        field.addWidget(self.search, 1)
-        for button in (self.sort, self.columns, self.filter):
-            field.addWidget(button)
         self._middle = QStackedLayout()
         for widget in (self.list, self.table, self.empty, self.nothing_found):
             self._middle.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
-        column.addLayout(top)
-        column.addLayout(field)
+        column.addWidget(self.top)
         column.addWidget(self.said)
         column.addLayout(self._middle, 1)
         column.addWidget(self.foot)
@@ -107,13 +91,7 @@ class FilmsPanel(QWidget):
         self.list.worst = self._worst
         self.search.searched.connect(lambda _text: self.refill())
         self.search.left.connect(self.marking.enter)
-        self.filter.clicked.connect(lambda _on=False: self._pop_up(self._sieve_menu(), self.filter))
-        self.sort.clicked.connect(lambda _on=False: self._pop_up(self._order_menu(), self.sort))
-        self.columns.clicked.connect(
-            lambda _on=False: self._pop_up(self._columns_menu(), self.columns)
-        )
-        self.as_table.toggled.connect(self.show_table)
-        self.said.emptied.connect(lambda: self.choose(Sieve()))
+        self.top.as_table.toggled.connect(self.show_table)
         self.count.counted.connect(self.refill)
         self.list.folded.connect(self.fold)
         self.list.pictured.connect(self._give_pictures)
@@ -132,7 +110,7 @@ class FilmsPanel(QWidget):
     @property
     def is_table(self) -> bool:
         """Whether films are shown as a table."""
-        return self.as_table.isChecked()
+        return self.top.as_table.isChecked()
 
     @property
     def view(self) -> FilmList | FilmTable:
@@ -142,6 +120,7 @@ class FilmsPanel(QWidget):
     def _follow(self, changes: Changes) -> None:
         if changes.everything:
             self.count.forget()
+            self.sieve = Sieve()  # whoever knows the file says what was chosen in it
         touched = self.entries.follow(self.session.festival, changes)
         if touched:
             self.sieve = self.sieve.still(self.entries.festival, self.entries.by_id.values())
@@ -154,7 +133,7 @@ class FilmsPanel(QWidget):
 
     def _follow_report(self) -> None:
         told = self.is_table and self.table_model.needs_report
-        if self.sieve.show is Show.CONFLICTS or told:
+        if self.sieve.conflicts or told:
             self.refill()
         self.list.viewport().update()
 
@@ -168,14 +147,12 @@ class FilmsPanel(QWidget):
             else:
                 self._fill_list(found)
         self._show_selection()
-        self.filter.setProperty("on", not self.sieve.is_open)
-        self.filter.set_icon("filter")
-        self.said.say(self.sieve.words(self.session.festival), self._order_words())
-        self.head.tell(sum(e.left for e in every), sum(e.wanted for e in every))
+        self.top.show_sieve(not self.sieve.is_open, bool(every))
+        self.said.say(self._chips())
+        self.top.heading.tell(sum(e.left for e in every), sum(e.wanted for e in every))
         self.foot.tell(len(found), sum(entry.seconds for entry in found))
         here: QWidget = self.view if found else self.nothing_found
         self._middle.setCurrentWidget(here if every else self.empty)
-        self.filter.setEnabled(bool(every))
 
     def _fill_list(self, found: list[Entry]) -> None:
         anchor = self.list.verticalScrollBar().value()
@@ -183,6 +160,12 @@ class FilmsPanel(QWidget):
         if self.model.show(shown):
             self.list.doItemsLayout()
             self.list.verticalScrollBar().setValue(anchor)
+
+    def _chips(self) -> list[tuple[str, Callable[[], object]]]:
+        chips = self.sieve.chips(self.session.festival)
+        found = [(words, partial(self.choose, without)) for words, without in chips]
+        order = self._order_words()
+        return [*found, (order, partial(self.order_by, Order.SECTION))] if order else [*found]
 
     def _order_words(self) -> str:
         if self.is_table or self.order is Order.SECTION:
@@ -200,19 +183,19 @@ class FilmsPanel(QWidget):
 
     def show_everything(self) -> None:
         """Empty the search and drop the filter."""
-        self.sieve = Sieve()
         self.search.clear()
-        self.refill()
+        self.choose(Sieve())
 
     def choose(self, sieve: Sieve) -> None:
         """List only these."""
         self.sieve = sieve
         self.refill()
+        self.sieved.emit()
 
     def list_only(self, which: str) -> None:
-        """List only what a name of ``Show`` says, whatever was searched before."""
+        """List only what a name stands for (``Sieve.only``), whatever was searched before."""
         self.search.clear()
-        self.choose(Sieve(Show(which)))
+        self.choose(Sieve.only(which))
 
     def order_by(self, order: Order) -> None:
         """List in that order."""
@@ -245,9 +228,7 @@ class FilmsPanel(QWidget):
     def show_table(self, shown: bool) -> None:
         """Show films as a table, or as cards."""
         had = self.view.hasFocus() or self.list.hasFocus() or self.table.hasFocus()
-        self.as_table.setChecked(shown)
-        self.columns.setVisible(shown)
-        self.sort.setVisible(not shown)
+        self.top.show_table(shown)
         self._follow_order()
         self.refill()
         if had:
@@ -264,6 +245,12 @@ class FilmsPanel(QWidget):
         known = {order.value: order for order in Order}
         self.order = known.get(memory.text("films/order"), Order.SECTION)
         self.show_table(memory.flag("films/table"))
+
+    def recall_sieve(self, text: str) -> None:
+        """List what was listed in this file, without what is no longer there."""
+        known = Sieve.from_text(text)
+        self.sieve = known.still(self.entries.festival, self.entries.by_id.values())
+        self.refill()
 
     def remember(self, memory: Memory) -> None:
         """Keep what is shown, for the next time."""
@@ -306,10 +293,6 @@ class FilmsPanel(QWidget):
         self.table.show_column(key, shown)
         self._follow_order()
         self._show_selection()
-
-    def _pop_up(self, menu: QMenu, button: QWidget) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _open_menu(self, at: QPoint) -> None:
         programme_id = self.view.model().programme(self.view.indexAt(at))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 from planner.text import sort_key
 from ui.films.entries import Entries, Entry
@@ -20,8 +21,6 @@ class Show(Enum):
     LEFT = "left"
     UNSCHEDULED = "unscheduled"
     UNDER = "under-scheduled"
-    CONFLICTS = "conflicts"
-    UNKNOWN = "unknown"
 
 
 class Order(Enum):
@@ -64,8 +63,10 @@ SHOWN = {
     Show.LEFT: N_("What is left to place"),
     Show.UNSCHEDULED: N_("Not placed at all"),
     Show.UNDER: N_("Placed less often than wanted"),
-    Show.CONFLICTS: N_("With conflicts"),
-    Show.UNKNOWN: N_("Unknown runtimes"),
+}
+FLAGS = {
+    "conflicts": N_("With conflicts"),
+    "unknown": N_("Unknown runtimes"),
 }
 ORDERED = {
     Order.SECTION: N_("Section"),
@@ -76,35 +77,47 @@ ORDERED = {
 }
 """What the choices are called."""
 
+_AT_ONCE = 2
+"""Of so many values of one part each has a chip; what there are more of share one."""
+
 Places = Mapping[int, int]
 """How many places are left for a programme, as far as they were counted."""
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """What is let through; an empty set lets everything through."""
+    """What is let through: all of this must hold; an empty set lets everything through."""
 
     show: Show = Show.EVERYTHING
+    conflicts: bool = False
+    unknown: bool = False
     sections: frozenset[int | None] = frozenset()
     bands: frozenset[Band] = frozenset()
     formats: frozenset[str] = frozenset()
     guests: frozenset[int] = frozenset()
     tags: frozenset[str] = frozenset()
 
+    @classmethod
+    def only(cls, which: str) -> Sieve:
+        """The one that a name stands for: a value of ``Show``, “conflicts” or “unknown”."""
+        return cls(conflicts=which == "conflicts", unknown=which == "unknown", show=_show(which))
+
     @property
     def is_open(self) -> bool:
         """Whether everything passes."""
         return self == Sieve()
 
-    def with_part(self, part: str, values: frozenset[Any]) -> Sieve:
-        """The same with other values in one of its sets, by name."""
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Sieve(**{**given, part: values})
+    def with_part(self, part: str, value: Any) -> Sieve:
+        """The same with another value of one of its parts, by name."""
+        changed: dict[str, Any] = {part: value}
+        return replace(self, **changed)
 
     def lets(self, entry: Entry, in_conflict: Callable[[int], bool]) -> bool:
         """Whether a programme passes; ``in_conflict`` says which have open conflicts."""
         return (
-            self._stands(entry, in_conflict)
+            self._stands(entry)
+            and (not self.unknown or not entry.known)
+            and (not self.conflicts or in_conflict(entry.programme_id))
             and (not self.sections or entry.section_id in self.sections)
             and (not self.bands or any(band.holds(entry.seconds) for band in self.bands))
             and (not self.formats or not self.formats.isdisjoint(entry.formats))
@@ -112,39 +125,107 @@ class Sieve:
             and (not self.tags or not self.tags.isdisjoint(entry.tags))
         )
 
-    def _stands(self, entry: Entry, in_conflict: Callable[[int], bool]) -> bool:
+    def _stands(self, entry: Entry) -> bool:
         show = self.show
         if show is Show.LEFT:
             return not entry.done
         if show is Show.UNSCHEDULED:
             return not entry.placed and entry.wanted > 0
-        if show is Show.UNDER:
-            return entry.placed > 0 and not entry.done
-        if show is Show.CONFLICTS:
-            return in_conflict(entry.programme_id)
-        return show is Show.EVERYTHING or not entry.known
+        return show is Show.EVERYTHING or (entry.placed > 0 and not entry.done)
 
-    def words(self, festival: Festival) -> str:
-        """What is let through, in a few words: “With conflicts, Tibet, 35 mm”."""
-        said = [] if self.show is Show.EVERYTHING else [_(SHOWN[self.show])]
-        said += [section_words(festival, one) for one in self.sections]
-        said += [band.words for band in Band if band in self.bands]
-        said += sorted(self.formats)
-        said += [festival.people[i].name for i in self.guests if i in festival.people]
-        said += sorted(self.tags)
-        return ", ".join(said)
+    # -- in words -------------------------------------------------------------------------------
+
+    def chips(self, festival: Festival) -> list[tuple[str, Sieve]]:
+        """What is let through, part by part: in words, with the sieve that is left without it."""
+        found = []
+        if self.show is not Show.EVERYTHING:
+            found.append((_(SHOWN[self.show]), self.with_part("show", Show.EVERYTHING)))
+        found += [
+            (_(words), self.with_part(flag, False))
+            for flag, words in FLAGS.items()
+            if getattr(self, flag)
+        ]
+        for part in PARTS:
+            found += self._chips_of(part, festival)
+        return found
+
+    def _chips_of(self, part: str, festival: Festival) -> list[tuple[str, Sieve]]:
+        chosen: frozenset[Any] = getattr(self, part)
+        if len(chosen) > _AT_ONCE:
+            return [(many(part, len(chosen)), self.with_part(part, frozenset()))]
+        named = [(words_of(part, one, festival), one) for one in chosen]
+        named.sort(key=lambda pair: sort_key(pair[0]))
+        return [(words, self.with_part(part, chosen - {one})) for words, one in named]
 
     def still(self, festival: Festival, entries: Iterable[Entry]) -> Sieve:
         """The same without what is no longer there, so that nothing filters unseen."""
         listed = list(entries)
-        return Sieve(
-            self.show,
-            frozenset(s for s in self.sections if s is None or s in festival.sections),
-            self.bands,
-            self.formats & {f for entry in listed for f in entry.formats},
-            self.guests & {g for entry in listed for g in entry.guests},
-            self.tags & {t for entry in listed for t in entry.tags},
+        return replace(
+            self,
+            sections=frozenset(s for s in self.sections if s is None or s in festival.sections),
+            formats=self.formats & {f for entry in listed for f in entry.formats},
+            guests=self.guests & {g for entry in listed for g in entry.guests},
+            tags=self.tags & {t for entry in listed for t in entry.tags},
         )
+
+    # -- as the window remembers it -------------------------------------------------------------
+
+    def text(self) -> str:
+        """As the window remembers it for a file; nothing when everything passes."""
+        if self.is_open:
+            return ""
+        sets = {part: list(getattr(self, part)) for part in PARTS}
+        sets["bands"] = [band.name for band in Band if band in self.bands]
+        flags = {flag: getattr(self, flag) for flag in FLAGS}
+        return json.dumps({"show": self.show.value, **flags, **sets})
+
+    @classmethod
+    def from_text(cls, text: str) -> Sieve:
+        """What the window remembered; what cannot be read lets everything through."""
+        try:
+            known = json.loads(text or "{}")
+            values: dict[str, Any] = {part: frozenset(known.get(part, ())) for part in PARTS}
+            values["bands"] = frozenset(Band[name] for name in values["bands"])
+            values |= {flag: known.get(flag) is True for flag in FLAGS}
+            return cls(show=_show(known.get("show")), **values)
+        except (ValueError, TypeError, AttributeError, KeyError):
+            return cls()
+
+
+PARTS = {
+    "sections": N_("Section"),
+    "bands": N_("Length"),
+    "formats": N_("Format"),
+    "guests": N_("Guest"),
+    "tags": N_("Audience"),
+}
+"""The parts of a sieve of which several values may be chosen."""
+
+
+def _show(value: object) -> Show:
+    return next((show for show in Show if show.value == value), Show.EVERYTHING)
+
+
+def many(part: str, count: int) -> str:
+    """So many values of a part that they are not named: “5 sections”."""
+    words = {
+        "sections": ngettext("{n} section", "{n} sections", count),
+        "bands": ngettext("{n} length", "{n} lengths", count),
+        "formats": ngettext("{n} format", "{n} formats", count),
+        "guests": ngettext("{n} guest", "{n} guests", count),
+        "tags": ngettext("{n} audience", "{n} audiences", count),
+    }
+    return words[part].format(n=count)
+
+
+def words_of(part: str, value: Any, festival: Festival) -> str:
+    """What one value of a part is called."""
+    if part == "sections":
+        return section_words(festival, value)
+    if part == "bands":
+        return str(value.words)
+    person = festival.people.get(value) if part == "guests" else None
+    return person.name if person else str(value)
 
 
 def section_words(festival: Festival, section_id: int | None) -> str:
@@ -165,7 +246,7 @@ def offered(entries: Entries, part: str) -> list[tuple[object, str]]:
         ordered = [*known, *([None] if None in found else [])]
         return [(one, section_words(festival, one)) for one in ordered]
     values = {value for entry in listed for value in getattr(entry, part)}
-    named = [(v, festival.people[v].name if part == "guests" else str(v)) for v in values]
+    named = [(value, words_of(part, value, festival)) for value in values]
     return sorted(named, key=lambda pair: (sort_key(pair[1]), str(pair[0])))
 
 

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             self.workspace.registers.closed.connect(self.find_film)
             self.workspace.paged.connect(self._refresh_later)
             self.workspace.timetable.frame.changed.connect(self._keep_view)
+            self.workspace.films.sieved.connect(self._keep_view)
         return self.workspace
 
     # -- following the session ------------------------------------------------------------------
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         rows = {"yes": True, "no": False}.get(known.text("rows"))
         space.timetable.frame.take_view(known.number("zoom"), rows)
         space.timetable.frame.sight.use(Show.from_text(known.text("show")))
+        space.films.recall_sieve(known.text("sieve"))
         self._viewed = path
 
     def _keep_day(self, day: int) -> None:
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
         known = self.memory.of_file(document.path)
         known.keep("zoom", zoom)
         known.keep("show", show.text())
+        known.keep("sieve", space.films.sieve.text())
         known.keep("rows", {True: "yes", False: "no", None: ""}[rows])
 
     # -- what the actions ask for ---------------------------------------------------------------

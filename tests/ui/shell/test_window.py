@@ -16,6 +16,7 @@ from planner.model import Person
 from tests.build import FestivalBuilder, a_festival, document_of, the_programme
 from ui.actions import action
 from ui.dialogs import ImportDialog
+from ui.films.sieve import Show, Sieve
 from ui.memory import Memory
 from ui.session import Session
 from ui.shorts import ShortsPanel
@@ -573,3 +574,25 @@ def test_what_is_left_to_do_is_gone_to(make: Make, path: Path) -> None:
     window.session.ask("go-to-todo", "blockers")
     assert space.page == ""
     assert not space.conflicts.is_folded
+
+
+def test_what_the_film_list_leaves_out_is_remembered_for_each_file(
+    make: Make, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    other = tmp_path / "other.marquee"
+    window.files.open(path)
+    space = window.workspace
+    assert space is not None
+    assert window.session.save_copy(other)
+    qtbot.waitUntil(lambda: window._viewed == path)
+    space.films.choose(Sieve(Show.LEFT))
+
+    window.files.open(other)
+    qtbot.waitUntil(lambda: window._viewed == other)
+    assert space.films.sieve == Sieve()
+
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window._viewed == path)
+    assert space.films.sieve == Sieve(Show.LEFT)
+    assert space.films.said.text == "What is left to place"
