@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from planner.errors import UserError
 from planner.i18n import _
+from planner.pictures import EXTENDED, MOST_PIXELS, in_srgb, on_white
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,22 +31,18 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif",
 """What files of pictures are called."""
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
-_MOST_PIXELS = 40_000_000
-"""More takes seconds and half a gigabyte; only a JPEG can be decoded at a smaller size."""
-
 _MOST_OF = {"JPEG": 64_000_000, "WEBP": 20_000_000}
 """Of formats that take less memory while they are decoded, or more."""
 
 _PLAIN_SCANS = 3
 """A JPEG that is not progressive has one, or one for each colour."""
 
-_MOST_WRITTEN = 12 * _MOST_PIXELS
+_MOST_WRITTEN = 12 * MOST_PIXELS
 _SCAN = b"\xff\xda"
 _ONE_BY_ONE = frozenset({"L", "LA", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F"})
 """Modes whose pixels can be put together; all others are numbers of colours."""
 _MOST_BYTES = 256 * 1024 * 1024
 _QUALITY = 88
-_EXTENDED = frozenset({"I", "F", "I;16", "I;16L", "I;16B"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,14 @@ def load_picture(path: Path) -> Picture:
 
     try:
         if path.is_file() and path.stat().st_size > _MOST_BYTES:
-            _refuse_size(path, _MOST_PIXELS)
+            _refuse_size(path, MOST_PIXELS)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it makes good, and of pictures within bounds
             with Image.open(path, formats=_FORMATS) as image:
                 _require_pixels(path, image)
                 return _stored(path.name, image)
     except Image.DecompressionBombError:
-        _refuse_size(path, _MOST_PIXELS)
+        _refuse_size(path, MOST_PIXELS)
     except UnidentifiedImageError as error:
         message = _("{file} is no picture that can be read; save it as JPEG or PNG.")
         raise UserError(message.format(file=path.name)) from error
@@ -95,7 +92,7 @@ def reduced(name: str, content: bytes, long_side: int) -> Picture | None:
         with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
             image.draft("RGB", (long_side, long_side))
             image.thumbnail((long_side, long_side))
-            flat = _on_white(image.convert("RGBA")) if image.mode != "RGB" else image
+            flat = on_white(image.convert("RGBA")) if image.mode != "RGB" else image
             out = io.BytesIO()
             flat.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
             return Picture(name, out.getvalue(), flat.width, flat.height)
@@ -108,11 +105,11 @@ def _require_pixels(path: Path, image: Image) -> None:
     """Refuse what would take too much to decode: by its pixels, and in JPEG by how often each of
     them is written, which is ten times at most by all programs and as often as one likes to harm.
     """
-    most = _MOST_OF.get(image.format or "", _MOST_PIXELS)
+    most = _MOST_OF.get(image.format or "", MOST_PIXELS)
     pixels, scans = image.width * image.height, 1
     if image.format == "JPEG":
         scans = _scans(path)
-        most = most if scans <= _PLAIN_SCANS else _MOST_PIXELS
+        most = most if scans <= _PLAIN_SCANS else MOST_PIXELS
     if pixels > most:
         _refuse_size(path, most)
     if pixels * scans > _MOST_WRITTEN:
@@ -142,12 +139,12 @@ def _stored(name: str, image: Image) -> Picture:
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     lossless = image.format in {"PNG", "GIF", "BMP"} or has_alpha
     small = _reduced(image, has_alpha=has_alpha)
-    upright = _in_srgb(ImageOps.exif_transpose(small), has_alpha=has_alpha)
+    upright = in_srgb(ImageOps.exif_transpose(small), has_alpha=has_alpha)
     out = io.BytesIO()
     if lossless and _is_drawn(upright):
         upright.save(out, "PNG", optimize=True)
     else:
-        flat = _on_white(upright) if has_alpha else upright
+        flat = on_white(upright) if has_alpha else upright
         flat.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     return Picture(name, out.getvalue(), upright.width, upright.height)
 
@@ -155,36 +152,11 @@ def _stored(name: str, image: Image) -> Picture:
 def _reduced(image: Image, *, has_alpha: bool) -> Image:
     """The picture no larger than it is kept, before any copy is made of it."""
     if max(image.size) > LONG_SIDE:
-        if image.mode in _EXTENDED:
+        if image.mode in EXTENDED:
             image = image.convert("F")
         elif image.mode not in _ONE_BY_ONE:
             image = image.convert("RGBA" if has_alpha else "RGB")
         image.thumbnail((LONG_SIDE, LONG_SIDE))
-    return image
-
-
-def _in_srgb(image: Image, *, has_alpha: bool) -> Image:
-    """The picture in sRGB, by its own profile where that can be used."""
-    from PIL import ImageCms
-
-    profile = image.info.get("icc_profile")
-    if image.mode in _EXTENDED:  # 16 bits a pixel: Pillow would cut all above 255 to white
-        low, high = image.getextrema()
-        span = max(float(high) - float(low), 1.0)  # type: ignore[arg-type]
-        image = image.convert("F").point(lambda v: v * (255 / span) - float(low) * 255 / span)  # type: ignore[arg-type]
-        image = image.convert("L")
-    mode = "RGBA" if has_alpha else "RGB"
-    if profile and image.mode in {"RGB", "CMYK", "L"}:
-        try:
-            known = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            made = ImageCms.profileToProfile(image, known, target, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile says nothing
-            made = None
-        if made is not None:
-            image = made
-    image = image.convert(mode)
-    image.info.clear()
     return image
 
 
@@ -199,14 +171,6 @@ def _is_drawn(image: Image) -> bool:
     small = image.copy()
     small.thumbnail((400, 400), Resampling.NEAREST)
     return small.convert("RGB").getcolors(4096) is not None
-
-
-def _on_white(image: Image) -> Image:
-    from PIL import Image as Images
-
-    ground = Images.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
 
 
 def has_pictures(path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 from planner.i18n import _
 from planner.model import Festival
 from planner.pdf.layout import Layout, Page, Text
+from planner.pdf.pictures import Stills
 from planner.pdf.press import FOR_THE_PRINTER
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
@@ -35,6 +36,8 @@ class PrintedDocument(ABC):
     help: ClassVar[str] = ""
     options: ClassVar[tuple[Setting, ...]] = ()
     readers: ClassVar[For] = For.PUBLIC
+    shows_stills: ClassVar[bool] = False
+    """Whether it prints pictures of the festival, and ``layout_with_stills`` differs."""
     every_screening: ClassVar[bool] = False
     """Whether each screening of its readers stands in it exactly once, with its code."""
 
@@ -43,6 +46,15 @@ class PrintedDocument(ABC):
         """Its own options, and those for the printer that all documents have."""
         own = {setting.key for setting in self.options}
         return (*self.options, *(one for one in FOR_THE_PRINTER if one.key not in own))
+
+    def layout_with_stills(
+        self,
+        festival: Festival,
+        options: Mapping[str, Any],
+        stills: Stills,  # noqa: ARG002 - for those that show them
+    ) -> Layout:
+        """The pages with the pictures of the festival, which ``stills`` gives."""
+        return self.layout(festival, options)
 
     @abstractmethod
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:

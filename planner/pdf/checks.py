@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.pdf.layout import MM, Colour, Frame, Layout, Line, Link, Page, Rectangle, Text
+from planner.pdf.layout import (
+    MM,
+    Colour,
+    Frame,
+    Layout,
+    Line,
+    Link,
+    Page,
+    Picture,
+    Rectangle,
+    Text,
+)
 from planner.pdf.look import WHITE
 from planner.pdf.text.fit import SMALLEST
 
@@ -39,8 +50,11 @@ def _problems_of_page(page: Page) -> Iterator[str]:
             yield from _problems_of_text(item, safe)
         elif isinstance(item, Rectangle) and not contains(paper, item.frame):
             yield f"a rectangle leaves the paper at {item.frame}"
+        elif isinstance(item, Picture) and not contains(paper, item.frame):
+            yield f"a picture leaves the paper at {item.frame}"
         elif isinstance(item, Line) and not _line_is_on(item, page):
             yield f"a line leaves the paper at {item.x1:.0f}, {item.y1:.0f}"
+    yield from _covered(page)
     yield from _overlaps([item for item in page.items if isinstance(item, Text)])
     yield from _unreadable(page)
 
@@ -63,6 +77,15 @@ def _overlaps(texts: list[Text]) -> Iterator[str]:
                 break
             if overlap(frame, other):
                 yield f"“{text.text[:40]}” and “{beside.text[:40]}” overlap"
+
+
+def _covered(page: Page) -> Iterator[str]:
+    """Texts on pictures, of which nobody knows whether they can be read there."""
+    pictures = [item.frame for item in page.items if isinstance(item, Picture)]
+    if pictures:
+        for item in page.items:
+            if isinstance(item, Text) and any(overlap(one, item.frame) for one in pictures):
+                yield f"“{item.text[:40]}” lies on a picture"
 
 
 def overlap(one: Frame, other: Frame, slack: float = _TOUCHING) -> bool:

@@ -9,7 +9,9 @@ from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Film, Screening
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
+from planner.pdf.layout import Frame, Picture
 from planner.pdf.look import BLACK, SECOND
+from planner.pdf.pictures import Pictures
 from planner.pdf.shown import Shown
 from planner.pdf.telling import brief, film_facts
 from planner.pdf.text.itemise import language_named, printable
@@ -21,20 +23,27 @@ _OTHER = Type(400, 9.5, 12, SECOND)
 _TIMES = Type(600, 7.5, 9.5)
 _LARGE_BODY = Type(400, 11, 14.5)
 _LARGE_STRONG = Type(650, 11, 14.5)
+_CREDIT = Type(400, 6, 7.5, SECOND)
+_STILL = 9 / 16
+"""The height of a still of its width."""
 _MOST_PEOPLE = 12
 _LONGEST_TITLE = 300
 
 
 @dataclass
 class Wish:
-    """How films are printed: in which language (a code), and large, with a sheet for each.
+    """How films are printed: in which language (a code), and large, with a sheet for each; stills
+    from ``pictures``, no higher than so many points.
 
-    It remembers which films lack a text in that language.
+    It remembers which films lack a text in that language, and whose stills cannot be read.
     """
 
     language: str = ""
     large: bool = False
+    pictures: Pictures = field(default_factory=Pictures)
+    highest: float = 300.0
     untold: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
 
     @property
     def body(self) -> Type:
@@ -56,8 +65,15 @@ class Wish:
         """The type of facts and credits."""
         return BODY if self.large else SMALL
 
-    def missing_texts(self) -> Iterator[str]:
-        """One sentence about the films that have no synopsis."""
+    def incomplete(self) -> Iterator[str]:
+        """One sentence each about the films without a synopsis, and those whose still is lost."""
+        if self.unseen:
+            first = ", ".join(f"“{title}”" for title in self.unseen[:3])
+            yield ngettext(
+                "The still of {count} film is not in the file or cannot be read: {first}.",
+                "The stills of {count} films are not in the file or cannot be read: {first} …",
+                len(self.unseen),
+            ).format(count=len(self.unseen), first=first)
         count = len(self.untold)
         if count:
             first = ", ".join(f"“{title}”" for title in self.untold[:3])
@@ -73,7 +89,9 @@ def film_rows(shown: Shown, film: Film, width: float, wish: Wish) -> list[Row]:
     festival = shown.festival
     title, han = title_of(festival, film, wish.language), language_named(film.languages)
     kind = _LARGE_TITLE if wish.large else _TITLE
-    rows = heading(title, width, kind, before=14, lines=4, bookmark=1, mark="", language=han)
+    still = _still_rows(film, width, wish)
+    rows = heading(title, width, kind, before=5 if still else 14, lines=4, language=han)
+    rows = [*still, *rows]
     for other in other_titles(film, title):
         rows += paragraph(other, width, _OTHER, language=han)
     facts = [*film_facts(film), runtime_label(film.runtime_seconds)]
@@ -84,12 +102,29 @@ def film_rows(shown: Shown, film: Film, width: float, wish: Wish) -> list[Row]:
         facts[-1] = _("length open")
     rows += paragraph(" · ".join(filter(None, facts)), width, wish.small, before=2)
     rows = kept_together(rows, after=2)
-    rows[0] = replace(rows[0], key=f"film {film.id}", mark="" if wish.large else brief(title, 40))
+    mark = "" if wish.large else brief(title, 40)
+    rows[0] = replace(rows[0], key=f"film {film.id}", mark=mark, bookmark=title, level=1)
     for role, names in credits_of(festival, film):
         rows += paragraph(f"{role}: {names}" if role else names, width, wish.small)
     rows += _texts(festival, film, width, wish)
     rows += screenings_of(shown, film, width, wish.times)
     return rows
+
+
+def _still_rows(film: Film, width: float, wish: Wish) -> list[Row]:
+    """The still above a film's title, all of one shape, and who must be named beside it."""
+    if not film.still_sha256:
+        return []
+    high = min(wish.highest, width * _STILL)
+    frame = Frame(0, 0, min(width, high / _STILL), high)
+    pixels = wish.pictures.filling(film.still_sha256, frame.width, frame.height)
+    if pixels is None:
+        wish.unseen.append(printable(film.title[:80]))
+        return []
+    told = _("Still of “{title}”").format(title=brief(film.title, 200))
+    rows = [Row(high, (Picture(frame, pixels, told),), before=16)]
+    credit = printable(film.still_credit[:_LONGEST_TITLE])
+    return [*rows, *paragraph(credit, width, _CREDIT, before=2)] if credit else rows
 
 
 def title_of(festival: Festival, film: Film, language: str) -> str:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Style
-from planner.pdf.layout import Colour, Line, Link, Page, Rectangle, Text
+from planner.pdf.layout import Colour, Line, Link, Page, Picture, Rectangle, Text
+from planner.pdf.pictures import Pixels
 from planner.pdf.text.direction import reads_from_left
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
 
@@ -29,6 +30,8 @@ class Ink:
     def __init__(self) -> None:
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
+        self.pictures: dict[Pixels, str] = {}
+        """What the pages call each picture, however often it is shown."""
         self._words: dict[tuple[str, Style], tuple[tuple[str, str], ...] | None] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
 
@@ -37,10 +40,19 @@ class Ink:
         drawn = (item for item in page.items if not isinstance(item, Link))
         return "\n".join(self._item(item, page.height) for item in drawn) + "\n"
 
-    def _item(self, item: Rectangle | Line | Text, height: float) -> str:
+    def _item(self, item: Rectangle | Line | Text | Picture, height: float) -> str:
         if isinstance(item, Text):
             return self._text(item, height)
+        if isinstance(item, Picture):
+            return self._picture(item, height)
         return _line(item, height) if isinstance(item, Line) else _rectangle(item, height)
+
+    def _picture(self, item: Picture, height: float) -> str:
+        name = self.pictures.setdefault(item.pixels, f"P{len(self.pictures) + 1}")
+        frame = item.frame
+        numbers = (frame.width, 0, 0, frame.height, frame.left, height - frame.bottom)
+        shown = f"q {' '.join(map(_number, numbers))} cm /{name} Do Q"
+        return _told(item.told, shown) if item.told else shown
 
     def _text(self, item: Text, height: float) -> str:
         matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
@@ -212,6 +224,11 @@ class _RunWriter:
 def _begin_standing_for(text: str) -> str:
     """What follows is to be read as that text (ISO 32000-1, 14.9.4)."""
     return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+
+
+def _told(text: str, operators: str) -> str:
+    """What is drawn, with what is said of it in place of the picture (ISO 32000-1, 14.9.3)."""
+    return f"/Span<</Alt<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC {operators} EMC"
 
 
 def _standing_for(text: str, operators: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
+from planner.pdf.pictures import Pixels
 from planner.pdf.text.shape import text_width
 
 MM = 72 / 25.4
@@ -105,6 +106,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that fills its frame; ``told`` says what it shows, to who cannot see it."""
+
+    frame: Frame
+    pixels: Pixels
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A place of the page that leads elsewhere: to an address, or to a page counted from 0."""
 
@@ -112,7 +122,7 @@ class Link:
     target: str | int
 
 
-Item = Rectangle | Line | Text | Link
+Item = Rectangle | Line | Text | Picture | Link
 
 
 def moved(item: Item, across: float, down: float) -> Item:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFPage, PDFZCompress
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFPage,
+    PDFZCompress,
+)
 
 from planner.pdf.archive import Stream, make_lasting
 from planner.pdf.ink import Ink
-from planner.pdf.layout import Frame, Layout, Link, Page
+from planner.pdf.layout import Frame, Layout, Link, Page, Picture
 from planner.pdf.leading import add_outline, link_annotation
+from planner.pdf.pictures import Pixels
 
 _PDF_VERSION = (1, 7)
 
@@ -35,12 +44,38 @@ def pdf_bytes(layout: Layout) -> bytes:
     for page in layout.pages:
         made = _page(page, ink, names)
         document.updateSignature(made.Contents.content)  # the file's identity follows from it
+        if named := {ink.pictures[one.pixels]: one.pixels for one in _pictures_of(page)}:
+            made.XObjects = PDFDictionary(
+                {name: document.Reference(_picture(one), name) for name, one in named.items()}
+            )
+            document.updateSignature(" ".join(one.name for one in named.values()))
         document.addPage(made)
     if layout.outline:
         add_outline(document, layout, names)
     document.delayedFonts.extend(ink.fonts.values())
     data = document.GetPDFData(None)
     return data if isinstance(data, bytes) else data.encode("latin-1")
+
+
+def _pictures_of(page: Page) -> Iterator[Picture]:
+    return (item for item in page.items if isinstance(item, Picture))
+
+
+def _picture(pixels: Pixels) -> Stream:
+    made = Stream()
+    made.content, made.filters = pixels.data, []
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": pixels.width,
+        "Height": pixels.height,
+        "ColorSpace": PDFName("DeviceRGB"),
+        "BitsPerComponent": 8,
+        "Filter": PDFName("FlateDecode" if pixels.lossless else "DCTDecode"),
+    }
+    for key, value in entries.items():
+        made.dictionary[key] = value
+    return made
 
 
 def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:

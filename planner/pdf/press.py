@@ -12,7 +12,18 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.pdf.layout import MM, Frame, Item, Layout, Line, Link, Page, Rectangle, moved
+from planner.pdf.layout import (
+    MM,
+    Frame,
+    Item,
+    Layout,
+    Line,
+    Link,
+    Page,
+    Picture,
+    Rectangle,
+    moved,
+)
 from planner.pdf.look import BLACK
 from planner.settings import Setting
 
@@ -109,7 +120,7 @@ def _beside(item: Item, width: float, creep: float, *, left: bool) -> Item:
     What is coloured up to the outer edge stays so, and nothing crosses the fold.
     """
     there = moved(item, creep if left else width - creep, 0)
-    if not isinstance(item, Rectangle) or not isinstance(there, Rectangle):
+    if not isinstance(item, Rectangle | Picture) or not isinstance(there, Rectangle | Picture):
         return there
     begin, end = there.frame.left, there.frame.right
     if left:
@@ -147,7 +158,9 @@ def _trimmed(layout: Layout, bleed: float, *, marks: bool) -> Layout:
 
 def _bled(item: Item, page: Page, bleed: float) -> Item:
     """What is coloured up to an edge goes on beyond it."""
-    if not isinstance(item, Rectangle) or item.fill is None:
+    if not isinstance(item, Rectangle | Picture):
+        return item
+    if isinstance(item, Rectangle) and item.fill is None:
         return item
     frame = item.frame
     left = frame.left - (bleed if frame.left < _TOUCHES else 0.0)

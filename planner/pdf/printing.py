@@ -9,6 +9,7 @@ from planner.errors import UserError
 from planner.i18n import _, language
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
+from planner.pdf.pictures import Stills, no_still
 from planner.pdf.press import for_the_printer
 from planner.pdf.text.itemise import printable
 
@@ -27,16 +28,22 @@ def find_document(document_id: str) -> PrintedDocument:
     return documents[document_id]
 
 
-def render(festival: Festival, document_id: str, options: Mapping[str, object]) -> Printed:
+def render(
+    festival: Festival,
+    document_id: str,
+    options: Mapping[str, object],
+    stills: Stills = no_still,
+) -> Printed:
     """The document as PDF, for the snapshot's plan; the same input gives the same bytes.
 
+    ``stills`` gives the pictures of the festival (``Document.still``).
     Raises UserError for an unknown document, option or value.
     """
     from planner.pdf.paint import pdf_bytes
 
     document = find_document(document_id)
     values = chosen(document, options)
-    made = for_the_printer(document.layout(festival, values), values)
+    made = for_the_printer(document.layout_with_stills(festival, values, stills), values)
     author, tongue = printable(festival.edition.name), made.language or language()
     layout = replace(made, author=author, language=tongue)
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from planner.i18n import _
 from planner.model import Festival
 from planner.pdf.base import Printed
+from planner.pdf.pictures import Stills
 from planner.pdf.preview import Raster
 from ui.theme import BODY, alpha, draw_text, metrics, theme
 from ui.widgets import Painted
@@ -29,14 +30,20 @@ class Drawn(NamedTuple):
     picture: Raster
 
 
-def draw(festival: Festival, document_id: str, options: Mapping[str, object], page: int) -> Drawn:
+def draw(
+    festival: Festival,
+    document_id: str,
+    options: Mapping[str, object],
+    page: int,
+    stills: Stills,
+) -> Drawn:
     """Print a document and draw the page, or its last one; runs in the worker.
 
     Raises UserError for options that do not fit the festival.
     """
     from planner.pdf import raster, render
 
-    printed = render(festival, document_id, options)
+    printed = render(festival, document_id, options, stills)
     page = max(0, min(page, printed.pages - 1))
     return Drawn(printed, page, raster(printed.pdf, page, WIDTH_PX))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QDir, Qt, QTimer, Signal
@@ -21,6 +23,7 @@ from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.pdf.base import For, Printed, PrintedDocument
 from planner.pdf.documents import all_documents
+from planner.pdf.pictures import StillFolder
 from planner.writing import write_file
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.options import OptionForm
@@ -28,6 +31,7 @@ from ui.dialogs.preview import Drawn, Preview, draw, draw_page
 from ui.session import Session
 from ui.tasks import Task, run_task
 from ui.theme import SECONDARY, theme
+from ui.waiting import call_later
 from ui.widgets import PillButton, PlainLabel
 
 _FIRST = "day-grid"  # what is printed most often while a festival is planned
@@ -51,6 +55,9 @@ class PrintDialog(Dialog):
         self._form: OptionForm | None = None
         self._task: Task | None = None
         self._again = False
+        self._folder = TemporaryDirectory(prefix="marquee-print-", ignore_cleanup_errors=True)
+        self._stills = StillFolder(Path(self._folder.name))
+        self._stills_there = False
         self.printed: Printed | None = None
         self.page = 0
         self.preview = Preview()
@@ -176,7 +183,28 @@ class PrintDialog(Dialog):
             self.drawn.emit()
             return
         self.preview.wait()
-        self._run(draw, self._session.festival, self.document_id, options, self.page)
+        if self.document.shows_stills and not self._stills_there:
+            self._fetch_stills()
+            return
+        self._run(draw, self._session.festival, self.document_id, options, self.page, self._stills)
+
+    def _fetch_stills(self) -> None:
+        """Put the pictures where the worker finds them: the file itself is open here alone."""
+        document, films = self._session.document, self._session.festival.films.values()
+        wanted = {film.still_sha256 for film in films} - {""}
+        if document is None or not wanted:
+            self._go_on()
+            return
+        call_later(
+            self,
+            partial(self._stills.fill, wanted, document.still),
+            done=lambda _filled: self._go_on(),
+            failed=self._refuse,
+        )
+
+    def _go_on(self) -> None:
+        self._stills_there = True
+        self._draw()
 
     def _run(self, function: Any, *args: Any) -> None:
         self._task = run_task(
@@ -281,6 +309,7 @@ class PrintDialog(Dialog):
         self._pause.stop()
         if self._task is not None:
             self._task.cancel()
+        self._folder.cleanup()
         super().done(result)
 
 

@@ -13,6 +13,7 @@ from planner.errors import UserError
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument
+from planner.pdf.pictures import Stills
 from planner.settings import Setting
 from planner.text import safe_name
 from planner.writing import write_file, write_folder
@@ -55,21 +56,25 @@ class Print(Command):
                     name=given.document, names=", ".join((*documents, _ALL))
                 )
             )
-        with opened(given) as document:
+        with opened(given) as document:  # the stills come from the file while pages are made
             festival = document.festival
-        if given.document == _ALL:
-            self._print_all(festival, given, documents)
-            return 0
-        options = parse_options(documents[given.document].every_option, given.rest)
-        out = given.out or given.file.with_name(_file_name(festival, given.document))
-        printed = _render(festival, given.document, options)
+            if given.document == _ALL:
+                self._print_all(festival, given, documents, document.still)
+                return 0
+            options = parse_options(documents[given.document].every_option, given.rest)
+            out = given.out or given.file.with_name(_file_name(festival, given.document))
+            printed = _render(festival, given.document, options, document.still)
         write_file(out, printed.pdf)
         pages = ngettext("{pages} page in {out}.", "{pages} pages in {out}.", printed.pages)
         print(pages.format(pages=printed.pages, out=out))
         return 0
 
     def _print_all(
-        self, festival: Festival, given: Namespace, documents: Mapping[str, PrintedDocument]
+        self,
+        festival: Festival,
+        given: Namespace,
+        documents: Mapping[str, PrintedDocument],
+        stills: Stills,
     ) -> None:
         """Each document into one folder; an option goes to whichever documents have it."""
         options = parse_options(_shared(documents), given.rest)
@@ -77,7 +82,9 @@ class Print(Command):
         files, pages = {}, 0
         for name, document in documents.items():
             own = {setting.key for setting in document.every_option}
-            printed = _render(festival, name, {k: v for k, v in options.items() if k in own})
+            printed = _render(
+                festival, name, {k: v for k, v in options.items() if k in own}, stills
+            )
             files[_file_name(festival, name)] = printed.pdf
             pages += printed.pages
         write_folder(folder, files)
@@ -101,11 +108,13 @@ def _file_name(festival: Festival, document: str) -> str:
     return safe_name(f"{name} {document}") + ".pdf"
 
 
-def _render(festival: Festival, name: str, options: Mapping[str, object]) -> Printed:
+def _render(
+    festival: Festival, name: str, options: Mapping[str, object], stills: Stills
+) -> Printed:
     """The print; what it says about itself goes to stderr."""
     from planner.pdf import render
 
-    printed = render(festival, name, options)
+    printed = render(festival, name, options, stills)
     for warning in printed.warnings:
         sys.stderr.write(f"{warning}\n")
     return printed

@@ -45,6 +45,7 @@ class Catalogue(FlowDocument):
     Its pages are filled up to a multiple of four, as a stapled booklet needs.
     """
 
+    shows_stills = True
     title = N_("Catalogue")
     help = N_("A booklet: contents, sections, films, houses, schedule and indexes.")
     options = (
@@ -61,7 +62,8 @@ class Catalogue(FlowDocument):
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """Everything but the contents first, which come when the page of each thing is known."""
         shown = for_audience(festival, {**options, SECTIONS.key: ()})
-        wish = Wish(language=options["language"])
+        wish = Wish(language=options["language"], pictures=pages.pictures)
+        wish.highest = pages.body.height * 0.4
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
         films = in_sections(festival, public_films(shown), options[SECTIONS.key])
         _add_cover(pages, festival)
@@ -86,7 +88,7 @@ class Catalogue(FlowDocument):
             pages.clear_mark()
             pages.new_page()
             pages.add(heading(_("Notes"), pages.body.width, SECTION, before=0))
-        pages.warnings += wish.missing_texts()
+        pages.warnings += wish.incomplete()
 
 
 def _columns(pages: Pages) -> int:

@@ -21,6 +21,7 @@ class FilmSheet(FlowDocument):
     synopsis, statement, and its public screenings.
     """
 
+    shows_stills = True
     title = N_("Film sheets")
     help = N_("A sheet for each film: facts, credits, synopsis and its screenings.")
     options = (
@@ -38,10 +39,11 @@ class FilmSheet(FlowDocument):
         wanted = folded(options["film"])
         films = in_sections(festival, public_films(shown), options["sections"])
         found = [film for film in films if wanted in folded(film.title)]
-        wish = Wish(language=options["language"], large=True)
+        wish = Wish(language=options["language"], large=True, pictures=pages.pictures)
+        wish.highest = pages.body.height * 0.45
         for film in sorted(found, key=lambda one: (sort_key(one.title), one.id)):
             pages.new_page()
             pages.add(film_rows(shown, film, pages.body.width, wish))
         if not found:
             pages.add(paragraph(_("There is no film to print yet."), pages.body.width))
-        pages.warnings += wish.missing_texts()
+        pages.warnings += wish.incomplete()

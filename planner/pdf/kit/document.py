@@ -13,6 +13,7 @@ from planner.pdf.base import PrintedDocument
 from planner.pdf.kit.pages import MARGIN, Pages, Running
 from planner.pdf.layout import Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
+from planner.pdf.pictures import Pictures, Stills, no_still
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.times import day_label, festival_day, now_wall
@@ -42,7 +43,14 @@ class FlowDocument(PrintedDocument):
 
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
         """The pages for this festival."""
+        return self.layout_with_stills(festival, options, no_still)
+
+    def layout_with_stills(
+        self, festival: Festival, options: Mapping[str, Any], stills: Stills
+    ) -> Layout:
+        """The pages with the pictures of the festival."""
         pages = Pages(*paper_size(options["paper"], options["orientation"]), self.margin)
+        pages.pictures = Pictures(stills)
         self.compose(pages, festival, options)
         name, title = printable(festival.edition.name), _(self.title)
         running = Running(name, title, version_of(festival), as_of(festival, options))

@@ -11,6 +11,7 @@ from planner.pdf.kit.rows import Row
 from planner.pdf.kit.type import RUNNING
 from planner.pdf.layout import MM, Bookmark, Colour, Frame, Item, Layout, Text, moved
 from planner.pdf.look import HAIRLINE
+from planner.pdf.pictures import Pictures
 from planner.pdf.sheet import Sheet
 from planner.pdf.text.fit import fit_line
 from planner.pdf.text.itemise import printable
@@ -45,6 +46,7 @@ class Pages:
         self.margin = margin
         inner = Frame(0, 0, width, height).inset(margin, margin)
         self.body = Frame(inner.left, inner.top + _HEAD, inner.width, inner.height - _HEAD - _FOOT)
+        self.pictures = Pictures()
         self.warnings: list[str] = []
         self.outline: list[Bookmark] = []
         self._sheets: list[Sheet] = []

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.document import Document
+from planner.edit.stills import SetStill
 from planner.errors import UserError
 from planner.pdf.base import For
 from planner.pdf.documents import all_documents
@@ -124,3 +128,25 @@ def test_a_form_is_made_of_any_settings(qtbot: QtBot) -> None:
         "paper": "a4",
         "note": "hello",
     }
+
+
+def test_the_preview_of_the_catalogue_has_the_stills_of_the_file(
+    office: Office, dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    document = office.session.document
+    assert document is not None
+    film = office.film("Maineland")
+    out = io.BytesIO()
+    Image.radial_gradient("L").convert("RGB").save(out, "JPEG")
+    office.run(SetStill(film.id, document.keep_still(out.getvalue())))
+    row = next(i for i in range(dialog.list.count()) if dialog.list.item(i).text() == "Catalogue")
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
+        dialog.list.setCurrentRow(row)
+    invited_too = option(dialog, "unconfirmed").editor
+    assert isinstance(invited_too, QCheckBox)
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
+        invited_too.setChecked(True)
+    assert dialog.printed is not None
+    with pikepdf.open(io.BytesIO(dialog.printed.pdf)) as pdf:
+        assert sum(len(page.get_images()) for page in pdf.pages) == 1
+    dialog.close()
