@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from planner.assets import resource
 
@@ -21,6 +23,24 @@ def use_language(code: str | None = None) -> None:
     _catalogue = gettext.translation(
         _DOMAIN, localedir=str(resource("locale")), languages=languages, fallback=True
     )
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Sentences come in that language (BCP 47) for a while, if there is a catalogue of it."""
+    global _catalogue  # noqa: PLW0603 - one process speaks one language at a time
+    before, names = _catalogue, [code.replace("-", "_"), code.split("-", maxsplit=1)[0]]
+    if code and code.split("-", maxsplit=1)[0] != "en":
+        found = gettext.find(_DOMAIN, str(resource("locale")), names)
+        _catalogue = (
+            gettext.translation(_DOMAIN, str(resource("locale")), names) if found else before
+        )
+    elif code:
+        _catalogue = gettext.NullTranslations()
+    try:
+        yield
+    finally:
+        _catalogue = before
 
 
 def language() -> str:

@@ -72,14 +72,14 @@ def _rule(rule: Rule) -> str:
 
 def documents() -> str:
     """Every printed document with its options, and those that all of them have."""
+    from planner.pdf.base import FOR_ALL
     from planner.pdf.documents import all_documents
-    from planner.pdf.press import FOR_THE_PRINTER
 
     told = [
         _entry(_(document.title), document_id, "", _doc(document), document.options)
         for document_id, document in all_documents().items()
     ]
-    common = "\n".join(map(_option, FOR_THE_PRINTER))
+    common = "\n".join(map(_option, FOR_ALL))
     return "\n\n".join(
         (*told, "\n\n".join(("### " + _("For the printer"), _("Every document:"), common)))
     )

@@ -9,11 +9,15 @@ from typing import Any, ClassVar, NamedTuple
 
 from planner.i18n import _
 from planner.model import Festival
+from planner.pdf.languages import LANGUAGES, NAMED
 from planner.pdf.layout import Layout, Page, Text
 from planner.pdf.pictures import Stills
 from planner.pdf.press import FOR_THE_PRINTER
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
+
+FOR_ALL = (*LANGUAGES, *FOR_THE_PRINTER)
+"""The options that all documents have."""
 
 
 class For(StrEnum):
@@ -41,11 +45,14 @@ class PrintedDocument(ABC):
     every_screening: ClassVar[bool] = False
     """Whether each screening of its readers stands in it exactly once, with its code."""
 
+    told: ClassVar[frozenset[str]] = NAMED
+    """The fields of films, sections and venues it prints that have a text for each language."""
+
     @property
     def every_option(self) -> tuple[Setting, ...]:
-        """Its own options, and those for the printer that all documents have."""
+        """Its own options, and those that all documents have: languages, and for the printer."""
         own = {setting.key for setting in self.options}
-        return (*self.options, *(one for one in FOR_THE_PRINTER if one.key not in own))
+        return (*self.options, *(one for one in FOR_ALL if one.key not in own))
 
     def layout_with_stills(
         self,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import _, language
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
+from planner.pdf.layout import Layout
+from planner.pdf.making import laid_out
 from planner.pdf.pictures import Stills, no_still
 from planner.pdf.press import for_the_printer
 from planner.pdf.text.itemise import printable
@@ -43,7 +46,11 @@ def render(
 
     document = find_document(document_id)
     values = chosen(document, options)
-    made = for_the_printer(document.layout_with_stills(festival, values, stills), values)
+
+    def with_stills(said: Festival, own: Mapping[str, Any]) -> Layout:
+        return document.layout_with_stills(said, own, stills)
+
+    made = for_the_printer(laid_out(document, festival, values, with_stills), values)
     author, tongue = printable(festival.edition.name), made.language or language()
     layout = replace(made, author=author, language=tongue)
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))

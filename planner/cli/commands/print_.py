@@ -122,11 +122,11 @@ def _render(
 
 def document_reference() -> str:
     """Every document with its options, and those for the printer once."""
+    from planner.pdf.base import FOR_ALL
     from planner.pdf.documents import all_documents
-    from planner.pdf.press import FOR_THE_PRINTER
 
     told = [
         f"{name}: {_(document.title)}\n{describe(document.options)}"
         for name, document in all_documents().items()
     ]
-    return "\n\n".join((*told, _("every document") + ":\n" + describe(FOR_THE_PRINTER)))
+    return "\n\n".join((*told, _("every document") + ":\n" + describe(FOR_ALL)))

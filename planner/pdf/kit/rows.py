@@ -69,8 +69,8 @@ def paragraph(
     names and credits.
     """
     rows: list[Row] = []
-    tongue = hyphenate if hyphenate and is_in(text, hyphenate) else ""
     for part in filter(None, map(printable, text.splitlines())):
+        tongue = hyphenate if hyphenate and is_in(part, hyphenate) else ""
         lines = break_lines(part, kind.style, kind.size, width, break_words=True, hyphenate=tongue)
         found = [_line(line, width, kind, language) for line in lines]
         for index in {0, len(found) - 2}:  # two lines at least on both sides of a column's end

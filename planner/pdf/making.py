@@ -1,0 +1,34 @@
+"""From a document and a festival to its pages: in the languages chosen, with what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from planner.i18n import language, speaking
+from planner.model import Festival
+from planner.pdf.base import PrintedDocument
+from planner.pdf.languages import LANGUAGES, spoken, without_languages
+from planner.pdf.layout import Layout
+
+Lay = Callable[[Festival, Mapping[str, Any]], Layout]
+
+
+def laid_out(
+    document: PrintedDocument,
+    festival: Festival,
+    options: Mapping[str, Any],
+    lay: Lay | None = None,
+) -> Layout:
+    """The pages of a document for this festival and these options, all of them given.
+
+    Its own words are in the language of its texts where Marquee speaks that, else in the window's.
+    ``lay`` lays it out; left out, it is the document's ``layout``. Raises UserError for an option
+    that does not fit the festival.
+    """
+    said, missing = spoken(festival, options, document.told)
+    with speaking(str(options[LANGUAGES[0].key])):
+        made = (lay or document.layout)(said, without_languages(options))
+        tongue = made.language or language()
+    return replace(made, warnings=(*missing, *made.warnings), language=tongue)
