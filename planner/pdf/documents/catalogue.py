@@ -15,6 +15,7 @@ from planner.pdf.kit import FlowDocument, Pages, Row, heading, paragraph, rule
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.type import BODY, DAY, SECTION, SMALL, STRONG, Type
+from planner.pdf.languages import NAMED
 from planner.pdf.layout import MM, Frame, Rectangle
 from planner.pdf.look import BLACK, SECOND, section_ink
 from planner.pdf.shown import (
@@ -51,7 +52,6 @@ class Catalogue(FlowDocument):
     options = (
         *paper_settings("a5"),
         SECTIONS,
-        Setting("language", "", N_("Language of texts"), names="language"),
         Setting("schedule", True, N_("Schedule")),  # noqa: FBT003 - a default
         Setting("indexes", True, N_("Indexes")),  # noqa: FBT003
         Setting("fours", True, N_("Fill up to a multiple of four pages")),  # noqa: FBT003
@@ -59,10 +59,12 @@ class Catalogue(FlowDocument):
     )
     margin = 11 * MM
 
+    told = NAMED | {"logline", "synopsis", "statement"}
+
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """Everything but the contents first, which come when the page of each thing is known."""
         shown = for_audience(festival, {**options, SECTIONS.key: ()})
-        wish = Wish(language=options["language"], pictures=pages.pictures)
+        wish = Wish(pictures=pages.pictures)
         wish.highest = pages.body.height * 0.4
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
         films = in_sections(festival, public_films(shown), options[SECTIONS.key])

@@ -11,6 +11,7 @@ from planner.pdf.filming import Wish, film_rows
 from planner.pdf.kit import FlowDocument, Pages
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.rows import paragraph
+from planner.pdf.languages import NAMED
 from planner.pdf.shown import SECTIONS, UNCONFIRMED, for_audience, in_sections, public_films
 from planner.settings import Setting
 from planner.text import folded, sort_key
@@ -28,9 +29,10 @@ class FilmSheet(FlowDocument):
         *paper_settings(),
         Setting("film", "", N_("Film"), N_("Part of a title; empty prints every film.")),
         SECTIONS,
-        Setting("language", "", N_("Language of texts"), names="language"),
         UNCONFIRMED,
     )
+
+    told = NAMED | {"logline", "synopsis", "statement"}
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """A sheet for each film that may be named, by title."""
@@ -39,7 +41,7 @@ class FilmSheet(FlowDocument):
         wanted = folded(options["film"])
         films = in_sections(festival, public_films(shown), options["sections"])
         found = [film for film in films if wanted in folded(film.title)]
-        wish = Wish(language=options["language"], large=True, pictures=pages.pictures)
+        wish = Wish(large=True, pictures=pages.pictures)
         wish.highest = pages.body.height * 0.45
         for film in sorted(found, key=lambda one: (sort_key(one.title), one.id)):
             pages.new_page()
