@@ -18,7 +18,8 @@ class Setting:
 
     ``choices`` are the values allowed, as (value, label) pairs; empty means any.
     ``minimum`` and ``maximum`` bound whole numbers, both included. ``names`` is the table of the
-    festival of which the text names a row (“screen”): a dialog offers those there are.
+    festival of which the text names a row (“screen”): a dialog offers those there are. ``state``:
+    the text names a release or a time, of which the festival's file knows how everything was.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Setting:
     minimum: int | None = None
     maximum: int | None = None
     names: str = ""
+    state: bool = False
 
     def parse(self, text: str) -> Value:
         """The value a person typed for this option; raises UserError naming what is allowed."""

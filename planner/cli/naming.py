@@ -13,14 +13,20 @@ from planner.model import (
     Jury,
     Kind,
     Pass,
-    Plan,
     Programme,
     Relation,
-    Release,
     Screening,
     Venue,
 )
-from planner.model.naming import Ambiguous, find_one, find_person, find_screen, find_section
+from planner.model.naming import (
+    Ambiguous,
+    find_one,
+    find_person,
+    find_plan,
+    find_release,
+    find_screen,
+    find_section,
+)
 from planner.times import clock, day_label
 
 __all__ = [
@@ -134,18 +140,4 @@ def find_relation(festival: Festival, text: str) -> Relation:
         lambda row: (said(row),),
         lambda row: f"{said(row)} (id {row.id})",
         _("relation"),
-    )
-
-
-def find_plan(festival: Festival, text: str) -> Plan:
-    """The plan of that id or name."""
-    return find_one(
-        text, festival.rows(Plan).values(), lambda p: (p.name,), lambda p: p.name, _("plan")
-    )
-
-
-def find_release(festival: Festival, text: str) -> Release:
-    """The release of that id or name."""
-    return find_one(
-        text, festival.rows(Release).values(), lambda r: (r.name,), lambda r: r.name, _("release")
     )

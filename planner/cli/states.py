@@ -11,24 +11,18 @@ clear. Without a file before the ``@`` it is that of the other side.
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 
 from planner.cli.command import opened
-from planner.cli.naming import find_plan, find_release
 from planner.document import Document
+from planner.document.states import state_in
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Festival
-from planner.times import day_start, moment, parse_day, parse_wall, zone
-
-_KINDS = ("release", "plan", "at", "step")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -65,65 +59,11 @@ def two_states(one: str, other: str, plan: str | None) -> Iterator[tuple[Festiva
     with ExitStack() as stack:
         document = stack.enter_context(_looked_at(first_file))
         same = first_file.resolve() == second_file.resolve()
-        before = festival_in(document, first.state, plan)
+        before = state_in(document, first.state, plan).festival
         if not same:
             document = stack.enter_context(_looked_at(second_file))
-        yield before, festival_in(document, second.state, plan)
+        yield before, state_in(document, second.state, plan).festival
 
 
 def _looked_at(file: Path) -> AbstractContextManager[Document]:
     return opened(Namespace(file=file, changes=False))
-
-
-def festival_in(document: Document, state: str, plan: str | None = None) -> Festival:
-    """The festival in that state; raises UserError when there is none."""
-    kind, colon, name = state.partition(":")
-    if not colon or kind not in _KINDS:
-        kind, name = _kind_of(document.festival, state), state
-    if kind == "release":
-        return document.festival_of(find_release(document.festival, name).id)
-    if kind == "plan":
-        return document.festival.in_plan(find_plan(document.festival, name).id)
-    if kind == "at":
-        found = _at(document, name)
-    else:
-        found = document.festival if not kind else document.festival_after(_step(name))
-    return found if plan is None else found.in_plan(find_plan(found, plan).id)
-
-
-def _kind_of(festival: Festival, state: str) -> str:
-    """What a state without a word before it is."""
-    if not state:
-        return ""
-    if _DATE.match(state):
-        return "at"
-    try:
-        find_release(festival, state)
-        return "release"
-    except UserError:
-        pass  # then it is a plan, or the sentence about that says what there is
-    try:
-        find_plan(festival, state)
-        return "plan"
-    except UserError as error:
-        raise UserError(
-            _(
-                "There is no release and no plan “{name}”; a time is written 2026-11-01T12:00."
-            ).format(name=state)
-        ) from error
-
-
-def _at(document: Document, text: str) -> Festival:
-    edition = document.festival.edition
-    plain = text.strip()
-    start = day_start(parse_day(plain, "@")) if len(plain) <= 10 else parse_wall(plain, "@")
-    local = moment(start).replace(tzinfo=zone(edition.zone))
-    return document.festival_at(local.astimezone(UTC))
-
-
-def _step(text: str) -> int:
-    if not text.isdecimal():
-        raise UserError(
-            _("“{text}” is no step; “marquee log FILE --json” gives their ids.").format(text=text)
-        )
-    return int(text)

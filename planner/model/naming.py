@@ -13,6 +13,7 @@ from planner.model.base import R
 from planner.model.edition import Language, Section
 from planner.model.festival import Festival
 from planner.model.person import Person
+from planner.model.screening import Plan, Release
 from planner.model.venue import Screen
 from planner.text import sort_key
 
@@ -58,6 +59,20 @@ def find_person(festival: Festival, text: str) -> Person:
         lambda p: (p.name, p.external_id),
         lambda p: f"{p.name} (id {p.id})",
         _("person"),
+    )
+
+
+def find_plan(festival: Festival, text: str) -> Plan:
+    """The plan of that id or name."""
+    return find_one(
+        text, festival.rows(Plan).values(), lambda p: (p.name,), lambda p: p.name, _("plan")
+    )
+
+
+def find_release(festival: Festival, text: str) -> Release:
+    """The release of that id or name."""
+    return find_one(
+        text, festival.rows(Release).values(), lambda r: (r.name,), lambda r: r.name, _("release")
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from planner.document.states import State
+from planner.errors import UserError
 from planner.i18n import language, speaking
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
@@ -28,7 +30,20 @@ def laid_out(
     that does not fit the festival.
     """
     said, missing = spoken(festival, options, document.told)
+    then = {
+        key: value._replace(festival=_as_spoken(value.festival, options))
+        for key, value in options.items()
+        if isinstance(value, State)
+    }
     with speaking(str(options[LANGUAGES[0].key])):
-        made = (lay or document.layout)(said, without_languages(options))
+        made = (lay or document.layout)(said, without_languages({**options, **then}))
         tongue = made.language or language()
     return replace(made, warnings=(*missing, *made.warnings), language=tongue)
+
+
+def _as_spoken(festival: Festival, options: Mapping[str, Any]) -> Festival:
+    """An earlier state in the same languages, as far as it had them."""
+    try:
+        return spoken(festival, options)[0]
+    except UserError:
+        return festival

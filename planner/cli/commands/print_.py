@@ -14,6 +14,7 @@ from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument
 from planner.pdf.pictures import Stills
+from planner.pdf.states import with_states
 from planner.settings import Setting
 from planner.text import safe_name
 from planner.writing import write_file, write_folder
@@ -56,12 +57,15 @@ class Print(Command):
                     name=given.document, names=", ".join((*documents, _ALL))
                 )
             )
+        declared = (
+            _shared(documents) if given.document == _ALL else documents[given.document].every_option
+        )
         with opened(given) as document:  # the stills come from the file while pages are made
             festival = document.festival
+            options = with_states(document, declared, parse_options(declared, given.rest))
             if given.document == _ALL:
-                self._print_all(festival, given, documents, document.still)
+                self._print_all(festival, given, options, documents, document.still)
                 return 0
-            options = parse_options(documents[given.document].every_option, given.rest)
             out = given.out or given.file.with_name(_file_name(festival, given.document))
             printed = _render(festival, given.document, options, document.still)
         write_file(out, printed.pdf)
@@ -73,11 +77,11 @@ class Print(Command):
         self,
         festival: Festival,
         given: Namespace,
+        options: Mapping[str, object],
         documents: Mapping[str, PrintedDocument],
         stills: Stills,
     ) -> None:
         """Each document into one folder; an option goes to whichever documents have it."""
-        options = parse_options(_shared(documents), given.rest)
         folder = given.out or given.file.with_name(safe_name(f"{festival.edition.name} prints"))
         files, pages = {}, 0
         for name, document in documents.items():

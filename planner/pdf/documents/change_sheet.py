@@ -8,10 +8,9 @@ from typing import Any
 
 from planner.document.compare import compare
 from planner.document.difference import Change, Difference
-from planner.errors import UserError
+from planner.document.states import State
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
-from planner.model.naming import find_one
 from planner.model.publicity import KeptBack, Publicity
 from planner.model.screening import Release
 from planner.pdf.base import For
@@ -30,6 +29,7 @@ from planner.pdf.kit.document import paper_settings, version_of
 from planner.pdf.kit.type import BODY, DAY, SMALL
 from planner.pdf.layout import Layout
 from planner.pdf.look import SECOND, section_ink
+from planner.pdf.states import state_of
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.times import day_label, now_wall
@@ -40,16 +40,28 @@ _GROUPS = {"venue": by_venue, "guest": by_person, "department": by_department}
 class ChangeSheet(FlowDocument):
     """Moved, new, cancelled, on another screen: each with the old place and the new one.
 
-    Two releases are compared, or a release and the plan as it is now. A sheet for each house, guest
-    or department, or one for all.
+    Two releases or times are compared, or one of these and the plan as it is now. A sheet for each
+    house, guest or department, or one for all.
     """
 
     title = N_("Change sheet")
     help = N_("What moved, is new or cancelled since a release, with the old and the new place.")
     options = (
         *paper_settings(),
-        Setting("since", "", N_("Since"), N_("A release; empty is the one before.")),
-        Setting("until", "", N_("Until"), N_("A release; empty is the plan that is printed.")),
+        Setting(
+            "since",
+            "",
+            N_("Since"),
+            N_("A release, or a time such as 2026-11-01T12:00; empty is the release before."),
+            state=True,
+        ),
+        Setting(
+            "until",
+            "",
+            N_("Until"),
+            N_("A release, or a time such as 2026-11-01; empty is the plan that is printed."),
+            state=True,
+        ),
         Setting(
             "sheets",
             "all",
@@ -72,52 +84,41 @@ class ChangeSheet(FlowDocument):
 
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
         """The pages; the version at their foot is the newer one of the two."""
-        return super().layout(_until(festival, options["until"]), options)
+        until = state_of(festival, options["until"])
+        return super().layout(until.festival if until else festival, options)
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """A sheet for each group in which something differs."""
-        before = _since(festival, options["since"])
+        before = state_of(festival, options["since"]) or _release_before(festival)
         if before is None:
             text = _("There is no earlier release to compare with; “Release” makes one.")
             pages.add(paragraph(text, pages.body.width, BODY))
             return
-        sides = Sides(before, festival)
-        found = list(compare(before, festival).differences)
+        until = options["until"]
+        named = until.name if isinstance(until, State) else version_of(festival)
+        names = {"before": printable(before.name), "after": printable(named)}
+        sides = Sides(before.festival, festival)
+        found = list(compare(before.festival, festival).differences)
         if options["public"]:
             found = _public(pages, sides, found)
         sort = _GROUPS.get(options["sheets"])
         groups: Iterable[Group] = [("", found)] if sort is None else sort(sides, found)
         for name, own in groups:
             if own:
-                _add(pages, sides, (name, own), public=options["public"])
+                between = _("from “{before}” to “{after}”").format(**names)
+                _add(pages, sides, (name, own), between, public=options["public"])
         if not pages.number:
             text = _("Nothing moved between “{before}” and “{after}”.")
-            named = text.format(before=version_of(before), after=version_of(festival))
-            pages.add(paragraph(named, pages.body.width, BODY))
+            pages.add(paragraph(text.format(**names), pages.body.width, BODY))
 
 
-def _until(festival: Festival, name: str) -> Festival:
-    return festival.in_plan(_release(festival, name).plan_id) if name else festival
-
-
-def _since(festival: Festival, name: str) -> Festival | None:
-    """The release that is named, else the newest one older than what is printed."""
-    if name:
-        return festival.in_plan(_release(festival, name).plan_id)
+def _release_before(festival: Festival) -> State | None:
+    """The newest release older than what is printed."""
     releases = sorted(festival.rows(Release).values(), key=lambda one: (one.made, one.id))
     plans = [one.plan_id for one in releases]
     shown = festival.plan_id
-    older = plans[: plans.index(shown)] if shown in plans else plans
-    return festival.in_plan(older[-1]) if older else None
-
-
-def _release(festival: Festival, name: str) -> Release:
-    """The release of that name or id; raises UserError naming those there are."""
-    rows = festival.rows(Release).values()
-    if not rows:
-        message = _("There is no release “{name}”; nothing has been released yet.")
-        raise UserError(message.format(name=name))
-    return find_one(name, rows, lambda one: (one.name,), lambda one: one.name, _("release"))
+    older = releases[: plans.index(shown)] if shown in plans else releases
+    return State(older[-1].name, festival.in_plan(older[-1].plan_id)) if older else None
 
 
 _TOLD_THE_PUBLIC = frozenset(
@@ -148,16 +149,13 @@ def _public(pages: Pages, sides: Sides, found: list[Difference]) -> list[Differe
     return kept
 
 
-def _add(pages: Pages, sides: Sides, group: Group, *, public: bool) -> None:
+def _add(pages: Pages, sides: Sides, group: Group, between: str, *, public: bool) -> None:
     name, found = group
     width = pages.body.width
     pages.new_page()
     title = name or _("What moved")
     pages.add(heading(title, width, DAY, before=0, bookmark=0, mark=name))
     count = ngettext("{n} change", "{n} changes", len(found)).format(n=len(found))
-    between = _("from “{before}” to “{after}”").format(
-        before=version_of(sides.before), after=version_of(sides.after)
-    )
     pages.add(paragraph(f"{count} {between}", width, SMALL))
     table = Table(
         (

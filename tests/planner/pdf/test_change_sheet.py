@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from planner.document import Document
+from planner.edit.fields import SetField
 from planner.edit.plans import MakeRelease
+from planner.edit.programmes import AddFilm
 from planner.edit.screenings import CancelScreening, MoveScreening, PlaceProgramme, Unschedule
+from planner.edit.venues import AddScreen
 from planner.errors import UserError
 from planner.model import Festival, FilmStatus, Release, Screening, ScreeningStatus
 from planner.pdf.checks import problems_of
+from planner.pdf.documents import all_documents
 from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES
+from planner.pdf.states import with_states
 from planner.times import WallTime
-from tests.build import FestivalBuilder, at, building
+from tests.build import FestivalBuilder, at, building, start_festival
 from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
 
@@ -82,6 +88,41 @@ def test_an_unknown_release_is_refused_with_those_there_are() -> None:
         laid_out("change-sheet", spring().festival, since="Programme")
     with pytest.raises(UserError, match="nothing has been released yet"):
         laid_out("change-sheet", festivals.peopled(), since="Programme")
+
+
+def test_any_two_moments_are_compared_when_the_file_is_there() -> None:
+    """The history knows how everything was; a release too, with the titles of its time."""
+    with Document.in_memory(start_festival()) as document:
+        document.run(AddScreen("One", "Odeon"))
+        document.run(AddScreen("Two", "Odeon"))
+        document.run(AddFilm("Still Life", 5400))
+        film = next(iter(document.festival.films.values()))
+        programme = next(iter(document.festival.programmes))
+        screens = document.festival.screens_in_order()
+        document.run(PlaceProgramme(programme, screens[0].id, at(document.festival, "18:00")))
+        placed = document.head
+        document.run(MakeRelease(document.festival.plan_id, "Catalogue", "", WallTime(0)))
+        screening = document.festival.screenings()[0]
+        document.run(MoveScreening(screening.id, screens[1].id, at(document.festival, "20:00")))
+        document.run(SetField("film", film.id, "title", "Its New Title"))
+
+        def sheet(since: str, until: str = "") -> list[str]:
+            declared = all_documents()["change-sheet"].every_option
+            given = with_states(document, declared, {"since": since, "until": until})
+            return said(laid_out("change-sheet", document.festival, **given))
+
+        assert f"1 change from “step:{placed}” to “Main”" in sheet(f"step:{placed}")
+        words = sheet("Catalogue")
+        assert "1 change from “Catalogue” to “Main”" in words
+        assert any("was called" in word for word in words)
+        assert "Thu 5 Nov 18:00" in words
+        assert "Thu 5 Nov 20:00" in words
+        words = sheet(f"step:{placed}", "2099-01-01T12:00")
+        assert f"1 change from “step:{placed}” to “Thu 1 Jan 12:00”" in words
+        with pytest.raises(UserError, match="started later"):
+            sheet("2001-01-01")
+        with pytest.raises(UserError, match="no release and no plan"):
+            sheet("Programme")
 
 
 def test_without_a_release_or_a_change_it_says_so() -> None:
