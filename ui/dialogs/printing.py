@@ -24,6 +24,7 @@ from planner.i18n import _, ngettext
 from planner.pdf.base import For, Printed, PrintedDocument
 from planner.pdf.documents import all_documents
 from planner.pdf.pictures import StillFolder
+from planner.pdf.states import with_states
 from planner.writing import write_file
 from ui.dialogs.base import Dialog, main_button
 from ui.dialogs.options import OptionForm
@@ -178,6 +179,9 @@ class PrintDialog(Dialog):
             return
         try:
             options = self.form.values()
+            if self._session.document is not None:  # it knows how the festival was
+                declared = self.document.every_option
+                options = with_states(self._session.document, declared, options)
         except UserError:
             self.preview.say(_("Mend the option at the right to see the page."))
             self.drawn.emit()
