@@ -13,10 +13,11 @@ from planner.pdf.languages import LANGUAGES, NAMED
 from planner.pdf.layout import Layout, Page, Text
 from planner.pdf.pictures import Stills
 from planner.pdf.press import FOR_THE_PRINTER
+from planner.pdf.reprint.option import CHANGED_SINCE
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
 
-FOR_ALL = (*LANGUAGES, *FOR_THE_PRINTER)
+FOR_ALL = (*LANGUAGES, CHANGED_SINCE, *FOR_THE_PRINTER)
 """The options that all documents have."""
 
 
@@ -47,6 +48,9 @@ class PrintedDocument(ABC):
 
     told: ClassVar[frozenset[str]] = NAMED
     """The fields of films, sections and venues it prints that have a text for each language."""
+
+    keeps_pages: ClassVar[bool] = False
+    """Whether entries keep their pages when only what changed is printed: others refer to them."""
 
     @property
     def every_option(self) -> tuple[Setting, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +11,12 @@ from planner.errors import UserError
 from planner.i18n import language, speaking
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
+from planner.pdf.kit.document import version_of
 from planner.pdf.languages import LANGUAGES, spoken, without_languages
 from planner.pdf.layout import Layout
-
-Lay = Callable[[Festival, Mapping[str, Any]], Layout]
+from planner.pdf.reprint.again import Lay, again
+from planner.pdf.reprint.option import CHANGED_SINCE
+from planner.pdf.states import state_of
 
 
 def laid_out(
@@ -35,10 +37,23 @@ def laid_out(
         for key, value in options.items()
         if isinstance(value, State)
     }
+    values = without_languages({**options, **then})
+    before = state_of(said, values.get(CHANGED_SINCE.key, ""))
+    lay = lay or document.layout
     with speaking(str(options[LANGUAGES[0].key])):
-        made = (lay or document.layout)(said, without_languages({**options, **then}))
+        if before is None:
+            made = lay(said, values)
+        else:
+            named, keeps = version_of(said), document.keeps_pages
+            made = again(lay, said, before, values, keeps_pages=keeps, version=named)
         tongue = made.language or language()
     return replace(made, warnings=(*missing, *made.warnings), language=tongue)
+
+
+def for_press(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options as the press takes them: single pages that are printed again are no booklet."""
+    again = bool(options.get(CHANGED_SINCE.key))
+    return {**options, "fours": False, "booklet": False} if again else dict(options)
 
 
 def _as_spoken(festival: Festival, options: Mapping[str, Any]) -> Festival:

@@ -11,7 +11,7 @@ from planner.i18n import _, language
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
 from planner.pdf.layout import Layout
-from planner.pdf.making import laid_out
+from planner.pdf.making import for_press, laid_out
 from planner.pdf.pictures import Stills, no_still
 from planner.pdf.press import for_the_printer
 from planner.pdf.text.itemise import printable
@@ -50,7 +50,7 @@ def render(
     def with_stills(said: Festival, own: Mapping[str, Any]) -> Layout:
         return document.layout_with_stills(said, own, stills)
 
-    made = for_the_printer(laid_out(document, festival, values, with_stills), values)
+    made = for_the_printer(laid_out(document, festival, values, with_stills), for_press(values))
     author, tongue = printable(festival.edition.name), made.language or language()
     layout = replace(made, author=author, language=tongue)
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))

@@ -14,6 +14,7 @@ from planner.pdf.kit.pages import MARGIN, Pages, Running
 from planner.pdf.layout import Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
 from planner.pdf.pictures import Pictures, Stills, no_still
+from planner.pdf.reprint.option import KEPT
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.times import day_label, festival_day, now_wall
@@ -51,6 +52,7 @@ class FlowDocument(PrintedDocument):
         """The pages with the pictures of the festival."""
         pages = Pages(*paper_size(options["paper"], options["orientation"]), self.margin)
         pages.pictures = Pictures(stills)
+        pages.kept = options.get(KEPT)
         self.compose(pages, festival, options)
         name, title = printable(festival.edition.name), _(self.title)
         running = Running(name, title, version_of(festival), as_of(festival, options))

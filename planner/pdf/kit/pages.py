@@ -12,6 +12,8 @@ from planner.pdf.kit.type import RUNNING
 from planner.pdf.layout import MM, Bookmark, Colour, Frame, Item, Layout, Text, moved
 from planner.pdf.look import HAIRLINE
 from planner.pdf.pictures import Pictures
+from planner.pdf.reprint.flow import PageUse
+from planner.pdf.reprint.kept import Kept
 from planner.pdf.sheet import Sheet
 from planner.pdf.text.fit import fit_line
 from planner.pdf.text.itemise import printable
@@ -58,6 +60,8 @@ class Pages:
         self._without_head: set[int] = set()
         self.places: dict[str, int] = {}
         """The page, counted from 0, of each key that a row had."""
+        self.kept: Kept | None = None
+        """How the same document was, where its entries keep their pages."""
 
     @property
     def number(self) -> int:
@@ -117,29 +121,46 @@ class Pages:
         begin = 0
         if not self._sheets:
             self.new_page()
+        if self.kept is not None:
+            if self.kept.put(self, found, columns):
+                return
+            self.kept.begin(found, columns, self.number - 1)
         while begin < len(found):
             begin = self._fill_page(found, begin, columns)
             if begin < len(found):
                 self.new_page()
 
     def _fill_page(self, rows: Sequence[Row], begin: int, columns: int) -> int:
-        fresh = self._top <= self.body.top
-        # Space above the first row is dropped at the top of a page only.
-        lead = 0.0 if fresh else rows[begin].before
-        room = self.body.bottom - self._top - lead
+        top, room = self.space_for(rows[begin : begin + 1])
         parts = levelled(rows, begin, columns, room)
         if parts[0][1] == begin:  # nothing has room here
-            if not fresh:
+            if self._top > self.body.top:
                 return begin
             parts = [(begin, forced(rows, begin, room))]
+        if self.kept is not None:
+            self.kept.note(PageUse(len(self._sheets) - 1, top, room, tuple(parts)))
+        self.put_parts(rows, parts, top, columns)
+        return parts[-1][1]
+
+    def space_for(self, rows: Sequence[Row]) -> tuple[float, float]:
+        """Where such rows would begin on the present page, and how high a column they would have:
+        space above the first is dropped at the top of a page only.
+        """
+        fresh = self._top <= self.body.top or not rows
+        top = self._top + (0.0 if fresh else rows[0].before)
+        return top, self.body.bottom - top
+
+    def put_parts(
+        self, rows: Sequence[Row], parts: Sequence[tuple[int, int]], top: float, columns: int
+    ) -> None:
+        """Put these parts of rows beside each other on the present page, from ``top`` down."""
         width = self.column_width(columns)
         deepest = 0.0
         for column, (first, end) in enumerate(parts):
             left = self.body.left + column * (width + _GUTTER)
-            self._place(rows, first, end, left, self._top + lead)
+            self._place(rows, first, end, left, top)
             deepest = max(deepest, height_of(rows, first, end))
-        self._top += lead + deepest
-        return parts[-1][1]
+        self._top = top + deepest
 
     def _place(self, rows: Sequence[Row], first: int, end: int, left: float, top: float) -> None:
         sheet = self._sheets[-1]
@@ -171,6 +192,10 @@ class Pages:
         """The document: heads and feet drawn on every page."""
         if not self._sheets:
             self.new_page()
+        if self.kept is not None:
+            self.kept.add_later(self)
+            self.kept.finish(self.places)
+            self.warnings += self.kept.warnings()
         for index, sheet in enumerate(self._sheets):
             if index not in self._without_head:
                 self._draw_head(sheet, running, self._marks[index])
