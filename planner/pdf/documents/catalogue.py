@@ -57,6 +57,7 @@ class Catalogue(FlowDocument):
         Setting("fours", True, N_("Fill up to a multiple of four pages")),  # noqa: FBT003
         UNCONFIRMED,
     )
+    keeps_pages = True
     margin = 11 * MM
 
     told = NAMED | {"logline", "synopsis", "statement"}
@@ -78,6 +79,8 @@ class Catalogue(FlowDocument):
             pages.add(_part_heading(_("Schedule"), pages))
             for day in shown.days:
                 add_day(pages, shown, day, level=1)
+        if pages.kept is not None:
+            pages.kept.add_later(pages)
         pages.clear_mark()
         with_indexes = bool(options["indexes"] and films)
         # How many pages the contents take does not depend on the numbers in them.
