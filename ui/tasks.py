@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from planner.i18n import _
 from planner.log import log_file
+from planner.progress import Progress
 from ui.worker import Parcel, serve
 
 _log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Task(QObject):
     """
 
     _answered = Signal(str, object)
+    _progressed = Signal(object)
 
     def __init__(
         self,
@@ -77,8 +79,10 @@ class Task(QObject):
         cancelled: Callable[[], object],
         quiet: bool,
         desk: Desk | None,
+        progressed: Callable[[Progress], object],
     ) -> None:
         super().__init__()
+        self._heard = progressed
         self._pool = _idle if desk is None else desk.workers
         self._parent = parent
         self._title, self._done, self._failed, self._gone = title, done, failed, cancelled
@@ -92,6 +96,7 @@ class Task(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._show_progress)
         self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         parent.destroyed.connect(self.cancel)
         _running.add(self)
 
@@ -107,6 +112,14 @@ class Task(QObject):
         self._progress.canceled.connect(self.cancel)
         self._progress.show()
 
+    def _pass_on(self, progress: Progress) -> None:
+        if not isValid(self._parent) or self._cancelled:
+            return
+        if self._progress is not None and progress.whole:
+            self._progress.setRange(0, progress.whole)
+            self._progress.setValue(progress.done)
+        self._heard(progress)
+
     def cancel(self) -> None:
         """Stop it."""
         with self._guard:
@@ -119,6 +132,9 @@ class Task(QObject):
         try:
             self._worker.pipe.send((function, args))
             how, what = self._worker.pipe.recv()
+            while how == "progress":
+                self._progressed.emit(what)
+                how, what = self._worker.pipe.recv()
             if isinstance(what, Parcel) and not self._cancelled:
                 what = what.open()
         except (EOFError, OSError):
@@ -193,15 +209,17 @@ def run_task(
     cancelled: Callable[[], object] = lambda: None,
     quiet: bool = False,
     desk: Desk | None = None,
+    progressed: Callable[[Progress], object] = lambda _progress: None,
 ) -> Task:
     """Call a module-level function with picklable arguments in the worker.
 
     Exactly one of ``done(value)``, ``failed(sentence)`` and ``cancelled()`` is called afterwards,
     in the window's thread. After half a second a progress window with Cancel shows, unless the
     caller shows by itself that it waits (``quiet``). At a ``desk`` the same worker is called each
-    time, as long as it lives. A ``Parcel`` arrives as what is in it.
+    time, as long as it lives. A ``Parcel`` arrives as what is in it. ``progressed`` hears how far
+    the work has come, where it says so; the progress window shows it by itself.
     """
-    task = Task(parent, title, done, failed, cancelled, quiet, desk)
+    task = Task(parent, title, done, failed, cancelled, quiet, desk, progressed)
     task.start(function, args)
     return task
 

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 
 from planner.errors import UserError
+from planner.progress import Progress, heard_by
 
 _BREATH = 0.001
+_BETWEEN_WORDS = 0.05
+"""Seconds; how far it has come is said no oftener, for every word of it wakes the window."""
 
 
 class Parcel:
@@ -34,7 +37,8 @@ def serve(pipe: Connection) -> None:
     """Answer one call after the other until the window goes.
 
     A call is a function and its arguments; the answer says ``done`` with the value, ``failed``
-    with the sentence of a UserError, or ``broken`` with the traceback of anything else.
+    with the sentence of a UserError, or ``broken`` with the traceback of anything else. Before
+    that it may say ``progress`` any number of times.
     """
     while True:
         try:
@@ -42,9 +46,24 @@ def serve(pipe: Connection) -> None:
         except (EOFError, KeyboardInterrupt):
             return
         try:
-            answer = ("done", function(*arguments))
+            with heard_by(_Teller(pipe)):
+                answer = ("done", function(*arguments))
         except UserError as error:
             answer = ("failed", str(error))
         except Exception:  # noqa: BLE001 - whatever it is, the window must hear of it
             answer = ("broken", traceback.format_exc())
         pipe.send(answer)
+
+
+class _Teller:
+    """Passes on how far the work has come, now and then."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._last = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._last >= _BETWEEN_WORDS:
+            self._last = now
+            self._pipe.send(("progress", progress))

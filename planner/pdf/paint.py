@@ -20,6 +20,7 @@ from planner.pdf.ink import Ink
 from planner.pdf.layout import Frame, Layout, Link, Page, Picture
 from planner.pdf.leading import add_outline, link_annotation
 from planner.pdf.pictures import Pixels
+from planner.progress import tell
 
 _PDF_VERSION = (1, 7)
 
@@ -41,7 +42,7 @@ def pdf_bytes(layout: Layout) -> bytes:
     make_lasting(document, layout)
     ink = Ink()
     names = [f"Page{number}" for number in range(1, len(layout.pages) + 1)]  # as ReportLab does
-    for page in layout.pages:
+    for number, page in enumerate(layout.pages, 1):
         made = _page(page, ink, names)
         document.updateSignature(made.Contents.content)  # the file's identity follows from it
         if named := {ink.pictures[one.pixels]: one.pixels for one in _pictures_of(page)}:
@@ -50,6 +51,7 @@ def pdf_bytes(layout: Layout) -> bytes:
             )
             document.updateSignature(" ".join(one.name for one in named.values()))
         document.addPage(made)
+        tell(number, len(layout.pages))
     if layout.outline:
         add_outline(document, layout, names)
     document.delayedFonts.extend(ink.fonts.values())

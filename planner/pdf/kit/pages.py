@@ -17,6 +17,7 @@ from planner.pdf.reprint.kept import Kept
 from planner.pdf.sheet import Sheet
 from planner.pdf.text.fit import fit_line
 from planner.pdf.text.itemise import printable
+from planner.progress import tell
 
 MARGIN = 12 * MM
 _HEAD = 7 * MM
@@ -78,6 +79,7 @@ class Pages:
         self._marks.append([])
         self._tabs.append(None)
         self._top = self.body.top
+        tell(len(self._sheets))
         return self._sheets[-1]
 
     def leave_head_out(self) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.errors import UserError
+from planner.progress import Progress, tell
 from tests.build import a_festival, with_screening
 from ui import tasks
-from ui.tasks import run_task, stop_workers
+from ui.tasks import Task, run_task, stop_workers
 
 
 def count_screenings(festival: Any) -> tuple[int, int]:
@@ -29,6 +30,13 @@ def break_down() -> None:
 
 def take_long() -> None:
     time.sleep(60)
+
+
+def count_to(last: int, seconds: float) -> str:
+    for number in range(1, last + 1):
+        tell(number, last)
+        time.sleep(seconds)
+    return "counted"
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +59,8 @@ class Outcome:
     def __init__(self) -> None:
         self.heard: list[tuple[str, Any]] = []
 
-    def run(self, window: QWidget, function: Any, *arguments: Any) -> None:
-        run_task(
+    def run(self, window: QWidget, function: Any, *arguments: Any) -> Task:
+        return run_task(
             window,
             "Counting",
             function,
@@ -124,3 +132,57 @@ def test_a_task_whose_window_is_gone_ends_quietly(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not tasks._running, timeout=10_000)
 
     assert outcome.heard == []
+
+
+def test_how_far_it_has_come_is_heard_while_it_goes_on(window: QWidget, qtbot: QtBot) -> None:
+    heard: list[Progress] = []
+    outcome: list[str] = []
+    run_task(
+        window,
+        "Counting",
+        count_to,
+        12,
+        0.1,
+        done=outcome.append,
+        failed=outcome.append,
+        progressed=heard.append,
+    )
+    qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is not None, timeout=30_000)
+    progress = window.findChild(QProgressDialog)
+    assert progress is not None
+    qtbot.waitUntil(lambda: progress.value() > 1, timeout=10_000)
+    assert progress.maximum() == 12
+    qtbot.waitUntil(lambda: bool(outcome), timeout=30_000)
+    assert outcome == ["counted"]
+    assert heard == sorted(heard)
+    assert heard[0] == Progress(1, 12)
+
+
+def test_not_every_word_of_progress_wakes_the_window(window: QWidget, qtbot: QtBot) -> None:
+    heard: list[Progress] = []
+    outcome: list[str] = []
+    run_task(
+        window,
+        "Counting",
+        count_to,
+        20_000,
+        0.0,
+        done=outcome.append,
+        failed=outcome.append,
+        progressed=heard.append,
+    )
+    qtbot.waitUntil(lambda: bool(outcome), timeout=30_000)
+    assert 1 <= len(heard) < 100
+
+
+def test_a_cancelled_task_has_ended_within_half_a_second(window: QWidget, qtbot: QtBot) -> None:
+    outcome = Outcome()
+    task = outcome.run(window, count_to, 600, 0.1)
+    qtbot.wait(200)
+    process = task._worker.process
+    begin = time.monotonic()
+    task.cancel()
+    qtbot.waitUntil(lambda: bool(outcome.heard), timeout=10_000)
+    assert time.monotonic() - begin < 0.5
+    assert outcome.heard == [("cancelled", None)]
+    assert process.exitcode is not None
