@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -21,18 +20,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.i18n import _
-from planner.model import Changes, Festival, Screening
-from planner.rules import Severity
-from planner.times import Day, minute_of_day
+from planner.model import Changes
+from planner.times import Day
 from ui.session import Session
-from ui.theme import alpha, appearance, mix, section_colour, theme
+from ui.theme import alpha, appearance, mix, theme
 from ui.timetable.lanes import Lane
 from ui.timetable.outlook import Outlook
-from ui.timetable.tabs import Hurts
+from ui.timetable.small_day import paint_day, pixel_of, veil_colour
+from ui.timetable.tabs import HEIGHT, Hurts
 from ui.widgets import Painted
 
 _GAP = 5
-_TOP = 8
 _LEAST_DAY = 28
 _REST_MS = 350
 
@@ -60,6 +58,7 @@ class Minimap(Painted):
         self._resting.timeout.connect(self._turn)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
+        self._height = HEIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("All days"))
         session.changed.connect(self._on_changes)
@@ -68,11 +67,27 @@ class Minimap(Painted):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room for."""
-        return QSize(380, 52)
+        return QSize(380, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """It gives way to the tabs."""
-        return QSize(0, 52)
+        return QSize(0, self._height)
+
+    def set_height(self, height: int) -> None:
+        """Be so many pixels high."""
+        self._height = height
+        self.updateGeometry()
+        self.forget()
+
+    def least_width(self) -> int:
+        """Pixels below which the days cannot be told apart, and nothing is shown."""
+        days = len(self._session.festival.days()) if self._session.is_open else 0
+        return _GAP + days * (_LEAST_DAY + _GAP)
+
+    @property
+    def _top(self) -> int:
+        """Pixels above and below the days."""
+        return 8 if self._height >= HEIGHT else 4
 
     def forget(self) -> None:
         """Paint all days anew."""
@@ -102,9 +117,9 @@ class Minimap(Painted):
         width = (self.width() - _GAP) / max(1, len(days)) - _GAP
         if width < _LEAST_DAY:
             return []
-        height = self.height() - 2 * _TOP
+        height = self.height() - 2 * self._top
         return [
-            (day, QRectF(_GAP + place * (width + _GAP), _TOP, width, height))
+            (day, QRectF(_GAP + place * (width + _GAP), self._top, width, height))
             for place, day in enumerate(days)
         ]
 
@@ -138,7 +153,7 @@ class Minimap(Painted):
         picture.setDevicePixelRatio(ratio)
         picture.fill(mix(theme().surface, theme().field, 0.9))
         painter = QPainter(picture)
-        _paint_day(painter, festival, day, rows, hurts, box.width(), box.height())
+        paint_day(painter, festival, day, rows, hurts, box.width(), box.height())
         painter.end()
         self._kept[day] = (rows, picture, hurts)
         return picture
@@ -154,16 +169,16 @@ class Minimap(Painted):
             each = box.height() / max(1, len(screens))
             for number, screen in enumerate(screens):
                 for veil in outlook.veils(Lane(day, screen.id)):
-                    left, right = _at(veil.start, box.width()), _at(veil.end, box.width())
+                    left, right = pixel_of(veil.start, box.width()), pixel_of(veil.end, box.width())
                     bar = QRectF(left, number * each + 0.5, right - left, max(1.0, each - 1))
-                    painter.fillRect(bar, _veil_colour(veil.severity))
+                    painter.fillRect(bar, veil_colour(veil.severity))
             painter.end()
             self._veiled[day] = picture
         return self._veiled[day]
 
     def _day_at(self, at: QPointF) -> Day | None:
         for day, box in self._boxes():
-            if box.adjusted(-_GAP / 2, -_TOP, _GAP / 2, _TOP).contains(at):
+            if box.adjusted(-_GAP / 2, -self._top, _GAP / 2, self._top).contains(at):
                 return day
         return None
 
@@ -226,41 +241,3 @@ class Minimap(Painted):
         self._resting.stop()
         self._hover_over(None)
         self.show_outlook(None)
-
-
-def _at(minute: int, width: float) -> float:
-    """Where a minute is: from 09:00 to 26:00."""
-    return min(max((minute - 540) / 1020, 0.0), 1.0) * width
-
-
-def _veil_colour(severity: Severity) -> QColor:
-    now = theme()
-    if severity is Severity.BLOCKER:
-        return alpha(now.text3, 0.42)
-    return alpha(now.amber, 0.55) if severity is Severity.WARNING else alpha(now.blue, 0.30)
-
-
-def _paint_day(
-    painter: QPainter,
-    festival: Festival,
-    day: Day,
-    rows: tuple[Screening, ...],
-    hurts: Hurts,
-    width: float,
-    height: float,
-) -> None:
-    """Bars in the sections' colours, from 09:00 to 26:00."""
-    lanes = {screen.id: lane for lane, screen in enumerate(festival.screens_in_order())}
-    each = height / max(1, len(lanes))
-    for row in rows:
-        span = festival.span(row)
-        left = (minute_of_day(span.start, day) - 540) / 1020 * width
-        right = (minute_of_day(span.end, day) - 540) / 1020 * width
-        section = festival.section_of(row.programme_id)
-        colour = section_colour(section.hue if section else None)
-        bar = QRectF(left, lanes[row.screen_id] * each + 0.5, right - left, max(1.0, each - 1))
-        painter.fillRect(bar, alpha(colour, 0.25 if row.cancelled else 0.9))
-        if row.id in hurts:
-            edge = theme().severity(hurts[row.id].value)
-            painter.fillRect(QRectF(bar.x(), bar.y(), 3, bar.height()), edge)
-            painter.fillRect(QRectF(bar.x(), bar.bottom() - 1, bar.width(), 1), edge)

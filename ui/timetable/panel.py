@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Changes, Screening
@@ -17,13 +17,12 @@ from ui.timetable.geometry import snapped
 from ui.timetable.keys import Keys
 from ui.timetable.lanes import Kind
 from ui.timetable.menus import block_menu, head_menu, move_screen, place_menu
-from ui.timetable.minimap import Minimap
 from ui.timetable.outlook import Outlook
 from ui.timetable.sight import words_of
 from ui.timetable.sight_menu import sight_menu
-from ui.timetable.tabs import DayTabs, day_tabs
-from ui.timetable.zoom import ZoomControl
-from ui.widgets import EmptyState, HairLine, PillButton
+from ui.timetable.strip import DayStrip
+from ui.timetable.tabs import day_tabs
+from ui.widgets import EmptyState, HairLine
 
 
 class TimetablePanel(QWidget):
@@ -35,12 +34,9 @@ class TimetablePanel(QWidget):
         self.canvas = Canvas(session)
         self.frame = Frame(session, self.canvas)
         self.keys = Keys(session, self.canvas)
-        self.tabs = DayTabs()
-        self.minimap = Minimap(session)
-        self.zoom_control = ZoomControl()
-        self.sight_button = PillButton(
-            _("One day"), look="flat", tip=_("What is shown: days, one screen, section or guest")
-        )
+        self.strip = DayStrip(session)
+        self.tabs, self.minimap = self.strip.tabs, self.strip.minimap
+        self.zoom_control, self.sight_button = self.strip.zoom_control, self.strip.sight_button
         self.no_screens = EmptyState(
             _("No screens yet"),
             _("Add the first screen"),
@@ -54,17 +50,10 @@ class TimetablePanel(QWidget):
         self._show_all()
 
     def _arrange(self) -> None:
-        strip = QHBoxLayout()
-        strip.setContentsMargins(8, 0, 0, 0)
-        strip.setSpacing(8)
-        strip.addWidget(self.tabs)
-        strip.addWidget(self.minimap, 1)
-        strip.addWidget(self.sight_button)
-        strip.addWidget(self.zoom_control)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(strip)
+        column.addWidget(self.strip)
         column.addWidget(HairLine())
         column.addWidget(self.canvas, 1)
         column.addWidget(self.no_screens, 1)
@@ -102,9 +91,7 @@ class TimetablePanel(QWidget):
         has_screens = bool(session.is_open and session.festival.screens)
         self.canvas.setVisible(has_screens)
         self.no_screens.setVisible(session.is_open and not has_screens)
-        self.tabs.setVisible(session.is_open)
-        for part in (self.minimap, self.sight_button, self.zoom_control):
-            part.setVisible(has_screens)
+        self.strip.show_parts(session.is_open, has_screens)
         if session.is_open:
             days = day_tabs(session.festival, session.report)
             self.tabs.show_tabs(days, session.day)

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from planner.i18n import _, ngettext
 from planner.model import Festival
 from planner.rules import Report, Severity
 from planner.times import Day, date_of, weekday_name
-from ui.theme import BODY, LABEL, appearance, badge, draw_text, metrics, theme
+from ui.theme import BODY, LABEL, appearance, badge, draw_text, icon, metrics, theme
 
 HEIGHT = 52
 _WIDE, _NARROW, _TIGHT = 92, 64, 54
 _MOST_WIDE, _MOST_NARROW = 6, 10
 _BADGE = 12
+_LEFT = Qt.ArrowType.LeftArrow
 
 
 Hurts = Mapping[int, Severity]
@@ -88,7 +89,15 @@ class DayTabs(QTabBar):
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Days"))
-        appearance().changed.connect(self.update)
+        appearance().changed.connect(self._recolour)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        """Qt's buttons that scroll have no picture of their own in our colours."""
+        for button in self.findChildren(QToolButton):
+            button.setStyleSheet("padding: 0; border-color: transparent;")
+            button.setIcon(icon("left" if button.arrowType() is _LEFT else "right"))
+        self.update()
 
     def show_tabs(self, tabs: Sequence[DayTab], day: Day) -> None:
         """Show these days, with this one chosen; nobody is told."""

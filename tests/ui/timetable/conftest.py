@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,12 +35,15 @@ def session(dressed: QApplication) -> Iterator[Session]:
 
 
 @pytest.fixture
-def panel(session: Session, qtbot: QtBot) -> TimetablePanel:
-    """The timetable of that day, 1000 × 800, with the keyboard in it."""
+def panel(session: Session, qtbot: QtBot) -> Iterator[TimetablePanel]:
+    """The timetable of that day, 1000 × 800, with the keyboard in it. What a test left hanging over
+    it leaves at the end: Qt remembers where, and would ask a widget that is gone.
+    """
     panel = TimetablePanel(session)
     qtbot.addWidget(panel)
     panel.resize(1000, 800)
     with qtbot.waitExposed(panel):
         panel.show()
     panel.canvas.setFocus()
-    return panel
+    yield panel
+    QApplication.sendEvent(panel.canvas.viewport(), QDragLeaveEvent())
