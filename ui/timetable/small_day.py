@@ -23,6 +23,7 @@ def pixel_of(minute: int, width: float) -> float:
 
 
 def veil_colour(severity: Severity) -> QColor:
+    """What is laid over starts that something so grave speaks against."""
     now = theme()
     if severity is Severity.BLOCKER:
         return alpha(now.text3, 0.42)
