@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QStyledItemDelegate,
@@ -24,7 +25,7 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Column, Editor, Festival, Record
 from ui.fields import values
-from ui.fields.edits import edit_of
+from ui.fields.entering import edit_for
 from ui.session import Session
 from ui.theme import font
 
@@ -60,26 +61,19 @@ class FieldCells(QAbstractTableModel):
     def keep(self, index: Index, entered: str | values.Choice) -> bool:
         """Keep what was entered into a cell; False, with a message, when it cannot be."""
         found = self.cell(index)
-        document = self._session.document
-        if found is None or document is None:
+        if found is None or self._session.document is None:
             return False
         row, column = found
         key = (row.table, row.id, column.name)
-        before = getattr(row, column.name)
         try:
-            if isinstance(entered, values.Choice):
-                value = entered.value
-            else:
-                value = values.understood(column, entered, before, self.festival)
-            edit = edit_of(row, column.name, value)
-            document.what_if(edit)
+            edit = edit_for(self._session, row, column, entered)
         except UserError as refused:
             if isinstance(entered, str):
                 self.drafts[key] = entered
             self._session.tell(str(refused))
             return False
         self.drafts.pop(key, None)
-        return value == before or self._session.run(edit, self.source)
+        return edit is None or self._session.run(edit, self.source)
 
     def typed(self, index: Index) -> str:
         """What stands in the field when a cell is edited: the value, or what was typed last."""
@@ -90,6 +84,20 @@ class FieldCells(QAbstractTableModel):
         draft = self.drafts.get((row.table, row.id, column.name))
         value = getattr(row, column.name)
         return values.typed(column, value, self.festival) if draft is None else draft
+
+
+def pop_up(combo: QComboBox) -> None:
+    """Open the list of choices, once the button is up that asked for it: a double click would else
+    choose, as it ends, whatever comes to stand under the pointer.
+    """
+
+    def when_released() -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            combo.showPopup()
+        else:
+            QTimer.singleShot(20, combo, when_released)
+
+    QTimer.singleShot(0, combo, when_released)
 
 
 _YES_NO = (values.Choice(True, "yes"), values.Choice(False, "no"))
@@ -122,7 +130,7 @@ class CellDelegate(QStyledItemDelegate):
         for choice in choices:
             combo.addItem(choice.label, choice)
         combo.activated.connect(lambda _index: self._finish(combo))
-        QTimer.singleShot(0, combo, combo.showPopup)
+        pop_up(combo)
         return combo
 
     def _finish(self, combo: QComboBox) -> None:

@@ -29,17 +29,19 @@ from ui.dropping import dragged_pictures
 from ui.films.laid_out import LinesView
 from ui.films.lines import Line, Part, Row
 from ui.films.model import FilmsModel
-from ui.films.paint import FOLD_ZONE, hand_picture, paint_fade, paint_line
+from ui.films.paint import FOLD_ZONE, hand_picture, paint_fade, paint_line, zones
 from ui.widgets import plain_tip
 
 
 class FilmList(LinesView):
     """Programmes to take into the hand. ``folded(programme, unfold)`` asks to fold or unfold one;
-    ``edited()`` fires on Return and double click, ``pictured(paths, film_id)`` when pictures are
-    dropped, with the film under them or None.
+    ``edited()`` fires on Return, ``retyped(row, field)`` on F2 and on a double click on what can be
+    typed over, ``pictured(paths, film_id)`` when pictures are dropped, with the film under them or
+    None.
     """
 
     folded = Signal(object, bool)
+    retyped = Signal(int, str)
     edited = Signal()
     pictured = Signal(object, object)
 
@@ -59,7 +61,6 @@ class FilmList(LinesView):
         self.setAcceptDrops(True)  # pictures
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        self.doubleClicked.connect(self.edited)
 
     def _worst(self, line: Line) -> Severity | None:
         """The badge of a programme; notices are too many to be said here."""
@@ -69,26 +70,47 @@ class FilmList(LinesView):
     # -- keys and mouse -------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Right and Left unfold and fold, Return edits."""
+        """Right and Left unfold and fold, Return edits, F2 renames in place."""
         line = self._films.line(self.currentIndex())
         key = event.key()
         if key in {Qt.Key.Key_Right, Qt.Key.Key_Left} and isinstance(line, Row):
             self.folded.emit(line.entry.programme_id, key == Qt.Key.Key_Right)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.edited.emit()
+        elif key == Qt.Key.Key_F2:
+            self.retyped.emit(self.currentIndex().row(), "title")
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the small arrow folds; everything else selects."""
-        index = self.indexAt(event.position().toPoint())
+        if not self._fold_at(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Type over the field under the pointer; where there is none, ask for the inspector."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         line = self._films.line(index)
-        if isinstance(line, Row) and line.entry.several:
-            zone = FOLD_ZONE.translated(self.visualRect(index).topLeft())
-            if zone.contains(event.position().toPoint()):
-                self.folded.emit(line.entry.programme_id, not line.unfolded)
-                return
-        super().mousePressEvent(event)
+        if self._fold_at(point) or line is None or not self._selectable(index.row()):
+            return
+        found = zones(self.visualRect(index), line).items()
+        field = next((field for field, zone in found if zone.contains(point)), "")
+        if field:
+            self.retyped.emit(index.row(), field)
+        else:
+            self.edited.emit()
+
+    def _fold_at(self, point: QPoint) -> bool:
+        """Fold or unfold what has its small arrow there."""
+        index = self.indexAt(point)
+        line = self._films.line(index)
+        if not isinstance(line, Row) or not line.entry.several:
+            return False
+        inside = FOLD_ZONE.translated(self.visualRect(index).topLeft()).contains(point)
+        if inside:
+            self.folded.emit(line.entry.programme_id, not line.unfolded)
+        return inside
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lift the line under the pointer."""

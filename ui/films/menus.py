@@ -134,9 +134,18 @@ def columns_menu(
     return menu
 
 
-def film_menu(parent: QWidget, session: Session, programme_id: int) -> QMenu:
-    """What can be done with a programme of the list."""
+def film_menu(
+    parent: QWidget,
+    session: Session,
+    programme_id: int,
+    retype: Callable[[], object] | None = None,
+) -> QMenu:
+    """What can be done with a programme of the list; ``retype`` edits it where it stands."""
     menu = QMenu(parent)
+    if retype is not None:
+        here = _add(menu, _("Edit here"), "edit", retype)
+        here.setShortcut("F2")
+        here.setShortcutVisibleInContextMenu(True)
     _add(menu, _("Edit in the inspector"), "edit", lambda: session.ask("inspect"))
     item = ("programme", programme_id)
     _add(menu, _("History"), "history", lambda: session.ask("history-of", item))

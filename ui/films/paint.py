@@ -32,6 +32,27 @@ FOLD_ZONE = QRect(_INDENT - 4, 21, 24, 20)
 """Where the small arrow of a programme of several films is, in its line."""
 
 
+_NARROWEST = 44
+
+
+def zones(rect: QRect, line: Line) -> dict[str, QRect]:
+    """Where on a card its fields stand, by their names; heads have none."""
+    if isinstance(line, Head):
+        return {}
+    right, top = rect.right() - _RIGHT + 1, rect.top()
+    runtime = line.entry.runtime if isinstance(line, Row) else line.runtime
+    wide = max(_NARROWEST, round(metrics(SECONDARY).horizontalAdvance(runtime)) + 8)
+    left = _INDENT if isinstance(line, Row) else _INDENT + 10
+    found = {
+        "title": QRect(left, top + 2, right - wide - left, 22),
+        "runtime_seconds": QRect(right - wide, top + 2, wide, 22),
+        "section_id": QRect(8, top, left - 8, rect.height()),
+    }
+    if isinstance(line, Row):
+        found["wanted"] = QRect(right - _NARROWEST, top + 24, _NARROWEST, 18)
+    return found
+
+
 def paint_line(
     painter: QPainter,
     rect: QRect,

@@ -14,6 +14,7 @@ from planner.rules import Severity
 from ui.films.chips import ChipBar
 from ui.films.columns import table_columns
 from ui.films.counting import PlacesCount
+from ui.films.editing import CardEditing
 from ui.films.entries import Entries, Entry
 from ui.films.foot import FootBar
 from ui.films.lines import arranged, matching
@@ -48,6 +49,7 @@ class FilmsPanel(QWidget):
         self.list = FilmList(self.model)
         self.table_model = FilmsTableModel(session)
         self.table = FilmTable(self.table_model)
+        self.cards = CardEditing(session, self.list)
         self.list.may_take = self.table.may_take = session.may_edit
         self.count = PlacesCount(self, lambda: session.festival)
         self.top = Top(self._sieve_menu, self._order_menu, self._columns_menu)
@@ -294,8 +296,15 @@ class FilmsPanel(QWidget):
         self._follow_order()
         self._show_selection()
 
+    def _retype(self, row: int) -> None:
+        if self.is_table:
+            self.table.edit_cell()
+        else:
+            self.cards.begin(row, "title")
+
     def _open_menu(self, at: QPoint) -> None:
-        programme_id = self.view.model().programme(self.view.indexAt(at))
+        index = self.view.indexAt(at)
+        programme_id = self.view.model().programme(index)
         if programme_id is not None:
-            menu = film_menu(self, self.session, programme_id)
+            menu = film_menu(self, self.session, programme_id, partial(self._retype, index.row()))
             menu.popup(self.view.viewport().mapToGlobal(at))

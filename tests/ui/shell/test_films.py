@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField, Work
@@ -29,7 +29,7 @@ from ui.films.columns import table_columns
 from ui.films.entries import Entries
 from ui.films.lines import Head, Line, Part, Row, arranged, matching
 from ui.films.model import MIME
-from ui.films.paint import FOLD_ZONE
+from ui.films.paint import FOLD_ZONE, zones
 from ui.films.sieve import Band, Order, Show, Sieve
 from ui.memory import Memory
 from ui.session import Session
@@ -339,6 +339,10 @@ def test_a_drag_carries_the_ids_and_marks_the_rows(
     assert carried == [f"{clouds} {spring}".encode()]
 
 
+def the_film(festival: Festival, title: str) -> Film:
+    return next(film for film in festival.films.values() if film.title == title)
+
+
 def test_return_and_double_click_ask_for_the_inspector(
     panel_of: Panel, festival: Festival, qtbot: QtBot
 ) -> None:
@@ -348,11 +352,127 @@ def test_return_and_double_click_ask_for_the_inspector(
     panel.list.setCurrentIndex(panel.model.index(row_of(panel, "Eternal Spring")))
 
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    place = middle_of(panel, "Eternal Spring")
+    place = middle_of(panel, "Eternal Spring") + QPoint(0, 10)
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert asked == ["inspect", "inspect"]
+
+
+def activate(panel: FilmsPanel, qtbot: QtBot) -> None:
+    """Only what is active has the keyboard."""
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+
+
+def zone_of(panel: FilmsPanel, title: str, field: str) -> QPoint:
+    index = panel.model.index(row_of(panel, title))
+    line = panel.model.lines[index.row()]
+    return zones(panel.list.visualRect(index), line)[field].center()
+
+
+def test_a_double_click_types_over_what_it_is_on_and_tab_goes_on(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    activate(panel, qtbot)
+    cards, port = panel.cards, panel.list.viewport()
+    place = zone_of(panel, "Above the Clouds", "runtime_seconds")
+    qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=place)
+    editor = cards.editor
+    assert isinstance(editor, QLineEdit)
+    assert (editor.text(), editor.placeholderText()) == ("", "unknown")
+    editor.setText("91:30")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+
+    wanted = cards.editor
+    assert isinstance(wanted, QLineEdit)
+    assert (wanted.accessibleName(), wanted.text()) == ("Screenings wanted", "1")
+    wanted.setText("3")
+    qtbot.keyClick(wanted, Qt.Key.Key_Return)
+
+    film = the_film(panel.session.festival, "Above the Clouds")
+    assert film.runtime_seconds == 91 * 60 + 30
+    assert own_programme(panel.session.festival, film).wanted == 3
+    assert cards.editor is None
+    assert panel.list.hasFocus()
+    assert panel.session.undo()
+    assert own_programme(panel.session.festival, film).wanted == 1
+
+
+def test_f2_renames_and_a_section_is_chosen_on_the_card(
+    panel_of: Panel, festival: Festival, qtbot: QtBot
+) -> None:
+    panel = panel_of(festival)
+    panel.list.setCurrentIndex(panel.model.index(row_of(panel, "Eternal Spring")))
+    qtbot.keyClick(panel.list, Qt.Key.Key_F2)
+    editor = panel.cards.editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Spring")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    film = the_film(panel.session.festival, "Spring")
+
+    assert panel.cards.begin(row_of(panel, "Spring"), "section_id")
+    combo = panel.cards.editor
+    assert isinstance(combo, QComboBox)
+    combo.hidePopup()
+    combo.setCurrentIndex(combo.findText("Tibet"))
+    combo.activated.emit(combo.currentIndex())
+
+    section = panel.session.festival.sections[the_film(panel.session.festival, "Spring").section_id]
+    assert section.name == "Tibet"
+    assert film.section_id != section.id
+    assert panel.cards.editor is None
+
+
+def test_what_a_card_cannot_keep_stays_typed_with_the_reason_under_it(
+    panel_of: Panel, festival: Festival, qtbot: QtBot, heard: Callable[[Session], list[object]]
+) -> None:
+    panel = panel_of(festival)
+    activate(panel, qtbot)
+    messages = heard(panel.session)
+    cards, before = panel.cards, panel.session.festival
+    assert cards.begin(row_of(panel, "Eternal Spring"), "runtime_seconds")
+    editor = cards.editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText("ninety")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    assert cards.editor is editor
+    assert cards.note.isVisible()
+    assert "ninety" in cards.note.text()
+    assert messages == []
+    assert panel.list.viewport().rect().contains(cards.note.geometry())
+    qtbot.keyClick(editor, "!")
+    assert cards.note.text() == "Runtime"
+
+    panel.search.setFocus()
+    assert cards.editor is None
+    assert len(messages) == 1
+    assert cards.begin(row_of(panel, "Eternal Spring"), "runtime_seconds")
+    assert cards.editor is not None
+    assert cards.editor.text() == "ninety!"  # type: ignore[union-attr]
+    qtbot.keyClick(cards.editor, Qt.Key.Key_Escape)
+    assert cards.begin(row_of(panel, "Eternal Spring"), "runtime_seconds")
+    assert cards.editor.text() == "85′"  # type: ignore[union-attr]
+    assert panel.session.festival is before
+
+
+def test_a_card_offers_only_what_it_has(panel_of: Panel, festival: Festival) -> None:
+    panel = panel_of(festival)
+    shorts = row_of(panel, "Two ways up")
+    assert not panel.cards.begin(shorts, "runtime_seconds"), "it is the sum of its films"
+    assert not panel.cards.begin(0, "title"), "a head"
+    assert not panel.cards.begin(-1, "title")
+    panel.fold(panel.model.lines[shorts].entry.programme_id, unfold=True)  # type: ignore[union-attr]
+    part = row_of(panel, "Ritoma")
+    assert panel.cards.begin(part, "title")
+    assert not panel.cards.begin(part, "wanted")
+    assert panel.cards.begin(part, "title")
+    panel.refill()  # the same lines again
+    assert panel.cards.editor is not None
+    panel.search.setText("clouds")
+    assert panel.cards.editor is None
 
 
 def test_an_empty_list_offers_to_import(panel_of: Panel, qtbot: QtBot) -> None:
