@@ -22,7 +22,7 @@ def around_the_timetable(robot: Robot) -> None:
 def _orders_shorts(robot: Robot) -> None:
     from ui.shorts import ShortsPanel
 
-    robot.presses("F6")
+    robot.presses("F3")
     panel = robot.part(ShortsPanel)
     robot.eventually(panel.isVisible, "the builder")
     festival = robot.window.session.festival

@@ -54,6 +54,9 @@ class Doer(Protocol):
     def show_register(self, register_id: str) -> object:
         """Show people, juries, venues, sections or kinds in place of the films."""
 
+    def step_panel(self, by: int) -> object:
+        """Put the keyboard into the next panel, or the one before."""
+
     def toggle_side_panels(self) -> object:
         """Hide or show films and inspector."""
 

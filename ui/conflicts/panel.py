@@ -29,6 +29,7 @@ from ui.theme import (
     pixmap,
     theme,
 )
+from ui.widgets import pass_on_focus
 
 HEAD = 36
 _ROWS = 4
@@ -68,6 +69,7 @@ class ConflictsPanel(QWidget):
         self.list.withdraw.connect(self._withdraw)
         self.list.about.connect(lambda conflict: session.ask("rules", conflict.rule))
         session.report_changed.connect(self.refresh)
+        pass_on_focus(self, lambda: self.list if self.list.isVisible() else self.head)
         self.refresh()
 
     def sizeHint(self) -> QSize:

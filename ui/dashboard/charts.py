@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from planner.figures import GuestLoad, Share
@@ -73,11 +73,32 @@ class Figure(Painted):
         draw_text(painter, 0, 44, self._note, now.text2, SECONDARY)
 
 
-class Bars(Painted):
+class Chart(Painted):
+    """What is painted in lines and can be walked to, so that it is read out and comes in sight."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(_LINE)
+        self.title = title
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def say(self, lines: Iterable[str]) -> None:
+        """What is read out: the title, and these."""
+        self.setAccessibleName(f"{self.title}: {'; '.join(lines)}")
+
+    def paint(self, painter: QPainter) -> None:
+        """The ring of the keyboard."""
+        if self.hasFocus():
+            painter.setPen(QPen(theme().accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+class Bars(Chart):
     """One bar for each share, the part in prime time darker; for ``measure`` see ``MEASURES``."""
 
-    def __init__(self) -> None:
-        super().__init__(_LINE)
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
         self._shares: Sequence[Share] = ()
         self._measure = "screenings"
 
@@ -85,12 +106,12 @@ class Bars(Painted):
         """Show these."""
         self._shares, self._measure = shares, measure
         self.setFixedHeight(max(1, len(shares)) * _LINE)
-        said = (f"{share.name}: {measured(share, measure)}" for share in shares)
-        self.setAccessibleName("; ".join(said))
+        self.say(f"{share.name}: {measured(share, measure)}" for share in shares)
         self.update()
 
     def paint(self, painter: QPainter) -> None:
         """Name, bar and figure in one line each."""
+        super().paint(painter)
         now = theme()
         most = max((MEASURES[self._measure](share) for share in self._shares), default=0)
         room = self.width() - _NAME - _FIGURE - 12
@@ -120,11 +141,11 @@ class Bars(Painted):
             painter.drawRoundedRect(QRectF(lane.left(), lane.top(), prime, lane.height()), 3, 3)
 
 
-class GuestTable(Painted):
+class GuestTable(Chart):
     """A line for each guest and a field for each day, darker the more they have to do."""
 
-    def __init__(self) -> None:
-        super().__init__(_LINE)
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
         self._loads: Sequence[GuestLoad] = ()
         self._days: Sequence[str] = ()
 
@@ -132,12 +153,12 @@ class GuestTable(Painted):
         """Show these; ``days`` are the heads."""
         self._loads, self._days = loads, days
         self.setFixedHeight((len(loads) + 1) * _LINE)
-        said = (f"{load.name}: {', '.join(map(str, load.days))}" for load in loads)
-        self.setAccessibleName("; ".join(said))
+        self.say(f"{load.name}: {', '.join(map(str, load.days))}" for load in loads)
         self.update()
 
     def paint(self, painter: QPainter) -> None:
         """Heads, then names with their days and the sum."""
+        super().paint(painter)
         now = theme()
         if not self._days:
             return

@@ -24,7 +24,7 @@ from planner.writing import write_file
 from ui.dashboard.charts import Bars, Card, Figure, GuestTable, measured, percent
 from ui.session import Session
 from ui.theme import BODY, PANEL, SECONDARY, theme
-from ui.widgets import Badge, HairLine, PillButton, PlainLabel
+from ui.widgets import Badge, HairLine, PillButton, PlainLabel, pass_on_focus
 
 _MEASURES = {"screenings": N_("Screenings"), "minutes": N_("Length"), "seats": N_("Seats")}
 _NARROW = 760
@@ -46,8 +46,8 @@ class DashboardPanel(QWidget):
         self.measure = "screenings"
         self.figures = [Figure() for _n in range(4)]
         self.todo = TodoCard(session)
-        self.bars = {axis: Bars() for axis in AXES}
-        self.guests = GuestTable()
+        self.bars = {axis: Bars(_(title)) for axis, title in AXES.items()}
+        self.guests = GuestTable(_("Guests, appearances by day"))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
@@ -72,6 +72,7 @@ class DashboardPanel(QWidget):
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.body)
         self._fill_body()
@@ -81,7 +82,7 @@ class DashboardPanel(QWidget):
         column.addLayout(head)
         column.addWidget(HairLine())
         column.addWidget(self.area, 1)
-        self.setFocusProxy(self.area)
+        pass_on_focus(self, self.buttons.checkedButton)
 
     def _fill_body(self) -> None:
         top = QHBoxLayout()
@@ -91,9 +92,9 @@ class DashboardPanel(QWidget):
         top.addStretch(1)
         self._cards = [
             _card(_("Left to do"), self.todo),
-            *(_card(_(AXES[axis]), bars) for axis, bars in self.bars.items()),
+            *(_card(bars.title, bars) for bars in self.bars.values()),
         ]
-        self._guest_card = _card(_("Guests, appearances by day"), self.guests)
+        self._guest_card = _card(self.guests.title, self.guests)
         self._sides = (QVBoxLayout(), QVBoxLayout())
         sides = QHBoxLayout()
         sides.setSpacing(12)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from ui.memory import Memory
 from ui.theme import BODY, PANEL, SECONDARY
-from ui.widgets import Badge, PillButton, PlainLabel
+from ui.widgets import Badge, PillButton, PlainLabel, ring_within
 
 MARGIN = 24
 
@@ -84,6 +84,11 @@ class Dialog(QDialog):
         if len(kept) == 2 and all(part.isdigit() for part in kept):
             size = QSize(int(kept[0]), int(kept[1]))
         return size
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now everything is in it."""
+        super().showEvent(event)
+        ring_within(self)
 
     def done(self, result: int) -> None:
         """Remember the size."""

@@ -295,6 +295,7 @@ class ExportDialog(Dialog):
 
 def _scrolling(holder: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName(_("Options"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -21,7 +21,7 @@ from planner.i18n import _
 from planner.manual import chapter_title, chapters
 from ui.dialogs.shortcuts import as_markdown
 from ui.theme import BODY, Theme, appearance, font, theme
-from ui.widgets import HairLine, PlainLabel, SearchField
+from ui.widgets import HairLine, PlainLabel, SearchField, ring
 
 _PICTURE_PX = 560  # the window is 900 wide when it is first opened
 
@@ -48,6 +48,7 @@ class ManualWindow(QWidget):
         self._wear()
         self._filter("")
         self.list.setFocus()
+        ring(self.list, self.page)
 
     def _lay_out(self) -> None:
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -65,6 +65,7 @@ class ShortcutsDialog(Dialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(_("Keyboard shortcuts"))
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.add_buttons(main_button(_("Close"), self.accept), cancel=False)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from planner.i18n import _
 from planner.rules import Severity
 from ui.dropping import dragged_pictures
 from ui.films.laid_out import LinesView
@@ -48,6 +49,7 @@ class FilmList(LinesView):
     def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.setObjectName("films")
+        self.setAccessibleName(_("Films"))
         self._hover = -1
         self._in_hand: frozenset[int] = frozenset()
         self.may_take: Callable[[], bool] = lambda: True

@@ -29,7 +29,7 @@ from ui.films.taking_off import TakingOff
 from ui.films.top import Top
 from ui.memory import Memory
 from ui.session import Session
-from ui.widgets import EmptyState
+from ui.widgets import EmptyState, pass_on_focus, ring
 
 
 class FilmsPanel(QWidget):
@@ -106,6 +106,8 @@ class FilmsPanel(QWidget):
             view.customContextMenuRequested.connect(self._open_menu)
         self.empty.pressed.connect(lambda: self.session.ask("import"))
         self.nothing_found.pressed.connect(self.show_everything)
+        ring(self.table)
+        pass_on_focus(self, lambda: self.view if self.view.isVisible() else self.search)
 
     # -- what is listed -------------------------------------------------------------------------
 

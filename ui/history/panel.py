@@ -23,7 +23,7 @@ from ui.history.model import HistoryModel
 from ui.session import Session
 from ui.theme import PANEL, SECONDARY
 from ui.waiting import call_later
-from ui.widgets import EmptyState, PillButton, PlainLabel, SearchField
+from ui.widgets import EmptyState, PillButton, PlainLabel, SearchField, pass_on_focus
 
 SOURCE = "history"
 _REST_MS = 150
@@ -84,7 +84,7 @@ class HistoryPanel(QWidget):
         column.addWidget(self.whom)
         column.addLayout(self._middle, 1)
         column.addWidget(self.detail)
-        self.setFocusProxy(self.list)
+        pass_on_focus(self, lambda: self.list)
 
     def _listen(self) -> None:
         session = self._session

@@ -22,7 +22,7 @@ from ui.registers.delegate import RegisterDelegate
 from ui.registers.model import AnyIndex, RegisterModel
 from ui.session import Session
 from ui.theme import PANEL, SECONDARY, font, icon
-from ui.widgets import PillButton, PlainLabel, SearchField
+from ui.widgets import PillButton, PlainLabel, SearchField, pass_on_focus, ring
 
 SOURCE = "registers"
 
@@ -76,7 +76,8 @@ class RegistersPanel(QWidget):
         column.addLayout(field)
         column.addLayout(self._middle, 1)
         column.addLayout(foot)
-        self.setFocusProxy(self.list)
+        pass_on_focus(self, lambda: self.list)
+        ring(self.list)
 
     def _listen(self) -> None:
         self._session.changed.connect(self._follow)

@@ -39,7 +39,7 @@ from ui.shorts.draft import (
 from ui.shorts.facts import FactsSide
 from ui.shorts.rows import RowsModel, RowsView, rows_of
 from ui.theme import PANEL, SECONDARY
-from ui.widgets import EmptyState, HairLine, PillButton, PlainLabel
+from ui.widgets import EmptyState, HairLine, PillButton, PlainLabel, pass_on_focus, ring
 
 _NO_TALK = -1
 
@@ -111,7 +111,8 @@ class ShortsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(HairLine())
         column.addLayout(self._pages, 1)
-        self.setFocusProxy(self.rows)
+        pass_on_focus(self, lambda: self.rows)
+        ring(self.rows)
 
     def _middle(self) -> QWidget:
         body = QWidget()

@@ -22,7 +22,7 @@ from ui.timetable.sight import words_of
 from ui.timetable.sight_menu import sight_menu
 from ui.timetable.strip import DayStrip
 from ui.timetable.tabs import day_tabs
-from ui.widgets import EmptyState, HairLine
+from ui.widgets import EmptyState, HairLine, pass_on_focus, ring
 
 
 class TimetablePanel(QWidget):
@@ -57,7 +57,8 @@ class TimetablePanel(QWidget):
         column.addWidget(HairLine())
         column.addWidget(self.canvas, 1)
         column.addWidget(self.no_screens, 1)
-        self.setFocusProxy(self.canvas)
+        pass_on_focus(self, lambda: self.canvas)
+        ring(self.canvas)
 
     def _connect(self) -> None:
         session, frame = self.session, self.frame

@@ -33,7 +33,7 @@ from ui.venues.bars import (
 )
 from ui.venues.tables import Grid, SeatsModel, WaysModel
 from ui.venues.view import BarsModel, BarsView, Scale
-from ui.widgets import HairLine, PillButton, PlainLabel
+from ui.widgets import HairLine, PillButton, PlainLabel, pass_on_focus, ring
 
 SOURCE = "venues"
 _TABS = {
@@ -72,6 +72,8 @@ class VenuesPanel(QWidget):
         self.ways = WaysModel(session)
         self.seats = SeatsModel(session)
         self._build()
+        pass_on_focus(self, self._shown)
+        ring(self.view, self.ways_grid, self.seats_grid)
         session.changed.connect(self._follow)
         session.day_changed.connect(self._follow_day)
         self._day = session.day
@@ -166,11 +168,12 @@ class VenuesPanel(QWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == tab)
         self.hint.setText(_(_HINTS[tab]))
-        pages = {"ways": self.ways_grid, "seats": self.seats_grid}
-        page: QWidget = pages.get(tab) or self.view
         self._pages.setCurrentIndex({"ways": 1, "seats": 2}.get(tab, 0))
-        self.setFocusProxy(page)
         self.refresh()
+
+    def _shown(self) -> QWidget:
+        pages: dict[str, QWidget] = {"ways": self.ways_grid, "seats": self.seats_grid}
+        return pages.get(self.tab, self.view)
 
     def show_owner(self, owner: int | None) -> None:
         """Show all days of one screen or guest; nothing shows all of them again."""

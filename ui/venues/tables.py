@@ -188,6 +188,7 @@ class Grid(QTableView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)  # else nobody gets out of the table by keyboard
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)

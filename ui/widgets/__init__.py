@@ -4,7 +4,8 @@ from ui.widgets.badge import Badge
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.basics import HairLine, Painted, PillButton, PlainLabel, plain_tip
 from ui.widgets.empty import EmptyState
-from ui.widgets.keys import DELETES, RETURNS, claim
+from ui.widgets.keys import DELETES, RETURNS, claim, pass_on_focus
+from ui.widgets.ring import ring, ring_within
 from ui.widgets.search import SearchField
 from ui.widgets.toast import Toast
 
@@ -22,5 +23,8 @@ __all__ = [
     "SearchField",
     "Toast",
     "claim",
+    "pass_on_focus",
     "plain_tip",
+    "ring",
+    "ring_within",
 ]

@@ -20,10 +20,12 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QMainWindow,
     QMenu,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -133,8 +135,19 @@ class MainWindow(QMainWindow):
         session.message.connect(self.toast.say)
         session.asked.connect(self.asking.answer)
         self.welcome.opened.connect(self.files.open)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._bring_into_sight)
         QShortcut(QKeySequence("F10"), self, self.top_bar.open_menu)
         QShortcut(QKeySequence("Ctrl+S"), self, self.say_saved)
+
+    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what the keyboard came to; Qt does so only within one area."""
+        above = now.parentWidget() if now is not None else None
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and now is not None:
+            above.ensureWidgetVisible(now, 16, 16)
 
     def _furnish(self) -> Workspace:
         """The workspace; made when a festival is first opened."""
@@ -357,6 +370,10 @@ class MainWindow(QMainWindow):
         space.show_history(False)
         space.inspector.setFocus()
         self._refresh_later()
+
+    def step_panel(self, by: int) -> None:
+        """Put the keyboard into the next panel, or the one before."""
+        self._furnish().step(by)
 
     def toggle_side_panels(self) -> None:
         """Hide or show films and inspector."""

@@ -65,7 +65,7 @@ class Palette(QFrame):
         self.hits.show_hits(find(self._doer, self.field.text()))
 
     def eventFilter(self, watched: object, event: object) -> bool:
-        """Arrow keys move in the list, Return does, Escape and losing the keyboard close."""
+        """Arrows and Tab move in the list, Return does, Escape and losing the keyboard close."""
         if isinstance(event, QFocusEvent) and event.lostFocus():
             self.hide()
         elif isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
@@ -76,6 +76,8 @@ class Palette(QFrame):
         steps = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Tab: 1,
+            Qt.Key.Key_Backtab: -1,
             Qt.Key.Key_PageDown: _ROWS - 2,
             Qt.Key.Key_PageUp: 2 - _ROWS,
         }

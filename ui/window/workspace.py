@@ -7,7 +7,7 @@ It is made when the first festival is opened, so that the empty window comes fas
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from ui.conflicts import ConflictsPanel
 from ui.films import FilmsPanel
@@ -17,6 +17,7 @@ from ui.memory import Memory
 from ui.registers import RegistersPanel
 from ui.session import Session
 from ui.timetable import TimetablePanel
+from ui.widgets import pass_on_focus
 from ui.window.pages import Page, make_page
 
 LEFT, WIDE, RIGHT = 272, 620, 284
@@ -63,7 +64,7 @@ class Workspace(QWidget):
         self._is_wide = False
         self._widths = {False: LEFT, True: WIDE}
         timetable.setMinimumSize(360, 240)
-        self.setFocusProxy(timetable)
+        pass_on_focus(self, self.middle.currentWidget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.across)
@@ -116,6 +117,21 @@ class Workspace(QWidget):
     def show_history(self, shown: bool) -> None:
         """Show the history in place of the inspector, or the inspector."""
         self.right.setCurrentWidget(self.history if shown else self.inspector)
+
+    def step(self, by: int) -> None:
+        """Put the keyboard into the next panel that is in sight, or the one before (-1), where it
+        was last in there.
+        """
+        all_panels: tuple[QWidget, ...] = (self.left, self.middle, self.conflicts, self.right)
+        panels = [panel for panel in all_panels if panel.isVisible()]
+        holder = QApplication.focusWidget() or self
+        now = next((n for n, p in enumerate(panels) if p.isAncestorOf(holder)), None)
+        panel = panels[0 if now is None else (now + by) % len(panels)]
+        shown = panel.currentWidget() if isinstance(panel, QStackedWidget) else panel
+        assert shown is not None
+        last: QWidget | None = shown.focusWidget()
+        heir = shown if last is None or not last.isVisible() else last
+        heir.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_room(self, folded: bool) -> None:
         """Give the timetable what folding frees, and take back what unfolding needs."""

@@ -43,7 +43,7 @@ def test_figures_follow_each_edit(panel: DashboardPanel, office: Office, qtbot: 
 
 def test_bars_say_what_they_show_and_count_what_is_chosen(panel: DashboardPanel) -> None:
     screens = panel.bars["screen"]
-    assert screens.accessibleName() == "Odeon / Odeon 1: 2; Odeon / Odeon 2: 0"
+    assert screens.accessibleName() == "Screen: Odeon / Odeon 1: 2; Odeon / Odeon 2: 0"
     panel.count("seats")
     assert screens.accessibleName() == "Odeon / Odeon 1: 620; Odeon / Odeon 2: 0"
     panel.count("minutes")
