@@ -158,9 +158,13 @@ class CardEditing(QObject):
             elif event.type() == QEvent.Type.KeyPress and ours:
                 self._key_pressed(Qt.Key(event.key()))
                 return True
-        elif isinstance(event, QFocusEvent) and event.lostFocus():
-            if event.reason() not in _STAYING and not self._is_choosing():
-                self.keep(leaving=True)
+        elif (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() not in _STAYING
+            and not self._is_choosing()
+        ):
+            self.keep(leaving=True)
         return False
 
     def _is_choosing(self) -> bool:
