@@ -45,9 +45,9 @@ def test_bars_say_what_they_show_and_count_what_is_chosen(panel: DashboardPanel)
     screens = panel.bars["screen"]
     assert screens.accessibleName() == "Screen: Odeon / Odeon 1: 2; Odeon / Odeon 2: 0"
     panel.count("seats")
-    assert screens.accessibleName() == "Odeon / Odeon 1: 620; Odeon / Odeon 2: 0"
+    assert screens.accessibleName() == "Screen: Odeon / Odeon 1: 620; Odeon / Odeon 2: 0"
     panel.count("minutes")
-    assert screens.accessibleName().startswith("Odeon / Odeon 1: 2 h 56 min")
+    assert screens.accessibleName().startswith("Screen: Odeon / Odeon 1: 2 h 56 min")
 
 
 def test_what_is_left_leads_to_where_it_is_done(
