@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Style
-from planner.pdf.layout import Colour, Line, Link, Page, Picture, Rectangle, Text
+from planner.pdf.layout import Colour, Item, Line, Link, Page, Picture, Rectangle, Text
 from planner.pdf.pictures import Pixels
+from planner.pdf.structure import Structure
+from planner.pdf.tags import Tag
 from planner.pdf.text.direction import reads_from_left
+from planner.pdf.text.itemise import language_of, spoken
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
 
 _THICKENING = 0.028
@@ -21,13 +25,24 @@ _VISIBLE = 4.0
 
 _NO_WIDTH = "\u200b"
 
+_DRAWN = Tag("Artifact")
+"""Of lines and grounds, which say nothing."""
+
 _EUROPEAN = re.compile("[\u0020-\u058f\u1e00-\u22ff]+")
+
+
+class Drawn(NamedTuple):
+    """The operators of a page, and its links with the keys they have in the structure."""
+
+    content: str
+    links: list[tuple[Link, int]]
 
 
 class Ink:
     """Draws the pages of one document and collects the fonts they use."""
 
-    def __init__(self) -> None:
+    def __init__(self, structure: Structure) -> None:
+        self._structure = structure
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
         self.pictures: dict[Pixels, str] = {}
@@ -35,10 +50,21 @@ class Ink:
         self._words: dict[tuple[str, Style], tuple[tuple[str, str], ...] | None] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
 
-    def page(self, page: Page) -> str:
-        """The content of a page."""
-        drawn = (item for item in page.items if not isinstance(item, Link))
-        return "\n".join(self._item(item, page.height) for item in drawn) + "\n"
+    def page(self, page: Page) -> Drawn:
+        """The content of a page, with every item in its place in the structure."""
+        out: list[str] = []
+        links: list[tuple[Link, int]] = []
+        present: Tag | None = None
+        for item, tag in _tagged(page.items):
+            if isinstance(item, Link):
+                links.append((item, self._structure.link(tag)))
+                continue
+            if tag is not present:
+                out += ["EMC"] if present is not None else []
+                out.append("/Artifact BMC" if tag is _DRAWN else self._structure.begin(tag))
+                present = tag
+            out.append(self._item(item, page.height))
+        return Drawn("\n".join((*out, "EMC\n" if out else "")), links)
 
     def _item(self, item: Rectangle | Line | Text | Picture, height: float) -> str:
         if isinstance(item, Text):
@@ -51,8 +77,7 @@ class Ink:
         name = self.pictures.setdefault(item.pixels, f"P{len(self.pictures) + 1}")
         frame = item.frame
         numbers = (frame.width, 0, 0, frame.height, frame.left, height - frame.bottom)
-        shown = f"q {' '.join(map(_number, numbers))} cm /{name} Do Q"
-        return _told(item.told, shown) if item.told else shown
+        return f"q {' '.join(map(_number, numbers))} cm /{name} Do Q"
 
     def _text(self, item: Text, height: float) -> str:
         matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
@@ -70,7 +95,8 @@ class Ink:
             # Readers find the order of a line that begins at the right by themselves, but not of
             # one that begins at the left and has Arabic or Hebrew in it.
             whole = any(run.right_to_left for run in runs) and reads_from_left(item.text)
-            found = " ".join(part for run in runs for part in self._run(run, item, whole=whole))
+            han = item.language or language_of(item.text)
+            found = " ".join(self._spoken(run, item, han, whole=whole) for run in runs)
             found = self._lines[key] = _standing_for(item.text, found) if whole else found
         return found
 
@@ -115,6 +141,15 @@ class Ink:
             font = self.fonts[run.face.name] = EmbeddedFont(run.face, f"T{len(self.fonts) + 1}")
         return font
 
+    def _spoken(self, run: ShapedRun, item: Text, han: str, *, whole: bool) -> str:
+        """A run with its language, where that is not the one of the document."""
+        shown = " ".join(self._run(run, item, whole=whole))
+        text = "".join(cluster.text for cluster in run.clusters)
+        language = "" if whole or text.isascii() else spoken(text, han)
+        if not language or language.partition("-")[0] == self._structure.tongue:
+            return shown
+        return f"/Span<</Lang({language})>>BDC {shown} EMC"
+
     def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
         font = self._font(run)
         yield f"/{font.name} {_number(item.size)} Tf"
@@ -123,6 +158,28 @@ class Ink:
         yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
+
+
+def _tagged(items: Iterable[Item]) -> Iterator[tuple[Item, Tag]]:
+    """The items with what they are; texts about the same thing that no tag is given are one."""
+    before: Text | None = None
+    tag = _DRAWN
+    for item in items:
+        if not isinstance(item, Text):
+            yield item, _tag_of(item)
+            continue
+        if item.tag is not None:
+            tag = item.tag
+        elif before is None or before.tag or not item.about or item.about != before.about:
+            tag = Tag("P")
+        before = item
+        yield item, tag
+
+
+def _tag_of(item: Rectangle | Line | Picture | Link) -> Tag:
+    if isinstance(item, Link):
+        return item.tag or Tag("Link")
+    return Tag("Figure", told=item.told) if isinstance(item, Picture) and item.told else _DRAWN
 
 
 def _plain_codes(font: EmbeddedFont, run: ShapedRun) -> str | None:
@@ -224,11 +281,6 @@ class _RunWriter:
 def _begin_standing_for(text: str) -> str:
     """What follows is to be read as that text (ISO 32000-1, 14.9.4)."""
     return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
-
-
-def _told(text: str, operators: str) -> str:
-    """What is drawn, with what is said of it in place of the picture (ISO 32000-1, 14.9.3)."""
-    return f"/Span<</Alt<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC {operators} EMC"
 
 
 def _standing_for(text: str, operators: str) -> str:

@@ -5,11 +5,12 @@ All lengths are points (1/72 inch), measured from the top left corner of the pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
 from planner.pdf.pictures import Pixels
+from planner.pdf.tags import Tag
 from planner.pdf.text.shape import text_width
 
 MM = 72 / 25.4
@@ -81,7 +82,8 @@ class Text:
     """One line of text whose baseline begins at ``x``, ``y``; ``turned`` reads upwards.
 
     ``room`` is the frame it must stay in, ``about`` what it belongs to, for messages, ``language``
-    (BCP 47) says how Han characters are drawn.
+    (BCP 47) says how Han characters are drawn, ``tag`` what it is in the structure of the document:
+    a paragraph of its own where it is not said, or one with what is about the same.
     """
 
     x: float
@@ -94,6 +96,7 @@ class Text:
     about: str = ""
     turned: bool = False
     language: str = ""
+    tag: Tag | None = field(default=None, compare=False)
 
     @property
     def frame(self) -> Frame:
@@ -120,6 +123,7 @@ class Link:
 
     frame: Frame
     target: str | int
+    tag: Tag | None = field(default=None, compare=False)
 
 
 Item = Rectangle | Line | Text | Picture | Link
@@ -143,6 +147,7 @@ def moved(item: Item, across: float, down: float) -> Item:
             about=item.about,
             turned=item.turned,
             language=item.language,
+            tag=item.tag,
         )
     return replace(item, frame=_moved_frame(item.frame, across, down))
 

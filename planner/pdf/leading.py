@@ -20,8 +20,10 @@ _PRINTED = 4
 """The flag by which an annotation is printed with its page; PDF/A asks for it."""
 
 
-def link_annotation(link: Link, height: float, names: list[str]) -> PDFDictionary:
-    """The annotation of a link; ``names`` are those of the document's pages."""
+def link_annotation(link: Link, height: float, names: list[str], key: int) -> PDFDictionary:
+    """The annotation of a link; ``names`` are those of the document's pages, ``key`` is its own in
+    the structure.
+    """
     frame = link.frame
     corners = (frame.left, height - frame.bottom, frame.right, height - frame.top)
     entries: dict[str, Any] = {
@@ -30,6 +32,7 @@ def link_annotation(link: Link, height: float, names: list[str]) -> PDFDictionar
         "Rect": PDFArray([round(number, 2) for number in corners]),
         "Border": PDFArray([0, 0, 0]),
         "F": _PRINTED,
+        "StructParent": key,
     }
     if isinstance(link.target, int):
         entries["Dest"] = PDFArray([PDFObjectReference(names[link.target]), PDFName("Fit")])

@@ -9,17 +9,18 @@ from typing import BinaryIO
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
-    PDFDocument,
     PDFName,
     PDFPage,
     PDFZCompress,
 )
 
 from planner.pdf.archive import Stream, make_lasting
+from planner.pdf.compact import CompactDocument
 from planner.pdf.ink import Ink
-from planner.pdf.layout import Frame, Layout, Link, Page, Picture
+from planner.pdf.layout import Frame, Layout, Page, Picture
 from planner.pdf.leading import add_outline, link_annotation
 from planner.pdf.pictures import Pixels
+from planner.pdf.structure import Structure, link_name
 from planner.progress import tell
 
 _PDF_VERSION = (1, 7)
@@ -35,15 +36,25 @@ def print_pdf(layout: Layout, out: Path | BinaryIO) -> None:
 
 
 def pdf_bytes(layout: Layout) -> bytes:
-    """The document as PDF/A-2b. ReportLab's canvas is left out: it names an unembedded font."""
-    document = PDFDocument(
+    """The document as tagged PDF/A-2b.
+
+    ReportLab's canvas is left out: it names an unembedded font.
+    """
+    document = CompactDocument(
         compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=layout.language or None
     )
     make_lasting(document, layout)
-    ink = Ink()
+    structure = Structure(layout.language, len(layout.pages))
+    ink = Ink(structure)
     names = [f"Page{number}" for number in range(1, len(layout.pages) + 1)]  # as ReportLab does
     for number, page in enumerate(layout.pages, 1):
-        made = _page(page, ink, names)
+        key = structure.begin_page()
+        drawn = ink.page(page)
+        made = _page(page, drawn.content, key)
+        made.Annots = [
+            document.Reference(link_annotation(link, page.height, names, key), link_name(key))
+            for link, key in drawn.links
+        ]
         document.updateSignature(made.Contents.content)  # the file's identity follows from it
         if named := {ink.pictures[one.pixels]: one.pixels for one in _pictures_of(page)}:
             made.XObjects = PDFDictionary(
@@ -52,6 +63,7 @@ def pdf_bytes(layout: Layout) -> bytes:
             document.updateSignature(" ".join(one.name for one in named.values()))
         document.addPage(made)
         tell(number, len(layout.pages))
+    structure.add_to(document, names)
     if layout.outline:
         add_outline(document, layout, names)
     document.delayedFonts.extend(ink.fonts.values())
@@ -80,8 +92,10 @@ def _picture(pixels: Pixels) -> Stream:
     return made
 
 
-def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:
+def _page(page: Page, drawn: str, key: int) -> PDFPage:
     made = PDFPage()
+    made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
+    made.StructParents, made.Tabs = key, PDFName("S")
     made.pagewidth, made.pageheight = round(page.width, 2), round(page.height, 2)
     if page.trim is not None:
         made.TrimBox = _box(page.trim, page.height, 0.0)
@@ -89,12 +103,9 @@ def _page(page: Page, ink: Ink, names: list[str]) -> PDFPage:
     made.ExtGState = made.XObjects = None
     made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - the canvas sets them, and no one else
     content = Stream()
-    content.content = ink.page(page)
+    content.content = drawn
     content.filters = [PDFZCompress]
     made.Contents = content
-    made.Annots = [
-        link_annotation(item, page.height, names) for item in page.items if isinstance(item, Link)
-    ]
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.pdf.fonts import Style
 from planner.pdf.layout import Colour, Frame, Item, Line, Page, Rectangle, Text
 from planner.pdf.look import INK
+from planner.pdf.tags import Tag
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.shape import text_width
 
@@ -55,6 +56,7 @@ class Sheet:
         colour: Colour = INK,
         align: str = "left",
         room: Frame | None = None,
+        tag: Tag | None = None,
     ) -> float:
         """One line of text with its baseline at ``y``; gives its width in points.
 
@@ -64,5 +66,5 @@ class Sheet:
         width = text_width(shown, style, size)
         left = x - width * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         if shown:
-            self.items.append(Text(left, y, shown, style, size, colour, room))
+            self.items.append(Text(left, y, shown, style, size, colour, room, tag=tag))
         return width

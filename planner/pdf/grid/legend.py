@@ -14,6 +14,7 @@ from planner.pdf.grid.entries import Entry, Look
 from planner.pdf.layout import MM, Frame
 from planner.pdf.look import SECOND, section_ink
 from planner.pdf.sheet import Sheet
+from planner.pdf.tags import Tag
 from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import text_width
 from planner.times import Day
@@ -58,10 +59,11 @@ class Legend:
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         """Draw it below ``top``."""
         y = top
+        keys = Tag("L")
         for row in self._rows:
             x = left
             for key in row:
-                _draw_key(sheet, key, x, y)
+                _draw_key(sheet, key, x, y, Tag("LBody", Tag("LI", keys)))
                 x += key.width
             y += _LINE
         for line in self._notes:
@@ -69,14 +71,14 @@ class Legend:
             sheet.text(left, y, line, _NAME, _NOTE, SECOND)
 
 
-def _draw_key(sheet: Sheet, key: _Key, left: float, top: float) -> None:
+def _draw_key(sheet: Sheet, key: _Key, left: float, top: float, tag: Tag) -> None:
     chip = Frame(left, top, _CHIP, 8)
     ink = section_ink(key.hue)
     sheet.rectangle(chip, fill=ink.tint)
     draw_bar(sheet, chip._replace(width=BAR), ink)
     x = chip.right + 4
-    x += sheet.text(x, top + 6.7, key.code, _CODE, _SIZE) + 3
-    sheet.text(x, top + 6.7, key.name, _NAME, _SIZE)
+    x += sheet.text(x, top + 6.7, key.code, _CODE, _SIZE, tag=tag) + 3
+    sheet.text(x, top + 6.7, key.name, _NAME, _SIZE, tag=tag)
 
 
 def _keys(entries: list[Entry]) -> list[_Key]:

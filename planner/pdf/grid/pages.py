@@ -16,6 +16,7 @@ from planner.pdf.grid.legend import Legend
 from planner.pdf.layout import MM, Frame
 from planner.pdf.look import BLACK, FAINT, HAIRLINE, HEADING, INK, SECOND, narrowing
 from planner.pdf.sheet import Sheet
+from planner.pdf.tags import PAGINATION, Tag, heading_tag
 from planner.pdf.text.fit import LEADING, fit, fit_line
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.shape import text_width
@@ -109,7 +110,9 @@ class DayPages:
         day = long_day(self._plan.day)
         free = body.width - _NUMBER - 2 * MM
         size = min(20.0, 20 * free / text_width(day, HEADING, 20))
-        x = body.left + sheet.text(body.left, baseline, day, HEADING, size, BLACK) + 5 * MM
+        tag = heading_tag(0)
+        wide = sheet.text(body.left, baseline, day, HEADING, size, BLACK, tag=tag)
+        x = body.left + wide + 5 * MM
         room = body.left + free - x
         name = fit_line(self._plan.festival_name, 400, 12, max(0.0, room))
         for line in name.lines:
@@ -120,8 +123,9 @@ class DayPages:
         body = self._body
         sheet.line(body.left, top, body.right, top, HAIRLINE, 0.5)
         _draw_names(sheet, row, Frame(body.left, top, self._names - 6, height).inset(0, 2))
+        shown = Tag("L")
         for entry, place in zip(row.entries, self._places(row, top + 1, height - 2), strict=True):
-            if not draw_card(sheet, entry, self._axis, place):
+            if not draw_card(sheet, entry, self._axis, place, shown):
                 self.shortened.append(self._shortened(entry, row))
 
     def _places(self, row: Row, top: float, height: float) -> Iterator[Place]:
@@ -156,7 +160,7 @@ def number_pages(sheets: list[Sheet], as_of: str, version: str = "") -> None:
         line = fit_line(words, style.weight, 8.5, room.width)
         for text in line.lines:
             right, down = room.right, _MARGIN + 8 * MM
-            sheet.text(right, down, text, line.style, line.size, SECOND, "right", room)
+            sheet.text(right, down, text, line.style, line.size, SECOND, "right", room, PAGINATION)
 
 
 def _shares(rows: tuple[Row, ...], most: int) -> Iterator[tuple[Row, ...]]:
@@ -167,6 +171,7 @@ def _shares(rows: tuple[Row, ...], most: int) -> Iterator[tuple[Row, ...]]:
 
 
 def _draw_axis(sheet: Sheet, axis: Axis, day: Day, top: float, bottom: float) -> None:
+    """Lines and hours; they are not read out, since each box says its own time."""
     midnight = WallTime(day_start(day) + DAY_MINUTES)
     baseline = top - 2.2 * MM
     for time in axis.ticks(30):
@@ -176,13 +181,13 @@ def _draw_axis(sheet: Sheet, axis: Axis, day: Day, top: float, bottom: float) ->
     labelled = _labelled(axis, midnight)
     for time in labelled:
         label = festival_clock(time, day)
-        sheet.text(axis.x(time), baseline, label, Style(600, 80), 8, INK, "centre")
+        sheet.text(axis.x(time), baseline, label, Style(600, 80), 8, INK, "centre", tag=PAGINATION)
     if axis.first < midnight < axis.last:
         night, style = day_label(Day(day + 1)), Style(500, 75)
         left = axis.x(midnight) + 13
         room = min((axis.x(time) - 13 for time in labelled if time > midnight), default=axis.right)
         if left + text_width(night, style, 7) <= room:
-            sheet.text(left, baseline, night, style, 7, SECOND)
+            sheet.text(left, baseline, night, style, 7, SECOND, tag=PAGINATION)
 
 
 def _labelled(axis: Axis, midnight: WallTime) -> list[WallTime]:
@@ -200,6 +205,7 @@ def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:
     """The building in bold, the room, and its seats where there is room for them."""
     y = room.top
     seats = _("{count} seats").format(count=row.seats) if row.seats else ""
+    tag = heading_tag(1)
     wanted = ((row.venue, 650, 8.5), (row.screen, 400, 8), (seats, 400, 7))
     for text, weight, size in wanted:
         if not text:
@@ -208,5 +214,7 @@ def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:
         for line in lines.lines:
             baseline = y + lines.size * 0.86
             colour = INK if weight > 400 else SECOND
-            sheet.text(room.left, baseline, line, lines.style, lines.size, colour, room=room)
+            sheet.text(
+                room.left, baseline, line, lines.style, lines.size, colour, room=room, tag=tag
+            )
             y += lines.size * LEADING

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from planner.pdf.fonts import Style
 from planner.pdf.kit.rows import Row
 from planner.pdf.kit.type import SMALL, Type
-from planner.pdf.layout import Frame, Item, Link, Text
+from planner.pdf.layout import Colour, Frame, Item, Link, Text
+from planner.pdf.tags import Tag
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import text_width
@@ -32,6 +34,7 @@ def entry_rows(
 ) -> list[Row]:
     """A row for each line; the numbers stand at the right of the last, and lead to their pages."""
     rows: list[Row] = []
+    whole = Tag("L")
     for name, pages in entries:
         numbers = ", ".join(str(page + 1) for page in pages)
         text = printable(name[:_LONGEST])
@@ -40,28 +43,36 @@ def entry_rows(
             text, numbers, wide = f"{text}  {numbers}", "", 0.0
         room = width - (_GAP + max(wide, 12) if numbers else 0.0)
         lines = break_lines(text, kind.style, kind.size, room - _HANG, break_words=True)
-        found = [_line(line, index, width, kind) for index, line in enumerate(lines)]
+        body = Tag("LBody", Tag("LI", whole))
+        tag = Tag("Link", body) if pages else body
+        found = [_line(line, index, width, kind, tag) for index, line in enumerate(lines)]
         if not found:
             continue
-        found[-1] = _numbered(found[-1], numbers, pages, width, kind)
+        found[-1] = _numbered(found[-1], numbers, pages, width, kind, tag)
         found[0] = replace(found[0], before=before)
         rows += [*(replace(row, keep=1) for row in found[:-1]), found[-1]]
     return rows
 
 
-def _line(text: str, index: int, width: float, kind: Type) -> Row:
+def _line(text: str, index: int, width: float, kind: Type, tag: Tag) -> Row:
     frame = Frame(0, 0, width, kind.leading)
     left = _HANG if index else 0.0
-    item = Text(left, _baseline(kind), text, kind.style, kind.size, kind.colour, room=frame)
+    item = Text(left, _baseline(kind), text, *_look(kind), room=frame, tag=tag)
     return Row(kind.leading, (item,))
 
 
-def _numbered(row: Row, numbers: str, pages: tuple[int, ...], width: float, kind: Type) -> Row:
+def _numbered(
+    row: Row, numbers: str, pages: tuple[int, ...], width: float, kind: Type, tag: Tag
+) -> Row:
     frame = Frame(0, 0, width, kind.leading)
     left = width - text_width(numbers, kind.style, kind.size)
-    shown = Text(left, _baseline(kind), numbers, kind.style, kind.size, kind.colour, room=frame)
-    links: tuple[Item, ...] = (Link(frame, pages[0]),) if pages else ()
+    shown = Text(left, _baseline(kind), numbers, *_look(kind), room=frame, tag=tag)
+    links: tuple[Item, ...] = (Link(frame, pages[0], tag),) if pages else ()
     return replace(row, items=(*row.items, *((shown,) if numbers else ()), *links))
+
+
+def _look(kind: Type) -> tuple[Style, float, Colour]:
+    return kind.style, kind.size, kind.colour
 
 
 def _baseline(kind: Type) -> float:

@@ -15,6 +15,7 @@ from planner.pdf.pictures import Pictures
 from planner.pdf.reprint.flow import PageUse
 from planner.pdf.reprint.kept import Kept
 from planner.pdf.sheet import Sheet
+from planner.pdf.tags import PAGINATION
 from planner.pdf.text.fit import fit_line
 from planner.pdf.text.itemise import printable
 from planner.progress import tell
@@ -166,7 +167,9 @@ class Pages:
 
     def _place(self, rows: Sequence[Row], first: int, end: int, left: float, top: float) -> None:
         sheet = self._sheets[-1]
-        for down, row in placed(rows, first, end):
+        again = len(rows[first].head) if first < end else 0
+        for index, (down, row) in enumerate(placed(rows, first, end)):
+            row = row.unread() if index < again else row  # noqa: PLW2901
             sheet.items += [moved(item, left, top + down) for item in row.items]
             if row.bookmark:
                 place = (len(self._sheets) - 1, top + down)
@@ -246,7 +249,9 @@ class Pages:
         kind = RUNNING
         line = fit_line(printable(words), kind.weight, kind.size, room)
         for text in line.lines:
-            sheet.text(x, baseline, text, line.style, line.size, kind.colour, align)
+            sheet.text(
+                *(x, baseline, text, line.style, line.size, kind.colour, align), tag=PAGINATION
+            )
 
 
 def text_items(layout: Layout) -> list[Text]:

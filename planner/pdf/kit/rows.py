@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from planner.pdf.kit.type import BODY, SECTION, Type
+from planner.pdf.kit.type import BODY, DAY, SECTION, Type
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import HAIRLINE
+from planner.pdf.tags import PAGINATION, Tag, heading_tag
 from planner.pdf.text.fit import fit
 from planner.pdf.text.hyphens import is_in
 from planner.pdf.text.itemise import printable
@@ -43,6 +44,16 @@ class Row:
         """The row, with nothing that comes again above it."""
         return replace(self, head=())
 
+    def unread(self) -> Row:
+        """The row where it comes again: it is seen, and not read out."""
+        return replace(
+            self,
+            items=tuple(
+                replace(item, tag=PAGINATION) if isinstance(item, Text) else item
+                for item in self.items
+            ),
+        )
+
 
 def space(height: float) -> Row:
     """Empty space."""
@@ -72,7 +83,8 @@ def paragraph(
     for part in filter(None, map(printable, text.splitlines())):
         tongue = hyphenate if hyphenate and is_in(part, hyphenate) else ""
         lines = break_lines(part, kind.style, kind.size, width, break_words=True, hyphenate=tongue)
-        found = [_line(line, width, kind, language) for line in lines]
+        tag = Tag("P", language=tongue)
+        found = [_line(line, width, kind, language, tag) for line in lines]
         for index in {0, len(found) - 2}:  # two lines at least on both sides of a column's end
             if 0 <= index < len(found) - 1:
                 found[index] = replace(found[index], keep=1)
@@ -81,10 +93,14 @@ def paragraph(
     return rows
 
 
-def _line(text: str, width: float, kind: Type, language: str) -> Row:
+def _line(text: str, width: float, kind: Type, language: str, tag: Tag) -> Row:
     room = Frame(0, 0, width, kind.leading)
     baseline = kind.leading * 0.5 + kind.size * 0.3
-    item = Text(0, baseline, text, kind.style, kind.size, kind.colour, room=room, language=language)
+    item = Text(
+        *(0, baseline, text, kind.style, kind.size, kind.colour, room),
+        language=language,
+        tag=tag,
+    )
     return Row(kind.leading, (item,))
 
 
@@ -102,11 +118,13 @@ def heading(
 ) -> list[Row]:
     """A heading that fits in so many lines, kept with what follows; never hyphenated by rule.
 
-    ``bookmark`` is its level in the outline.
+    ``bookmark`` is its level in the outline, and in the structure; without one its size says it.
     """
     title = printable(text)
     fitted = fit(title, kind.weight, kind.size, width, lines * kind.size * 1.13)
     leading = fitted.size * kind.leading / kind.size
+    level = bookmark if bookmark is not None else int(kind.size < DAY.size)
+    tag = heading_tag(level)
     rows = []
     for line in fitted.lines:
         room = Frame(0, 0, width, leading)
@@ -115,6 +133,7 @@ def heading(
             room=room,
             about=title,
             language=language,
+            tag=tag,
         )
         under: tuple[Item, ...] = (Rectangle(room, fill=ground),) if ground else ()
         rows.append(Row(leading, (*under, item), keep=HEADS_KEEP))

@@ -10,6 +10,7 @@ from planner.pdf.kit.rows import Row
 from planner.pdf.kit.type import LABEL
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import HAIRLINE, INK, SECOND
+from planner.pdf.tags import Tag
 from planner.pdf.text.fit import LEADING, Fitted, fit
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.shape import text_width
@@ -73,6 +74,7 @@ class Table:
         self.size = size
         self.shortened: list[str] = []
         self._places = self._placed()
+        self._tag = Tag("Table")
         self._head = self._heading()
 
     def head(self, before: float = 6.0) -> Row:
@@ -103,8 +105,12 @@ class Table:
             items.append(Rectangle(Frame(0, 0, self.width, height), fill=ground))
         if bar is not None:
             items.append(Rectangle(Frame(0, 0.8, _BAR, height - 1.6), fill=bar))
-        for column, place, parts in zip(self.columns, self._places, fitted, strict=True):
-            items += self._texts(column, place, parts, height, about)
+        tag = Tag("TR", self._tag, columns=len(self.columns))
+        for index, parts in enumerate(fitted):
+            cell = Tag("TD", tag, column=index)
+            items += self._texts(
+                self.columns[index], self._places[index], parts, height, about, cell
+            )
         items.append(Line(0, height, self.width, height, HAIRLINE, 0.4))
         return Row(height, tuple(items), before=before, head=(self._head,))
 
@@ -125,9 +131,12 @@ class Table:
     def _heading(self) -> Row:
         items: list[Item] = []
         height = 2 * LABEL.size * LEADING + 2
-        for column, place in zip(self.columns, self._places, strict=True):
+        row = Tag("TR", self._tag, columns=len(self.columns))
+        for index, (column, place) in enumerate(zip(self.columns, self._places, strict=True)):
             line = fit(printable(column.title), LABEL.weight, LABEL.size, place.width, height - 1.5)
-            items += _lines_at(line, place, column.align, height - line.height - 1.5, LABEL.colour)
+            lines = _lines_at(line, place, column.align, height - line.height - 1.5, LABEL.colour)
+            tag = Tag("TH", row, column=index)
+            items += [replace(item, tag=tag) for item in lines]
         items.append(Line(0, height, self.width, height, SECOND, 0.7))
         return Row(height, tuple(items))
 
@@ -155,6 +164,7 @@ class Table:
         parts: list[tuple[Words, Fitted]],
         height: float,
         about: str,
+        tag: Tag,
     ) -> list[Item]:
         if column.box:
             frame = Frame(place.left, _PAD, place.width, height - 2 * _PAD)
@@ -164,7 +174,7 @@ class Table:
         room = Frame(place.left, 0, place.width, height)
         for one, fitted in parts:
             found += [
-                replace(item, room=room, about=about, language=one.language)
+                replace(item, room=room, about=about, language=one.language, tag=tag)
                 for item in _lines_at(fitted, place, column.align, top, one.colour)
             ]
             top += fitted.height

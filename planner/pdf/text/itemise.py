@@ -20,6 +20,13 @@ _NAMES = {
     **dict.fromkeys(("cantonese", "yue", "粵語", "廣東話", "hokkien", "taiwanese"), "zh-Hant"),
     **dict.fromkeys(("zh", "zho", "chinese", "mandarin", "中文"), "zh"),
 }
+_OWN_SCRIPT = (
+    (re.compile("[\u0e01-\u0e5b]"), "th"),
+    (re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]"), "he"),
+    (re.compile("[\u0900-\u097f]"), "hi"),
+    (re.compile("[\u067e\u0686\u0698\u06af]"), "fa"),
+    (re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefe]"), "ar"),
+)
 # Explicit overrides and isolates would let one title turn around the text beside it; what else
 # is here has no shape, and no meaning in a line of print.
 _UNSET = re.compile("[\x80-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
@@ -78,6 +85,16 @@ def language_of(text: str) -> str:
     if _HANGUL.search(text):
         return "ko"
     return "zh-Hant" if _HAN.search(text) and needs_traditional(text) else ""
+
+
+def spoken(text: str, han: str) -> str:
+    """The language of a run of one script, for who reads it aloud; empty where many share it.
+
+    ``han`` is that of the line's Han characters.
+    """
+    if _HAN.search(text) or _KANA.search(text) or _HANGUL.search(text):
+        return han or "zh"
+    return next((tongue for script, tongue in _OWN_SCRIPT if script.search(text)), "")
 
 
 def language_named(names: Iterable[str]) -> str:

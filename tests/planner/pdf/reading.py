@@ -40,7 +40,7 @@ def by_codes(pdf: bytes, page: int = 0) -> list[str]:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         sheet = document.pages[page]
-        tables = {name: _to_unicode(font) for name, font in sheet.Resources.Font.items()}
+        tables = {name: to_unicode(font) for name, font in sheet.Resources.Font.items()}
         found: list[str] = []
         table: dict[int, str] = {}
         for step in pikepdf.parse_content_stream(sheet):
@@ -51,7 +51,7 @@ def by_codes(pdf: bytes, page: int = 0) -> list[str]:
                 case "Tf":
                     table = tables[str(operands[0])]
                 case "TJ":
-                    found[-1] += "".join(_decoded(part, table) for part in operands[0])
+                    found[-1] += "".join(decoded(part, table) for part in operands[0])
         return [text.replace("\u200b", "") for text in found]
 
 
@@ -103,13 +103,15 @@ def archive_problems(pdf: bytes) -> list[str]:
     return found
 
 
-def _to_unicode(font: pikepdf.Object) -> dict[int, str]:
+def to_unicode(font: pikepdf.Object) -> dict[int, str]:
+    """What each code of a font stands for, as the font says."""
     table = font.ToUnicode.read_bytes().decode("ascii")
     pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]*)>", table)
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
 
 
-def _decoded(part: object, table: dict[int, str]) -> str:
+def decoded(part: object, table: dict[int, str]) -> str:
+    """The text of a string of codes."""
     if not isinstance(part, pikepdf.String):
         return ""
     data = bytes(part)

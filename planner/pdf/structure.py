@@ -1,0 +1,200 @@
+"""The structure of a tagged PDF: what is read, in which order, and as what (ISO 32000-1, 14.7).
+
+The order is that in which the pages are drawn. An element that something else interrupts begins
+anew behind it, so no reader ever jumps back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
+
+from planner.pdf.compact import Small
+from planner.pdf.tags import Tag, heading_level, is_artifact
+
+_ROOT = "structure"
+_TABLE_HEADING = "TH"
+
+
+def link_name(key: int) -> str:
+    """What the object of a link is called in the document, by its key in the tree of parents."""
+    return f"link.{key}"
+
+
+class _Element:
+    """One element: its role, the number of the one around it, and what is in it.
+
+    A kid is the number of an element (from 0), the content of a page (page and number there), or a
+    link (page and the name of its object).
+    """
+
+    __slots__ = ("kids", "page", "parent", "tag")
+
+    def __init__(self, tag: Tag, parent: int) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.page = -1
+        self.kids: list[int | tuple[int, int] | tuple[int, str]] = []
+
+
+class Structure:
+    """Collects the elements of one document while its pages are drawn."""
+
+    def __init__(self, language: str, pages: int) -> None:
+        self._language = language
+        self._first_link = pages
+        self._elements = [_Element(Tag("Document"), -1)]
+        self._open: list[tuple[Tag, int]] = []
+        self._pages: list[list[int]] = []
+        self._links: list[int] = []
+        self._level = 0
+
+    @property
+    def tongue(self) -> str:
+        """The language of the document without its region."""
+        return self._language.casefold().partition("-")[0]
+
+    def begin_page(self) -> int:
+        """What follows stands on the next page; gives its key in the tree of parents."""
+        self._pages.append([])
+        return len(self._pages) - 1
+
+    def begin(self, tag: Tag) -> str:
+        """The operator with which a stretch of content begins that has this tag."""
+        if is_artifact(tag):
+            return "/Artifact<</Type/Pagination>>BDC"
+        number = self._opened(tag)
+        element, page = self._elements[number], len(self._pages) - 1
+        content = self._pages[page]
+        if element.page < 0:
+            element.page = page
+        element.kids.append((page, len(content)))
+        content.append(number)
+        return f"/{element.tag.role}<</MCID {len(content) - 1}>>BDC"
+
+    def link(self, tag: Tag) -> int:
+        """Put a link into its element; gives its key in the tree of parents."""
+        number = self._opened(tag)
+        key = self._first_link + len(self._links)
+        self._elements[number].kids.append((len(self._pages) - 1, link_name(key)))
+        self._links.append(number)
+        return key
+
+    def add_to(self, document: PDFDocument, page_names: list[str]) -> None:
+        """Put the tree into the document, whose pages are there already."""
+        self._close(0)
+        pages = [document.idToObjectNumberAndVersion[name][0] for name in page_names]
+        first = document.objectcounter + 1
+        for number, element in enumerate(self._elements):
+            content = self._element(document, element, pages, first)
+            document.Reference(Small(content), f"{_ROOT}.{number}")
+        parents = document.Reference(Small(self._parents(first)), f"{_ROOT}.parents")
+        root = (
+            f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree {parents.format(document).decode()}"
+        )
+        keys = len(self._pages) + len(self._links)
+        document.Reference(Small(f"{root}/ParentTreeNextKey {keys}>>"), _ROOT)
+        catalog = document.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "StructTreeRoot", "MarkInfo"]
+        catalog.StructTreeRoot = PDFObjectReference(_ROOT)
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+    def _opened(self, tag: Tag) -> int:
+        """The number of the element of a tag, which is begun when it is not the present one."""
+        path: list[Tag] = []
+        above: Tag | None = tag
+        while above is not None:
+            path.append(above)
+            above = above.within
+        path.reverse()
+        same = 0
+        while same < min(len(path), len(self._open)) and path[same] is self._open[same][0]:
+            same += 1
+        self._close(same)
+        for one in path[same:]:
+            self._begin(one)
+        return self._open[-1][1]
+
+    def _begin(self, tag: Tag) -> None:
+        parent = self._open[-1][1] if self._open else 0
+        if tag.column >= 0:
+            self._fill_up(parent, tag.column)
+        if level := heading_level(tag):
+            # Who jumps from heading to heading would look for a level that is left out.
+            self._level = min(level, self._level + 1)
+            tag_at_level = Tag(f"H{self._level}", language=tag.language)
+            number = self._add(tag_at_level, parent)
+        else:
+            number = self._add(tag, parent)
+        self._open.append((tag, number))
+
+    def _add(self, tag: Tag, parent: int) -> int:
+        self._elements.append(_Element(tag, parent))
+        number = len(self._elements) - 1
+        self._elements[parent].kids.append(number)
+        return number
+
+    def _fill_up(self, row: int, columns: int) -> None:
+        """Cells without text, up to so many."""
+        kids = self._elements[row].kids
+        role = _TABLE_HEADING if kids and self._is_heading(kids[0]) else "TD"
+        while len(kids) < columns:
+            self._add(Tag(role), row)
+
+    def _is_heading(self, kid: int | tuple[int, int] | tuple[int, str]) -> bool:
+        return isinstance(kid, int) and self._elements[kid].tag.role == _TABLE_HEADING
+
+    def _close(self, same: int) -> None:
+        for tag, number in self._open[same:]:
+            if tag.columns:
+                self._fill_up(number, tag.columns)
+        del self._open[same:]
+
+    def _element(
+        self, document: PDFDocument, element: _Element, pages: list[int], first: int
+    ) -> str:
+        role, language = element.tag.role, element.tag.language
+        above = f"{first + element.parent} 0 R" if element.parent >= 0 else self._root(first)
+        kids = " ".join(self._kids(document, element, pages, first))
+        parts = [f"<</S/{role}/P {above}"]
+        if element.page >= 0:
+            parts.append(f"/Pg {pages[element.page]} 0 R")
+        if kids:
+            parts.append(f"/K {kids}" if len(element.kids) == 1 else f"/K[{kids}]")
+        if language and language != self._language:
+            parts.append(f"/Lang({language})")
+        if element.tag.told:
+            parts.append(f"/Alt<FEFF{element.tag.told.encode('utf-16-be').hex().upper()}>")
+        if role == _TABLE_HEADING:
+            parts.append("/A<</O/Table/Scope/Column>>")
+        return "".join((*parts, ">>"))
+
+    def _root(self, first: int) -> str:
+        """The root stands behind all elements and the tree of parents."""
+        return f"{first + len(self._elements) + 1} 0 R"
+
+    def _kids(
+        self, document: PDFDocument, element: _Element, pages: list[int], first: int
+    ) -> Iterator[str]:
+        for kid in element.kids:
+            if isinstance(kid, int):
+                yield f"{first + kid} 0 R"
+                continue
+            page, what = kid
+            if isinstance(what, str):
+                link = document.idToObjectNumberAndVersion[what][0]
+                yield f"<</Type/OBJR/Obj {link} 0 R/Pg {pages[page]} 0 R>>"
+            elif page == element.page:
+                yield str(what)
+            else:
+                yield f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {what}>>"
+
+    def _parents(self, first: int) -> str:
+        """The tree that leads from the content of a page, and from a link, to its element."""
+        found = []
+        for page, content in enumerate(self._pages):
+            elements = " ".join(f"{first + number} 0 R" for number in content)
+            found.append(f"{page}[{elements}]")
+        found += [f"{self._first_link + n} {first + one} 0 R" for n, one in enumerate(self._links)]
+        return f"<</Nums[{' '.join(found)}]>>"
