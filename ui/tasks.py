@@ -83,10 +83,10 @@ class Task(QObject):
     ) -> None:
         super().__init__()
         self._heard = progressed
-        self._pool = _idle if desk is None else desk.workers
+        self._desk = desk
         self._parent = parent
         self._title, self._done, self._failed, self._gone = title, done, failed, cancelled
-        self._worker = _found_worker(self._pool)
+        self._worker = _found_worker(desk)
         self._cancelled = self._has_answer = False
         self._guard = threading.Lock()  # a worker that has answered may be at another's work
         self._quiet = quiet
@@ -144,7 +144,7 @@ class Task(QObject):
             with self._guard:
                 self._has_answer = not self._cancelled
             if self._has_answer:
-                self._pool.append(self._worker)
+                _put_back(self._worker, self._desk)
             else:  # it was killed all the same
                 self._worker.stop()
         self._answered.emit(how, what)
@@ -185,18 +185,24 @@ class Desk:
 
     def __init__(self) -> None:
         self.workers: list[_Worker] = []
+        self.is_closed = False
 
     def close(self) -> None:
-        """Give the worker back."""
+        """Give the worker back, at once or when it has answered."""
+        self.is_closed = True
         _idle.extend(self.workers)
         self.workers.clear()
 
 
-def _found_worker(pool: list[_Worker]) -> _Worker:
-    for place in (pool, _idle):
+def _found_worker(desk: Desk | None) -> _Worker:
+    for place in (desk.workers if desk else [], _idle):
         if place:
             return place.pop()
     return _Worker()
+
+
+def _put_back(worker: _Worker, desk: Desk | None) -> None:
+    (_idle if desk is None or desk.is_closed else desk.workers).append(worker)
 
 
 def run_task(

@@ -16,6 +16,7 @@ from planner.model.person import Person
 from planner.model.screening import Plan, Release
 from planner.model.venue import Screen
 from planner.text import sort_key
+from planner.times import day_label, iso_day
 
 
 class Ambiguous(UserError):  # noqa: N818 - says what the name is, in the words of the sentence
@@ -78,8 +79,12 @@ def find_release(festival: Festival, text: str) -> Release:
 
 def names_of(festival: Festival, table: str) -> list[tuple[str, str]]:
     """What there is to name in a table, as a person looks for it: the value that the functions here
-    and options understand (an id, or the code of a language), and what it is called.
+    and options understand (an id, a date, or the code of a language), and what it is called.
     """
+    if table == "day":
+        placed = {festival.day_of(one.start) for one in festival.screenings()}
+        days = sorted(placed.union(festival.days()))
+        return [(iso_day(day), day_label(day)) for day in days]
     if table == "screen":
         screens = festival.screens_in_order()
         return [(str(one.id), festival.screen_name(one.id)) for one in screens]

@@ -43,6 +43,8 @@ class PrintedDocument(ABC):
     readers: ClassVar[For] = For.PUBLIC
     shows_stills: ClassVar[bool] = False
     """Whether it prints pictures of the festival, and ``layout_with_stills`` differs."""
+    tells_of_films: ClassVar[bool] = False
+    """Whether films have entries of their own in it, with credits and stills."""
     every_screening: ClassVar[bool] = False
     """Whether each screening of its readers stands in it exactly once, with its code."""
 
@@ -75,12 +77,28 @@ class PrintedDocument(ABC):
         """
 
 
+class LeftOut(str):
+    """A sentence about what a print does not have, by what its readers may see."""
+
+    __slots__ = ()
+
+
 class Printed(NamedTuple):
     """A finished print: the file, sentences about what could not be shown as wished, its pages."""
 
     pdf: bytes
     warnings: tuple[str, ...]
     pages: int
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Of the sentences, those about what its readers may not see."""
+        return tuple(one for one in self.warnings if isinstance(one, LeftOut))
+
+    @property
+    def other_warnings(self) -> tuple[str, ...]:
+        """The other sentences."""
+        return tuple(one for one in self.warnings if not isinstance(one, LeftOut))
 
 
 def chosen(document: PrintedDocument, given: Mapping[str, object]) -> dict[str, Any]:

@@ -15,6 +15,10 @@ from planner.pdf.making import for_press, laid_out
 from planner.pdf.pictures import Stills, no_still
 from planner.pdf.press import for_the_printer
 from planner.pdf.text.itemise import printable
+from planner.text import safe_name
+
+_LONGEST_NAME = 80
+"""Bytes of a festival's name in the name of a file."""
 
 
 def find_document(document_id: str) -> PrintedDocument:
@@ -55,3 +59,11 @@ def render(
     layout = replace(made, author=author, language=tongue)
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))
     return Printed(pdf_bytes(layout), tuple(dict.fromkeys(warnings)), len(layout.pages))
+
+
+def file_name(festival: Festival, document_id: str) -> str:
+    """What the file of a document is called, among those of others and of other festivals."""
+    name = safe_name(festival.edition.name)
+    while len(name.encode()) > _LONGEST_NAME:  # else the document would be cut off, and be lost
+        name = name[:-1]
+    return safe_name(f"{name} {document_id}") + ".pdf"

@@ -15,6 +15,7 @@ from planner.model import Festival, Film, Screen, Screening
 from planner.model.film import FilmStatus
 from planner.model.naming import find_screen, find_section
 from planner.model.publicity import KeptBack, Publicity, is_unconfirmed
+from planner.pdf.base import LeftOut
 from planner.pdf.text.itemise import language_named, printable
 from planner.settings import Setting
 from planner.times import Day, day_label, iso_day, now_wall, parse_day
@@ -24,18 +25,21 @@ DAYS = Setting(
     (),
     N_("Days"),
     N_("Dates such as 2026-11-06, separated by commas; empty prints every day."),
+    names="day",
 )
 SCREENS = Setting(
     "screens",
     (),
     N_("Screens"),
     N_("Names or codes, separated by commas; empty prints every screen."),
+    names="screen",
 )
 SECTIONS = Setting(
     "sections",
     (),
     N_("Sections"),
     N_("Names or codes, separated by commas; empty prints every section."),
+    names="section",
 )
 UNCONFIRMED = Setting(
     "unconfirmed",
@@ -135,7 +139,7 @@ class Shown:
         """One sentence for each sort of screening that is not printed."""
         for reason in KeptBack:
             if count := self._kept_back[reason]:
-                yield _left_out(reason, count)
+                yield LeftOut(_left_out(reason, count))
 
     def unconfirmed(self) -> Iterator[str]:
         """Nobody should hand out pencilled screenings without having been told."""

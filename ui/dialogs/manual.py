@@ -105,11 +105,14 @@ class ManualWindow(QWidget):
         index = self.list.currentIndex()
         return str(index.data()) if index.isValid() else ""
 
-    def show_chapter(self, title: str) -> None:
-        """Open the chapter of that title."""
+    def show_chapter(self, title: str, heading: str = "") -> None:
+        """Open the chapter of that title, at the heading in it where one is named."""
         self.search.clear()
+        self._filter("")
         for found in self.list.findItems(title, Qt.MatchFlag.MatchExactly):
             self.list.setCurrentItem(found)
+            if heading:
+                self.page.go_to(heading)
 
 
 class Page(QTextBrowser):
@@ -149,6 +152,16 @@ class Page(QTextBrowser):
         self.document().setDefaultStyleSheet(sheet(theme()))
         self.document().setDefaultFont(font(BODY))
         self.setHtml(as_html(text))
+
+    def go_to(self, heading: str) -> None:
+        """Show a heading at the top; the beginning where there is none of these words."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top) - 12)
+                return
+            block = block.next()
 
     def mark(self, words: str) -> None:
         """Go to the first place of the words."""

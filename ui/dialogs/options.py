@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from planner.i18n import _
 from planner.model import Festival
 from planner.model.naming import names_of
 from planner.settings import Setting, Value
+from ui.dialogs.several import SeveralButton
 from ui.theme import SECONDARY
 from ui.widgets import PlainLabel, plain_tip
 
@@ -54,6 +55,8 @@ class OptionField(QWidget):
             return self._number(default)
         if setting.choices:
             return self._choice([(value, _(label)) for value, label in setting.choices])
+        if isinstance(default, tuple) and self._rows is not None:
+            return self._several(self._rows)
         if self._rows is not None:
             anything = _("the first") if setting.names == "language" else _("all")
             return self._choice([("", anything), *self._rows])
@@ -61,6 +64,11 @@ class OptionField(QWidget):
         line.setPlaceholderText(_("all") if isinstance(default, tuple) else _("nothing"))
         line.editingFinished.connect(self.changed)
         return line
+
+    def _several(self, rows: list[tuple[str, str]]) -> SeveralButton:
+        button = SeveralButton(_(self.setting.label), rows)
+        button.changed.connect(self.changed)
+        return button
 
     def _choice(self, choices: list[tuple[str, str]]) -> QComboBox:
         combo = QComboBox()
@@ -91,6 +99,8 @@ class OptionField(QWidget):
             return editor.value()
         if isinstance(editor, QComboBox):
             return str(editor.currentData())
+        if isinstance(editor, SeveralButton):
+            return editor.value
         assert isinstance(editor, QLineEdit)
         try:
             value = self.setting.parse(editor.text())
@@ -99,6 +109,23 @@ class OptionField(QWidget):
             raise
         self.complain("")
         return value
+
+    def put(self, value: Any) -> None:
+        """Set a value that was kept; one that is none any more is passed over."""
+        editor = self.editor
+        if isinstance(editor, SeveralButton) and isinstance(value, list | tuple):
+            editor.choose(map(str, value))
+        elif isinstance(editor, QCheckBox) and isinstance(value, bool):
+            editor.setChecked(value)
+        elif isinstance(editor, QSpinBox) and isinstance(value, int):
+            editor.setValue(value)
+        elif isinstance(editor, QComboBox) and (row := editor.findData(value)) >= 0:
+            editor.setCurrentIndex(row)
+        elif isinstance(editor, QLineEdit) and isinstance(value, list | tuple | str):
+            words = value if isinstance(value, str) else ", ".join(map(str, value))
+            if words != editor.text():
+                editor.setText(words)
+                self.changed.emit()
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong; nothing when all is well."""
@@ -125,3 +152,10 @@ class OptionForm(QWidget):
     def values(self) -> dict[str, Any]:
         """All settings by key; raises UserError for an entry that is none."""
         return {field.setting.key: field.value() for field in self.fields}
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Set all settings: those given, as far as they fit, and the declared ones for the rest."""
+        for field in self.fields:
+            field.put(field.setting.default)
+            if field.setting.key in values:
+                field.put(values[field.setting.key])

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QDialog
+
 from ui.actions import action
 
 if TYPE_CHECKING:
@@ -113,7 +115,18 @@ class Asking:
     def _print(self) -> None:
         from ui.dialogs import PrintDialog
 
-        PrintDialog(self._window.session, self._window).open()
+        self._beside(PrintDialog)
+
+    def _beside(self, kind: type[QDialog]) -> None:
+        """Show a dialog that stays beside the window, the one that is open already if there is."""
+        shown = next((one for one in self._window.findChildren(kind) if one.isVisible()), None)
+        if shown is None and self._window.session.is_open:
+            made: Any = kind
+            shown = made(self._window.session, self._window)
+        if shown is not None:
+            shown.show()
+            shown.raise_()
+            shown.activateWindow()
 
     def _rules(self, rule_id: Any) -> None:
         from ui.dialogs import RulesDialog
@@ -137,6 +150,8 @@ class Asking:
 
         if self._manual is None:
             self._manual = ManualWindow(self._window)
+        if page:
+            self._manual.show_chapter(*page)
         self._manual.show()
         self._manual.raise_()
         self._manual.activateWindow()

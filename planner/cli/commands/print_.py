@@ -14,14 +14,13 @@ from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 from planner.pdf.base import Printed, PrintedDocument
 from planner.pdf.pictures import Stills
+from planner.pdf.printing import file_name
 from planner.pdf.states import with_states
 from planner.settings import Setting
 from planner.text import safe_name
 from planner.writing import write_file, write_folder
 
 _ALL = "all"
-_LONGEST_NAME = 80
-"""Bytes of a festival's name in the name of a file."""
 
 
 class Print(Command):
@@ -66,7 +65,7 @@ class Print(Command):
             if given.document == _ALL:
                 self._print_all(festival, given, options, documents, document.still)
                 return 0
-            out = given.out or given.file.with_name(_file_name(festival, given.document))
+            out = given.out or given.file.with_name(file_name(festival, given.document))
             printed = _render(festival, given.document, options, document.still)
         write_file(out, printed.pdf)
         pages = ngettext("{pages} page in {out}.", "{pages} pages in {out}.", printed.pages)
@@ -89,7 +88,7 @@ class Print(Command):
             printed = _render(
                 festival, name, {k: v for k, v in options.items() if k in own}, stills
             )
-            files[_file_name(festival, name)] = printed.pdf
+            files[file_name(festival, name)] = printed.pdf
             pages += printed.pages
         write_folder(folder, files)
         print(
@@ -103,13 +102,6 @@ def _shared(documents: Mapping[str, PrintedDocument]) -> tuple[Setting, ...]:
     """Every option of any document, once."""
     found = {setting.key: setting for one in documents.values() for setting in one.every_option}
     return tuple(found.values())
-
-
-def _file_name(festival: Festival, document: str) -> str:
-    name = safe_name(festival.edition.name)
-    while len(name.encode()) > _LONGEST_NAME:  # else the document would be cut off, and be lost
-        name = name[:-1]
-    return safe_name(f"{name} {document}") + ".pdf"
 
 
 def _render(

@@ -49,6 +49,7 @@ class Catalogue(FlowDocument):
     shows_stills = True
     title = N_("Catalogue")
     help = N_("A booklet: contents, sections, films, houses, schedule and indexes.")
+    tells_of_films = True
     options = (
         *paper_settings("a5"),
         SECTIONS,

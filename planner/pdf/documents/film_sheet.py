@@ -25,6 +25,7 @@ class FilmSheet(FlowDocument):
     shows_stills = True
     title = N_("Film sheets")
     help = N_("A sheet for each film: facts, credits, synopsis and its screenings.")
+    tells_of_films = True
     options = (
         *paper_settings(),
         Setting("film", "", N_("Film"), N_("Part of a title; empty prints every film.")),

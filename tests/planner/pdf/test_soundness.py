@@ -209,7 +209,7 @@ def test_the_preview_is_a_picture_of_the_page() -> None:
     pdf = render(builder.festival, "day-grid", {"unconfirmed": True}).pdf
     picture = raster(pdf, 0, 600)
     assert (picture.width, picture.height) == (600, 425)
-    assert len(picture.pixels) == 600 * picture.height * 3
+    assert len(picture.pixels) == 600 * picture.height * 4
     assert picture.pixels[:3] == b"\xff\xff\xff"
     assert len(set(picture.pixels)) > 10
     with pytest.raises(IndexError):

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner.document import Document
+from planner.edit import SetField
 from planner.edit.stills import SetStill
 from planner.errors import UserError
 from planner.pdf.base import For
@@ -20,77 +27,263 @@ from tests.build import start_festival
 from tests.ui.panels.conftest import Office
 from ui.dialogs import PrintDialog
 from ui.dialogs.options import OptionField, OptionForm
-from ui.dialogs.paper import put_on_paper
+from ui.dialogs.paper import PaperJob, pages_of, place_on, take_size
+from ui.dialogs.preview import FIT_PAGE, FIT_WIDTH
+from ui.dialogs.several import SeveralButton
+from ui.memory import Memory
 
 
 @pytest.fixture
-def dialog(office: Office, qtbot: QtBot) -> PrintDialog:
-    made = PrintDialog(office.session)
-    made.open()
-    qtbot.waitSignal(made.drawn, timeout=60_000).wait()
+def dialog(
+    office: Office, qtbot: QtBot, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PrintDialog]:
+    monkeypatch.setattr("ui.dialogs.printing.Memory", lambda: memory)
+    made = shown(office, qtbot)
+    yield made
+    if isValid(made):
+        made.close()
+
+
+def shown(office: Office, qtbot: QtBot, parent: QWidget | None = None) -> PrintDialog:
+    made = PrintDialog(office.session, parent)
+    with qtbot.waitSignal(made.drawn, timeout=60_000):
+        made.show()
     return made
+
+
+def choose(dialog: PrintDialog, document_id: str, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
+        dialog.list.choose(document_id)
+
+
+def save(dialog: PrintDialog, path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.ended, timeout=30_000):
+        dialog.save_at(path)
 
 
 def option(dialog: PrintDialog, key: str) -> OptionField:
     return next(field for field in dialog.form.fields if field.setting.key == key)
 
 
-def test_every_document_is_offered_with_its_options(dialog: PrintDialog) -> None:
-    titles = [dialog.list.item(i).text() for i in range(dialog.list.count())]
-    documents = all_documents().values()
-    assert sorted(titles) == sorted(document.title for document in documents)
-    public = {document.title for document in documents if document.readers is For.PUBLIC}
-    assert set(titles[: len(public)]) == public
+def text_of(path: Path) -> str:
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+# -- what is offered ------------------------------------------------------------------------------
+
+
+def test_every_document_is_offered_under_its_readers_with_its_options(dialog: PrintDialog) -> None:
+    documents = all_documents()
+    assert sorted(dialog.list.documents()) == sorted(documents)
+    rows = [dialog.list.item(row) for row in range(dialog.list.count())]
+    headings = [row.text() for row in rows if row.flags() == Qt.ItemFlag.NoItemFlags]
+    assert headings == ["For the public", "Press and industry", "For the house"]
+    readers = [documents[key].readers for key in dialog.list.documents()]
+    assert readers == sorted(readers, key=list(For).index)
     assert dialog.document_id == "day-grid"
     declared = [setting.key for setting in dialog.document.every_option]
     assert [field.setting.key for field in dialog.form.fields] == declared
-    dialog.close()
 
 
-def test_the_preview_is_the_pdf_that_is_saved(
-    office: Office, dialog: PrintDialog, tmp_path: Path
+def test_the_keyboard_passes_over_the_names_of_readers(dialog: PrintDialog, qtbot: QtBot) -> None:
+    last = [key for key in dialog.list.documents() if all_documents()[key].readers is For.PUBLIC][
+        -1
+    ]
+    choose(dialog, last, qtbot)
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.document.readers is For.INDUSTRY
+
+
+def test_days_screens_and_sections_are_chosen_from_those_there_are(
+    dialog: PrintDialog, qtbot: QtBot
 ) -> None:
-    assert dialog.printed is not None
+    choose(dialog, "overview", qtbot)
+    screens = option(dialog, "screens").editor
+    assert isinstance(screens, SeveralButton)
+    assert [label for _value, label in screens.choices] == ["Odeon / Odeon 1", "Odeon / Odeon 2"]
+    days = option(dialog, "days").editor
+    assert isinstance(days, SeveralButton)
+    assert len(days.choices) == 3
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        popup = screens.open_list()
+        popup.list.setCurrentRow(2)
+        QTest.keyClick(popup.list, Qt.Key.Key_Space)
+        QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert screens.value == (screens.choices[1][0],)
+    assert screens.text() == "Odeon / Odeon 2"
+    assert dialog.sheets is not None
+    assert dialog.sheets.left_out == (), "both that are kept back are on the other screen"
+
+
+def test_all_of_them_ticked_is_the_same_as_none(qtbot: QtBot) -> None:
+    button = SeveralButton("Days", [("1", "Thu"), ("2", "Fri")])
+    qtbot.addWidget(button)
+    heard: list[tuple[str, ...]] = []
+    button.changed.connect(lambda: heard.append(button.value))
+    button.choose(["2", "7"])
+    button.choose(["1", "2"])
+    assert heard == [("2",), ()]
+    assert button.text() == "all"
+
+
+# -- what it says ---------------------------------------------------------------------------------
+
+
+def test_what_is_left_out_and_what_lacks_stands_beside_it(
+    office: Office, dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    left_out = "2 screenings are left out: they are not confirmed."
+    assert dialog.sheets is not None
+    assert dialog.sheets.left_out[0].startswith(left_out)
+    choose(dialog, "film-sheet", qtbot)
+    box = option(dialog, "unconfirmed").editor
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        box.setChecked(True)  # type: ignore[attr-defined]
+    assert dialog.sheets.left_out == ()
+    lacking = dialog.sheets.incomplete
+    assert "1 film has no runtime: “Chomo”." in lacking
+    assert any("have no stills: “Maineland”, “Eternal Spring”, “Ritoma” …" in s for s in lacking)
+    assert dialog.remarks.sentences == [*dialog.sheets.warnings, *lacking]
+
+
+def test_what_changes_in_the_window_is_printed_anew(
+    office: Office, dialog: PrintDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(dialog, "door-list", qtbot)
+    film = office.film("Maineland")
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        office.run(SetField("film", film.id, "title", "Mainland China"))
+        assert dialog.save.isEnabled() is False
+    save(dialog, tmp_path / "doors.pdf", qtbot)
+    assert "Mainland China" in text_of(tmp_path / "doors.pdf")
+
+
+def test_it_closes_with_the_festival(office: Office, dialog: PrintDialog) -> None:
+    office.session.close()
+    assert dialog.isVisible() is False
+
+
+# -- the page -------------------------------------------------------------------------------------
+
+
+def test_pages_are_turned_by_number_key_and_wheel(dialog: PrintDialog, qtbot: QtBot) -> None:
+    choose(dialog, "wall-grid", qtbot)
+    assert dialog.sheets is not None
+    count = len(dialog.sheets.sizes)
+    assert count > 2
+    assert dialog.paging.number.suffix() == f" of {count}"
+    dialog.paging.number.setValue(3)
+    assert dialog.page == 2
+    dialog.preview.setFocus()
+    QTest.keyClick(dialog.preview, Qt.Key.Key_Up)
+    assert dialog.page == 1
+    wheel(dialog, -120)
+    assert dialog.page == 2
+    dialog.turn_to(count + 7)
+    assert dialog.page == count - 1
+    assert dialog.paging.forth.isEnabled() is False
+    assert "page" in dialog.preview.accessibleDescription()
+
+
+def wheel(dialog: PrintDialog, by: int, how: Qt.KeyboardModifier | None = None) -> None:
+    view = dialog.preview.viewport()
+    middle = QPointF(view.rect().center())
+    event = QWheelEvent(
+        middle,
+        view.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        how or Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's own
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_the_zoom_follows_the_window_or_stays_as_it_was_set(dialog: PrintDialog) -> None:
+    preview = dialog.preview
+    assert preview.zoom == FIT_PAGE
+    fitted = preview.factor
+    assert preview.verticalScrollBar().maximum() == 0
+    QTest.keyClick(preview, Qt.Key.Key_W)
+    assert preview.zoom == FIT_WIDTH
+    assert preview.factor >= fitted
+    QTest.keyClick(preview, Qt.Key.Key_1)
+    assert preview.factor == 1.0
+    assert dialog.paging.zoom.text() == "100 %"
+    wheel(dialog, 120, Qt.KeyboardModifier.ControlModifier)
+    assert preview.factor == 1.25
+    QTest.keyClick(preview, Qt.Key.Key_Minus)
+    assert preview.factor == 1.0
+    QTest.keyClick(preview, Qt.Key.Key_0)
+    assert preview.factor == pytest.approx(fitted)
+
+
+def test_a_large_page_is_drawn_where_it_is_seen_and_no_more(
+    dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    preview = dialog.preview
+    preview.zoom_to(8.0)
+    qtbot.waitUntil(lambda: preview.shows, timeout=30_000)
+    drawn = preview._drawn
+    assert drawn is not None
+    view = preview.viewport()
+    assert drawn.picture.width <= view.width() + 1
+    assert drawn.picture.height <= view.height() + 1
+    preview.verticalScrollBar().setValue(preview.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: preview.shows and preview._drawn is not drawn, timeout=30_000)
+    assert preview._drawn is not None
+    assert preview._drawn.part.top > drawn.part.top
+
+
+# -- out of it ------------------------------------------------------------------------------------
+
+
+def test_the_pdf_that_is_seen_is_saved(dialog: PrintDialog, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "grid.pdf"
-    dialog.save_at(path)
-    assert path.read_bytes() == dialog.printed.pdf
+    save(dialog, path, qtbot)
     assert path.read_bytes().startswith(b"%PDF-")
     assert dialog.isVisible() is False
 
 
 def test_an_option_draws_anew(dialog: PrintDialog, qtbot: QtBot) -> None:
-    assert dialog.printed is not None
-    before = dialog.printed.pdf
+    assert dialog.sheets is not None
+    before = dialog.sheets.sizes
     paper = option(dialog, "paper").editor
     assert isinstance(paper, QComboBox)
     with qtbot.waitSignal(dialog.drawn, timeout=30_000):
         paper.setCurrentIndex(1 - paper.currentIndex())
-    assert dialog.printed.pdf != before
+        assert dialog.save.isEnabled() is False
+    assert dialog.sheets.sizes != before
     assert dialog.save.isEnabled() is True
-    dialog.close()
 
 
 def test_an_option_that_cannot_be_is_said_and_nothing_can_be_saved(
     dialog: PrintDialog, qtbot: QtBot
 ) -> None:
-    days = option(dialog, "days").editor
-    assert isinstance(days, QLineEdit)
+    choose(dialog, "change-sheet", qtbot)
+    since = option(dialog, "since").editor
+    assert isinstance(since, QLineEdit)
     with qtbot.waitSignal(dialog.drawn, timeout=30_000):
-        days.setText("2026-12-24")
-        days.editingFinished.emit()
-    assert "2026-12-24 is not a day of the festival" in dialog.complaint.text
+        since.setText("Nowhen")
+        since.editingFinished.emit()
+    assert "Nowhen" in dialog.complaint.text
     assert dialog.save.isEnabled() is False
-    dialog.close()
 
 
-def test_a_place_that_cannot_be_written_is_named(dialog: PrintDialog, tmp_path: Path) -> None:
-    dialog.save_at(tmp_path / "nowhere" / "grid.pdf")
+def test_a_place_that_cannot_be_written_is_named(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    save(dialog, tmp_path / "nowhere" / "grid.pdf", qtbot)
     assert "could not be written: No such file or directory" in dialog.complaint.text
-    dialog.close()
+    assert dialog.save.isEnabled() is True
 
 
 def test_a_festival_is_never_printed_over(
-    office: Office, dialog: PrintDialog, tmp_path: Path
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = tmp_path / "Fest.marquee"
     Document.create(file, start_festival()).close()
@@ -98,16 +291,157 @@ def test_a_festival_is_never_printed_over(
     link.symlink_to(file)
     before = file.read_bytes()
     for path in (file, link):
-        dialog.save_at(path)
+        save(dialog, path, qtbot)
         assert f"“{path}” is a Marquee festival" in dialog.complaint.text
         assert dialog.isVisible()
-    assert dialog.printed is not None
+    assert dialog.sheets is not None
     printer = QPrinter()
     printer.setOutputFileName(str(link))
     with pytest.raises(UserError, match="is a Marquee festival"):
-        put_on_paper(dialog.printed, printer)
+        PaperJob(dialog, dialog.desk, dialog.sheets, printer)
     assert file.read_bytes() == before
+
+
+def test_all_documents_of_the_same_readers_go_into_a_folder(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(dialog, "press-schedule", qtbot)
+    assert dialog.all.text() == "All for press and industry…"
+    with qtbot.waitSignal(dialog.ended, timeout=60_000):
+        dialog.print_all_into(tmp_path)
+    own = [key for key, one in all_documents().items() if one.readers is For.INDUSTRY]
+    found = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert found == sorted(f"Test Festival {key}.pdf" for key in own)
+    assert "in " + str(tmp_path) in dialog.complaint.text
+    assert dialog.isVisible()
+
+
+# -- paper ----------------------------------------------------------------------------------------
+
+
+def test_pages_go_to_the_printer_as_large_as_they_are(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(dialog, "wall-grid", qtbot)
+    assert dialog.sheets is not None
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    take_size(printer, dialog.sheets.sizes[0])
+    printer.setFromTo(2, 3)
+    job = PaperJob(dialog, dialog.desk, dialog.sheets, printer)
+    with qtbot.waitSignal(job.ended, timeout=60_000) as ended:
+        job.begin()
+    assert ended.args == [""]
+    document = pypdfium2.PdfDocument(io.BytesIO((tmp_path / "paper.pdf").read_bytes()))
+    assert len(document) == 2
+    width, height = dialog.sheets.sizes[1]
+    assert document.get_page_size(0) == pytest.approx((width, height), abs=2)
+    images = list(document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+    assert sum(one.get_px_size()[0] for one in images) >= width / 72 * 290
+
+
+def test_printing_can_be_stopped_between_pages(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(dialog, "wall-grid", qtbot)
+    assert dialog.sheets is not None
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    job = PaperJob(dialog, dialog.desk, dialog.sheets, printer)
+    with qtbot.waitSignal(job.ended, timeout=60_000) as ended:
+        job.begin()
+        job._progress.canceled.emit()
+    assert "Stopped" in ended.args[0]
+
+
+def test_the_pages_that_were_asked_for_are_printed_in_their_order() -> None:
+    printer = QPrinter()
+    assert list(pages_of(printer, 4)) == [0, 1, 2, 3]
+    printer.setFromTo(2, 9)
+    assert list(pages_of(printer, 4)) == [1, 2, 3]
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert list(pages_of(printer, 4)) == [3, 2, 1]
+
+
+def test_a_page_is_true_to_scale_unless_the_paper_is_too_small() -> None:
+    printer = QPrinter()
+    a4, a3 = (595.276, 841.89), (841.89, 1190.55)
+    take_size(printer, a4)
+    unit = printer.logicalDpiX() / 72
+    assert place_on(printer, a4).width() / unit == pytest.approx(a4[0], abs=0.1)
+    assert place_on(printer, (420.0, 595.0)).width() / unit == pytest.approx(420, abs=0.1)
+    assert place_on(printer, a3).width() / unit == pytest.approx(a4[0], abs=1)
+
+
+# -- presets --------------------------------------------------------------------------------------
+
+
+def test_options_are_remembered_and_kept_under_names(
+    office: Office, dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    paper = option(dialog, "paper").editor
+    assert isinstance(paper, QComboBox)
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        paper.setCurrentIndex(paper.findData("a3"))
+    dialog.preset.keeping.emit("For the foyer")
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        paper.setCurrentIndex(paper.findData("a5"))
+    choose(dialog, "overview", qtbot)
     dialog.close()
+
+    again = shown(office, qtbot)
+    assert again.document_id == "overview"
+    choose(again, "day-grid", qtbot)
+    assert again.form.values()["paper"] == "a5"
+    again.preset._fill()
+    texts = [action.text() for action in again.preset.menu().actions()]
+    assert texts[0] == "For the foyer"
+    with qtbot.waitSignal(again.drawn, timeout=30_000):
+        again.preset.menu().actions()[0].trigger()
+    assert again.form.values()["paper"] == "a3"
+    again.presets.drop("day-grid", "For the foyer")
+    assert again.presets.names("day-grid") == []
+    again.close()
+
+
+@pytest.mark.parametrize("kept", ["{", "[1]", '{"last": 3, "named": {"day-grid": [4]}}'])
+def test_presets_of_anothers_making_are_passed_over(
+    office: Office, qtbot: QtBot, memory: Memory, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    monkeypatch.setattr("ui.dialogs.printing.Memory", lambda: memory)
+    document = office.session.document
+    assert document is not None
+    memory.of_file(document.path).keep("print", kept)
+    made = shown(office, qtbot)
+    assert made.document_id == "day-grid"
+    made.close()
+
+
+# -- in the worker --------------------------------------------------------------------------------
+
+
+def test_a_print_is_stopped_at_once_and_can_be_made_again(
+    dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.drawn, timeout=5_000):
+        dialog.list.choose("catalogue")
+        assert dialog.desk.is_busy
+        dialog.paging.stop.emit()
+    assert dialog.sheets is None
+    assert dialog.save.isEnabled() is False
+    choose(dialog, "overview", qtbot)
+    assert dialog.sheets is not None
+
+
+@pytest.mark.logs_warnings
+def test_a_worker_that_dies_is_said_in_a_sentence(dialog: PrintDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        dialog.list.choose("catalogue")
+        assert dialog.desk._task is not None
+        dialog.desk._task._worker.process.kill()
+    assert dialog.complaint.text.startswith("Printing could not be finished;")
+    choose(dialog, "overview", qtbot)
+    assert dialog.complaint.text == ""
 
 
 def test_a_form_is_made_of_any_settings(qtbot: QtBot) -> None:
@@ -121,32 +455,30 @@ def test_a_form_is_made_of_any_settings(qtbot: QtBot) -> None:
         )
     )
     qtbot.addWidget(form)
-    assert form.values() == {
-        "copies": 2,
-        "colour": True,
-        "days": ("one",),
-        "paper": "a4",
-        "note": "hello",
-    }
+    first = {"copies": 2, "colour": True, "days": ("one",), "paper": "a4", "note": "hello"}
+    assert form.values() == first
+    other = {"copies": 3, "colour": False, "days": ["two", "x"], "paper": "a3", "note": "bye"}
+    form.put(other)
+    assert form.values() == {**other, "days": ("two", "x")}
+    form.put({"copies": "many", "colour": 3, "paper": "b7", "gone": 1})
+    assert form.values() == first
 
 
-def test_the_preview_of_the_catalogue_has_the_stills_of_the_file(
-    office: Office, dialog: PrintDialog, qtbot: QtBot
+def test_the_catalogue_has_the_stills_of_the_file(
+    office: Office, dialog: PrintDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     document = office.session.document
     assert document is not None
     film = office.film("Maineland")
     out = io.BytesIO()
     Image.radial_gradient("L").convert("RGB").save(out, "JPEG")
-    office.run(SetStill(film.id, document.keep_still(out.getvalue())))
-    row = next(i for i in range(dialog.list.count()) if dialog.list.item(i).text() == "Catalogue")
-    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
-        dialog.list.setCurrentRow(row)
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):  # it follows the festival
+        office.run(SetStill(film.id, document.keep_still(out.getvalue())))
+    choose(dialog, "catalogue", qtbot)
     invited_too = option(dialog, "unconfirmed").editor
     assert isinstance(invited_too, QCheckBox)
     with qtbot.waitSignal(dialog.drawn, timeout=60_000):
         invited_too.setChecked(True)
-    assert dialog.printed is not None
-    with pikepdf.open(io.BytesIO(dialog.printed.pdf)) as pdf:
+    save(dialog, tmp_path / "catalogue.pdf", qtbot)
+    with pikepdf.open(tmp_path / "catalogue.pdf") as pdf:
         assert sum(len(page.get_images()) for page in pdf.pages) == 1
-    dialog.close()
