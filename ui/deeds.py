@@ -56,6 +56,17 @@ def has_day(session: Session, step: int) -> bool:
     return session.is_open and Day(session.day + step) in session.festival.days()
 
 
+def set_grid(session: Session, minutes: int) -> bool:
+    """Let starts snap to so many minutes; it belongs to the festival, and undo takes it back."""
+    from planner.edit.fields import SetField
+    from planner.model import Edition
+
+    edition = session.festival.edition
+    if edition.snap_minutes == minutes:
+        return False
+    return session.run(SetField(Edition.table, edition.id, "snap_minutes", minutes))
+
+
 def turn_day(session: Session, step: int) -> None:
     """Look at the day that many days away."""
     if has_day(session, step):

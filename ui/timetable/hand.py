@@ -22,8 +22,6 @@ from planner.times import DAY_MINUTES, WallTime, day_start
 from ui.timetable.blocks import Block, hold_block, programme_facts, screening_block
 from ui.timetable.lanes import Lanes
 
-_GRID = 5
-
 
 class Hand(Protocol):
     """Something that can be put on the timetable."""
@@ -75,7 +73,8 @@ def _after(festival: Festival, programme_id: int, screen_id: int, start: WallTim
     trial = Screening(
         id=0, plan_id=festival.plan_id, programme_id=programme_id, screen_id=screen_id, start=start
     )
-    return WallTime(-(-screening_span(festival, trial).slot_end // _GRID) * _GRID)
+    grid = festival.edition.snap_minutes
+    return WallTime(-(-screening_span(festival, trial).slot_end // grid) * grid)
 
 
 @dataclass(frozen=True)

@@ -268,9 +268,11 @@ class Keys(QObject):
         return self._canvas.carry_out(edit, self._canvas.selected_blocks())
 
     def _step(self, wide: bool) -> int:
-        """One step of the festival's grid; a wide one is a quarter of an hour at least."""
+        """One step of the festival's grid; a wide one is a quarter of an hour, or as near to it as
+        more than one step comes.
+        """
         step = self._session.festival.edition.snap_minutes
-        return max(15, step) if wide else step
+        return step * max(2, -(-_WIDE // step)) if wide else step
 
     def nudge(self, minutes: int, lanes: int) -> None:
         """Move what is selected by minutes or lanes, and keep it in sight."""
@@ -312,4 +314,5 @@ _ARROWS = {
     _Key.Key_Right: (0, 1),
 }
 """Time and screens, when screens are columns."""
+_WIDE = 15
 _PAGES = {_Key.Key_PageUp: -1, _Key.Key_PageDown: 1}

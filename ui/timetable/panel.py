@@ -185,7 +185,7 @@ class TimetablePanel(QWidget):
     # -- menus -----------------------------------------------------------------------------------
 
     def _open_menu(self, at: QPoint) -> None:
-        canvas = self.canvas
+        canvas, grid = self.canvas, self.session.festival.edition.snap_minutes
         point = canvas.viewport().mapFromGlobal(at)
         content = canvas.content(point)
         number, minute = canvas.grid.place(content.x(), content.y())
@@ -195,7 +195,7 @@ class TimetablePanel(QWidget):
         if canvas.indexAt(point).isValid():
             block_menu(self, self.session, lane, self.frame.sight).popup(at)
         elif lane.screen_id is not None:
-            minute = snapped(minute, 15)
+            minute = snapped(minute, -(-15 // grid) * grid)
             place_menu(self, self.session, lane, minute, self.frame.sight).popup(at)
 
     def _open_head_menu(self, number: int, at: QPoint) -> None:

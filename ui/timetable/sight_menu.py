@@ -10,13 +10,17 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.edit.venues import GroupScreens
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.model import Festival, Person, Screen
 from planner.text import folded, sort_key
+from ui import deeds
 from ui.session import Session
 from ui.theme import icon
 from ui.timetable.lanes import Kind, Show
 from ui.timetable.sight import Sight
+
+GRIDS = (5, 10, 15)
+"""The grids to choose from, in minutes; a festival may have another one."""
 
 
 def sight_menu(parent: QWidget, session: Session, sight: Sight) -> QMenu:
@@ -35,6 +39,17 @@ def sight_menu(parent: QWidget, session: Session, sight: Sight) -> QMenu:
                 _check(part, name, chosen, partial(sight.over_days, kind, row_id))
     menu.addSeparator()
     menu.addMenu(_screens_menu(menu, session, sight))
+    menu.addMenu(_grid_menu(menu, session))
+    return menu
+
+
+def _grid_menu(parent: QMenu, session: Session) -> QMenu:
+    """To how many minutes starts snap."""
+    menu, now = QMenu(_("Grid"), parent), session.festival.edition.snap_minutes
+    for minutes in sorted({*GRIDS, now}):
+        words = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+        chosen = _check(menu, words, minutes == now, partial(deeds.set_grid, session, minutes))
+        chosen.setEnabled(session.is_writable)
     return menu
 
 

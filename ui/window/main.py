@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
                 "full-screen": self.isFullScreen(),
                 "wall": self.wall is not None and self.wall.isVisible(),
                 appearance().scheme: True,
+                f"grid-{self.session.is_open and self.session.festival.edition.snap_minutes}": True,
             }
         )
 

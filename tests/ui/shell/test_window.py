@@ -143,6 +143,17 @@ def test_menus_follow_what_can_be_done(make: Make, path: Path, qtbot: QtBot) -> 
     assert "Zalla & Co" not in {f.title for f in window.session.festival.films.values()}
 
 
+def test_the_menu_chooses_the_grid_and_shows_which(make: Make, path: Path, qtbot: QtBot) -> None:
+    window = make()
+    window.files.open(path)
+    assert window.session.festival.edition.snap_minutes == 5
+    qtbot.waitUntil(lambda: window.binding["grid-5"].isChecked())
+    window.binding["grid-10"].trigger()
+    assert window.session.festival.edition.snap_minutes == 10
+    qtbot.waitUntil(lambda: window.binding["grid-10"].isChecked())
+    assert not window.binding["grid-5"].isChecked()
+
+
 def test_every_action_stands_in_the_menu(make: Make) -> None:
     window = make()
     found = {action.text() for menu in window.menu.findChildren(QMenu) for action in menu.actions()}

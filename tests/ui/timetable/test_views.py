@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from planner.times import WallTime, clock, day_start
 from tests.build import the_programme
 from tests.ui.timetable.test_drop import carry, film_mime, point
+from ui import deeds
 from ui.session import Session
 from ui.timetable import TimetablePanel
-from ui.timetable.dropping import FILM_GRIP, block_mime
+from ui.timetable.dropping import FILM_GRIP, PROGRAMMES, block_mime
 from ui.timetable.lanes import Kind
 from ui.timetable.sight_menu import sight_menu
 
@@ -256,3 +257,47 @@ def test_fingers_zoom(panel: TimetablePanel):
     )
     QApplication.sendEvent(panel.canvas.viewport(), pinch)
     assert panel.canvas.grid.per_hour > before
+
+
+def test_the_grid_is_chosen_above_the_timetable_and_keys_follow_it(
+    panel: TimetablePanel, session: Session
+):
+    choose(panel, "Grid", "10 minutes")
+    assert session.festival.edition.snap_minutes == 10
+    assert entry(sight_menu(panel, session, panel.frame.sight), "Grid", "10 minutes").isChecked()
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Go Back to China")
+    session.select((block.id,))
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    before = session.festival.all_screenings[block.id].start
+    for keys, minutes in ((alt, 10), (alt | shift, 20)):
+        QTest.keyClick(panel.canvas, Qt.Key.Key_Down, keys)
+        assert session.festival.all_screenings[block.id].start == before + minutes
+        session.undo()
+    session.undo()
+    assert session.festival.edition.snap_minutes == 5
+
+
+def test_films_dropped_together_follow_each_other_on_the_grid(
+    panel: TimetablePanel, session: Session
+):
+    assert deeds.set_grid(session, 15)
+    festival = session.festival
+    ids = tuple(the_programme(festival, title).id for title in ("Ritoma", "Chomo"))
+    mime = QMimeData()
+    mime.setData(PROGRAMMES, " ".join(map(str, ids)).encode())
+    panel.canvas.scroll_to_box(panel.canvas.grid.strip(3, 840, 900))
+    carry(panel, mime, point(panel, 3, 14 * 60) + QPoint(0, FILM_GRIP.y()))
+    added = [
+        s for i in ids for s in session.festival.screenings_of(i) if s not in festival.screenings()
+    ]
+    assert len(added) == 2
+    assert all(row.start % 15 == 0 for row in added)
+
+
+def test_on_a_festival_of_its_own_grid_that_one_is_offered_too(
+    panel: TimetablePanel, session: Session
+):
+    deeds.set_grid(session, 20)
+    menu = entry(sight_menu(panel, session, panel.frame.sight), "Grid").menu()
+    assert isinstance(menu, QMenu)
+    assert [a.text() for a in menu.actions()] == [f"{n} minutes" for n in (5, 10, 15, 20)]
