@@ -22,6 +22,7 @@ class Binding:
         self._widget = widget
         self.actions: dict[str, QAction] = {row.id: self._made(row) for row in ACTIONS}
         self._coloured = False
+        self._states: Mapping[str, bool] = {}
         self.refresh({})
         appearance().changed.connect(self._fade)
 
@@ -38,13 +39,15 @@ class Binding:
         return made
 
     def run(self, row: ActionRow, _checked: bool = False) -> None:
-        """Do it, if it can be done now."""
+        """Do it, if it can be done now. The check mark follows what is, not what was clicked."""
+        if row.toggles:
+            self.actions[row.id].setChecked(self._states.get(row.toggles, False))
         if row.possible(self._doer.session):
             row.run(self._doer)
 
     def refresh(self, states: Mapping[str, bool]) -> None:
         """Follow the session: what can be done, what it is called, what is on."""
-        session = self._doer.session
+        session, self._states = self._doer.session, states
         for row in ACTIONS:
             action = self.actions[row.id]
             action.setEnabled(row.possible(session))

@@ -147,11 +147,13 @@ def test_the_menu_chooses_the_grid_and_shows_which(make: Make, path: Path, qtbot
     window = make()
     window.files.open(path)
     assert window.session.festival.edition.snap_minutes == 5
-    qtbot.waitUntil(lambda: window.binding["grid-5"].isChecked())
-    window.binding["grid-10"].trigger()
+    five, ten = window.binding["grid-5"], window.binding["grid-10"]
+    qtbot.waitUntil(five.isChecked)
+    five.trigger()
+    assert five.isChecked()
+    ten.trigger()
     assert window.session.festival.edition.snap_minutes == 10
-    qtbot.waitUntil(lambda: window.binding["grid-10"].isChecked())
-    assert not window.binding["grid-5"].isChecked()
+    qtbot.waitUntil(lambda: ten.isChecked() and not five.isChecked())
 
 
 def test_every_action_stands_in_the_menu(make: Make) -> None:
