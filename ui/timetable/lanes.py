@@ -153,20 +153,22 @@ def crowded(festival: Festival, show: Show, pixels: int, broad: int, thin: int) 
     """The venues that fold by themselves so that the screens of a day fit into so many pixels, each
     with ``broad`` of them or, folded, with ``thin``: those with the most screens first.
 
-    None where all fit, and none where even that would not be enough. A venue that somebody opened
-    stays, and so does one of a single screen.
+    None where all fit, and none where even that would not be enough, or where more than half of the
+    screens would be thin: scrolling is better then. A venue that somebody opened stays, and so does
+    one of a single screen.
     """
     if show.kind is not Kind.DAYS:
         return frozenset()
     screens = Counter(screen.venue_id for screen in shown_screens(festival, show))
     needed = sum(n * (thin if venue in show.folded else broad) for venue, n in screens.items())
     found: set[int] = set()
+    left = screens.total() / 2
     for venue, count in screens.most_common():
-        if needed <= pixels:
-            return frozenset(found)
-        if count > 1 and venue not in show.folded | show.opened:
+        foldable = 1 < count <= left and venue not in show.folded | show.opened
+        if needed > pixels and foldable:
             found.add(venue)
             needed -= count * (broad - thin)
+            left -= count
     return frozenset(found if needed <= pixels else ())
 
 

@@ -155,19 +155,31 @@ def test_screens_are_grouped_by_venue():
 
 def test_the_venues_with_the_most_screens_fold_where_rows_do_not_fit() -> None:
     builder = FestivalBuilder(screens=0, days=2)
-    for name, venue in (("1", "A"), ("2", "A"), ("3", "A"), ("1", "B"), ("2", "B"), ("", "C")):
+    for name, venue in (
+        *(("1", "A"), ("2", "A"), ("3", "A"), ("1", "B"), ("2", "B")),
+        *(("", "C"), ("", "D"), ("", "E"), ("", "F"), ("", "G")),
+    ):
         builder.screen(f"{venue}{name}", venue)
     festival = builder.festival
-    a, b, _c = festival.venues
+    a, b, *_others = festival.venues
     show = Show()
-    assert crowded(festival, show, 120, 20, 6) == frozenset()
-    assert crowded(festival, show, 119, 20, 6) == {a}
-    assert crowded(festival, show, 70, 20, 6) == {a, b}
-    assert crowded(festival, show, 49, 20, 6) == frozenset()
-    assert crowded(festival, replace(show, opened=frozenset({a})), 100, 20, 6) == {b}
-    assert crowded(festival, replace(show, folded=frozenset({a})), 78, 20, 6) == frozenset()
-    assert crowded(festival, replace(show, folded=frozenset({a})), 77, 20, 6) == {b}
+    assert crowded(festival, show, 200, 20, 6) == frozenset()
+    assert crowded(festival, show, 199, 20, 6) == {a}
+    assert crowded(festival, show, 157, 20, 6) == {a, b}
+    assert crowded(festival, show, 129, 20, 6) == frozenset()
+    assert crowded(festival, replace(show, opened=frozenset({a})), 172, 20, 6) == {b}
+    assert crowded(festival, replace(show, folded=frozenset({a})), 158, 20, 6) == frozenset()
+    assert crowded(festival, replace(show, folded=frozenset({a})), 157, 20, 6) == {b}
     assert crowded(festival, Show(Kind.SCREEN, of=1), 20, 20, 6) == frozenset()
+
+
+def test_a_house_with_nearly_all_screens_never_folds_by_itself() -> None:
+    builder = FestivalBuilder(screens=0, days=1)
+    for number in range(6):
+        builder.screen(f"Odeon {number}", "Odeon")
+    for name in ("Lux", "Studio"):
+        builder.screen(name, name)
+    assert crowded(builder.festival, Show(), 100, 20, 6) == frozenset()
 
 
 def test_a_view_that_was_kept_before_venues_could_be_opened_is_read() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from planner.edit.venues import AddScreen
 from planner.times import WallTime, clock, day_start
 from tests.build import the_programme
 from tests.ui.timetable.test_drop import carry, film_mime, point
@@ -162,14 +163,20 @@ def test_a_folded_venue_is_thin_and_unfolds_by_its_head(panel: TimetablePanel):
     assert not panel.frame.sight.show.folded
 
 
-def test_a_crowded_venue_folds_by_itself_and_stays_open_once_opened(panel: TimetablePanel):
+def beside_another(panel: TimetablePanel) -> None:
+    """One more screen, so that the Odeon has half of them."""
+    panel.session.run(AddScreen("Kino", "Kino"))
     panel.frame.turn()
+
+
+def test_a_crowded_venue_folds_by_itself_and_stays_open_once_opened(panel: TimetablePanel):
+    beside_another(panel)
     sight, odeon = panel.frame.sight, panel.canvas.lanes[0].screen_id
     assert odeon is not None
     venue = panel.session.festival.screens[odeon].venue_id
     assert not sight.folded
-    panel.resize(1000, 172)
-    assert [lane.thin for lane in panel.canvas.lanes.all] == [True] * 3 + [False] * 2
+    panel.resize(1000, 186)
+    assert [lane.thin for lane in panel.canvas.lanes.all] == [True] * 3 + [False] * 3
     assert panel.canvas.grid.size[1] <= panel.canvas.viewport().height()
     assert entry(sight_menu(panel, panel.session, sight), "Screens", "Fold Odeon").isChecked()
     heads = panel.frame.heads
@@ -188,12 +195,12 @@ def test_a_crowded_venue_folds_by_itself_and_stays_open_once_opened(panel: Timet
 
 
 def test_a_crowded_venue_is_broad_again_where_there_is_room(panel: TimetablePanel):
-    panel.frame.turn()
-    panel.resize(1000, 172)
+    beside_another(panel)
+    panel.resize(1000, 186)
     assert panel.frame.sight.folded
     panel.resize(1000, 800)
     assert not panel.frame.sight.folded
-    panel.resize(1000, 172)
+    panel.resize(1000, 186)
     panel.frame.turn()
     assert not panel.canvas.grid.rows
     assert not panel.frame.sight.folded
