@@ -158,14 +158,12 @@ class CardEditing(QObject):
             elif event.type() == QEvent.Type.KeyPress and ours:
                 self._key_pressed(Qt.Key(event.key()))
                 return True
-        elif (
-            isinstance(event, QFocusEvent)
-            and event.lostFocus()
-            and event.reason() not in _STAYING
-            and not self._is_choosing()
-        ):
+        elif isinstance(event, QFocusEvent) and self._is_left(event):
             self.keep(leaving=True)
         return False
+
+    def _is_left(self, event: QFocusEvent) -> bool:
+        return event.lostFocus() and event.reason() not in _STAYING and not self._is_choosing()
 
     def _is_choosing(self) -> bool:
         """Whether the list of choices is open, which has the keyboard then."""
