@@ -214,6 +214,8 @@ class ChoiceField(QComboBox):
     def _paint_label(self, painter: QPainter, x: float) -> None:
         index = self.currentIndex()
         if index < 0:
+            text = elide(self.placeholderText(), self.width() - x - 4)
+            draw_text(painter, x, 17, text, theme().text3)
             return
         choice = self._choices[index]
         if choice.hue is not None:
@@ -245,6 +247,14 @@ class SwitchField(QCheckBox):
         super().__init__(parent)
         self.setFixedHeight(LINE)
         self.clicked.connect(lambda _on: self.edited.emit())
+
+    def show_checked(self, checked: bool | None) -> None:
+        """Yes, no, or both where several rows differ; a press then makes it yes for all."""
+        self.setTristate(checked is None)
+        if checked is None:
+            self.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self.setChecked(checked)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the focus, so that a draft elsewhere is kept first."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.edit import Edit, Together
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Column, Editor, Record
@@ -32,12 +33,15 @@ def editable(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 
 class FieldRow(QWidget):
-    """One field of one row: a line, and the sentence under it while the entry cannot be right."""
+    """One field of one row, or the same of several: a line, and the sentence under it while the
+    entry cannot be right.
+    """
 
     def __init__(self, column: Column) -> None:
         super().__init__()
         self.column = column
         self._view: View | None = None
+        self._rows: tuple[Record, ...] = ()
         self.editor = editor_for(column)
         self.editor.setObjectName(column.name)
         self.editor.setAccessibleName(_(column.meta.label))
@@ -69,10 +73,12 @@ class FieldRow(QWidget):
 
     # -- showing ------------------------------------------------------------------------------
 
-    def show_view(self, view: View, row: Record) -> None:
-        """Show the row's value; a draft that could not be kept comes back with its complaint."""
+    def show_view(self, view: View, *rows: Record) -> None:
+        """Show the value of the rows, or that they have several; a draft that could not be kept
+        comes back with its complaint.
+        """
         same = self._view is not None and self._view.subject == view.subject
-        self._view, self._row = view, row
+        self._view, self._rows = view, rows
         self._lock(not view.session.is_writable)
         if same and self._draft() is not None:
             return
@@ -92,14 +98,18 @@ class FieldRow(QWidget):
             self.editor.setEnabled(not locked)
 
     def _show_value(self) -> None:
-        view, row, column = self._view, self._row, self.column
+        view, row, column = self._view, self._rows[0], self.column
         assert view is not None
         value = getattr(row, column.name)
+        mixed = any(getattr(other, column.name) != value for other in self._rows)
         editor = self.editor
         if isinstance(editor, ChoiceField):
-            editor.show_choice(values.choices(column, view.festival), value)
+            editor.setPlaceholderText(_("several values"))
+            editor.show_choice(values.choices(column, view.festival), _MIXED if mixed else value)
         elif isinstance(editor, SwitchField):
-            editor.setChecked(value)
+            editor.show_checked(None if mixed else value)
+        elif mixed:
+            editor.show_texts("", "", _("several values"))
         else:
             editor.show_texts(
                 values.shown(column, value, view.festival),
@@ -120,7 +130,8 @@ class FieldRow(QWidget):
 
     @property
     def _key(self) -> tuple[str, int, str]:
-        return (self._row.table, self._row.id, self.column.name)
+        tables = " ".join(f"{row.table} {row.id}" for row in self._rows[1:])
+        return (self._rows[0].table + tables, self._rows[0].id, self.column.name)
 
     def _draft(self) -> str | None:
         return self.editor.draft() if isinstance(self.editor, LineField | TextField) else None
@@ -135,46 +146,57 @@ class FieldRow(QWidget):
             view.drafts.pop(self._key, None)
             self.complain("")
             return
-        value = self._try(draft or "")
-        if value is _REFUSED:
+        edits = self._try(draft or "")
+        if edits is None:
             if draft is not None:
                 view.drafts[self._key] = draft
             return
         view.drafts.pop(self._key, None)
-        self._run(value)
+        self._run(edits)
 
-    def _try(self, text: str) -> Any:
-        """The value entered, checked against the festival; says what is wrong with it."""
-        view = self._view
+    def _try(self, text: str) -> list[Edit] | None:
+        """The edits that make it so, tried on the festival; None where that cannot be, which is
+        said under the field.
+        """
+        view, name = self._view, self.column.name
         assert view is not None
         assert view.session.document is not None
         try:
-            value = self._entered(text, view)
-            view.session.document.what_if(edit_of(self._row, self.column.name, value))
+            entered = [(row, self._entered(text, view, row)) for row in self._rows]
+            changed = [(row, value) for row, value in entered if value != getattr(row, name)]
+            edits = [edit_of(row, name, value) for row, value in changed]
+            if edits:
+                view.session.document.what_if(_as_one(edits))
         except UserError as refused:
             self.complain(str(refused))
-            return _REFUSED
+            return None
         self.complain("")
-        return value
+        return edits
 
-    def _entered(self, text: str, view: View) -> Any:
+    def _entered(self, text: str, view: View, row: Record) -> Any:
         if isinstance(self.editor, ChoiceField):
             return self.editor.chosen()
         if isinstance(self.editor, SwitchField):
             return self.editor.isChecked()
-        before = getattr(self._row, self.column.name)
+        before = getattr(row, self.column.name)
         return values.understood(self.column, text, before, view.festival)
 
-    def _run(self, value: Any) -> None:
-        assert self._view is not None
-        if value != getattr(self._row, self.column.name):
-            self._view.session.run(edit_of(self._row, self.column.name, value), SOURCE)
-        row = self._view.row if self._row.table == self._view.subject.table else self._row
-        self._row = row or self._row
+    def _run(self, edits: list[Edit]) -> None:
+        view = self._view
+        assert view is not None
+        if edits:
+            view.session.run(_as_one(edits), SOURCE)
+        tables = view.festival.tables
+        self._rows = tuple(tables[row.table].get(row.id, row) for row in self._rows)
         self._show_value()
 
 
-_REFUSED = object()
+_MIXED = object()
+"""What several rows have that do not have the same."""
+
+
+def _as_one(edits: list[Edit]) -> Edit:
+    return edits[0] if len(edits) == 1 else Together(tuple(edits), edits[0].label())
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from planner.edit import Edit, Together
 from planner.edit.screenings import CancelScreening, ConfirmScreening, PinScreening, Unschedule
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, _
 from planner.model import (
     RECORDS,
     Availability,
@@ -47,6 +47,7 @@ from ui.inspector.length import LengthBlock
 from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
 from ui.inspector.parts import PartsBlock, RemoveBlock
 from ui.inspector.problems import ConflictsBlock
+from ui.inspector.several import Summary, several_programmes, several_screenings
 from ui.inspector.still import StillBlock
 from ui.inspector.subject import own_programme
 from ui.inspector.view import SOURCE, View
@@ -263,43 +264,11 @@ def on_title(on: bool) -> str:
     return _("Pin") if on else _("Unpin")
 
 
-class Summary(Block):
-    """Several screenings at once: how many films, days, screens, and how long."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = PlainLabel("", BODY, tone="text2")
-        self._text.setWordWrap(True)
-        self.column.addWidget(self._text)
-
-    def show_view(self, view: View) -> bool:
-        """Say what they have in common."""
-        self._text.setText("\n".join(summary_lines(view)))
-        return True
-
-
-def summary_lines(view: View) -> list[str]:
-    """What several screenings or programmes add up to, in a few lines."""
-    festival, ids = view.festival, view.subject.ids
-    if view.subject.table == "programmes":
-        seconds = sum(festival.length(row_id).seconds for row_id in ids)
-        return [_("{length} altogether").format(length=runtime_label(seconds))]
-    rows = [festival.all_screenings[row_id] for row_id in ids]
-    programmes = len({row.programme_id for row in rows})
-    days = len({festival.day_of(row.start) for row in rows})
-    screens = len({row.screen_id for row in rows})
-    return [
-        ngettext("{count} programme", "{count} programmes", programmes).format(count=programmes),
-        ngettext("on {count} screen", "on {count} screens", screens).format(count=screens),
-        ngettext("on {count} day", "on {count} days", days).format(count=days),
-    ]
-
-
 _PAGES: dict[str, Callable[[], list[Block]]] = {
     "screening": _screening,
     "film": _film,
     "programme": _programme,
     "hold": _hold,
-    "screenings": lambda: [Summary(), ScreeningActions()],
-    "programmes": lambda: [Summary()],
+    "screenings": lambda: [Summary(), ScreeningActions(), *several_screenings()],
+    "programmes": lambda: [Summary(), *several_programmes()],
 }

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
-from planner.edit.editions import SetSetting
-from planner.edit.programmes import AddEvent
+from planner.edit.editions import AddSection, SetSetting
+from planner.edit.programmes import AddEvent, AddFilm
 from planner.edit.screenings import PlaceHold
 from planner.model import Editor, Film, Programme, Record, Screening, ScreeningStatus, columns
 from planner.rules import option_key
-from planner.times import iso
+from planner.times import clock, iso
 from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.inspector import InspectorPanel
@@ -21,6 +21,7 @@ from ui.inspector.blocks import FormBlock, RowButton
 from ui.inspector.editors import ChoiceField, LineField, SwitchField, TextField
 from ui.inspector.form import FieldRow
 from ui.inspector.length import parts_of
+from ui.inspector.several import CommonBlock
 from ui.inspector.subject import Subject
 
 
@@ -236,6 +237,73 @@ def test_pin_cancel_and_unschedule_hold_for_all_that_is_selected(
     button(panel, "Reinstate").click()
     button(panel, "Unschedule").click()
     assert office.session.festival.screenings() == ()
+
+
+def common(panel: InspectorPanel, name: str) -> FieldRow:
+    assert panel.page is not None
+    fields = [f for b in panel.page.blocks if isinstance(b, CommonBlock) for f in b.fields]
+    return next(f for f in fields if f.column.name == name)
+
+
+def test_a_field_that_several_share_is_changed_in_all_of_them_as_one_step(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    office.run(AddFilm("Zalla", None), AddFilm("Moss", 31))
+    ids = tuple(office.programme(title).id for title in ("Zalla", "Moss"))
+    office.session.select((), ids)
+    assert panel.head.title.text() == "2 programmes"
+    assert "1 of unknown runtime" in "\n".join(texts(panel))
+    assert "0 of 2 screenings placed" in "\n".join(texts(panel))
+
+    runtime = common(panel, "runtime_seconds")
+    assert isinstance(runtime.editor, LineField)
+    assert (runtime.editor.text(), runtime.editor.placeholderText()) == ("", "several values")
+    enter(qtbot, runtime, "ninety")
+    assert runtime.complaint.text()
+    enter(qtbot, runtime, "92")
+    assert [office.film(t).runtime_seconds for t in ("Zalla", "Moss")] == [5520, 5520]
+    assert runtime.editor.text() == "92′"
+    enter(qtbot, common(panel, "wanted"), "3")
+    assert [office.programme(t).wanted for t in ("Zalla", "Moss")] == [3, 3]
+    assert office.session.undo_title == "Change screenings wanted"
+    assert office.session.undo()
+    assert office.session.undo()
+    assert office.film("Zalla").runtime_seconds is None
+
+
+def test_films_and_events_together_share_what_both_have(
+    office: Office, panel: InspectorPanel
+) -> None:
+    office.run(AddFilm("Zalla", 92), AddEvent("Opening", 45), AddSection("Tibet", "TIB"))
+    office.session.select((), (office.programme("Zalla").id, office.programme("Opening").id))
+    assert common(panel, "runtime_seconds").isHidden()
+    assert not common(panel, "wanted").isHidden()
+    section = common(panel, "section_id")
+    assert isinstance(section.editor, ChoiceField)
+    section.editor.setCurrentIndex(section.editor.findText("Tibet"))
+    section.editor.activated.emit(section.editor.currentIndex())
+    tibet = office.film("Zalla").section_id
+    assert tibet is not None
+    assert office.programme("Opening").section_id == tibet
+
+
+def test_several_screenings_move_to_one_time_each_on_its_day(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    ids = tuple(s.id for s in office.session.festival.screenings())
+    days = [
+        office.session.festival.day_of(office.session.festival.all_screenings[i].start) for i in ids
+    ]
+    office.session.select(ids)
+    start = common(panel, "start")
+    enter(qtbot, start, "21:15")
+    festival = office.session.festival
+    rows = [festival.all_screenings[i] for i in ids]
+    assert [(festival.day_of(r.start), clock(r.start)) for r in rows] == [
+        (d, "21:15") for d in days
+    ]
+    with pytest.raises(StopIteration):
+        common(panel, "code")
 
 
 def test_an_event_has_a_length_of_its_own_and_a_film_programme_has_none(
