@@ -204,7 +204,7 @@ class ConflictModel(QAbstractListModel):
         words = self.words(conflict)
         if words.remedies is None:
             assert self._festival is not None
-            words.remedies = tuple(fixes(conflict, self._festival))
+            words.remedies = tuple(fixes(conflict, self._festival, self._report))
         return words.remedies
 
     def reason(self, row: Row) -> str:

@@ -58,7 +58,7 @@ class Card(QWidget):
 
     def _button_lines(self, session: Session, conflict: Conflict, first: bool) -> list[QHBoxLayout]:
         """The buttons in one line where there is room; else the remedy has a line of its own."""
-        remedies = fixes(conflict, session.festival)
+        remedies = fixes(conflict, session.festival, session.report)
         buttons: list[PillButton] = []
         if remedies:
             buttons.append(_remedy_button(session, remedies[0], first))

@@ -8,12 +8,14 @@ from planner.edit import SetField, Together
 from planner.edit.editions import ChangeDays
 from planner.edit.people import AddPerson
 from planner.edit.screenings import MoveScreening, PlaceHold, Unschedule
-from planner.rules import Conflict, Severity, accept, brief, explain
+from planner.model import Festival
+from planner.rules import Conflict, Severity, accept, brief, explain, fixing
 from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.conflicts import ConflictsPanel
 from ui.conflicts.delegate import ConflictDelegate
 from ui.conflicts.grouping import Grouping
+from ui.inspector import InspectorPanel
 
 
 @pytest.fixture
@@ -250,6 +252,22 @@ def test_words_are_worked_out_only_for_rows_that_are_seen(
     panel.list.viewport().grab()
     assert len(panel.model.rows) > 100
     assert len(panel.model._words) < 20
+
+
+def test_remedies_are_found_without_checking_the_whole_plan_again(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check of 10,000 screenings takes over a second, and there is a list for each row."""
+    inspector = InspectorPanel(office.session)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    office.session.select(())
+    checked: list[Festival] = []
+    monkeypatch.setattr(fixing, "check", checked.append)
+    conflict = open_conflicts(office)[0]
+    assert panel.model.remedies(conflict)
+    office.session.select(conflict.screening_ids[:1])
+    assert checked == []
 
 
 def test_remedies_appear_by_themselves_soon_after(panel: ConflictsPanel, qtbot: QtBot) -> None:
