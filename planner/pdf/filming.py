@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from planner.i18n import _, and_more, ngettext
-from planner.model import Festival, Film, Screening
+from planner.model import Festival, Film, Programme, Screening
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
-from planner.pdf.layout import Frame, Picture
-from planner.pdf.look import BLACK, SECOND
+from planner.pdf.layout import Frame, Picture, Text
+from planner.pdf.look import BLACK, SECOND, narrowing
 from planner.pdf.pictures import Pictures
 from planner.pdf.shown import Shown
 from planner.pdf.telling import brief, film_facts
 from planner.pdf.text.itemise import language_named, printable
+from planner.pdf.text.shape import text_width
 from planner.times import day_label, festival_clock, runtime_label
 
 _TITLE = Type(700, 12, 14, BLACK)
@@ -24,6 +25,10 @@ _TIMES = Type(600, 7.5, 9.5)
 _LARGE_BODY = Type(400, 11, 14.5)
 _LARGE_STRONG = Type(650, 11, 14.5)
 _CREDIT = Type(400, 6, 7.5, SECOND)
+_KEPT_SCREENINGS = 8
+"""So many lines are not torn apart."""
+_LEAST_SPARE = 3.0
+"""Points between a block and the next."""
 _STILL = 9 / 16
 """The height of a still of its width."""
 _MOST_PEOPLE = 12
@@ -84,13 +89,15 @@ class Wish:
             ).format(count=count, first=first)
 
 
-def film_rows(shown: Shown, film: Film, width: float, wish: Wish) -> list[Row]:
-    """Everything about a film, as rows of a column."""
+def film_rows(
+    shown: Shown, film: Film, width: float, wish: Wish, *, within: Programme | None = None
+) -> list[Row]:
+    """Everything about a film, as rows of a column; ``within`` is a programme that says when."""
     festival = shown.festival
     title, han = title_of(festival, film, wish.language), language_named(film.languages)
     kind = _LARGE_TITLE if wish.large else _TITLE
     still = _still_rows(film, width, wish)
-    rows = heading(title, width, kind, before=5 if still else 14, lines=4, language=han)
+    rows = heading(title, width, kind, before=5 if still else 23, lines=4, language=han)
     rows = [*still, *rows]
     for other in other_titles(film, title):
         rows += paragraph(other, width, _OTHER, language=han)
@@ -106,9 +113,31 @@ def film_rows(shown: Shown, film: Film, width: float, wish: Wish) -> list[Row]:
     rows[0] = replace(rows[0], key=f"film {film.id}", mark=mark, bookmark=title, level=1)
     for role, names in credits_of(festival, film):
         rows += paragraph(f"{role}: {names}" if role else names, width, wish.small)
-    rows += _texts(festival, film, width, wish)
-    rows += screenings_of(shown, film, width, wish.times)
-    return rows
+    blocks = [rows, _texts(festival, film, width, wish)]
+    if within is None:
+        placed = festival.screenings_of_film(film.id)
+        blocks.append(screenings_rows(shown, placed, width, wish.times, film))
+    return _on_grid(blocks, wish.body.leading)
+
+
+def _on_grid(blocks: Iterable[list[Row]], leading: float) -> list[Row]:
+    """The blocks so that running text stands on the same lines in columns beside each other: what
+    is set otherwise takes a whole number of them.
+    """
+    found: list[Row] = []
+    for block in filter(None, blocks):
+        rows = list(block)
+        if found:
+            rows[0] = replace(rows[0], before=0.0)
+        high = sum(row.height + (row.before if index else 0.0) for index, row in enumerate(rows))
+        spare = -high % leading
+        if spare < _LEAST_SPARE:
+            spare += leading
+        rows[-1] = replace(rows[-1], height=rows[-1].height + spare)
+        found += rows
+    # What a film is kept with is its own: a short entry must not draw the next one along.
+    last = len(found) - 1
+    return [replace(row, keep=min(row.keep, last - index)) for index, row in enumerate(found)]
 
 
 def _still_rows(film: Film, width: float, wish: Wish) -> list[Row]:
@@ -122,7 +151,7 @@ def _still_rows(film: Film, width: float, wish: Wish) -> list[Row]:
         wish.unseen.append(printable(film.title[:80]))
         return []
     told = _("Still of “{title}”").format(title=brief(film.title, 200))
-    rows = [Row(high, (Picture(frame, pixels, told),), before=16)]
+    rows = [Row(high, (Picture(frame, pixels, told),), before=23)]
     credit = printable(film.still_credit[:_LONGEST_TITLE])
     return [*rows, *paragraph(credit, width, _CREDIT, before=2)] if credit else rows
 
@@ -163,34 +192,63 @@ def _texts(festival: Festival, film: Film, width: float, wish: Wish) -> list[Row
     logline, synopsis = told("logline", wish.strong, 5), told("synopsis", wish.body, 5)
     if not logline and not synopsis:
         wish.untold.append(printable(film.title[:80]))
-    return [*logline, *synopsis, *(told("statement", wish.body, 8) if wish.large else ())]
+    rows = [*logline, *synopsis, *(told("statement", wish.body, 8) if wish.large else ())]
+    # A line of space between paragraphs, so that what follows stands on the lines of its neighbour.
+    return [replace(row, before=wish.body.leading) if row.before else row for row in rows]
 
 
-def screenings_of(shown: Shown, film: Film, width: float, kind: Type) -> list[Row]:
-    """When and where it is shown, a line each, with the code of the screening."""
+def screenings_rows(
+    shown: Shown,
+    screenings: Iterable[Screening],
+    width: float,
+    kind: Type,
+    film: Film | None = None,
+) -> list[Row]:
+    """When and where it is shown, a line each, with the code of the screening; of a film that is
+    part of a programme below the title of that.
+    """
     rows: list[Row] = []
-    for line in screenings_lines(shown, shown.festival.screenings_of_film(film.id), film):
-        rows += paragraph(line, width, kind, before=0 if rows else 4)
-    return rows
+    said = ""
+    for line, within in screenings_lines(shown, screenings, film):
+        if within and within != said:
+            text = _("In “{programme}”").format(programme=within)
+            rows += paragraph(text, width, kind, before=0 if rows else 4)
+        said = within
+        rows += _narrowed(line, width, kind, before=0 if rows else 4)
+    return kept_together(rows) if len(rows) <= _KEPT_SCREENINGS else rows
+
+
+def _narrowed(text: str, width: float, kind: Type, before: float) -> list[Row]:
+    """A line in narrower letters where it would not fit; in two lines where that is not enough."""
+    for style in narrowing(kind.weight)[:3]:
+        if text_width(text, style, kind.size) <= width:
+            baseline, room = kind.leading * 0.5 + kind.size * 0.3, Frame(0, 0, width, kind.leading)
+            item = Text(0, baseline, text, style, kind.size, kind.colour, room=room)
+            return [Row(kind.leading, (item,), before=before)]
+    return paragraph(text, width, kind, before=before)
 
 
 def screenings_lines(
     shown: Shown, screenings: Iterable[Screening], film: Film | None = None
-) -> Iterator[str]:
-    """Day, time, house and code of each that is shown by its name; of a film also within what."""
+) -> Iterator[tuple[str, str]]:
+    """Day, time, house and code of each that is shown by its name; and of a film within what, by
+    which they are gathered.
+    """
+    festival = shown.festival
+    found = []
     for one in screenings:
-        if not one.public_title and shown.publicity.allows(shown.festival, one):
-            yield _line(shown, one, film)
+        if not one.public_title and shown.publicity.allows(festival, one):
+            alone = film is None or len(festival.films_of(one.programme_id)) == 1
+            found.append((_line(shown, one), "" if alone else brief(shown.title(one))))
+    order = {within: number for number, (_text, within) in reversed([*enumerate(found)])}
+    yield from sorted(found, key=lambda line: order[line[1]])
 
 
-def _line(shown: Shown, screening: Screening, film: Film | None) -> str:
+def _line(shown: Shown, screening: Screening) -> str:
     festival, day = shown.festival, shown.festival.day_of(screening.start)
-    alone = film is None or len(festival.films_of(screening.programme_id)) == 1
-    within = "" if alone else brief(shown.title(screening))
     parts = (
         f"{day_label(day)} {festival_clock(screening.start, day)}",
         festival.screen_name(screening.screen_id),
         screening.code,
-        within,
     )
     return " · ".join(part for part in parts if part)

@@ -58,7 +58,7 @@ class Pages:
         self._mark = ""
         self._top = 0.0
         self._tab: tuple[Colour, float] | None = None
-        self._tabs: list[tuple[Colour, float] | None] = []
+        self._tabs: list[list[tuple[Colour, float]]] = []
         self._without_head: set[int] = set()
         self.places: dict[str, int] = {}
         """The page, counted from 0, of each key that a row had."""
@@ -78,7 +78,7 @@ class Pages:
         """Begin another page, even where the last one has room."""
         self._sheets.append(Sheet(self.width, self.height))
         self._marks.append([])
-        self._tabs.append(None)
+        self._tabs.append([])
         self._top = self.body.top
         tell(len(self._sheets))
         return self._sheets[-1]
@@ -182,8 +182,25 @@ class Pages:
                 self._mark = row.mark
             if self._mark and self._mark not in self._marks[-1]:
                 self._marks[-1].append(self._mark)
-        if self._tab and self._tabs[-1] is None:
-            self._tabs[-1] = self._tab
+        if self._tab and self._tab not in self._tabs[-1]:
+            self._tabs[-1].append(self._tab)
+
+    def has_room(self, rows: Sequence[Row], columns: int, above: float = 0.0) -> bool:
+        """Whether all of these rows have room on the present page, in so many columns, with so
+        many points above them; rows that keep their pages, whether they were there.
+        """
+        if not self._sheets or self._top <= self.body.top:
+            return False
+        if self.kept is not None and (page := self.kept.page_of(rows)) is not None:
+            return page < self.number
+        room = self.body.bottom - self._top - above
+        return room > 0 and fill(rows, 0, columns, room)[-1][1] == len(rows)
+
+    def in_same_room(self, key: str, *choices: list[Row]) -> list[Row]:
+        """The first of these; where pages are kept, the first that is no higher than what stood
+        there, and as high as that.
+        """
+        return list(choices[0]) if self.kept is None else self.kept.as_high(key, choices)
 
     def fits(self, rows: Iterable[Row]) -> bool:
         """Whether these rows have room on the present page, in one column."""
@@ -205,7 +222,7 @@ class Pages:
             if index not in self._without_head:
                 self._draw_head(sheet, running, self._marks[index])
             self._draw_foot(sheet, running, index + 1)
-            if (tab := self._tabs[index]) is not None:
+            for tab in self._tabs[index]:
                 self._draw_tab(sheet, tab, right=index % 2 == 0)
         return Layout(
             title=title,

@@ -43,6 +43,7 @@ class Kept:
         self.flows: list[Flow] = []
         self.places: dict[str, int] = {}
         self.later: dict[str, list[Row]] = {}
+        self._heights: dict[str, float] = {}
         self._holding = False
         self._since = ""
         self._moved: dict[str, tuple[int, int]] = {}
@@ -86,6 +87,22 @@ class Kept:
                 pages.new_page()
             pages.put_parts(own, parts, use.top, columns)
         return True
+
+    def as_high(self, key: str, choices: Sequence[list[Row]]) -> list[Row]:
+        """The first that is no higher than what had this key, and room below it for the rest."""
+        if not self._holding or key not in self._heights:
+            self._heights.setdefault(key, _height(choices[0]))
+            return list(choices[0])
+        high = self._heights[key]
+        fitting = (rows for rows in choices if _height(rows) <= high + _SAME)
+        rows = next(fitting, choices[-1])
+        rest = high - _height(rows)
+        return [*rows, Row(rest)] if rest > _SAME else list(rows)
+
+    def page_of(self, rows: Sequence[Row]) -> int | None:
+        """The page on which rows like these began; None where there were none, or none is held."""
+        flow = self._flow_of(rows) if self._holding else None
+        return None if flow is None else flow.page
 
     def _flow_of(self, rows: Sequence[Row]) -> Flow | None:
         keys = {row.key for row in rows if row.key}

@@ -83,6 +83,7 @@ def test_a_still_stands_with_its_film_and_what_it_is_is_said(name: str) -> None:
     assert pdf == render(festival, name, GIVEN, stills).pdf
     with pikepdf.open(io.BytesIO(pdf)) as document:
         (found,) = [one for page in document.pages for one in page.get_images().values()]
+        assert isinstance(found, pikepdf.Stream)
         read = pikepdf.PdfImage(found).as_pil_image()
     assert read.size == (shown.pixels.width, shown.pixels.height)
 

@@ -1,0 +1,1 @@
+"""The parts of the catalogue: cover and contents, sections, houses, indexes."""

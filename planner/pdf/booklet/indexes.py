@@ -1,0 +1,103 @@
+"""The indexes of the booklet: titles, original titles, directors, countries with their films."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from planner.i18n import N_, _
+from planner.model import Festival, Film
+from planner.pdf.booklet.columns import index_columns
+from planner.pdf.filming import Wish, other_titles, title_of
+from planner.pdf.kit import Pages, Row, heading, rule
+from planner.pdf.kit.index import Entry, entry_rows
+from planner.pdf.kit.type import DAY, Type
+from planner.pdf.text.itemise import printable
+from planner.text import folded, sort_key
+
+_COUNTRY = Type(650, 7.5, 9.5)
+_APART = 5.0
+"""Points between the entries of one initial and those of the next."""
+_MANY = 40
+"""So few names are found without."""
+
+Found = list[tuple[str, Film]]
+
+
+def indexes(festival: Festival, films: list[Film], wish: Wish) -> dict[str, Found]:
+    """By the title of each index what it names, and the film that is meant; none that is empty."""
+    titles: Found = []
+    originals: Found = []
+    for film in films:
+        title = title_of(festival, film, wish.language)
+        original = printable(film.original_title[:300])
+        others = [name for name in other_titles(film, title) if name != original]
+        titles += [(name, film) for name in (title, *others)]
+        if original and original != title:
+            originals.append((original, film))
+    people = [(name, film) for film in films for name in _directors(festival, film)]
+    countries = [(printable(name), film) for film in films for name in film.countries]
+    made = {
+        N_("Titles"): titles,
+        N_("Original titles"): originals,
+        N_("Directors"): people,
+        N_("Countries"): countries,
+    }
+    return {_(title): found for title, found in made.items() if found}
+
+
+def add_indexes(pages: Pages, festival: Festival, found: dict[str, Found], wish: Wish) -> None:
+    """All of them, one below the other; names turn over with a hang, and lead to their pages."""
+    columns = index_columns(pages)
+    width = pages.column_width(columns)
+    for title, entries in found.items():
+        head = heading(title, pages.body.width, DAY, before=0, bookmark=0)
+        pages.add([*head, rule(pages.body.width), Row(4.0)])
+        if title == _("Countries"):
+            rows = list(_by_country(pages, festival, entries, width, wish))
+        else:
+            rows = list(_apart(_entries(entries, pages), width))
+        pages.add(rows, columns)
+        pages.add([Row(14.0)])
+
+
+def _directors(festival: Festival, film: Film) -> list[str]:
+    """Who directed: the credits whose role says so."""
+    return [
+        printable(credit.name)
+        for credit in festival.credits(film.id)
+        if "direct" in folded(credit.role) or "regie" in folded(credit.role)
+    ]
+
+
+def _entries(found: Iterable[tuple[str, Film]], pages: Pages) -> list[Entry]:
+    by_name: dict[str, dict[int, None]] = {}
+    for name, film in found:
+        page = pages.places.get(f"film {film.id}")
+        if page is not None:
+            by_name.setdefault(name, {})[page] = None
+    names = sorted(by_name, key=lambda name: (sort_key(name), name))
+    return [Entry(name, tuple(sorted(by_name[name]))) for name in names]
+
+
+def _apart(entries: list[Entry], width: float) -> Iterator[Row]:
+    """The entries with a space where another initial begins."""
+    before = ""
+    for entry in entries:
+        initial = sort_key(entry.name)[:1]
+        rows = entry_rows([entry], width)
+        if len(entries) > _MANY and before and initial != before and rows:
+            rows[0] = replace(rows[0], before=_APART)
+        before = initial
+        yield from rows
+
+
+def _by_country(
+    pages: Pages, festival: Festival, found: Found, width: float, wish: Wish
+) -> Iterator[Row]:
+    by_country: dict[str, Found] = {}
+    for country, film in found:
+        by_country.setdefault(country, []).append((title_of(festival, film, wish.language), film))
+    for country in sorted(by_country, key=lambda name: (sort_key(name), name)):
+        yield from heading(country, width, _COUNTRY, before=_APART)
+        yield from entry_rows(_entries(by_country[country], pages), width)

@@ -1,0 +1,135 @@
+"""The catalogue as a book: openings, programmes above their films, how to read it, indexes."""
+
+from __future__ import annotations
+
+from planner.model import Credit, Film, FilmStatus, Programme, ScreeningStatus
+from planner.pdf.checks import problems_of
+from planner.pdf.kit.pages import text_items
+from planner.pdf.layout import Layout, Rectangle, Text
+from planner.pdf.look import section_ink
+from tests.build import FestivalBuilder
+from tests.planner.pdf import festivals
+from tests.planner.pdf.test_documents import laid_out
+
+FIRM = ScreeningStatus.CONFIRMED
+
+
+def a_film(builder: FestivalBuilder, title: str, **values: object) -> Film:
+    return builder.film(title, 20, **({"status": FilmStatus.CONFIRMED} | values))
+
+
+def two_sections() -> FestivalBuilder:
+    """A section with two features and a programme of three shorts, and one of a single film."""
+    builder = FestivalBuilder(screens=1, days=2, name="Spring")
+    family = builder.section("Family", "FAM", hue=1)
+    far = builder.section("Far away", "FAR", hue=2)
+    features = [a_film(builder, f"Feature {n}", section_id=family.id) for n in (1, 2)]
+    shorts = [a_film(builder, f"Short {n}", section_id=family.id) for n in (3, 1, 2)]
+    block = builder.shorts("Small things", *shorts)
+    shown: tuple[Film | Programme, ...] = (*features, block, block)
+    for n, what in enumerate(shown):
+        builder.screening(what, f"{10 + 2 * n}:00", day=n % 2, code=str(n), status=FIRM)
+    away = a_film(builder, "Away", section_id=far.id, countries=("Chile", "Peru"))
+    builder.set(away, original_title="Lejos", alternate_titles=("Very Far",))
+    builder.row(Credit, film_id=away.id, role="Director", name="Ana Ruiz")
+    builder.screening(away, "20:00", status=FIRM, code="9")
+    return builder
+
+
+def lines(layout: Layout, page: int) -> list[str]:
+    return [item.text for item in layout.pages[page].items if isinstance(item, Text)]
+
+
+def page_with(layout: Layout, text: str, size: float = 0.0) -> int:
+    return next(
+        number
+        for number, page in enumerate(layout.pages)
+        for item in page.items
+        if isinstance(item, Text) and item.text == text and item.size > size
+    )
+
+
+def test_an_opening_lists_the_films_of_its_section_with_their_times() -> None:
+    layout = laid_out("catalogue", two_sections().festival)
+    said = lines(layout, page_with(layout, "Family", 20))
+    assert "FAM · 5 films · 1 programme" in said
+    assert said.index("Feature 1") < said.index("Thu 10:00")
+    assert said.count("Thu 14:00, Fri 16:00") == 3
+    assert problems_of(layout) == []
+
+
+def test_a_section_begins_on_the_page_before_where_it_has_room() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    for n in range(8):
+        section = builder.section(f"Section {n}", hue=n)
+        builder.screening(a_film(builder, f"Film {n}", section_id=section.id), "10:00", status=FIRM)
+    layout = laid_out("catalogue", builder.festival)
+    pages = [page_with(layout, f"Section {n}", 20) for n in range(8)]
+    assert pages == [page_with(layout, f"Film {n}", 11) for n in range(8)]
+    assert len(set(pages)) < 5
+    tabs = [getattr(item, "fill", None) for item in layout.pages[pages[0]].items if is_a_tab(item)]
+    assert tabs == [section_ink(n).bar for n in range(8) if pages[n] == pages[0]]
+
+
+def is_a_tab(item: object) -> bool:
+    return isinstance(item, Rectangle) and 11 < item.frame.width < 12 and item.frame.height > 40
+
+
+def test_a_shorts_programme_stands_above_its_films_with_the_length_of_all() -> None:
+    layout = laid_out("catalogue", two_sections().festival)
+    said = [item.text for item in text_items(layout)]
+    begin = said.index("Small things")
+    assert said[begin + 1] == "60′ · 3 films"
+    titles = [text for text in said[begin:] if text.startswith("Short ")][:3]
+    assert titles == ["Short 3", "Short 1", "Short 2"]
+    # The programme says when; its films need not say it again.
+    assert [text for text in said if text.startswith("Thu 5 Nov 14:00 ·")] == [
+        "Thu 5 Nov 14:00 · Cinema / Screen 1 · 2"
+    ]
+
+
+def test_a_film_of_several_programmes_says_within_which_it_is_shown() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    film, other = a_film(builder, "Red"), a_film(builder, "Green")
+    for n, programme in enumerate(
+        (builder.shorts("A", film, other), builder.shorts("B", other, film))
+    ):
+        builder.screening(programme, f"{10 + n}:00", status=FIRM, code=f"x{n}")
+        builder.screening(programme, f"{15 + n}:00", status=FIRM, code=f"y{n}")
+    said = [item.text for item in text_items(laid_out("film-sheet", builder.festival))]
+    begin = said.index("In “A”")
+    assert [text[-2:] for text in said[begin + 1 : begin + 3]] == ["x0", "y0"]
+
+
+def test_there_are_four_indexes() -> None:
+    layout = laid_out("catalogue", two_sections().festival)
+    names = [mark.title for mark in layout.outline if mark.level == 0]
+    assert names[-4:] == ["Titles", "Original titles", "Directors", "Countries"]
+    page = next(mark.page for mark in layout.outline if mark.title == "Titles")
+    said = [text for number in range(page, len(layout.pages)) for text in lines(layout, number)]
+    place = str(page_with(layout, "Away", 11) + 1)
+    begin = said.index("Titles")
+    assert {"Away", "Very Far"} <= set(said[begin : said.index("Original titles")])
+    for head, entry in (("Original titles", "Lejos"), ("Directors", "Ana Ruiz"), ("Peru", "Away")):
+        behind = said[said.index(head) :]
+        assert behind[behind.index(entry) + 1] == place
+
+
+def test_how_to_read_it_takes_a_film_apart_and_shows_the_colours() -> None:
+    layout = laid_out("catalogue", two_sections().festival)
+    said = lines(layout, page_with(layout, "How to read this booklet", 12))
+    for text in ("Away", "Lejos", "Chile, Peru · 20′", "FAM · Family", "FAR · Far away"):
+        assert text in said
+    assert "24:30" not in said
+    without = laid_out("catalogue", two_sections().festival, reading=False)
+    assert len(without.pages) <= len(layout.pages)
+    assert "How to read this booklet" not in [item.text for item in text_items(without)]
+
+
+def test_running_text_stands_on_the_same_lines_in_both_columns() -> None:
+    for page in laid_out("catalogue", festivals.sample()).pages[3:12]:
+        found = [item for item in page.items if isinstance(item, Text) and item.style.weight == 650]
+        found = [item for item in found if item.size == 9 and item.x < 400]
+        left = {round(one.y % 11.5, 1) for one in found if one.x < page.width / 2}
+        right = {round(one.y % 11.5, 1) for one in found if one.x >= page.width / 2}
+        assert len(left | right) <= 2, (left, right)  # two sections may stand on a page
