@@ -17,6 +17,7 @@ from planner.model import (
     Blackout,
     Column,
     Copy,
+    Credit,
     Kdm,
     Record,
     Relation,
@@ -30,6 +31,7 @@ _NAMES: Mapping[str, str] = {
     "blackout": N_("blackout"),
     "changeover": N_("turnaround between kinds"),
     "copy": N_("copy"),
+    "credit": N_("credit"),
     "film_person": N_("person of a film"),
     "jury": N_("jury"),
     "jury_film": N_("film for a jury"),
@@ -98,7 +100,14 @@ class AddPart(Edit):
                 raise UserError(_("{label} cannot be empty.").format(label=_(column.meta.label)))
             if column.meta.ref and values.get(name) is not None:
                 work.get(RECORDS[column.meta.ref], values[name])
+        if cls is Credit and "order" not in given:
+            values["order"] = _behind(work, values["film_id"])
         check_part(work.add(cls, **values))
+
+
+def _behind(work: Work, film_id: int) -> int:
+    """The place behind the last credit of a film."""
+    return max((row.order + 1 for row in work.festival.credits(film_id)), default=0)
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,7 @@ class Film(Record):
     source_line: int | None = field(N_("Line"), default=None)
 
 
-@record("credit")
+@record("credit", part=True)
 class Credit(Record):
     """A person's name and role on a film, as the catalogue writes it."""
 

@@ -16,6 +16,7 @@ from planner.model import (
     Changeover,
     Column,
     Copy,
+    Credit,
     Film,
     FilmPerson,
     Hold,
@@ -83,7 +84,11 @@ def _any(cls: type[Record]) -> list[Block]:
 
 
 _PARTS: dict[type[Record], tuple[tuple[type[Record], str, str], ...]] = {
-    Film: ((Copy, "film_id", N_("Copies")), (FilmPerson, "film_id", N_("People"))),
+    Film: (
+        (Credit, "film_id", N_("Credits")),
+        (Copy, "film_id", N_("Copies")),
+        (FilmPerson, "film_id", N_("People")),
+    ),
     Copy: ((Kdm, "copy_id", N_("Keys (KDM)")),),
     Screen: (
         (Slot, "screen_id", N_("Slots")),

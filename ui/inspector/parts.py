@@ -56,9 +56,10 @@ class PartsBlock(Block):
         self.column.addWidget(self.form)
 
     def rows(self, view: View, owner: Record) -> list[Record]:
-        """The rows that belong to the owner, in the order in which they were added."""
+        """The rows that belong to the owner, in their order or that in which they were added."""
         rows = view.festival.rows(self.cls).values()
-        return [row for row in rows if getattr(row, self.via) == owner.id]
+        own = [row for row in rows if getattr(row, self.via) == owner.id]
+        return sorted(own, key=lambda row: getattr(row, "order", 0))
 
     def show_view(self, view: View) -> bool:
         """Make the lines; a new part that is being filled in stays while the subject does."""

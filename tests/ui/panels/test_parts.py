@@ -61,6 +61,22 @@ def _columns(cls: type) -> tuple:  # type: ignore[type-arg]
     return columns(cls)
 
 
+def test_a_director_is_typed_behind_the_credits_there_are(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    film = office.film("Maineland")
+    for name in ("Miao Wang", "Ai Lin"):
+        credits_ = block(panel, "credit")
+        qtbot.mouseClick(credits_.add, Qt.MouseButton.LeftButton)
+        fill(qtbot, credits_, "role", "Director")
+        fill(qtbot, credits_, "name", name)
+        qtbot.keyClick(credits_.form.editors["name"], Qt.Key.Key_Return)
+    found = office.session.festival.credits(film.id)
+    assert [(credit.name, credit.order) for credit in found] == [("Miao Wang", 0), ("Ai Lin", 1)]
+    assert lines(panel, "credit") == ["Director Miao Wang", "Director Ai Lin"]
+    assert panel.head.note.text() == "Miao Wang & Ai Lin"
+
+
 def test_a_copy_is_added_looked_at_and_removed(
     office: Office, panel: InspectorPanel, qtbot: QtBot
 ) -> None:
