@@ -183,6 +183,7 @@ class Layout:
     """A laid-out document; ``warnings`` are sentences about what could not be shown as wished.
 
     ``language`` (BCP 47) is that of most of its words, ``author`` the festival that prints it.
+    ``places`` are the pages, counted from 0, of what other documents refer to (“film 12”).
     """
 
     title: str
@@ -191,3 +192,4 @@ class Layout:
     language: str = ""
     outline: tuple[Bookmark, ...] = ()
     author: str = ""
+    places: tuple[tuple[str, int], ...] = ()

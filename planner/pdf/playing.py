@@ -19,6 +19,8 @@ def copies(festival: Festival, screening: Screening) -> list[Words]:
     """The copies of its films, with format and place; a film without one is named."""
     found: list[Words] = []
     films = festival.films_of(screening.programme_id)
+    if films and not any(festival.copies(film.id) for film in films):
+        return [Words(_("no copy known"), 600, 7.5)]
     for film in films[:_MOST_COPIES]:
         own = festival.copies(film.id)
         title = f"{brief(film.title)}: " if len(films) > 1 else ""

@@ -107,18 +107,7 @@ def _chapters(
         yield _Chapter.of(_("How to read this booklet"), add)
     parts = [Part(strand.name(festival, wish.language), strand.ink.bar) for strand in found]
     yield _Chapter("", parts, partial(add_sections, pages, shown, found, wish))
-    in_them = {programme.id for strand in found for programme in strand.programmes}
-    others = shown_programmes(shown, ProgrammeKind.FILMS, ProgrammeKind.EVENT)
-    others = [programme for programme in others if programme.id not in in_them]
-    if others:
-
-        def add_others() -> None:
-            columns = columns_of(pages)
-            width, places = pages.column_width(columns), pages.places
-            rows = [programme_rows(shown, one, width, wish, places=places) for one in others]
-            pages.add([row for programme in rows for row in programme], columns)
-
-        yield _Chapter.of(_("Programmes and events"), add_others)
+    yield from _others(pages, shown, found, wish)
     if venues_of(shown):
         yield _Chapter.of(_("Venues"), partial(add_houses, pages, shown, wish))
     if options["schedule"] and shown.days:
@@ -139,3 +128,19 @@ def _chapters(
             add_indexes(pages, festival, named, wish)
 
         yield _Chapter("", parts, add_all)
+
+
+def _others(pages: Pages, shown: Shown, found: list[Strand], wish: Wish) -> Iterator[_Chapter]:
+    """Programmes and events that stand in no section."""
+    in_them = {programme.id for strand in found for programme in strand.programmes}
+    others = shown_programmes(shown, ProgrammeKind.FILMS, ProgrammeKind.EVENT)
+    others = [programme for programme in others if programme.id not in in_them]
+    if others:
+
+        def add_others() -> None:
+            columns = columns_of(pages)
+            width, places = pages.column_width(columns), pages.places
+            rows = [programme_rows(shown, one, width, wish, places=places) for one in others]
+            pages.add([row for programme in rows for row in programme], columns)
+
+        yield _Chapter.of(_("Programmes and events"), add_others)

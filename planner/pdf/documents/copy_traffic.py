@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from planner.i18n import N_, _, and_more
@@ -15,6 +16,7 @@ from planner.pdf.kit.type import DAY
 from planner.pdf.look import SECOND
 from planner.pdf.playing import key_times, moment_label
 from planner.pdf.shown import kept
+from planner.pdf.telling import brief
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.text import sort_key
@@ -101,7 +103,8 @@ def _row(
             _shows(festival, shows),
             list(_keys(festival, copy, shows)),
         ]
-    return table.row(Words(title, weight, 8.5), *cells, about=title)
+    row = table.row(Words(title, weight, 8.5), *cells, about=title)
+    return replace(row, bookmark=brief(title), mark=brief(title, 40)) if first else row
 
 
 def _shows(festival: Festival, shows: list[Screening]) -> list[Words]:

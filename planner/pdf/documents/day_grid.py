@@ -13,6 +13,7 @@ from planner.pdf.dates import long_day
 from planner.pdf.grid.choice import Choice, choice_of, days_with_screenings
 from planner.pdf.grid.entries import entries_of
 from planner.pdf.grid.pages import DayPages, DayPlan, Row, number_pages
+from planner.pdf.grid.references import CATALOGUE, page_references
 from planner.pdf.kit.document import AS_OF, as_of, version_of
 from planner.pdf.layout import Bookmark, Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
@@ -34,6 +35,7 @@ class DayGrid(PrintedDocument):
         DAYS,
         AS_OF,
         UNCONFIRMED,
+        CATALOGUE,
         Setting("not_public", False, N_("Press, jury, private")),  # noqa: FBT003
         Setting("internal", False, N_("Internal events")),  # noqa: FBT003
         Setting("holds", False, N_("Holds")),  # noqa: FBT003
@@ -50,8 +52,9 @@ class DayGrid(PrintedDocument):
         outline: list[Bookmark] = []
         shown = Shown(festival, options, choice, house=False)
         warnings = [*shown.left_out(), *shown.unconfirmed()]
+        pages_of = page_references(festival, options)
         for day in _chosen_days(festival, options["days"]):
-            rows = tuple(_rows(festival, day, choice, empty_too=options["empty_screens"]))
+            rows = tuple(_rows(festival, day, choice, pages_of, empty_too=options["empty_screens"]))
             if rows or options["days"]:
                 outline.append(Bookmark(long_day(day), 0, len(sheets), 0.0))
                 pages = DayPages(DayPlan(name, day, rows), width, height)
@@ -85,8 +88,10 @@ def _chosen_days(festival: Festival, wanted: tuple[str, ...]) -> list[Day]:
     return chosen
 
 
-def _rows(festival: Festival, day: Day, choice: Choice, *, empty_too: bool) -> Iterator[Row]:
+def _rows(
+    festival: Festival, day: Day, choice: Choice, pages_of: Mapping[int, str], *, empty_too: bool
+) -> Iterator[Row]:
     for screen in festival.screens_in_order():
-        entries = entries_of(festival, day, screen, choice)
+        entries = entries_of(festival, day, screen, choice, pages_of)
         if entries or empty_too:
             yield Row.of(festival, screen, entries)

@@ -11,6 +11,7 @@ from planner.model.attendance import Attendance
 from planner.model.person import PersonRole, PersonStatus
 from planner.pdf.appearing import names, on_stage, part_name, role_name
 from planner.pdf.base import For
+from planner.pdf.dates import after_midnight
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY, SMALL
@@ -69,7 +70,9 @@ def _add_sheet(pages: Pages, festival: Festival, person: Person) -> None:
     )
     rows = [_row(table, festival, person, one) for one in festival.appearances_of(person.id)]
     pages.add([table.head(before=10), *rows])
-    pages.add(paragraph(_("Times after 24:00 are of the night after."), width, SMALL, before=6))
+    if any(_into_the_night(festival, one) for one in festival.appearances_of(person.id)):
+        night = _("Times after 24:00 are of the night after.")
+        pages.add(paragraph(night, width, SMALL, before=6))
     pages.warnings += [
         _("{name}: the text of “{title}” is shortened.").format(name=name, title=title)
         for title in table.shortened
@@ -89,6 +92,11 @@ def _about(festival: Festival, person: Person) -> Iterator[str]:
         yield " · ".join(filter(None, stay))
     if person.status is not PersonStatus.CONFIRMED:
         yield _("Not confirmed yet.")
+
+
+def _into_the_night(festival: Festival, one: Attendance) -> bool:
+    screening = festival.all_screenings[one.screening_id]
+    return after_midnight(festival.span(screening).end, festival.day_of(screening.start))
 
 
 def _row(table: Table, festival: Festival, person: Person, one: Attendance) -> Row:

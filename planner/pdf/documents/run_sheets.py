@@ -82,7 +82,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Film"), points=28),
         Column(_("Film ends"), points=28),
         Column(_("End"), points=28),
-        Column(_("Until next"), points=34, align="right"),
+        Column(_("Changeover"), points=42),
         Column(_("Programme"), 4.0),
         Column(_("Copies"), 2.0),
         Column(_("Languages"), 1.7),
@@ -107,7 +107,7 @@ def _row(
         clock(span.film_start),
         clock(span.qa_start) + unsure,
         Words(clock(span.end) + unsure, 650, 8),
-        _gap(span.end, after),
+        list(_changeover(festival, screening, after)),
         list(_programme(shown, screening)),
         copies(festival, screening),
         languages(festival, screening),
@@ -118,8 +118,17 @@ def _row(
     )
 
 
-def _gap(end: WallTime, after: Screening | None) -> str:
-    return "" if after is None else _("{n} min").format(n=after.start - end)
+def _changeover(
+    festival: Festival, screening: Screening, after: Screening | None
+) -> Iterator[Words]:
+    """What there is until the next screening, and what it needs where that is more."""
+    if after is None:
+        return
+    there = after.start - festival.span(screening).end
+    needed = festival.turnaround(screening, after)
+    yield Words(_("{n} min").format(n=there), 400, 8)
+    if there < needed:
+        yield Words(_("needs {n} min").format(n=needed), 650, 7.5, most=1)
 
 
 def _programme(shown: Shown, screening: Screening) -> Iterator[Words]:

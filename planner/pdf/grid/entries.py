@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -12,6 +13,8 @@ from planner.pdf.dates import short_day
 from planner.pdf.grid.choice import Choice, other_times
 from planner.pdf.text.itemise import language_named, printable
 from planner.times import Day, WallTime, festival_clock, runtime_label
+
+_NO_REFERENCES: Mapping[int, str] = {}
 
 _MOST_TIMES = 4
 """Further screenings named in a box; no box has room for more."""
@@ -53,10 +56,18 @@ class Entry:
     language: str = ""
 
 
-def entries_of(festival: Festival, day: Day, screen: Screen, choice: Choice) -> list[Entry]:
-    """The boxes of one screen on one festival day, by start."""
+def entries_of(
+    festival: Festival,
+    day: Day,
+    screen: Screen,
+    choice: Choice,
+    references: Mapping[int, str] = _NO_REFERENCES,
+) -> list[Entry]:
+    """The boxes of one screen on one festival day, by start; ``references`` say where more is told
+    of a programme.
+    """
     found = [
-        screening_entry(festival, screening, day, choice)
+        screening_entry(festival, screening, day, choice, references)
         for screening in festival.screenings_on_day(day)
         if screening.screen_id == screen.id and choice.allows(festival, screening)
     ]
@@ -80,7 +91,13 @@ def hold_entry(hold: Hold, day: Day) -> Entry:
     )
 
 
-def screening_entry(festival: Festival, screening: Screening, day: Day, choice: Choice) -> Entry:
+def screening_entry(
+    festival: Festival,
+    screening: Screening,
+    day: Day,
+    choice: Choice,
+    references: Mapping[int, str] = _NO_REFERENCES,
+) -> Entry:
     """The box of a screening."""
     span = festival.span(screening)
     programme = festival.programmes[screening.programme_id]
@@ -100,7 +117,7 @@ def screening_entry(festival: Festival, screening: Screening, day: Day, choice: 
         section_order=section.order if section else 0,
         hue=section.hue if section else None,
         known=span.known,
-        facts=_facts(festival, screening, programme),
+        facts=_facts(festival, screening, programme, references.get(programme.id, "")),
         also=_also(festival, screening, choice),
         look=Look.CANCELLED if screening.cancelled else Look.SCREENING,
         language=_language(festival, programme),
@@ -132,9 +149,13 @@ def _second_title(festival: Festival, screening: Screening) -> str:
     return next((other for other in others if other and other not in title), "")
 
 
-def _facts(festival: Festival, screening: Screening, programme: Programme) -> tuple[str, ...]:
+def _facts(
+    festival: Festival, screening: Screening, programme: Programme, reference: str
+) -> tuple[str, ...]:
     length = festival.length(programme.id)
     facts = [runtime_label(_in_minutes(length.seconds)) if length.known else _("length open")]
+    if reference and not screening.public_title:
+        facts.append(reference)
     if programme.kind is ProgrammeKind.FILMS and not screening.public_title:
         count = len(festival.entries(programme.id))
         facts.append(ngettext("{count} film", "{count} films", count).format(count=count))

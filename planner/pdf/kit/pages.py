@@ -230,6 +230,7 @@ class Pages:
             warnings=tuple(dict.fromkeys(self.warnings)),
             language=language,
             outline=tuple(self.outline),
+            places=tuple(self.places.items()),
         )
 
     def _draw_tab(self, sheet: Sheet, tab: tuple[Colour, float], *, right: bool) -> None:

@@ -18,15 +18,20 @@ from planner.pdf.text.shape import text_width
 _PAD = 2.4
 _GAP = 6.0
 _BAR = 3.0
+_THIN_BAR = 1.8
 _FIXED_AT_MOST = 0.62
 """Of the width, for columns of a fixed width and the gaps."""
+_SEAM = 0.4
+"""Points by which bars of texts below each other overlap."""
 _LONGEST_NAME = 80
 _MOST_LINES = 14
 """Lines of a text in a cell; what is longer is no text for a table, and is said to be cut."""
 
 
 class Words(NamedTuple):
-    """A text of a cell; ``most`` is how many lines it may take."""
+    """A text of a cell; ``most`` is how many lines it may take, ``before`` the space above it, and
+    ``bar`` a section's colour at its left.
+    """
 
     text: str
     weight: float = 400
@@ -34,6 +39,13 @@ class Words(NamedTuple):
     colour: Colour = INK
     most: int = _MOST_LINES
     language: str = ""
+    bar: Colour | None = None
+    before: float = 0.0
+
+    @property
+    def indent(self) -> float:
+        """Room for the bar."""
+        return 0.0 if self.bar is None else _THIN_BAR + 2.6
 
 
 Cell = str | Words | Sequence[Words]
@@ -98,7 +110,9 @@ class Table:
             self._fitted(cell, place, about)
             for cell, place in zip(cells, self._places, strict=True)
         ]
-        tallest = max((sum(part.height for _w, part in parts) for parts in fitted), default=0.0)
+        tallest = max(
+            (sum(one.before + part.height for one, part in parts) for parts in fitted), default=0.0
+        )
         height = max(tallest + 2 * _PAD, least)
         items: list[Item] = []
         if ground is not None:
@@ -148,7 +162,7 @@ class Table:
             if not text:
                 continue
             room = one.most * one.size * LEADING + 0.01
-            fitted = fit(text, one.weight, one.size, place.width, room)
+            fitted = fit(text, one.weight, one.size, place.width - one.indent, room)
             if fitted.shortened:
                 name = about or text
                 self.shortened.append(
@@ -173,9 +187,15 @@ class Table:
         top = _PAD
         room = Frame(place.left, 0, place.width, height)
         for one, fitted in parts:
+            top += one.before
+            beside = _Place(place.left + one.indent, place.width - one.indent)
+            if one.bar is not None:
+                down = top if one.before or top == _PAD else top - _SEAM
+                frame = Frame(place.left, down, _THIN_BAR, top + fitted.height - down)
+                found.append(Rectangle(frame, fill=one.bar))
             found += [
                 replace(item, room=room, about=about, language=one.language, tag=tag)
-                for item in _lines_at(fitted, place, column.align, top, one.colour)
+                for item in _lines_at(fitted, beside, column.align, top, one.colour)
             ]
             top += fitted.height
         return found

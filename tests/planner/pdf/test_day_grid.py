@@ -12,6 +12,7 @@ from planner.model import Festival, FilmStatus, Kind, ScreeningStatus
 from planner.pdf import render
 from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
+from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import MM, Layout, Rectangle, Text
 from planner.pdf.look import section_ink
 from planner.times import parse_wall
@@ -306,3 +307,27 @@ def test_what_goes_to_a_worker_process_and_back_can_be_pickled(builder: Festival
     there = pickle.loads(pickle.dumps(builder.festival))
     back = pickle.loads(pickle.dumps(render(there, "day-grid", {})))
     assert back == render(builder.festival, "day-grid", {})
+
+
+def test_a_box_says_on_which_page_of_the_catalogue_its_film_is() -> None:
+    builder = FestivalBuilder(screens=2, days=1)
+    film = builder.film("Still Life", 90)
+    builder.screening(film, "18:00")
+    block = builder.shorts("Block", builder.film("Short", 70), builder.film("Shorter", 60))
+    builder.screening(block, "20:00")
+    builder.screening(builder.film("Hidden", 90), "20:00", 1, public_title="Surprise")
+    festival = builder.festival
+    catalogue = laid(festival, "catalogue", paper="a5")
+    page = dict(catalogue.places)[f"film {film.id}"] + 1
+    shared = dict(catalogue.places)[f"programme {block.id}"] + 1
+    words = [item.text for item in text_items(laid(festival, "day-grid", catalogue="a5"))]
+    assert f"90′ · p. {page}" in words
+    assert any(f"p. {shared}" in word for word in words)
+    assert sum("p. " in word for word in words) == 2
+    without = [item.text for item in text_items(laid(festival, "day-grid"))]
+    assert not any("p. " in word for word in without)
+
+
+def laid(festival: Festival, name: str, **given: Any) -> Layout:
+    document = all_documents()[name]
+    return document.layout(festival, chosen(document, {"unconfirmed": True, **given}))

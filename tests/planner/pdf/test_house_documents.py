@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.model import ScreeningStatus
+from planner.model import GuestsWanted, ScreeningStatus
 from planner.pdf.kit.pages import text_items
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
@@ -111,3 +111,48 @@ def test_conflicts_are_printed_with_their_sentences() -> None:
     assert layout.outline[0].title.endswith("blocker")
     fewer = laid_out("conflict-report", builder.festival, notices=False)
     assert not any("notice" in mark.title for mark in fewer.outline)
+
+
+def test_the_booth_learns_when_a_changeover_is_too_short() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening(builder.film("One", 60), "18:00", turnaround_minutes=30)
+    builder.screening(builder.film("Two", 60), "19:10")
+    builder.screening(builder.film("Three", 60), "23:00")
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    assert "Changeover" in words
+    assert {"10 min", "needs 30 min", "170 min"} <= set(words)
+    assert len([word for word in words if word.startswith("needs")]) == 1
+
+
+def test_a_block_none_of_whose_films_has_a_copy_says_so_once() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening(
+        builder.shorts("Block", *(builder.film(f"S{n}", 5) for n in range(5))), "18:00"
+    )
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    assert words.count("no copy known") == 1
+
+
+def test_copies_are_found_by_film_in_the_outline() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    for title in ("Beta", "Alpha"):
+        film = builder.film(title, 60)
+        builder.copy(film)
+        builder.copy(film, "35 mm")
+    layout = laid_out("copy-traffic", builder.festival)
+    assert [mark.title for mark in layout.outline] == ["Alpha", "Beta"]
+
+
+def test_the_night_is_explained_to_those_who_are_out_in_it() -> None:
+    builder = FestivalBuilder(screens=1, days=2)
+    for name, clock in (("Early", "18:00"), ("Late", "23:30")):
+        film = builder.film(f"{name} film", 60)
+        builder.person(name, film)
+        builder.set(film, guests_wanted=GuestsWanted.ALL)
+        builder.screening(film, clock)
+    layout = laid_out("guest-itineraries", builder.festival)
+    told = [
+        "of the night after" in " ".join(i.text for i in page.items if hasattr(i, "text"))
+        for page in layout.pages
+    ]
+    assert told == [False, True]

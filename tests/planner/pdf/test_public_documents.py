@@ -164,3 +164,15 @@ def test_a_synopsis_is_hyphenated_in_its_language_and_a_title_never() -> None:
     assert all("\u00ad" not in line[:-1] for line in divided(english * 9))
     assert divided("extraordinary neighbourhoods") == []
     assert divided("fotografías extraordinarias de la inolvidable transformación y los " * 9) == []
+
+
+def test_the_overview_is_as_large_as_the_sheet_allows() -> None:
+    def size(films: int) -> float:
+        builder = FestivalBuilder(screens=4, days=3)
+        for number in range(films):
+            clock = f"{9 + number // 12}:00"
+            builder.screening(f"Film {number}", clock, number % 4, number // 4 % 3)
+        layout = laid_out("overview", builder.festival)
+        return max(item.size for item in text_items(layout) if item.text.startswith("Film "))
+
+    assert size(12) > size(160) >= 7.5
