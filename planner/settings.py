@@ -20,6 +20,7 @@ class Setting:
     ``minimum`` and ``maximum`` bound whole numbers, both included. ``names`` is the table of the
     festival of which the text names a row (“screen”): a dialog offers those there are. ``state``:
     the text names a release or a time, of which the festival's file knows how everything was.
+    ``empty`` says what an empty text means (“today”).
     """
 
     key: str
@@ -32,6 +33,7 @@ class Setting:
     maximum: int | None = None
     names: str = ""
     state: bool = False
+    empty: str = ""
 
     def parse(self, text: str) -> Value:
         """The value a person typed for this option; raises UserError naming what is allowed."""

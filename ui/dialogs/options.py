@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import N_, _
 from planner.model import Festival
 from planner.model.naming import names_of
 from planner.settings import Setting, Value
@@ -61,7 +61,8 @@ class OptionField(QWidget):
             anything = _("the first") if setting.names == "language" else _("all")
             return self._choice([("", anything), *self._rows])
         line = QLineEdit(", ".join(default) if isinstance(default, tuple) else default)
-        line.setPlaceholderText(_("all") if isinstance(default, tuple) else _("nothing"))
+        empty = _("all") if isinstance(default, tuple) else _(self.setting.empty or N_("nothing"))
+        line.setPlaceholderText("" if self.setting.help and not self.setting.empty else empty)
         line.editingFinished.connect(self.changed)
         return line
 

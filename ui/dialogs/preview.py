@@ -294,6 +294,8 @@ class Preview(QAbstractScrollArea):
         else:
             self._paint_page(painter)
         if self.hasFocus():
+            painter.setClipping(False)
+            painter.setOpacity(1)
             painter.setPen(now.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(

@@ -54,7 +54,7 @@ class DocumentList(QListWidget):
         now = theme()
         self.setStyleSheet(
             "QListWidget { background: transparent } "
-            "QListWidget::item { padding: 6px 8px; border-radius: 6px } "
+            "QListWidget::item { padding: 4px 8px; border-radius: 6px } "
             f"QListWidget::item:disabled {{ color: {now.text2.name()} }}"
             f"QListWidget::item:selected {{ background: {now.accent_soft.name()};"
             f" color: {now.text.name()} }}"

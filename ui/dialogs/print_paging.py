@@ -58,8 +58,9 @@ class Paging(QWidget):
         self.forth.setShortcut("PgDown")
         self.back.clicked.connect(lambda _on=False: self.turned.emit(self.number.value() - 2))
         self.forth.clicked.connect(lambda _on=False: self.turned.emit(self.number.value()))
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setKeyboardTracking(False)
+        self.number.setFixedWidth(72)
+        self.before, self.after = (PlainLabel("", SECONDARY, tone="text2") for _n in range(2))
         self.number.setAccessibleName(_("Page"))
         self.number.valueChanged.connect(lambda page: self.turned.emit(page - 1))
         self.smaller = PillButton("", "zoom-out", "flat", _("Smaller"), "Ctrl+-")
@@ -71,8 +72,10 @@ class Paging(QWidget):
         row = QHBoxLayout(self._turning)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for button in (self.back, self.number, self.forth):
-            row.addWidget(button)
+        for widget in (self.back, self.before, self.number, self.after, self.forth):
+            row.addWidget(widget)
+        for label in (self.before, self.after):
+            label.setContentsMargins(4, 0, 4, 0)
         row.addStretch(1)
         for button in (self.smaller, self.zoom, self.larger):
             row.addWidget(button)
@@ -116,10 +119,10 @@ class Paging(QWidget):
         self.number.blockSignals(True)
         self.number.setRange(min(1, pages), pages)
         self.number.setValue(page + 1 if pages else 0)
-        self.number.setPrefix(_("Page {page} of {pages}").partition("{page}")[0])
-        after = _("Page {page} of {pages}").partition("{page}")[2]
-        self.number.setSuffix(after.format(pages=pages))
         self.number.blockSignals(False)
+        around = _("Page {page} of {pages}").partition("{page}")
+        self.before.setText(around[0].strip())
+        self.after.setText(around[2].strip().format(pages=pages))
         self.number.setEnabled(pages > 1)
         self.back.setEnabled(page > 0)
         self.forth.setEnabled(page < pages - 1)

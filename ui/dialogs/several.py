@@ -153,8 +153,8 @@ class SeveralList(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return closes it, as Escape does."""
         closing = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
-        pressed = event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in closing:
+        down = event.type() == QEvent.Type.KeyPress
+        if down and isinstance(event, QKeyEvent) and event.key() in closing:
             self.close()
             return True
         return super().eventFilter(watched, event)

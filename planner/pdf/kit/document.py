@@ -24,6 +24,7 @@ AS_OF = Setting(
     "",
     N_("As of"),
     N_("Printed at the foot of each page; empty is today."),
+    empty=N_("today"),
 )
 
 
