@@ -432,6 +432,7 @@ class Canvas(DayView):
         """Nothing goes on that nobody sees."""
         super().hideEvent(event)
         self.motion.stop()
+        self.painting.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size."""

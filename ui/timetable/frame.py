@@ -315,7 +315,7 @@ class Frame(QObject):
         at = canvas.content(pointer)
         minute = canvas.grid.place(at.x(), at.y())[1]
         self._zoom = canvas.grid.zoomed(per_hour).per_hour
-        canvas.hurry()
+        canvas.painting.hurry()
         along = pointer.x() if canvas.grid.rows else pointer.y()
         self._top = minute - (along - PAD) * 60 / self._zoom
         self.show_day()

@@ -33,26 +33,34 @@ class Pictures:
         self._kept.clear()
         self._bytes = 0
 
-    def of(self, placed: Placed, rows: bool, ratio: float, rough: bool = False) -> QPixmap:
-        """The picture of a placed block; its body begins ``MARGIN`` pixels from the corner.
+    def of(self, placed: Placed, rows: bool, ratio: float) -> QPixmap:
+        """The picture of a placed block; its body begins ``MARGIN`` pixels from the corner."""
+        found = self.kept(placed, rows, ratio)
+        if found is not None:
+            return found
+        block, box = placed.block, placed.box
+        card = Card(block, box.w, box.h, placed.tail, rows)
+        picture = paint(card, ratio)
+        self._keep((block.hold, block.id), card, picture)
+        return picture
 
-        ``rough`` takes the picture of another size, to be stretched, where there is one.
-        """
+    def like(self, placed: Placed, rows: bool) -> QPixmap | None:
+        """The picture that a block had at another size or before it changed, if there is one."""
+        found = self._kept.get((placed.block.hold, placed.block.id))
+        return found[1] if found is not None and found[0].rows is rows else None
+
+    def kept(self, placed: Placed, rows: bool, ratio: float) -> QPixmap | None:
+        """The picture of a placed block as it is now, if there is one."""
         if ratio != self._ratio:
             self.clear()
             self._ratio = ratio
         block, box = placed.block, placed.box
         key = (block.hold, block.id)
         found = self._kept.get(key)
-        if found is not None and _still(found[0], block, box.w, box.h, placed.tail, rows):
-            self._kept.move_to_end(key)
-            return found[1]
-        if rough and found is not None and found[0].rows is rows:
-            return found[1]
-        card = Card(block, box.w, box.h, placed.tail, rows)
-        picture = paint(card, ratio)
-        self._keep(key, card, picture)
-        return picture
+        if found is None or not _still(found[0], block, box.w, box.h, placed.tail, rows):
+            return None
+        self._kept.move_to_end(key)
+        return found[1]
 
     def _keep(self, key: tuple[bool, int], card: Card, picture: QPixmap) -> None:
         old = self._kept.pop(key, None)

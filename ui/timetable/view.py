@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -36,21 +35,12 @@ from ui.timetable.geometry import Box, Grid
 from ui.timetable.ground import Ground, box_of, paint_ground, rect_of
 from ui.timetable.lanes import Lanes
 from ui.timetable.layout import DayLayout
-from ui.timetable.marks import (
-    paint_hover,
-    paint_now,
-    paint_overlap,
-    paint_overlap_edge,
-    paint_place,
-    paint_ring,
-)
+from ui.timetable.marks import paint_now, paint_place
 from ui.timetable.model import DayModel
 from ui.timetable.motion import Motion
-from ui.timetable.pictures import Pictures, space_of
-from ui.timetable.shadow import paint_old_place
+from ui.timetable.painting import Marks, Painting
 
 Index = QModelIndex | QPersistentModelIndex
-_REST_MS = 120
 
 
 class _QuietBar(QScrollBar):
@@ -76,15 +66,13 @@ class DayView(QListView):
         self.ground = Ground(Grid(0, 600, 1440, 52, 0))
         self.layout_ = DayLayout(self.ground.grid, ())
         self.lanes = Lanes((), (), {})
-        self.pictures = Pictures()
+        self.painting = Painting(self)
+        self.painting.stale.connect(self.update_content)
+        self.pictures = self.painting.pictures
         self.hint = ""
         self.now: WallTime | None = None
         """The present minute, where somebody keeps it; shown on the day that it belongs to."""
         self._pointed: tuple[int, float] | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.viewport().update)
         self._hover: int | None = None
         self.motion = Motion(self)
         self.motion.stale.connect(self.update_content)
@@ -123,6 +111,7 @@ class DayView(QListView):
         self.lanes = lanes
         self.ground = ground
         before, self.layout_ = self.layout_, DayLayout(ground.grid, blocks, self.layout_)
+        self.painting.show(self.layout_)
         self.motion.follow(before, self.layout_)
         self._hover = None
         self._syncing = True
@@ -131,10 +120,6 @@ class DayView(QListView):
         self.updateGeometries()
         self.take_selection()
         self.viewport().update()
-
-    def hurry(self) -> None:
-        """Stretch the pictures of blocks for now, and paint them anew when the zoom rests."""
-        self._rest.start()
 
     def _recolour(self) -> None:
         self.pictures.clear()
@@ -307,7 +292,11 @@ class DayView(QListView):
         painter.translate(-offset)
         paint_ground(painter, self.ground, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_blocks(painter, exposed)
+        chosen = {index.row() for index in self.selectedIndexes()}
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        marks = Marks(chosen, current, self._hover, self.is_lifted)
+        shifts = self.motion.shifts()
+        self.painting.paint(painter, exposed, self.devicePixelRatioF(), marks, shifts)
         self._paint_now(painter)
         if self._pointed is not None:
             lane, minute = self._pointed
@@ -354,35 +343,6 @@ class DayView(QListView):
     def is_lifted(self, block: Block) -> bool:
         """Whether the block is elsewhere at the moment, so that its place is shown as left."""
         return False
-
-    def _paint_blocks(self, painter: QPainter, exposed: Box) -> None:
-        layout, moving = self.layout_, self.motion.shifts()
-        chosen = {index.row() for index in self.selectedIndexes()}
-        current = self.currentIndex().row() if self.hasFocus() else -1
-        for row in layout.within(exposed):
-            if row not in moving:
-                self._paint_row(painter, row, row in chosen, row == current)
-        for row, shift in moving.items():
-            if layout.extent_of(row).moved(shift.x(), shift.y()).meets(exposed):
-                painter.translate(shift)
-                self._paint_row(painter, row, row in chosen, row == current)
-                painter.translate(-shift)
-
-    def _paint_row(self, painter: QPainter, row: int, chosen: bool, current: bool) -> None:
-        placed, rows = self.layout_.placed[row], self.grid.rows
-        if self.is_lifted(placed.block):
-            paint_old_place(painter, placed.box, placed.block)
-            return
-        if placed.block.depth:
-            paint_overlap_edge(painter, placed)
-        picture = self.pictures.of(placed, rows, self.devicePixelRatioF(), self._rest.isActive())
-        painter.drawPixmap(space_of(placed, rows), picture)
-        if placed.block.depth:
-            paint_overlap(painter, placed, self.grid)
-        if row == self._hover:
-            paint_hover(painter, placed)
-        if chosen or current:
-            paint_ring(painter, placed.box, chosen, current)
 
     def hover_over(self, row: int) -> None:
         """Lift this row; -1 lifts none."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.rules import Severity
+from tests.build import FestivalBuilder
+from tests.ui.timetable.scenes import session_of
 from ui.session import Session
-from ui.theme import metrics, theme, use_scheme
+from ui.theme import metrics, section_colour, theme, use_scheme
 from ui.timetable import TimetablePanel
 from ui.timetable.blocks import Block
 from ui.timetable.card import Card
@@ -87,7 +90,9 @@ def test_another_size_or_ratio_is_another_picture():
     pictures = Pictures()
     first = pictures.of(PLACED, rows=False, ratio=1.0)
     wider = dataclasses.replace(PLACED, box=Box(0, 0, 160, 100))
-    assert pictures.of(wider, rows=False, ratio=1.0, rough=True) is first
+    assert pictures.kept(wider, rows=False, ratio=1.0) is None
+    assert pictures.like(wider, rows=False) is first
+    assert pictures.like(wider, rows=True) is None
     assert pictures.of(wider, rows=False, ratio=1.0).width() == 160 + 2 * MARGIN
     assert pictures.of(wider, rows=False, ratio=2.0).width() == 2 * (160 + 2 * MARGIN)
 
@@ -150,14 +155,61 @@ def test_the_next_day_is_warmed(panel: TimetablePanel, session: Session, qtbot: 
 def test_blocks_are_stretched_while_zooming_and_painted_anew_at_rest(
     panel: TimetablePanel, qtbot: QtBot
 ):
+    canvas = panel.canvas
+    canvas.viewport().repaint()
     panel.zoom(1)
-    assert panel.canvas._rest.isActive()
-    qtbot.waitUntil(lambda: not panel.canvas._rest.isActive())
-    placed = panel.canvas.layout_.placed[0]
-    panel.canvas.viewport().repaint()
-    assert panel.canvas.pictures.of(placed, rows=False, ratio=1.0).height() == (
-        placed.box.h + placed.tail + 2 * MARGIN
-    )
+    canvas.viewport().repaint()
+    placed = canvas.layout_.placed[0]
+    assert canvas.pictures.kept(placed, rows=False, ratio=1.0) is None
+    assert canvas.painting.busy
+    qtbot.waitUntil(lambda: not canvas.painting.busy)
+    made = canvas.pictures.kept(placed, rows=False, ratio=1.0)
+    assert made is not None
+    assert made.height() == placed.box.h + placed.tail + 2 * MARGIN
+
+
+@pytest.fixture
+def crowd(dressed: QApplication) -> Iterator[Session]:
+    """A day of a hundred and twenty screenings."""
+    builder = FestivalBuilder(screens=20, days=1)
+    section = builder.section("Real lives", "RL", hue=0)
+    film = builder.film("Maineland", 60, section_id=section.id)
+    for number in range(120):
+        builder.screening(film, f"{10 + number // 20 * 2}:00", number % 20)
+    session = session_of(builder.festival)
+    yield session
+    session.close()
+
+
+def test_a_frame_waits_for_no_more_than_some_new_pictures(crowd: Session, qtbot: QtBot):
+    panel = TimetablePanel(crowd)
+    qtbot.addWidget(panel)
+    panel.resize(1900, 900)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    canvas = panel.canvas
+    canvas.painting.stop()
+    canvas.pictures.clear()
+    panel.frame.warming.stop()
+    canvas.viewport().repaint()
+    assert len(canvas.pictures._kept) == 40
+    rough = canvas.layout_.placed[-1]
+    at = QPoint(rough.box.x + 1, rough.box.y + 5) - canvas.offset()
+    seen = canvas.viewport().grab().toImage().pixelColor(at)
+    assert seen.name() == section_colour(rough.block.hue).name()
+    qtbot.waitUntil(lambda: not canvas.painting.busy)
+    assert len(canvas.pictures._kept) == 120
+
+
+def test_nothing_is_painted_any_longer_for_a_closed_window(crowd: Session, qtbot: QtBot):
+    panel = TimetablePanel(crowd)
+    qtbot.addWidget(panel)
+    panel.resize(1900, 900)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.zoom(1)
+    panel.close()
+    assert not panel.canvas.painting.busy
 
 
 @pytest.mark.parametrize("rows", [False, True])

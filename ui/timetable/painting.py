@@ -1,0 +1,162 @@
+"""Blocks put in place from their pictures: a frame never waits for more than some new ones.
+
+Setting the letters of a block costs a tenth of a millisecond and more. What has no picture yet is
+stretched from another size, or is ground and bar alone, until its turn comes in the next moments.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QPainter, QRegion
+
+from ui.theme import section_colour, theme, tint
+from ui.timetable.blocks import Block
+from ui.timetable.card import BAR
+from ui.timetable.geometry import Box, Grid
+from ui.timetable.ground import rect_of
+from ui.timetable.layout import DayLayout, Placed
+from ui.timetable.marks import paint_hover, paint_overlap, paint_overlap_edge, paint_ring
+from ui.timetable.pictures import Pictures, space_of
+from ui.timetable.shadow import paint_old_place
+
+_REST_MS = 120
+_MOST_NEW = 40
+"""So many pictures are made within a frame."""
+_SLICE = 20
+"""So many are made between two events."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What rows have over their picture: those chosen, that of the keyboard, that of the pointer;
+    and which blocks are elsewhere, so that only their place is shown.
+    """
+
+    chosen: Collection[int]
+    current: int
+    hover: int | None
+    lifted: Callable[[Block], bool]
+
+
+class Painting(QObject):
+    """Paints the blocks of one view. ``stale(region)`` asks for a repaint; content coordinates."""
+
+    stale = Signal(QRegion)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.pictures = Pictures()
+        self._layout = DayLayout(Grid(0, 600, 1440, 52, 0), ())
+        self._ratio = 1.0
+        self._left: deque[int] = deque()
+        self._seen: set[int] = set()
+        """Rows that were seen without a picture of their own."""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._finish)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._slice)
+
+    def show(self, layout: DayLayout) -> None:
+        """Paint this layout from now on."""
+        self._layout = layout
+        self._left.clear()
+        self._seen.clear()
+
+    def hurry(self) -> None:
+        """Stretch pictures for now, and make them anew when the zoom rests."""
+        self._rest.start()
+
+    def stop(self) -> None:
+        """Nobody looks any longer: leave what is left."""
+        self._rest.stop()
+        self._turn.stop()
+        self._left.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be painted as it should be."""
+        return self._rest.isActive() or self._turn.isActive()
+
+    def paint(
+        self,
+        painter: QPainter,
+        exposed: Box,
+        ratio: float,
+        marks: Marks,
+        moving: Mapping[int, QPoint],
+    ) -> None:
+        """Paint the blocks of a part of the day; ``moving`` are on their way to their place."""
+        layout, self._ratio = self._layout, ratio
+        new = 0 if self._rest.isActive() else _MOST_NEW
+        for row in layout.within(exposed):
+            if row not in moving:
+                new -= self._paint(painter, row, marks, new)
+        for row, shift in moving.items():
+            if layout.extent_of(row).moved(shift.x(), shift.y()).meets(exposed):
+                painter.translate(shift)
+                new -= self._paint(painter, row, marks, new)
+                painter.translate(-shift)
+        if self._seen and not self._rest.isActive():
+            self._finish()
+
+    def _paint(self, painter: QPainter, row: int, marks: Marks, new: int) -> bool:
+        """Paint a row; whether a new picture was made, of ``new`` that may be."""
+        layout = self._layout
+        placed, rows = layout.placed[row], layout.grid.rows
+        block = placed.block
+        if marks.lifted(block):
+            paint_old_place(painter, placed.box, block)
+            return False
+        if block.depth:
+            paint_overlap_edge(painter, placed)
+        picture, made = self.pictures.kept(placed, rows, self._ratio), False
+        if picture is None:
+            made = new > 0
+            if made:
+                picture = self.pictures.of(placed, rows, self._ratio)
+            else:
+                picture = self.pictures.like(placed, rows)
+                self._seen.add(row)
+        if picture is None:
+            _paint_roughly(painter, placed)
+        else:
+            painter.drawPixmap(space_of(placed, rows), picture)
+        if block.depth:
+            paint_overlap(painter, placed, layout.grid)
+        if row == marks.hover:
+            paint_hover(painter, placed)
+        if row == marks.current or row in marks.chosen:
+            paint_ring(painter, placed.box, row in marks.chosen, row == marks.current)
+        return made
+
+    def _finish(self) -> None:
+        """Make the pictures of what was seen without."""
+        self._left.extend(sorted(self._seen.difference(self._left)))
+        self._seen.clear()
+        if self._left:
+            self._turn.start(0)
+
+    def _slice(self) -> None:
+        layout, region = self._layout, QRegion()
+        for _number in range(min(_SLICE, len(self._left))):
+            row = self._left.popleft()
+            self.pictures.of(layout.placed[row], layout.grid.rows, self._ratio)
+            region = region.united(rect_of(layout.extent_of(row)))
+        self.stale.emit(region)
+        if self._left:
+            self._turn.start(0)
+
+
+def _paint_roughly(painter: QPainter, placed: Placed) -> None:
+    """A block of which there is no picture at all."""
+    box, block = placed.box, placed.block
+    ground = theme().surface if block.hold or block.cancelled else tint(block.hue)
+    painter.fillRect(rect_of(box), ground)
+    painter.fillRect(box.x, box.y, BAR, box.h, section_colour(block.hue))
