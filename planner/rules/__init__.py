@@ -7,8 +7,8 @@ from planner.rules.acceptance import accept, acceptance_of, is_accepted
 from planner.rules.base import Help, Rule
 from planner.rules.cells import Cells, Ruler, Stretches
 from planner.rules.check import check, conflicts_after, consequences, recheck, what_if_report
-from planner.rules.conflict import Conflict, Fix, Place
-from planner.rules.fixing import brief, explain, fixes
+from planner.rules.conflict import Conflict, Fix, Gap, Place
+from planner.rules.fixing import brief, explain, fixes, gaps
 from planner.rules.lift import Lift
 from planner.rules.placement import PlacementMap, placement
 from planner.rules.policy import Policy, all_rules, option_key, severity_key
@@ -22,6 +22,7 @@ __all__ = [
     "Cells",
     "Conflict",
     "Fix",
+    "Gap",
     "Help",
     "Lift",
     "Place",
@@ -45,6 +46,7 @@ __all__ = [
     "consequences",
     "explain",
     "fixes",
+    "gaps",
     "is_accepted",
     "option_key",
     "place_of",

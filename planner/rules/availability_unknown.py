@@ -10,7 +10,7 @@ from planner.model.attendance import is_guest
 from planner.rules.base import Rule
 from planner.rules.cells import Cells
 from planner.rules.company import Company, for_company, nobody_comes
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Gap
 from planner.rules.lift import Lift
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -94,6 +94,12 @@ class AvailabilityUnknown(Rule):
         return _("Whether {person} is there is unknown").format(
             person=festival.people[conflict.ids("person")[0]].name
         )
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """When they come and go."""
+        person_id = conflict.ids("person")[0]
+        title = _("Type when {person} is there").format(person=festival.people[person_id].name)
+        yield Gap(title, "person", person_id, "arrives")
 
 
 def _to_be_asked(festival: Festival, person: Person) -> bool:

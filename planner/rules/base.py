@@ -52,7 +52,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.model import Festival, Screen
-from planner.rules.conflict import Conflict, Fix, Place, Subject
+from planner.rules.conflict import Conflict, Fix, Gap, Place, Subject
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.settings import Setting
@@ -142,6 +142,10 @@ class Rule(ABC):
         """Remedies worth trying in the festival of that report; those that do not help are left
         out before anyone sees them.
         """
+        return ()
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterable[Gap]:  # noqa: ARG002
+        """What must be filled in by somebody who knows it, where that is a remedy."""
         return ()
 
     def place(self, conflict: Conflict, festival: Festival) -> Place | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import N_, _
 from planner.model import Festival
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Gap
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at
@@ -51,3 +51,9 @@ class CertificateMissing(Rule):
             start=at(festival, first.start),
             screen=festival.screen_name(first.screen_id),
         )
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """The certificate."""
+        film = festival.films[conflict.film_ids[0]]
+        title = _("Type the certificate of {film}").format(film=film.title)
+        yield Gap(title, "film", film.id, "certificate")

@@ -88,3 +88,15 @@ class Fix:
 
     title: str
     edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What nobody but a person can fill in, as a button: what it says (“Type the runtime of
+    Ritoma”), and the row to look at, with the field where there is one.
+    """
+
+    title: str
+    table: str
+    row_id: int
+    field: str = ""

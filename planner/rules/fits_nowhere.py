@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from planner.edit import SetField
 from planner.i18n import N_, _
-from planner.model import Festival, GuestsWanted, Programme
+from planner.model import Festival, Film, GuestsWanted, Programme
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Fix, Gap
 from planner.rules.policy import all_rules
+from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.supply import (
@@ -92,6 +94,36 @@ class FitsNowhere(Rule):
             title=programme_title(festival, programme_id), reasons="; ".join(named)
         )
 
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """Without its guests, or not at all."""
+        festival, programme_id = report.festival, conflict.programme_ids[0]
+        programme = festival.programmes[programme_id]
+        for film in _without_guests(festival, programme):
+            title = _("Show {film} without its guests").format(film=film.title)
+            yield Fix(title, SetField("film", film.id, "guests_wanted", GuestsWanted.NONE))
+        if programme.wanted:
+            named = programme_title(festival, programme_id)
+            title = _("Want no screening of {title}").format(title=named)
+            yield Fix(title, SetField("programme", programme_id, "wanted", 0))
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """What may be other than is typed: copies, licences, days of guests."""
+        programme, reasons = (
+            festival.programmes[conflict.programme_ids[0]],
+            conflict.fact("reasons"),
+        )
+        for film in festival.films_of(programme.id):
+            if reasons & (FORMAT | WHERE_PLAYED | BOTH):
+                title = _("Add a copy of {film} that can be played").format(film=film.title)
+                yield Gap(title, "film", film.id)
+            if reasons & (LICENCE | WHEN_LICENSED | BOTH):
+                title = _("Type until when {film} may be shown").format(film=film.title)
+                yield Gap(title, "film", film.id, "licence_until")
+        for film in _without_guests(festival, programme):
+            for guest in festival.guests_of(film.id):
+                title = _("Type when {person} is there").format(person=guest.name)
+                yield Gap(title, "person", guest.id, "arrives")
+
 
 def _reasons(festival: Festival, programme: Programme, scope: Scope) -> int:
     films = festival.films_of(programme.id)
@@ -148,6 +180,11 @@ def _longest(scope: Scope) -> Longest:
     """By screen and day, what is the most that it can show in a row."""
     leaving = scope.policy.options(all_rules()["hard-out"])["leaving_minutes"]
     return longest_free(scope.festival, int(leaving))
+
+
+def _without_guests(festival: Festival, programme: Programme) -> list[Film]:
+    """The films of which no guest is there on any day."""
+    return [film for film in festival.films_of(programme.id) if _all_away(festival, film.id)]
 
 
 def _all_away(festival: Festival, film_id: int) -> bool:

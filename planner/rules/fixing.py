@@ -11,7 +11,7 @@ from planner.edit.screenings import MoveScreening, SwapScreenings
 from planner.errors import UserError
 from planner.model import Festival
 from planner.rules.check import check, what_if_report
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import Conflict, Fix, Gap
 from planner.rules.policy import all_rules
 from planner.rules.report import Report, is_news
 
@@ -39,6 +39,11 @@ def fixes(conflict: Conflict, festival: Festival, report: Report | None = None) 
     """
     known = report if report is not None and report.festival is festival else check(festival)
     return tuple(islice(_working(conflict, known), MOST_FIXES))
+
+
+def gaps(conflict: Conflict, festival: Festival) -> tuple[Gap, ...]:
+    """What somebody who knows it could fill in, so that the conflict is gone."""
+    return tuple(all_rules()[conflict.rule].gaps(conflict, festival))
 
 
 def _working(conflict: Conflict, report: Report) -> Iterator[Fix]:

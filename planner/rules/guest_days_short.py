@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from planner.edit import Edit, SetField, Together
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival, Film, FilmStatus, GuestsWanted, Person
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Fix, Gap
+from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
 from planner.rules.supply import wanted_screenings
@@ -92,6 +94,34 @@ class GuestDaysShort(Rule):
             a_day=conflict.fact("a_day"),
             missing=conflict.fact("missing"),
         )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """More appearances a day, or the guest at the first screenings of a film alone."""
+        festival = report.festival
+        person = festival.people[conflict.ids("person")[0]]
+        days, wished = conflict.fact("days"), conflict.fact("wished")
+        if days:
+            a_day = -(-wished // days)
+            title = ngettext(
+                "Let {name} appear {n} time a day", "Let {name} appear {n} times a day", a_day
+            ).format(name=person.name, n=a_day)
+            yield Fix(title, SetField("person", person.id, "max_per_day", a_day))
+        fewer: list[Edit] = []
+        for film in _alone_for(festival, person):
+            if film.guests_wanted is GuestsWanted.ALL:
+                edit = SetField("film", film.id, "guests_wanted", GuestsWanted.FIRST)
+                fewer.append(edit)
+                title = _("Want {name} at the first screenings of {film} only")
+                yield Fix(title.format(name=person.name, film=film.title), edit)
+        if len(fewer) > 1:
+            title = _("Want {name} at the first screenings only").format(name=person.name)
+            yield Fix(title, Together(tuple(fewer), title))
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """Another day."""
+        person = festival.people[conflict.ids("person")[0]]
+        title = _("Type when {person} is there").format(person=person.name)
+        yield Gap(title, "person", person.id, "arrives")
 
 
 def _asked(scope: Scope) -> Mapping[int, Sequence[Film]]:

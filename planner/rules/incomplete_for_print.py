@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from planner.i18n import N_, _
 from planner.model import Festival, Film, FilmStatus
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Gap
 from planner.rules.policy import Policy
 from planner.rules.premieres import PREMIERE_TABLES, shows_of
 from planner.rules.scope import Scope
@@ -68,6 +68,13 @@ class IncompleteForPrint(Rule):
             film=film.title, missing=", ".join(missing)
         )
 
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """Each thing that is missing."""
+        film = festival.films[conflict.film_ids[0]]
+        for word in _missing(festival, film, Policy(festival).options(self)["needed"]):
+            title = _("Type for {film}: {what}").format(film=film.title, what=_(word))
+            yield Gap(title, "film", film.id, _FIELDS.get(word, ""))
+
 
 def _has_director(festival: Festival, film: Film) -> bool:
     roles = (folded(credit.role) for credit in festival.credits(film.id))
@@ -91,6 +98,17 @@ _GIVEN: Mapping[str, Callable[[Festival, Film], bool]] = {
     N_("credit"): lambda _f, film: bool(film.still_credit) or not _has_still(film),
 }
 """Whether a film has what can be needed."""
+
+_FIELDS = {
+    "country": "countries",
+    "year": "year",
+    "synopsis": "synopsis",
+    "logline": "logline",
+    "runtime": "runtime_seconds",
+    "still": "still",
+    "credit": "still_credit",
+}
+"""The field in which it is typed; credits have rows of their own."""
 
 
 def _missing(festival: Festival, film: Film, needed: tuple[str, ...]) -> list[str]:

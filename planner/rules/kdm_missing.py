@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import N_, _, ngettext
 from planner.model import Copy, Festival
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Gap
 from planner.rules.copies import keys_of
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -68,3 +68,10 @@ class KdmMissing(Rule):
         """Which film."""
         film = festival.films[conflict.film_ids[0]].title
         return _("No key was issued for {film}").format(film=film)
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """A key of one of its copies."""
+        film = festival.films[conflict.film_ids[0]]
+        for copy in festival.copies(film.id)[:1]:
+            title = _("Add the key that was ordered for {film}").format(film=film.title)
+            yield Gap(title, "copy", copy.id)

@@ -19,7 +19,7 @@ from planner.model import (
     Screening,
 )
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict, Fix
+from planner.rules.conflict import Conflict, Fix, Gap
 from planner.rules.report import Report
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
@@ -134,6 +134,18 @@ class ListsDisagree(Rule):
                 else:
                     away = SetAppearance(screening_id, person_id, part=Part.AWAY.value)
                     yield Fix(title, away)
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """The person’s status, or the tickets that were given back."""
+        for person_id in conflict.ids("person")[:1]:
+            title = _("Correct the status of {person}")
+            named = title.format(person=festival.people[person_id].name)
+            yield Gap(named, "person", person_id, "status")
+        if not conflict.ids("person"):
+            screening = festival.all_screenings[conflict.screening_ids[0]]
+            title = _("Type the tickets of {title} that are still sold")
+            named = title.format(title=title_of(festival, screening))
+            yield Gap(named, "screening", screening.id, "tickets_sold")
 
 
 def _about(conflict: Conflict, screening: Screening) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zlib import crc32
 
-from planner.i18n import N_, _
+from planner.edit import Edit, SetField, Together
+from planner.i18n import N_, _, ngettext
 from planner.model import Copy, Festival, Programme, ProgrammeKind
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Fix, Gap
+from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.supply import (
@@ -70,9 +72,7 @@ class NotEnoughRoom(Rule):
 
     def explain(self, conflict: Conflict, festival: Festival) -> str:
         """The hours wanted, the hours there are, and what fits least."""
-        needed = _all_needed(festival)
-        carriers = sorted(_only_formats(festival, needed))
-        number = conflict.fact("format")
+        needed, number = _all_needed(festival), conflict.fact("format")
         sentence = (
             _(
                 "The screenings wanted that need {carrier} take {wanted} h, and the screens that "
@@ -88,12 +88,45 @@ class NotEnoughRoom(Rule):
         tightest = fewest_places(festival, wanted, longest_free(festival, 0))[:TIGHTEST]
         titles = [programme_title(festival, programme_id) for programme_id in tightest]
         return sentence.format(
-            carrier=carriers[number - 1] if 0 < number <= len(carriers) else "",
+            carrier=_carrier(festival, needed, number) or "",
             wanted=-(-conflict.fact("wanted") // 60),
             room=conflict.fact("room") // 60,
             missing=-(-conflict.fact("missing") // 60),
             titles=", ".join(titles),
         )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:
+        """One screening less of as few programmes as it takes, those first that want most."""
+        festival, missing = report.festival, conflict.fact("missing")
+        needed = _all_needed(festival)
+        carrier = _carrier(festival, needed, conflict.fact("format"))
+        edits: list[Edit] = []
+        rows = festival.programmes.values()
+        for programme in sorted(rows, key=lambda p: (-p.wanted, -needed[p.id], p.id)):
+            if missing <= 0 or programme.wanted < 2:
+                break
+            if carrier in {None, _only_format(festival, programme.id)}:
+                missing -= needed[programme.id] // wanted_screenings(festival, programme)
+                edits.append(SetField("programme", programme.id, "wanted", programme.wanted - 1))
+        if edits and missing <= 0:
+            title = ngettext(
+                "Want one screening less of {n} programme",
+                "Want one screening less of {n} programmes",
+                len(edits),
+            ).format(n=len(edits))
+            yield Fix(title, Together(tuple(edits), title))
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """How often those are wanted that are the hardest to place."""
+        needed = _all_needed(festival)
+        carrier = _carrier(festival, needed, conflict.fact("format"))
+        wanted = [
+            i for i, n in needed.items() if n and carrier in {None, _only_format(festival, i)}
+        ]
+        for programme_id in fewest_places(festival, wanted, longest_free(festival, 0))[:TIGHTEST]:
+            named = programme_title(festival, programme_id)
+            title = _("Want fewer screenings of {title}").format(title=named)
+            yield Gap(title, "programme", programme_id, "wanted")
 
 
 def _all_needed(festival: Festival) -> dict[int, int]:
@@ -115,19 +148,28 @@ def _needed(festival: Festival, programme: Programme, usual: dict[tuple[bool, in
     return wanted * (films_alone + usual[key])
 
 
+def _carrier(festival: Festival, needed: dict[int, int], number: int) -> str | None:
+    """The format of which the fact “format” is the number; None for all together."""
+    carriers = sorted(_only_formats(festival, needed)) if number else []
+    return carriers[number - 1] if 0 < number <= len(carriers) else None
+
+
+def _only_format(festival: Festival, programme_id: int) -> str | None:
+    """The format of all copies of its films, where there is only one."""
+    films = festival.films_of(programme_id)
+    carriers = {copy.format for film in films for copy in festival.copies(film.id)}
+    return carriers.pop() if len(carriers) == 1 else None
+
+
 def _only_formats(festival: Festival, needed: dict[int, int]) -> dict[str, int]:
     """The minutes wanted of what exists in one format only, by that format."""
     found: dict[str, int] = {}
     for programme_id, wanted in needed.items() if festival.rows(Copy) else ():
         if not wanted:
             continue
-        carriers = {
-            copy.format
-            for film in festival.films_of(programme_id)
-            for copy in festival.copies(film.id)
-        }
-        if len(carriers) == 1:
-            found[next(iter(carriers))] = found.get(next(iter(carriers)), 0) + wanted
+        carrier = _only_format(festival, programme_id)
+        if carrier is not None:
+            found[carrier] = found.get(carrier, 0) + wanted
     return found
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from planner.edit.editions import SetSetting
 from planner.i18n import N_, _
 from planner.model import Festival, Programme, ProgrammeKind
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
-from planner.rules.policy import Policy, all_rules
+from planner.rules.conflict import Conflict, Fix
+from planner.rules.policy import Policy, all_rules, option_key
 from planner.rules.premiere_outside_prime_time import prime_hours
+from planner.rules.report import Report
 from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.supply import usual_hours, usual_slot, usual_span, wanted_screenings
@@ -21,6 +23,8 @@ _WANTS = "premiere-outside-prime-time"
 
 NAMED = 3
 """So many of the longest premieres are named."""
+MOST_HOURS, LATEST = 3, 36
+"""By so many hours prime time may be made longer, and until which one."""
 
 
 class PrimeTimeShort(Rule):
@@ -71,6 +75,22 @@ class PrimeTimeShort(Rule):
             room=conflict.fact("room"),
             titles=", ".join(titles[p.id] for p in longest),
         )
+
+    def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:  # noqa: ARG002
+        """Longer evenings: an earlier first hour, or a later last one."""
+        options = Policy(report.festival).options(all_rules()[_WANTS])
+        begins, ends = int(options["from_hour"]), int(options["until_hour"])
+        for hours in range(1, MOST_HOURS + 1):
+            if begins - hours >= 0:
+                title = _("Let prime time begin at {time}")
+                yield _set("from_hour", begins - hours, title)
+            if ends + hours <= LATEST:
+                yield _set("until_hour", ends + hours, _("Let prime time last until {time}"))
+
+
+def _set(option: str, hour: int, title: str) -> Fix:
+    edit = SetSetting(option_key(_WANTS, option), hour)
+    return Fix(title.format(time=clock_minutes(hour * 60)), edit)
 
 
 def _premieres(festival: Festival, options: Mapping[str, Any]) -> list[Programme]:

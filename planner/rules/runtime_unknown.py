@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import N_, _
 from planner.model import Festival, FilmStatus, ProgrammeKind
 from planner.rules.base import Rule
-from planner.rules.conflict import Conflict
+from planner.rules.conflict import Conflict, Gap
 from planner.rules.scope import Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import programme_title
@@ -53,3 +53,13 @@ class RuntimeUnknown(Rule):
             title = programme_title(festival, conflict.programme_ids[0])
             sentence = _("The length of {title} is unknown; it is planned with {assumed}.")
         return sentence.format(title=title, assumed=assumed)
+
+    def gaps(self, conflict: Conflict, festival: Festival) -> Iterator[Gap]:
+        """The runtime of the film, or the length of the event."""
+        for film_id in conflict.film_ids:
+            title = _("Type the runtime of {title}").format(title=festival.films[film_id].title)
+            yield Gap(title, "film", film_id, "runtime_seconds")
+        for programme_id in conflict.programme_ids:
+            named = programme_title(festival, programme_id)
+            title = _("Type the length of {title}").format(title=named)
+            yield Gap(title, "programme", programme_id, "runtime_seconds")

@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from planner.i18n import _, ngettext
 from planner.model import Festival
-from planner.rules import Conflict, Fix, Report, brief, explain, fixes, place_of
+from planner.rules import Conflict, Fix, Gap, Report, brief, explain, fixes, gaps, place_of
 from planner.times import clock, date_of, weekday_name
 from ui.conflicts.grouping import Group, Grouping, Wanted, grouped
 from ui.session import News
@@ -43,7 +43,7 @@ class Words:
     sentence: str
     brief: str
     place: str
-    remedies: tuple[Fix, ...] | None = None
+    remedies: tuple[Fix | Gap, ...] | None = None
 
 
 class ConflictModel(QAbstractListModel):
@@ -176,7 +176,7 @@ class ConflictModel(QAbstractListModel):
             self._words[conflict.key] = known
         return known
 
-    def remedies_so_far(self, conflict: Conflict) -> tuple[Fix, ...]:
+    def remedies_so_far(self, conflict: Conflict) -> tuple[Fix | Gap, ...]:
         """The fixes of a conflict if they are known; else they are worked out soon, row by row,
         so that the list scrolls without waiting for them.
         """
@@ -199,12 +199,14 @@ class ConflictModel(QAbstractListModel):
         if self._wanted:
             self._soon.start()
 
-    def remedies(self, conflict: Conflict) -> tuple[Fix, ...]:
-        """The fixes of a conflict, the best first."""
+    def remedies(self, conflict: Conflict) -> tuple[Fix | Gap, ...]:
+        """The fixes of a conflict, the best first, then what somebody could fill in."""
         words = self.words(conflict)
         if words.remedies is None:
-            assert self._festival is not None
-            words.remedies = tuple(fixes(conflict, self._festival, self._report))
+            festival = self._festival
+            assert festival is not None
+            filled_in = gaps(conflict, festival)
+            words.remedies = (*fixes(conflict, festival, self._report), *filled_in)
         return words.remedies
 
     def reason(self, row: Row) -> str:

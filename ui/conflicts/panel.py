@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from planner.edit.screenings import WithdrawAcceptance
 from planner.i18n import _, ngettext
 from planner.model import Festival
-from planner.rules import Conflict, Fix, Severity
+from planner.rules import Conflict, Fix, Gap, Severity
 from ui.conflicts.delegate import HEIGHT
 from ui.conflicts.going import go
 from ui.conflicts.grouping import Grouping, Wanted
@@ -146,8 +146,11 @@ class ConflictsPanel(QWidget):
         """Go where it happens, with everything involved selected."""
         go(self._session, conflict)
 
-    def _mend(self, fix: Fix) -> None:
-        self._session.run(fix.edit, _SOURCE)
+    def _mend(self, remedy: Fix | Gap) -> None:
+        if isinstance(remedy, Gap):
+            self._session.ask("fill-in", remedy)
+        else:
+            self._session.run(remedy.edit, _SOURCE)
 
     def _withdraw(self, conflict: Conflict) -> None:
         self._session.run(WithdrawAcceptance(conflict.key), _SOURCE)

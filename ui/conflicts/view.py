@@ -7,14 +7,14 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QToolTip
 
 from planner.i18n import _
-from planner.rules import Conflict, Fix
+from planner.rules import Conflict, Fix, Gap
 from ui.conflicts.delegate import HEIGHT, ConflictDelegate
 from ui.conflicts.model import ConflictModel, Row
 from ui.widgets import plain_tip
 
 
 class ConflictList(QListView):
-    """``chosen(conflict)`` when one is clicked or entered; ``mend(fix)``, ``accept(conflict)``,
+    """``chosen(conflict)`` when one is clicked or entered; ``mend(remedy)``, ``accept(conflict)``,
     ``withdraw(conflict)``, ``about(conflict)`` when a button, a key or the menu asks for it.
     """
 
@@ -153,7 +153,7 @@ class ConflictList(QListView):
 
     @staticmethod
     def _add(
-        menu: QMenu, text: str, key: str, signal: SignalInstance, what: Conflict | Fix
+        menu: QMenu, text: str, key: str, signal: SignalInstance, what: Conflict | Fix | Gap
     ) -> None:
         shown = text.replace("&", "&&")
         action = menu.addAction(f"{shown}\t{key}" if key else shown)

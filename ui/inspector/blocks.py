@@ -63,6 +63,11 @@ class Block(QWidget):
             self.body.setVisible(not folded)
             whole.addLayout(_inset(self.title))
 
+    def unfold(self) -> None:
+        """Open it, where it is folded."""
+        if isinstance(self.title, FoldTitle):
+            self.title.setChecked(True)
+
     def show_view(self, view: View) -> bool:
         """Show what this part has to say about the subject; False hides it."""
         raise NotImplementedError

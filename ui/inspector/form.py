@@ -90,6 +90,10 @@ class FieldRow(QWidget):
         else:
             self.complain("")
 
+    def concerns(self, table: str) -> bool:
+        """Whether what is shown is of a row of that table."""
+        return any(row.table == table for row in self._rows)
+
     def _lock(self, locked: bool) -> None:
         """What can only be looked at can still be read whole and copied."""
         if isinstance(self.editor, LineField | TextField):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.inspector.blocks import INSET, Block
 from ui.inspector.editors import ChoiceField, LineField
+from ui.inspector.form import FieldRow
 from ui.inspector.head import Head
 from ui.inspector.pages import make_page
-from ui.inspector.subject import Subject, subject_of
+from ui.inspector.subject import Subject, subject_of, subject_of_programme
 from ui.inspector.view import Drafts, View
 from ui.session import Session
 
@@ -75,6 +78,25 @@ class InspectorPanel(QWidget):
         self._wandered = subject
         self._area.verticalScrollBar().setValue(0)
         self._show()
+
+    def fill_in(self, table: str, row_id: int, field: str = "") -> None:
+        """Look at a row, with the keyboard in one of its fields, whose part is unfolded."""
+        of_programme = table == "programme" and row_id in self._session.festival.programmes
+        self.go(
+            subject_of_programme(self._session.festival, row_id)
+            if of_programme
+            else Subject(table, (row_id,))
+        )
+        for block in self._page.blocks if self._page is not None else ():
+            for row in block.findChildren(FieldRow):
+                if row.column.name == field and not block.isHidden() and row.concerns(table):
+                    block.unfold()
+                    QTimer.singleShot(0, row, partial(self._enter, row))
+                    return
+
+    def _enter(self, row: FieldRow) -> None:
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(row, 0, 60)
 
     def _return(self) -> None:
         self._wandered = None

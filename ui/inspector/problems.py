@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
 from planner.model import Film, Programme, Screening
-from planner.rules import Conflict, Fix, explain, fixes
+from planner.rules import Conflict, Fix, Gap, explain, fixes, gaps
 from ui.inspector.blocks import Block
 from ui.inspector.subject import own_programme
 from ui.inspector.view import SOURCE, View
@@ -58,7 +58,9 @@ class Card(QWidget):
 
     def _button_lines(self, session: Session, conflict: Conflict, first: bool) -> list[QHBoxLayout]:
         """The buttons in one line where there is room; else the remedy has a line of its own."""
-        remedies = fixes(conflict, session.festival, session.report)
+        festival = session.festival
+        remedies: tuple[Fix | Gap, ...]
+        remedies = (*fixes(conflict, festival, session.report), *gaps(conflict, festival))
         buttons: list[PillButton] = []
         if remedies:
             buttons.append(_remedy_button(session, remedies[0], first))
@@ -84,20 +86,27 @@ def _line(buttons: Sequence[PillButton]) -> QHBoxLayout:
     return line
 
 
-def _remedy_button(session: Session, fix: Fix, first: bool) -> PillButton:
+def _mend(session: Session, remedy: Fix | Gap) -> None:
+    if isinstance(remedy, Gap):
+        session.ask("fill-in", remedy)
+    else:
+        session.run(remedy.edit, SOURCE)
+
+
+def _remedy_button(session: Session, fix: Fix | Gap, first: bool) -> PillButton:
     title = elide(fix.title, ROOM - 26, BODY, 500)
     tip = "" if title == fix.title else fix.title
     button = PillButton(title.replace("&", "&&"), look="main" if first else "plain", tip=tip)
     button.setAccessibleName(fix.title)
-    button.clicked.connect(lambda: session.run(fix.edit, SOURCE))
+    button.clicked.connect(lambda: _mend(session, fix))
     return button
 
 
-def _menu(parent: QWidget, session: Session, remedies: Iterable[Fix]) -> QMenu:
+def _menu(parent: QWidget, session: Session, remedies: Iterable[Fix | Gap]) -> QMenu:
     menu = QMenu(parent)
     for fix in remedies:
         menu.addAction(fix.title.replace("&", "&&")).triggered.connect(
-            lambda _on=False, edit=fix.edit: session.run(edit, SOURCE)
+            lambda _on=False, remedy=fix: _mend(session, remedy)
         )
     return menu
 

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from ui.window.main import MainWindow
 
 
-_EDITING = {"accept", "add-screen", "rename-screen", "screen-hours", "import", "release", "stills"}
+_EDITING = {
+    "accept",
+    "fill-in",
+    "add-screen",
+    "rename-screen",
+    "screen-hours",
+    "import",
+    "release",
+    "stills",
+}
 """What a festival that can only be looked at refuses."""
 
 
@@ -47,6 +56,7 @@ class Asking:
             "timetable": lambda _subject: window.go_to_timetable(),
             "build-shorts": lambda _subject: window.open_page("shorts-builder"),
             "go-to-todo": self._go_to_todo,
+            "fill-in": window.fill_in,
             "history-of": window.show_history_of,
             "open-for-editing": lambda _subject: window.opening.for_editing(),
             "take-over": lambda _subject: window.opening.take_over(),

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.model import Changes
+    from planner.rules import Gap
     from ui.wall import WallWindow
     from ui.window.palette import Palette
     from ui.window.workspace import Workspace
@@ -375,6 +376,11 @@ class MainWindow(QMainWindow):
     def step_panel(self, by: int) -> None:
         """Put the keyboard into the next panel, or the one before."""
         self._furnish().step(by)
+
+    def fill_in(self, gap: Gap) -> None:
+        """Put the keyboard where something is missing that somebody knows."""
+        self.inspect()
+        self._furnish().inspector.fill_in(gap.table, gap.row_id, gap.field)
 
     def toggle_side_panels(self) -> None:
         """Hide or show films and inspector."""

@@ -12,14 +12,16 @@ import pytest
 
 from planner.edit.screenings import AcceptConflict
 from planner.i18n import _
-from planner.model import Festival
-from planner.rules import Conflict, Severity, accept, all_rules, check, fixes
+from planner.model import Editor, Festival, columns
+from planner.rules import Conflict, Severity, accept, all_rules, check, fixes, gaps
 from planner.settings import Setting
 from planner.times import DAY_MINUTES
 from tests.build import FestivalBuilder, applied, changed
 from tests.planner.rules.told import blockers, conflicts
 
 RULES = sorted(all_rules())
+FULL = {"premiere-outside-prime-time"}
+"""In the examples of these there is no free place to go to."""
 DEFAULTS = {
     Severity.BLOCKER: {
         "blacked-out",
@@ -145,6 +147,18 @@ def test_each_fix_removes_its_conflict_and_adds_no_blocker(rule: str) -> None:
         after = applied(festival, fix.edit)
         assert conflict.key not in {c.key for c in check(after).conflicts}, fix.title
         assert blockers(after) <= blockers(festival), fix.title
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_offers_a_fix_or_what_can_be_filled_in(rule: str) -> None:
+    festival = example(rule).broken()
+    (conflict,) = conflicts(festival, rule)
+    offered = gaps(conflict, festival)
+    assert offered or rule in FULL or fixes(conflict, festival)
+    for gap in offered:
+        row = festival.tables[gap.table][gap.row_id]
+        fields = {c.name for c in columns(type(row)) if c.meta.editor is not Editor.NONE}
+        assert gap.field in fields | {""}
 
 
 @pytest.mark.parametrize("rule", RULES)

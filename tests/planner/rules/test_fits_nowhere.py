@@ -8,7 +8,7 @@ from planner.model import Blackout, Festival, GuestsWanted, Wanted
 from planner.rules import check, option_key, recheck
 from planner.times import Day, day_start
 from tests.build import FestivalBuilder, applied, changes_of
-from tests.planner.rules.told import conflicts, sentences
+from tests.planner.rules.told import conflicts, fix_titles, gap_titles, sentences
 
 RULE = "fits-nowhere"
 
@@ -163,3 +163,24 @@ def test_what_is_placed_or_not_wanted_is_not_looked_at() -> None:
     builder = open_for(2, 121)
     builder.screening("Ritoma", "10:00")
     assert conflicts(builder.festival, RULE) == []
+
+
+def test_what_does_not_fit_is_not_wanted_or_somebody_knows_better() -> None:
+    assert fix_titles(broken(), RULE) == ["Want no screening of Ritoma"]
+    assert gap_titles(broken(), RULE) == []
+    builder = open_for(8)
+    for screen in list(builder.festival.screens.values()):
+        builder.set(screen, formats=("DCP",))
+    (film,) = builder.festival.films.values()
+    builder.copy(film, "35 mm")
+    assert gap_titles(builder.festival, RULE) == ["Add a copy of Ritoma that can be played"]
+
+
+def test_guests_who_never_come_need_not_be_waited_for() -> None:
+    builder = open_for(8, guests_wanted=GuestsWanted.ALL)
+    (film,) = builder.festival.films.values()
+    jia = builder.person("Jia", film)
+    for day in range(3):
+        builder.there(jia, day)
+    assert fix_titles(builder.festival, RULE)[0] == "Show Ritoma without its guests"
+    assert gap_titles(builder.festival, RULE) == ["Type when Jia is there"]

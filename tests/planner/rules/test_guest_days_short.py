@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from planner.model import Festival, GuestsWanted, Wanted
 from tests.build import FestivalBuilder, at
-from tests.planner.rules.told import conflicts, sentences, the_conflict
+from tests.planner.rules.told import conflicts, fix_titles, gap_titles, sentences, the_conflict
 
 RULE = "guest-days-short"
 
@@ -66,3 +66,11 @@ def test_whose_days_nobody_knows_is_not_looked_at() -> None:
     builder.person("Jia", film)
     builder.set(next(iter(builder.festival.programmes.values())), wanted=99)
     assert conflicts(builder.festival, RULE) == []
+
+
+def test_the_guest_may_appear_more_often_or_come_to_the_first_ones_only() -> None:
+    assert fix_titles(broken(), RULE) == [
+        "Let Jia appear 5 times a day",
+        "Want Jia at the first screenings of Ritoma only",
+    ]
+    assert gap_titles(broken(), RULE) == ["Type when Jia is there"]

@@ -5,9 +5,9 @@ import pytest
 from planner.edit import Work
 from planner.edit.editions import SetSetting
 from planner.model import Credit, Festival
-from planner.rules import option_key
+from planner.rules import gaps, option_key
 from tests.build import FestivalBuilder
-from tests.planner.rules.told import conflicts, sentences
+from tests.planner.rules.told import conflicts, sentences, the_conflict
 
 RULE = "incomplete-for-print"
 ALL = ["director", "country", "year", "synopsis"]
@@ -66,3 +66,12 @@ def test_a_still_is_needed_with_its_credit() -> None:
     assert conflicts(whole, RULE) == []
     kept = printed(needed=needed, still_sha256="0" * 64, still_credit="Jia").festival
     assert conflicts(kept, RULE) == []
+
+
+def test_each_gap_leads_to_its_field() -> None:
+    festival = printed("Editor", year=None).festival
+    found = gaps(the_conflict(festival, RULE), festival)
+    assert [(gap.title, gap.field) for gap in found] == [
+        ("Type for Ritoma: director", ""),
+        ("Type for Ritoma: year", "year"),
+    ]

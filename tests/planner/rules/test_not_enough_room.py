@@ -4,7 +4,7 @@ from planner.edit.venues import SetHours
 from planner.model import Festival
 from planner.times import Day
 from tests.build import FestivalBuilder
-from tests.planner.rules.told import conflicts, sentences, the_conflict
+from tests.planner.rules.told import conflicts, fix_titles, gap_titles, sentences, the_conflict
 
 RULE = "not-enough-room"
 
@@ -79,4 +79,17 @@ def test_formats_are_counted_for_themselves() -> None:
             "The screenings wanted that need 35 mm take 4 h, and the screens that play it are open "
             "3 h: 1 h too few."
         )
+    ]
+
+
+def test_as_few_as_it_takes_are_wanted_once_less() -> None:
+    builder = wanted(100, 40, 30, hours=6)
+    first, second, _third = builder.festival.programmes.values()
+    builder.set(first, wanted=3)
+    builder.set(second, wanted=2)
+    assert fix_titles(builder.festival, RULE) == ["Want one screening less of 2 programmes"]
+    assert fix_titles(broken(), RULE) == []
+    assert gap_titles(broken(), RULE) == [
+        "Want fewer screenings of Film 1",
+        "Want fewer screenings of Film 0",
     ]

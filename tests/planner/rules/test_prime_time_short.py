@@ -5,7 +5,7 @@ from planner.edit.venues import SetHours
 from planner.model import Blackout, Festival, FilmStatus, Premiere
 from planner.rules import check, option_key, recheck
 from tests.build import FestivalBuilder, applied, at, changes_of
-from tests.planner.rules.told import conflicts, sentences, the_conflict
+from tests.planner.rules.told import conflicts, fix_titles, sentences, the_conflict
 
 RULE = "prime-time-short"
 
@@ -70,3 +70,10 @@ def test_more_evenings_have_more_room() -> None:
         assert conflicts(builder.festival, RULE) == []
         builder.film(f"Film {number}", 100, premiere=Premiere.WORLD)
     assert the_conflict(builder.festival, RULE).fact("room") == 18
+
+
+def test_prime_time_may_begin_earlier_or_last_longer() -> None:
+    assert fix_titles(broken(), RULE)[:2] == [
+        "Let prime time begin at 16:00",
+        "Let prime time begin at 15:00",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.model import Festival
-from planner.rules import Conflict, Fix, Severity, check, explain, fixes
+from planner.rules import Conflict, Fix, Severity, check, explain, fixes, gaps
 from tests.build import applied
 
 
@@ -42,3 +42,8 @@ def blockers(festival: Festival) -> set[str]:
 def fixed(festival: Festival, fix: Fix) -> Festival:
     """The festival after a fix."""
     return applied(festival, fix.edit)
+
+
+def gap_titles(festival: Festival, rule: str) -> list[str]:
+    """What somebody could fill in for the only conflict of a rule."""
+    return [gap.title for gap in gaps(the_conflict(festival, rule), festival)]

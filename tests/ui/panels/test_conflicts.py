@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 from planner.edit import SetField, Together
 from planner.edit.editions import ChangeDays
 from planner.edit.people import AddPerson
+from planner.edit.programmes import AddFilm
 from planner.edit.screenings import MoveScreening, PlaceHold, Unschedule
 from planner.model import Festival
-from planner.rules import Conflict, Severity, accept, brief, explain, fixing
+from planner.rules import Conflict, Gap, Severity, accept, brief, explain, fixing
 from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.conflicts import ConflictsPanel
@@ -424,3 +425,24 @@ def test_the_news_give_way_where_there_is_no_room(office: Office, panel: Conflic
     assert panel.head.news.isVisible() is False
     panel.resize(900, 260)
     assert panel.head.news.isVisible()
+
+
+def test_what_only_a_person_knows_is_asked_for_by_the_button_and_by_f(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    office.run(AddFilm("Zalla", None))
+    asked: list[object] = []
+    office.session.asked.connect(lambda name, subject: asked.append((name, subject)))
+    (row,) = (
+        number
+        for number, row in enumerate(panel.model.rows)
+        if row.conflict is not None
+        and row.conflict.rule == "runtime-unknown"
+        and row.conflict.film_ids == (office.film("Zalla").id,)
+    )
+    panel.list.setCurrentIndex(panel.model.index(row))
+    panel.list.scrollTo(panel.model.index(row))
+    qtbot.keyClick(panel.list, Qt.Key.Key_F)
+    click(qtbot, panel, row, "fix")
+    gap = Gap("Type the runtime of Zalla", "film", office.film("Zalla").id, "runtime_seconds")
+    assert asked == [("fill-in", gap)] * 2

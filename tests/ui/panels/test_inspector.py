@@ -12,7 +12,7 @@ from planner.edit.editions import AddSection, SetSetting
 from planner.edit.programmes import AddEvent, AddFilm
 from planner.edit.screenings import PlaceHold
 from planner.model import Editor, Film, Programme, Record, Screening, ScreeningStatus, columns
-from planner.rules import option_key
+from planner.rules import Gap, option_key
 from planner.times import clock, iso
 from tests.build import at
 from tests.ui.panels.conftest import Office
@@ -411,3 +411,34 @@ def test_a_hold_is_moved_and_made_longer(
     enter(qtbot, field(panel, "minutes"), "90 min")
     moved = office.session.festival.holds_on(screen.id)[0]
     assert (iso(moved.start), moved.minutes) == ("2026-11-05T11:30", 90)
+
+
+def test_a_gap_puts_the_keyboard_into_its_field_folded_or_not(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    office.run(AddFilm("Zalla", None))
+    film, programme = office.film("Zalla"), office.programme("Zalla")
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    for table, row_id, name in (
+        ("film", film.id, "runtime_seconds"),
+        ("film", film.id, "certificate"),
+        ("programme", programme.id, "wanted"),
+    ):
+        panel.fill_in(table, row_id, name)
+        editor = field(panel, name).editor
+        qtbot.waitUntil(editor.hasFocus)
+        assert editor.isVisible()
+        assert panel.subject == Subject("film", (film.id,))
+
+
+def test_a_conflict_that_nobody_can_mend_leads_to_what_can_be_typed(
+    office: Office, panel: InspectorPanel
+) -> None:
+    office.run(AddFilm("Zalla", None))
+    choose_film(office, "Zalla")
+    asked: list[object] = []
+    office.session.asked.connect(lambda name, subject: asked.append((name, subject)))
+    button(panel, "Type the runtime of Zalla").click()
+    gap = Gap("Type the runtime of Zalla", "film", office.film("Zalla").id, "runtime_seconds")
+    assert asked == [("fill-in", gap)]
