@@ -96,6 +96,11 @@ class Canvas(DayView):
     def _look(self) -> tuple[Grid, Box]:
         return self.grid, box_of(self.viewport().rect().translated(self.offset()))
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether something is in the hand."""
+        return self.dropping.hand is not None
+
     def is_lifted(self, block: Block) -> bool:
         """Whether the block is in the hand."""
         return self.dropping.holds(block)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from planner.model import Festival, Hold
 from planner.rules import BestPlace
@@ -24,7 +24,7 @@ from ui.timetable.layout import Placed
 from ui.timetable.offer import Offer, make_offer
 from ui.timetable.outlook import Outlook, Outlooks
 from ui.timetable.pictures import Pictures
-from ui.timetable.shadow import Tag, make_tag, paint_held, paint_place, paint_tag, soft_shadow
+from ui.timetable.shadow import Tag, held_picture, make_tag, paint_place, paint_tag, soft_shadow
 from ui.timetable.slots import drawn, fit_words, slots_of
 from ui.timetable.stretching import EdgeInHand
 from ui.timetable.veils import paint_best, paint_veils
@@ -80,6 +80,7 @@ class Dropping(QObject):
         self._held_box: Box | None = None
         self._tag: Tag | None = None
         self._pictures = Pictures()
+        self._lifted: tuple[int, QPixmap] | None = None
         self._scroll = QTimer(self)
         self._scroll.setInterval(_TICK_MS)
         self.look: Callable[[], tuple[Grid, Box]] = lambda: (Grid(0, 0, 0, 60, 0), Box(0, 0, 0, 0))
@@ -192,6 +193,8 @@ class Dropping(QObject):
         self._boxes, self._held_box, self._tag = (), None, None
         if held is not None:
             self._hold(None)
+            self._pictures.clear()
+            self._lifted = None
         self.stale.emit(region)
 
     # -- where it is seen ------------------------------------------------------------------------
@@ -270,13 +273,19 @@ class Dropping(QObject):
         for box in self._boxes:
             paint_place(painter, box, self.offer)
         if self._held_box is not None:
-            picture = self._pictures.of(self._held(self._held_box), grid.rows, ratio)
-            paint_held(painter, picture, self._held_box)
+            painter.drawPixmap(
+                soft_shadow(self._held_box).topLeft(), self._lifted_picture(grid.rows, ratio)
+            )
         if self._tag is not None:
             paint_tag(painter, self._tag)
 
-    def _held(self, box: Box) -> Placed:
-        return Placed(self.offer.blocks[0], box, 0)
+    def _lifted_picture(self, rows: bool, ratio: float) -> QPixmap:
+        """The block in the hand with its shadow, made anew when it looks different."""
+        box = self._held_box or Box(0, 0, 1, 1)
+        picture = self._pictures.of(Placed(self.offer.blocks[0], box, 0), rows, ratio)
+        if self._lifted is None or self._lifted[0] != picture.cacheKey():
+            self._lifted = (picture.cacheKey(), held_picture(picture, box.w, box.h))
+        return self._lifted[1]
 
     def holds(self, block: Block) -> bool:
         """Whether this block is in the hand, so that its place is shown as left."""

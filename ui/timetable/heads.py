@@ -6,6 +6,7 @@ A head is dragged to another place in the row; its menu renames, moves, removes 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -60,8 +61,13 @@ class ScreenHeads(Painted):
         self.setAccessibleName(_("Screens"))
 
     def show_heads(self, heads: Sequence[Head], grid: Grid) -> None:
-        """Show these heads on that grid."""
-        self.heads, self._grid = tuple(heads), grid
+        """Show these heads on that grid; another zoom or time changes nothing of them."""
+        heads, before = tuple(heads), self._grid
+        same = replace(before, first=grid.first, last=grid.last, per_hour=grid.per_hour) == grid
+        self._grid = grid
+        if same and heads == self.heads:
+            return
+        self.heads = heads
         spoken = (
             f"{h.day} {h.venue} {h.name} {h.severity.value if h.severity else ''}"
             for h in self.heads

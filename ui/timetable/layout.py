@@ -42,15 +42,15 @@ class DayLayout:
         known: dict[tuple[bool, int], int] = {}
         if before is not None and before.grid == self.grid:
             known = before.rows_of_id
+        box, along = self.grid.box, self.grid.along
         for block in blocks:
             row = known.get((block.hold, block.id))
             old = None if row is None or before is None else before.placed[row]
-            yield old if old is not None and old.block is block else self._place(block)
-
-    def _place(self, block: Block) -> Placed:
-        grid = self.grid
-        box = grid.box(block.lane, block.start, block.end, block.depth)
-        return Placed(block, box, grid.along(block.slot_end) - grid.along(block.end))
+            if old is not None and old.block is block:
+                yield old
+            else:
+                placed = box(block.lane, block.start, block.end, block.depth)
+                yield Placed(block, placed, along(block.slot_end) - along(block.end))
 
     def at(self, x: float, y: float) -> int | None:
         """The row of the topmost block at a point; None where there is none."""

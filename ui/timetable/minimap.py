@@ -26,7 +26,7 @@ from ui.session import Session
 from ui.theme import alpha, appearance, mix, theme
 from ui.timetable.lanes import Lane
 from ui.timetable.outlook import Outlook
-from ui.timetable.small_day import paint_day, pixel_of, veil_colour
+from ui.timetable.small_day import in_lines, paint_day, paint_veils
 from ui.timetable.tabs import HEIGHT, Hurts
 from ui.widgets import Painted
 
@@ -101,7 +101,9 @@ class Minimap(Painted):
         self.update()
 
     def show_outlook(self, outlook: Outlook | None) -> None:
-        """Veil all places at which what is in the hand should not begin; nothing shows the plan."""
+        """Veil all places at which what is in the hand should not begin; nothing shows the plan. Of
+        many screens, the starts at which no screen is free.
+        """
         if outlook is not self._outlook:
             self._outlook = outlook
             self._veiled.clear()
@@ -166,12 +168,13 @@ class Minimap(Painted):
             picture.fill(alpha(theme().surface, 0.75))
             painter = QPainter(picture)
             screens = self._session.festival.screens_in_order()
-            each = box.height() / max(1, len(screens))
-            for number, screen in enumerate(screens):
-                for veil in outlook.veils(Lane(day, screen.id)):
-                    left, right = pixel_of(veil.start, box.width()), pixel_of(veil.end, box.width())
-                    bar = QRectF(left, number * each + 0.5, right - left, max(1.0, each - 1))
-                    painter.fillRect(bar, veil_colour(veil.severity))
+            if in_lines(len(screens), box.height()):
+                each = box.height() / max(1, len(screens))
+                for number, screen in enumerate(screens):
+                    veils = outlook.veils(Lane(day, screen.id))
+                    paint_veils(painter, veils, box.width(), number * each + 0.5, each - 1)
+            else:
+                paint_veils(painter, outlook.everywhere(day), box.width(), 0, box.height())
             painter.end()
             self._veiled[day] = picture
         return self._veiled[day]

@@ -6,11 +6,13 @@ something speaks against, and the best places of the festival. Pure; no Qt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from planner.model import Festival
 from planner.rules import Severity
+from planner.rules.cells import Cells
 from planner.rules.placement import PlacementMap, placement
 from planner.rules.ranking import BestPlace, best_places
 from planner.times import DAY_MINUTES, Day, day_start, minute_of_day
@@ -64,13 +66,34 @@ class Outlook:
             self._veils[key] = self._cut(*key)
         return self._veils[key]
 
+    def everywhere(self, day: Day) -> tuple[Veil, ...]:
+        """What speaks against the starts of a day on every screen: at the best of them, so much."""
+        return self._on_day(day, self._everywhere)
+
+    @cached_property
+    def _everywhere(self) -> Mapping[Severity, Cells]:
+        found = self.found
+        shared: dict[Severity, Cells] = {}
+        for screen_id in self._festival.screens:
+            so_grave = found.ruler.none
+            for severity, cells in found.severity_cells(screen_id).items():
+                so_grave |= cells
+                shared[severity] = shared[severity] & so_grave if severity in shared else so_grave
+        graver = found.ruler.none
+        for severity, cells in shared.items():
+            shared[severity], graver = cells - graver, graver | cells
+        return shared
+
     def _cut(self, day: Day, screen_id: int) -> tuple[Veil, ...]:
+        return self._on_day(day, self.found.severity_cells(screen_id))
+
+    def _on_day(self, day: Day, grave: Mapping[Severity, Cells]) -> tuple[Veil, ...]:
         ruler, midnight = self.found.ruler, day_start(day)
         first = midnight + self._festival.edition.day_boundary
         of_day = ruler.between(first, first + DAY_MINUTES)
         return tuple(
             Veil(start - midnight, last + ruler.step - midnight, severity)
-            for severity, cells in self.found.severity_cells(screen_id).items()
+            for severity, cells in grave.items()
             for start, last in (cells & of_day).runs()
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.theme import section_colour, theme, tint
 from ui.timetable.blocks import Block
@@ -24,21 +24,22 @@ from ui.timetable.pictures import Pictures, space_of
 from ui.timetable.shadow import paint_old_place
 
 _REST_MS = 120
-_MOST_NEW = 40
+MOST_NEW = 24
 """So many pictures are made within a frame."""
-_SLICE = 20
+_SLICE = 12
 """So many are made between two events."""
 
 
 @dataclass(frozen=True)
 class Marks:
     """What rows have over their picture: those chosen, that of the keyboard, that of the pointer;
-    and which blocks are elsewhere, so that only their place is shown.
+    and, while something is held, which blocks are elsewhere, so that only their place is shown.
     """
 
     chosen: Collection[int]
     current: int
     hover: int | None
+    holding: bool
     lifted: Callable[[Block], bool]
 
 
@@ -51,7 +52,7 @@ class Painting(QObject):
         super().__init__(parent)
         self.pictures = Pictures()
         self._layout = DayLayout(Grid(0, 600, 1440, 52, 0), ())
-        self._ratio = 1.0
+        self._ratio, self._new = 1.0, MOST_NEW
         self._left: deque[int] = deque()
         self._seen: set[int] = set()
         """Rows that were seen without a picture of their own."""
@@ -94,36 +95,35 @@ class Painting(QObject):
     ) -> None:
         """Paint the blocks of a part of the day; ``moving`` are on their way to their place."""
         layout, self._ratio = self._layout, ratio
-        new = 0 if self._rest.isActive() else _MOST_NEW
+        self._new = 0 if self._rest.isActive() else MOST_NEW
+        kept, placed_at, rows = self.pictures.kept, layout.placed, layout.grid.rows
+        marked = {marks.current, marks.hover, *marks.chosen, *moving}
         for row in layout.within(exposed):
-            if row not in moving:
-                new -= self._paint(painter, row, marks, new)
+            placed = placed_at[row]
+            picture = kept(placed, rows, ratio)
+            if picture is not None and not (placed.block.depth or row in marked or marks.holding):
+                painter.drawPixmap(space_of(placed, rows), picture)
+            elif row not in moving:
+                self._paint(painter, row, marks)
         for row, shift in moving.items():
             if layout.extent_of(row).moved(shift.x(), shift.y()).meets(exposed):
                 painter.translate(shift)
-                new -= self._paint(painter, row, marks, new)
+                self._paint(painter, row, marks)
                 painter.translate(-shift)
         if self._seen and not self._rest.isActive():
             self._finish()
 
-    def _paint(self, painter: QPainter, row: int, marks: Marks, new: int) -> bool:
-        """Paint a row; whether a new picture was made, of ``new`` that may be."""
+    def _paint(self, painter: QPainter, row: int, marks: Marks) -> None:
+        """Paint a row with all that may lie over it."""
         layout = self._layout
         placed, rows = layout.placed[row], layout.grid.rows
         block = placed.block
-        if marks.lifted(block):
+        if marks.holding and marks.lifted(block):
             paint_old_place(painter, placed.box, block)
-            return False
+            return
         if block.depth:
             paint_overlap_edge(painter, placed)
-        picture, made = self.pictures.kept(placed, rows, self._ratio), False
-        if picture is None:
-            made = new > 0
-            if made:
-                picture = self.pictures.of(placed, rows, self._ratio)
-            else:
-                picture = self.pictures.like(placed, rows)
-                self._seen.add(row)
+        picture = self._picture(row)
         if picture is None:
             _paint_roughly(painter, placed)
         else:
@@ -134,7 +134,18 @@ class Painting(QObject):
             paint_hover(painter, placed)
         if row == marks.current or row in marks.chosen:
             paint_ring(painter, placed.box, row in marks.chosen, row == marks.current)
-        return made
+
+    def _picture(self, row: int) -> QPixmap | None:
+        """The picture of a row, or for now another one, or none."""
+        placed, rows = self._layout.placed[row], self._layout.grid.rows
+        found = self.pictures.kept(placed, rows, self._ratio)
+        if found is not None:
+            return found
+        if self._new > 0:
+            self._new -= 1
+            return self.pictures.of(placed, rows, self._ratio)
+        self._seen.add(row)
+        return self.pictures.like(placed, rows)
 
     def _finish(self) -> None:
         """Make the pictures of what was seen without."""

@@ -49,17 +49,27 @@ def paint_old_place(painter: QPainter, box: Box, block: Block) -> None:
         draw_text(painter, box.x + 12, box.y + 34, was, now.text3, LABEL)
 
 
-def paint_held(painter: QPainter, picture: QPixmap, box: Box) -> None:
-    """The block in the hand: as it looks, on a soft shadow, a little transparent."""
-    now = theme()
+def held_picture(picture: QPixmap, w: int, h: int) -> QPixmap:
+    """The block in the hand: as it looks, on a soft shadow, a little transparent. It covers what
+    ``soft_shadow`` says of its box.
+    """
+    now, ratio, body = theme(), picture.devicePixelRatio(), QRectF(0, 0, w, h)
+    space = soft_shadow(Box(0, 0, w, h))
+    made = QPixmap((space.size() * ratio).toSize())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-space.topLeft())
     painter.setPen(Qt.PenStyle.NoPen)
     for size, strength in ((10, 0.05), (6, 0.07), (3, 0.10)):
         painter.setBrush(alpha(now.shadow, strength * (3 if now.dark else 1)))
-        grown = body_of(box).adjusted(-size / 2, 2 - size / 4, size / 2, size)
+        grown = body.adjusted(-size / 2, 2 - size / 4, size / 2, size)
         painter.drawRoundedRect(grown, RADIUS + size / 2, RADIUS + size / 2)
     painter.setOpacity(HAND_OPACITY)
-    painter.drawPixmap(QPointF(box.x - 1, box.y - 1), picture)
-    painter.setOpacity(1)
+    painter.drawPixmap(QPointF(-1, -1), picture)
+    painter.end()
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +116,5 @@ def paint_tag(painter: QPainter, tag: Tag) -> None:
 
 
 def soft_shadow(box: Box) -> QRectF:
-    """Everything that ``paint_held`` touches."""
+    """Everything that a block in the hand touches."""
     return body_of(box).adjusted(-8, -4, 8, 14)

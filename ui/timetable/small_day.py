@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -11,6 +12,7 @@ from planner.model import Festival, Screening
 from planner.rules import Severity
 from planner.times import Day, minute_of_day
 from ui.theme import alpha, mix, section_colour, theme
+from ui.timetable.outlook import Veil
 from ui.timetable.tabs import Hurts
 
 _LEAST_LINE = 2.0
@@ -22,8 +24,22 @@ def pixel_of(minute: int, width: float) -> float:
     return min(max((minute - 540) / 1020, 0.0), 1.0) * width
 
 
-def veil_colour(severity: Severity) -> QColor:
-    """What is laid over starts that something so grave speaks against."""
+def in_lines(screens: int, height: float) -> bool:
+    """Whether each screen has a line that can be seen."""
+    return height / max(1, screens) >= _LEAST_LINE
+
+
+def paint_veils(
+    painter: QPainter, veils: Iterable[Veil], width: float, top: float, height: float
+) -> None:
+    """Lay what speaks against starts over a line, or over the whole day."""
+    for veil in veils:
+        left, right = pixel_of(veil.start, width), pixel_of(veil.end, width)
+        bar = QRectF(left, top, right - left, max(1.0, height))
+        painter.fillRect(bar, _veil_colour(veil.severity))
+
+
+def _veil_colour(severity: Severity) -> QColor:
     now = theme()
     if severity is Severity.BLOCKER:
         return alpha(now.text3, 0.42)
@@ -40,10 +56,10 @@ def paint_day(
     height: float,
 ) -> None:
     """Bars in the sections' colours; of more screens than there are lines, how many are busy."""
-    if height / max(1, len(festival.screens)) < _LEAST_LINE:
-        _paint_load(painter, festival, day, rows, hurts, width, height)
-    else:
+    if in_lines(len(festival.screens), height):
         _paint_bars(painter, festival, day, rows, hurts, width, height)
+    else:
+        _paint_load(painter, festival, day, rows, hurts, width, height)
 
 
 def _paint_load(

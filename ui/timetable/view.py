@@ -61,6 +61,8 @@ class DayView(QListView):
         super().__init__(parent)
         self._session = session
         self._syncing = False
+        self._anew = True
+        """Whether everything in sight is to be painted anew in any case."""
         self.list = DayModel(self)
         self.setModel(self.list)
         self.ground = Ground(Grid(0, 600, 1440, 52, 0))
@@ -108,6 +110,7 @@ class DayView(QListView):
     def show_blocks(self, ground: Ground, blocks: Iterable[Block], lanes: Lanes) -> None:
         """Show these blocks on that ground; ``lanes`` says what its lanes are."""
         blocks = tuple(blocks)
+        self._anew = True
         self.lanes = lanes
         self.ground = ground
         before, self.layout_ = self.layout_, DayLayout(ground.grid, blocks, self.layout_)
@@ -179,8 +182,11 @@ class DayView(QListView):
         return self.verticalScrollBar().value()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted; only what came into sight is painted anew."""
-        self.viewport().scroll(dx, dy)
+        """Move what is painted; only what came into sight is painted anew, unless all is."""
+        if self._anew:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(dx, dy)
         self.scrolled.emit()
 
     def visualRect(self, index: Index) -> QRect:
@@ -285,6 +291,7 @@ class DayView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed: ground, blocks by start, then what is in the hand."""
+        self._anew = False
         painter = QPainter(self.viewport())
         offset = self.offset()
         exposed = box_of(event.rect().translated(offset))
@@ -294,7 +301,7 @@ class DayView(QListView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = {index.row() for index in self.selectedIndexes()}
         current = self.currentIndex().row() if self.hasFocus() else -1
-        marks = Marks(chosen, current, self._hover, self.is_lifted)
+        marks = Marks(chosen, current, self._hover, self.is_holding, self.is_lifted)
         shifts = self.motion.shifts()
         self.painting.paint(painter, exposed, self.devicePixelRatioF(), marks, shifts)
         self._paint_now(painter)
@@ -339,6 +346,11 @@ class DayView(QListView):
 
     def paint_over(self, painter: QPainter, exposed: Box) -> None:
         """Paint what lies over all blocks, in content coordinates."""
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether any block may be elsewhere at the moment."""
+        return False
 
     def is_lifted(self, block: Block) -> bool:
         """Whether the block is elsewhere at the moment, so that its place is shown as left."""

@@ -19,7 +19,7 @@ from ui.session import Session
 from ui.timetable import TimetablePanel
 from ui.timetable.dropping import block_mime
 from ui.timetable.lanes import Kind, Lane, Show, lanes_of
-from ui.timetable.outlook import Outlook, siblings
+from ui.timetable.outlook import Outlook, Veil, siblings
 
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -146,6 +146,25 @@ def test_resting_on_a_small_day_turns_to_it(panel: TimetablePanel, session: Sess
     QApplication.sendEvent(panel.minimap, QDropEvent(QPointF(at), _ACTIONS, mime, _LEFT, _NONE))
     assert panel.minimap._outlook is None
     assert session.festival is before
+
+
+def test_of_many_screens_the_overview_veils_what_is_bad_on_all_of_them(session: Session):
+    festival = session.festival
+    programme = the_programme(festival, "China Love")
+    outlook = Outlook(festival, placement(festival, programme.id, report=session.report))
+
+    def severity(veils: tuple[Veil, ...], minute: int) -> int:
+        return max((v.severity.rank for v in veils if v.start <= minute < v.end), default=-1)
+
+    seen = set()
+    for day in festival.days():
+        lanes = [outlook.veils(Lane(day, screen_id)) for screen_id in festival.screens]
+        everywhere = outlook.everywhere(day)
+        for minute in range(600, 1440, 5):
+            best = min(severity(veils, minute) for veils in lanes)
+            assert severity(everywhere, minute) == best
+            seen.add(best)
+    assert len(seen) > 2
 
 
 # -- by keyboard ----------------------------------------------------------------------------------

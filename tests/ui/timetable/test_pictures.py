@@ -21,6 +21,7 @@ from ui.timetable.blocks import Block
 from ui.timetable.card import Card
 from ui.timetable.geometry import Box
 from ui.timetable.layout import Placed
+from ui.timetable.painting import MOST_NEW
 from ui.timetable.pictures import MARGIN, Pictures, paint
 from ui.timetable.warming import Warming
 from ui.timetable.wording import fitted, in_whole_words
@@ -192,7 +193,7 @@ def test_a_frame_waits_for_no_more_than_some_new_pictures(crowd: Session, qtbot:
     canvas.pictures.clear()
     panel.frame.warming.stop()
     canvas.viewport().repaint()
-    assert len(canvas.pictures._kept) == 40
+    assert len(canvas.pictures._kept) == MOST_NEW
     rough = canvas.layout_.placed[-1]
     at = QPoint(rough.box.x + 1, rough.box.y + 5) - canvas.offset()
     seen = canvas.viewport().grab().toImage().pixelColor(at)
