@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Container, Iterable
-from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
@@ -29,6 +28,7 @@ from planner.errors import (
 )
 from planner.i18n import _
 from planner.times import Day
+from ui.findings import Findings, News, nothing
 
 if TYPE_CHECKING:
     from planner.document import Backup, Document
@@ -36,24 +36,6 @@ if TYPE_CHECKING:
     from planner.edit.editions import StartFestival
     from planner.model import Changes, Festival
     from planner.rules import Conflict, Report
-
-
-@lru_cache(1)
-def _nothing() -> Festival:
-    """A festival of no rows."""
-    from planner.model import Festival
-
-    return Festival()
-
-
-class News(NamedTuple):
-    """What the last edit did to the conflicts: those that are new, those that became graver or
-    have worse facts, and those solved, which are told of as the festival was before.
-    """
-
-    new: tuple[Conflict, ...] = ()
-    worse: tuple[Conflict, ...] = ()
-    solved: tuple[Conflict, ...] = ()
 
 
 class Session(QObject):
@@ -87,8 +69,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
-        self._report: Report | None = None
-        self.news = News()
+        self.findings = Findings()
         self.selection: tuple[int, ...] = ()
         self.hold_selection: tuple[int, ...] = ()
         self.programme_selection: tuple[int, ...] = ()
@@ -99,7 +80,6 @@ class Session(QObject):
         self.wait: Callable[[str, Callable[[], Any]], Any] = lambda _title, work: work()
         self._waits = 0
         self.last_edits: deque[str] = deque(maxlen=10)
-        self._checked: Festival | None = None
         self._stored.connect(self._on_stored, Qt.ConnectionType.QueuedConnection)
         self._changed_elsewhere.connect(self._on_changes, Qt.ConnectionType.QueuedConnection)
 
@@ -113,16 +93,17 @@ class Session(QObject):
     @property
     def report(self) -> Report:
         """The conflicts of the open festival; none without one."""
-        if self._report is None:
-            from planner.rules import Policy, Report
+        return self.findings.report
 
-            self._report = Report(_nothing(), Policy(_nothing()), 0, {})
-        return self._report
+    @property
+    def news(self) -> News:
+        """What the last edit did to the conflicts."""
+        return self.findings.news
 
     @property
     def festival(self) -> Festival:
         """The snapshot of the open festival; without one, a festival of no rows."""
-        return _nothing() if self.document is None else self.document.festival
+        return nothing() if self.document is None else self.document.festival
 
     def open(self, path: Path) -> bool:
         """Open a festival file in place of the present one; False when that fails, which is said
@@ -130,52 +111,48 @@ class Session(QObject):
         """
         if self.is_writable and self.has_open(path):
             return True
-        from planner.document import Document
-
         try:
-            document = self._patiently(_opening(path), partial(Document.open, path))
+            self._take(path, lambda: _documents().open(path))
         except (FestivalDamaged, FestivalTooNew, FestivalHeld, FestivalReadOnly) as error:
             self.refused.emit(path, error)
             return False
         except UserError as error:
             self.tell(str(error))
             return False
-        self.use(document)
         return True
 
     def look(self, path: Path) -> bool:
         """Open a festival to look at without holding it; False, with a message, if it fails."""
-        from planner.document import Document
-
-        try:
-            document = self._patiently(_opening(path), partial(Document.read, path))
-        except UserError as error:
-            self.tell(str(error))
-            return False
-        self.use(document)
-        return True
+        return self._told(lambda: self._take(path, lambda: _documents().read(path)))
 
     def create(self, path: Path, edit: StartFestival) -> bool:
         """Start a festival in a new file and open it; False, with a message, if it fails."""
-        from planner.document import Document
+        return self._told(lambda: self._take(path, lambda: _documents().create(path, edit)))
 
+    def _take(self, path: Path, make: Callable[[], Document]) -> None:
+        """Make a document and its report in a thread, for both take long, and show them."""
+        self.use(*self._patiently(_opening(path), partial(_with_report, make)))
+
+    def _told(self, work: Callable[[], object]) -> bool:
+        """Do it; False, with a message, when it is refused."""
         try:
-            document = self._patiently(_opening(path), partial(Document.create, path, edit))
+            work()
         except UserError as error:
             self.tell(str(error))
             return False
-        self.use(document)
         return True
 
-    def use(self, document: Document) -> None:
-        """Show this document from now on; the one before is closed."""
+    def use(self, document: Document, report: Report | None = None) -> None:
+        """Show this document from now on, with its conflicts where they are known; the one before
+        is closed.
+        """
         self._let_go()
         self.document = document
         document.subscribe(self._receive)
         document.on_saving(lambda _saved, problem: self._stored.emit(document, problem))
         document.on_backup(lambda _problem: self._stored.emit(document, ""))
         self.saved = document.saved
-        self._look_anew()
+        self._look_anew(report)
 
     def save_copy(self, path: Path) -> bool:
         """Write the festival to another, new file; False, with a message, if it fails."""
@@ -183,12 +160,7 @@ class Session(QObject):
         if document is None or not (self.flush() or document.obstacle):
             return False
         title = _("Saving a copy as {name}").format(name=path.name)
-        try:
-            self._patiently(title, partial(document.save_copy, path))
-        except UserError as error:
-            self.tell(str(error))
-            return False
-        return True
+        return self._told(lambda: self._patiently(title, partial(document.save_copy, path)))
 
     def close(self) -> None:
         """Close the festival; everything is on the disk afterwards, or a message says why not."""
@@ -236,9 +208,9 @@ class Session(QObject):
             self.tell(str(self.obstacle), "notice")
         return self.is_writable
 
-    def _look_anew(self) -> None:
+    def _look_anew(self, report: Report | None = None) -> None:
         self.selection = self.hold_selection = self.programme_selection = ()
-        self._check_all()
+        self.findings.begin(self.festival if self.is_open else None, report)
         days = self.festival.days() if self.is_open else (Day(0),)
         self.day = next((d for d in days if self.festival.screenings_on_day(d)), days[0])
         from planner.model import Changes
@@ -338,31 +310,13 @@ class Session(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if self.document is None:
             return
-        from planner.rules import recheck
-
-        after = self.festival
-        if changes.everything or self._checked is None:
-            self._check_all()
-        else:
-            before = self.report
-            self._report = recheck(before, self._checked, after, changes.rows)
-            self._checked = after
-            self.news = _news(before, self._report)
+        self.findings.follow(self.festival, changes)
         selected = self._prune()
         self._keep_day()
         self.changed.emit(changes)
         self.report_changed.emit()
         if selected:
             self.selection_changed.emit()
-
-    def _check_all(self) -> None:
-        self._report = self._checked = None
-        self.news = News()
-        if self.is_open:
-            from planner.rules import check
-
-            self._checked = self.festival
-            self._report = check(self._checked)
 
     def _keep_day(self) -> None:
         edition = self.festival.edition
@@ -445,17 +399,22 @@ class Session(QObject):
         self.reveal.emit(screening_id)
 
 
-def _news(before: Report, after: Report) -> News:
-    from planner.rules import compare
-
-    found, solved = compare(before, after)
-    new = tuple(c for c in found if c.key not in before.by_key)
-    worse = tuple(c for c in found if c.key in before.by_key)
-    return News(new, worse, tuple(replace(c, within=before.festival) for c in solved))
-
-
 def _known(ids: tuple[int, ...], rows: Container[int]) -> tuple[int, ...]:
     return tuple(row_id for row_id in ids if row_id in rows)
+
+
+def _documents() -> type[Document]:
+    """Imported by whoever waits in a thread, for it takes as long as Qt."""
+    from planner.document import Document
+
+    return Document
+
+
+def _with_report(make: Callable[[], Document]) -> tuple[Document, Report]:
+    document = make()
+    from planner.rules import check
+
+    return document, check(document.festival)
 
 
 def _opening(path: Path) -> str:

@@ -28,6 +28,11 @@ T = TypeVar("T")
 _threads = ThreadPoolExecutor(4, thread_name_prefix="waiting")
 
 
+def in_background(work: Callable[[], T]) -> Future[T]:
+    """Begin a call in a thread; the future has its value."""
+    return _threads.submit(work)
+
+
 def patiently(parent: QWidget, title: str, work: Callable[[], T]) -> T:
     """What ``work`` returns or raises. Over half a second a progress shows over ``parent``, and
     the window goes on painting; nothing can be done in it meanwhile.

@@ -54,7 +54,7 @@ def measure(report: Report) -> None:
     """Print the ratio of the empty window, and of the window with the sample festival in it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        environment = _environment(folder)
+        environment = environment_of(folder)
         sample = make_sample(folder)
         for code in (_BARE, _OURS):
             _run(environment, code)  # compiles, which an installation has done long ago
@@ -73,7 +73,8 @@ def measure(report: Report) -> None:
     )
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_of(folder: Path) -> dict[str, str]:
+    """The environment of a window that knows nobody and may keep its bytecode."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",

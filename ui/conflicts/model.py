@@ -18,7 +18,7 @@ from planner.model import Festival
 from planner.rules import Conflict, Fix, Gap, Report, brief, explain, fixes, gaps, place_of
 from planner.times import clock, date_of, weekday_name
 from ui.conflicts.grouping import Group, Grouping, Wanted, grouped
-from ui.session import News
+from ui.findings import News
 
 _MOST_WANTED = 40  # rows in sight; those that were scrolled past are forgotten
 

@@ -12,7 +12,7 @@ from planner.i18n import _, ngettext
 from planner.model import Festival
 from planner.rules import Conflict, brief, explain
 from ui.conflicts.model import place_text
-from ui.session import News
+from ui.findings import News
 from ui.theme import SECONDARY, badge_icon, draw_text, icon, metrics, pixmap, theme
 from ui.widgets import plain_tip
 

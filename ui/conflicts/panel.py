@@ -17,7 +17,8 @@ from ui.conflicts.model import ConflictModel
 from ui.conflicts.news import NewsButton
 from ui.conflicts.sieve import Sieve
 from ui.conflicts.view import ConflictList
-from ui.session import News, Session
+from ui.findings import News
+from ui.session import Session
 from ui.theme import (
     BODY,
     SECONDARY,

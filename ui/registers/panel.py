@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,6 +43,7 @@ class RegistersPanel(QWidget):
         self.title.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.title.setFont(font(PANEL, 600))
         self.search = SearchField(_("Search"))
+        self._stale = True
         self.name = QLineEdit()
         self.empty = PlainLabel("", SECONDARY, tone="text3")
         self.empty.setWordWrap(True)
@@ -102,7 +103,7 @@ class RegistersPanel(QWidget):
         self.empty.setText(_(self.register.empty))
         self.list.setAccessibleName(_(self.register.title))
         self.search.clear()
-        self.refill()
+        self._refill_if_seen()
 
     def _choose(self) -> None:
         menu = QMenu(self)
@@ -114,8 +115,18 @@ class RegistersPanel(QWidget):
         menu.popup(self.title.mapToGlobal(self.title.rect().bottomLeft()))
 
     def _follow(self, _changes: Changes) -> None:
-        if self.isVisible():
+        self._refill_if_seen()
+
+    def _refill_if_seen(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
             self.refill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what nobody saw meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._refill_if_seen()
 
     def refill(self) -> None:
         """List what there is now; the line under the keyboard stays."""

@@ -7,7 +7,7 @@ It knows every panel, and no panel knows it. What belongs to files is in ``files
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -49,9 +49,11 @@ from ui.window.notices import Notices
 from ui.window.opening import Opening
 from ui.window.pages import PAGES
 from ui.window.topbar import TopBar
+from ui.window.warming import Warming
 from ui.window.welcome import Welcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from planner.model import Changes
@@ -59,6 +61,10 @@ if TYPE_CHECKING:
     from ui.wall import WallWindow
     from ui.window.palette import Palette
     from ui.window.workspace import Workspace
+
+
+_WARM_MS = 250
+"""The first picture comes first."""
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +83,9 @@ class MainWindow(QMainWindow):
         use_scheme(preferred(memory, "scheme"))
         self.files = Files(self, session, memory)
         self.opening = Opening(self, session)
-        session.wait = partial(patiently, self)
+        self.warming = Warming()
+        session.wait = self._wait
+        self.painted.connect(lambda: QTimer.singleShot(_WARM_MS, self, self.warming.begin))
         self.binding = Binding(self, self)
         self.asking = Asking(self)
         self.menu = self._make_menu()
@@ -142,6 +150,15 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F10"), self, self.top_bar.open_menu)
         QShortcut(QKeySequence("Ctrl+S"), self, self.say_saved)
 
+    def _wait(self, title: str, work: Callable[[], Any]) -> Any:
+        """How the session waits: with a progress, and with all that a festival needs at hand."""
+
+        def prepared() -> Any:
+            self.warming.end()
+            return work()
+
+        return patiently(self, title, prepared)
+
     def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what the keyboard came to; Qt does so only within one area."""
         above = now.parentWidget() if now is not None else None
@@ -159,8 +176,8 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self.workspace)
             self.workspace.recall(self.memory)
             self.workspace.conflicts.folded.connect(lambda _folded: self._refresh_later())
-            self.workspace.history.closed.connect(self.toggle_history)
-            self.workspace.registers.closed.connect(self.find_film)
+            self.workspace.history_closed.connect(self.toggle_history)
+            self.workspace.register_closed.connect(self.find_film)
             self.workspace.paged.connect(self._refresh_later)
             self.workspace.timetable.frame.changed.connect(self._keep_view)
             self.workspace.films.sieved.connect(self._keep_view)

@@ -6,6 +6,8 @@ It is made when the first festival is opened, so that the empty window comes fas
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -31,6 +33,8 @@ class Workspace(QWidget):
     """
 
     paged = Signal()
+    history_closed = Signal()
+    register_closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -39,14 +43,10 @@ class Workspace(QWidget):
         self.timetable = timetable = TimetablePanel(session)
         self.conflicts = conflicts = ConflictsPanel(session)
         self.inspector = InspectorPanel(session)
-        self.history = HistoryPanel(session)
-        self.registers = RegistersPanel(session)
         self.left = QStackedWidget()
         self.left.addWidget(films)
-        self.left.addWidget(self.registers)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
-        self.right.addWidget(self.history)
         self.across = _splitter(Qt.Orientation.Horizontal)
         self.down = _splitter(Qt.Orientation.Vertical)
         self.middle = QStackedWidget()
@@ -72,6 +72,22 @@ class Workspace(QWidget):
         films.tabled.connect(self._widen)
         session.reveal.connect(lambda _screening: self.open_page(""))
         session.reveal_place.connect(lambda _screen, _start: self.open_page(""))
+
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """The history; it is made when it is first wanted."""
+        made = HistoryPanel(self._session)
+        made.closed.connect(self.history_closed)
+        self.right.addWidget(made)
+        return made
+
+    @cached_property
+    def registers(self) -> RegistersPanel:
+        """The registers, as late: nineteen thousand people take their time."""
+        made = RegistersPanel(self._session)
+        made.closed.connect(self.register_closed)
+        self.left.addWidget(made)
+        return made
 
     def show_page(self, page: str) -> None:
         """Show a page in place of the timetable; the one on show gives way to the timetable.
@@ -105,14 +121,18 @@ class Workspace(QWidget):
 
     def show_register(self, register_id: str) -> None:
         """Show a register in place of the films; nothing shows the films again."""
-        self.left.setCurrentWidget(self.registers if register_id else self.films)
         if register_id:
             self.registers.show_register(register_id)
+        self.left.setCurrentWidget(self.registers if register_id else self.films)
 
     @property
     def history_shown(self) -> bool:
         """Whether the history is in sight."""
-        return self.right.currentWidget() is self.history and not self.right.isHidden()
+        return self._history_stands and not self.right.isHidden()
+
+    @property
+    def _history_stands(self) -> bool:
+        return self.right.currentWidget() is not self.inspector
 
     def show_history(self, shown: bool) -> None:
         """Show the history in place of the inspector, or the inspector."""
@@ -180,7 +200,7 @@ class Workspace(QWidget):
         memory.keep("window/table-width", self._widths[True])
         self.films.remember(memory)
         memory.keep("window/side-panels", self.side_panels_shown)
-        memory.keep("window/history", self.right.currentWidget() is self.history)
+        memory.keep("window/history", self._history_stands)
         memory.keep("window/conflicts-folded", self.conflicts.is_folded)
 
 

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from planner import rules
 from planner.edit.programmes import AddFilm, MakeShortsProgramme
 from planner.edit.screenings import MoveScreening, PlaceProgramme, Unschedule
 from planner.edit.venues import AddScreen
 from planner.model import Changes, Festival
-from planner.rules import check
+from planner.rules import Report, check
 from tests.build import (
     FestivalBuilder,
     a_festival,
@@ -184,3 +188,25 @@ def test_opening_another_festival_lets_go_of_the_first(tmp_path: Path, qtbot: Qt
     assert other.open(first), "nobody holds the first any more"
     other.close()
     session.close()
+
+
+def test_a_festival_is_checked_in_the_thread_that_reads_it(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check of 10,000 screenings takes over a second, and the window is to stay alive."""
+    path = tmp_path / "nights.marquee"
+    document_of(with_screening(a_festival(), "Still Life", "19:30"), path).close()
+    where: list[str] = []
+
+    def told(festival: Festival) -> Report:
+        where.append(threading.current_thread().name)
+        return check(festival)
+
+    monkeypatch.setattr(rules, "check", told)
+    session = Session()
+    with ThreadPoolExecutor(1, thread_name_prefix="disk") as threads:
+        session.wait = lambda _title, work: threads.submit(work).result()
+        assert session.open(path)
+        assert session.report.festival is session.festival
+        session.close()
+    assert where == ["disk_0"]

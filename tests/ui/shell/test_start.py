@@ -78,6 +78,18 @@ def test_the_window_comes_before_the_database() -> None:
     assert result.stdout == "[]\n", result.stderr
 
 
+def test_what_a_festival_needs_comes_while_the_welcome_is_looked_at(
+    memory: Memory, qtbot: QtBot
+) -> None:
+    window = make_window(memory)
+    assert window.warming.is_there is False
+    window.show()
+    qtbot.waitUntil(lambda: window.warming.is_there, timeout=20_000)
+    assert window.workspace is None
+    window.close()
+    window.deleteLater()
+
+
 def test_a_platform_that_needs_no_display_is_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

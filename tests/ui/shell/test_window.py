@@ -398,6 +398,7 @@ def test_one_key_shows_the_history_in_place_of_the_inspector(
     space = window.workspace
     assert space is not None
     window.refresh_actions()
+    assert "history" not in vars(space), "what nobody asked for costs nothing"
     with qtbot.waitSignal(space.history.loaded):
         window.binding["history"].trigger()
     assert space.history.isVisible()
