@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 from pathlib import Path
 
 from platformdirs import user_log_dir
@@ -18,12 +17,14 @@ def start_logging(level: int = logging.INFO) -> None:
     """Send all records of this process to the log file; a folder that cannot be written to
     leaves the program working without a file.
     """
+    from logging.handlers import RotatingFileHandler  # with sockets and pickles, 10 ms
+
     root = logging.getLogger()
     root.setLevel(level)
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+        handler: logging.Handler = RotatingFileHandler(
             path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
         )
     except OSError:

@@ -7,9 +7,7 @@ imported, which takes as long as Qt; see ``ui.app.open_when_painted``.
 from __future__ import annotations
 
 import builtins
-import multiprocessing
 import os
-import socket
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -22,7 +20,10 @@ READ_WORKBOOK = "--read-workbook"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Marquee with these arguments; gives back the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing  # with all that it brings, a sixth of the start
+
+        multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == [READ_WORKBOOK]:
         from planner.exchange.tables.workbook import main as read_workbook
@@ -103,6 +104,8 @@ def display_missing() -> bool:
 
 def _answers(display: str) -> bool:
     """Whether an X server listens at a display such as ``:0`` or ``desk:10.0``."""
+    import socket
+
     host, colon, rest = display.rpartition(":")
     number = rest.partition(".")[0]
     if not colon or not number.isdigit():

@@ -24,12 +24,12 @@ from ui.window.crash import CrashReporter
 def run(path: Path | None = None, sample: bool = False) -> int:
     """Open the window, with a festival file or the sample, and stay until it is closed."""
     give_memory_back()
-    start_logging()
     memory = Memory()
     use_language(preferred(memory, "language") or None)
     scale_qt(memory)
     app = make_application(sys.argv[:1])
     window = make_window(memory)
+    window.painted.connect(start_logging)
     CrashReporter(window, window.session).install()
     Tidying(window)
     if sample or path is not None:
