@@ -7,14 +7,15 @@ structure are tens of thousands of a hundred bytes each, which so would double a
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFFile,
     PDFIndirectObject,
     PDFName,
-    PDFObject,
     PDFZCompress,
 )
 
@@ -28,19 +29,22 @@ _ENTRY = struct.Struct(">BIH")
 _WIDTHS = "[1 4 2]"
 
 
-class Small(PDFObject):  # type: ignore[misc] # ReportLab has no types
-    """An object without a stream, given as it is written, that goes into the file with others."""
-
-    def __init__(self, content: str) -> None:
-        self.content = content
-
-    def format(self, _document: PDFDocument) -> bytes:
-        """Its bytes."""
-        return self.content.encode("latin-1")
-
-
 class CompactDocument(PDFDocument):  # type: ignore[misc]
-    """ReportLab's document, with ``Small`` objects packed and a compressed table of objects."""
+    """ReportLab's document, with small objects packed and a compressed table of objects."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self._small: list[tuple[int, Iterable[str]]] = []
+
+    def add_small(self, count: int, contents: Iterable[str]) -> int:
+        """Add so many objects without streams, as they are written; gives the number of the first.
+
+        They are asked for when the file is written.
+        """
+        first: int = self.objectcounter + 1
+        self.objectcounter += count
+        self._small.append((first, contents))
+        return first
 
     def format(self) -> bytes:
         """The bytes of the file."""
@@ -48,44 +52,23 @@ class CompactDocument(PDFDocument):  # type: ignore[misc]
         root, info = (self.Reference(one).format(self) for one in (self.Catalog, self.info))
         file = PDFFile(self._pdfVersion)
         entries = [_ENTRY.pack(_FREE, 0, 0xFFFF)]
-        small: list[tuple[int, Small]] = []
-        for number, name in self._numbered():
-            thing = self.idToObject[name]
-            if isinstance(thing, Small):
-                small.append((number, thing))
+        while len(entries) <= self.objectcounter:  # writing an object may bring in further ones
+            name = self.numberToId.get(len(entries))
+            if name is None:
                 entries.append(b"")
-            else:
-                written = PDFIndirectObject(name, thing).format(self)
-                entries.append(_ENTRY.pack(_PLAIN, file.add(written), 0))
-        for begin in range(0, len(small), _TOGETHER):
-            self._pack(file, entries, small[begin : begin + _TOGETHER])
+                continue
+            written = PDFIndirectObject(name, self.idToObject[name]).format(self)
+            entries.append(_ENTRY.pack(_PLAIN, file.add(written), 0))
+        for first, contents in self._small:
+            rest, number = iter(contents), first
+            while some := list(islice(rest, _TOGETHER)):
+                _pack(file, self, entries, number, some)
+                number += len(some)
         start = file.offset
         file.add(self._table(entries, start, root, info))
         file.add(f"startxref\n{start}\n%%EOF\n")
-        written_file: bytes = file.format(self)
-        return written_file
-
-    def _numbered(self) -> Iterator[tuple[int, str]]:
-        """Every object; writing one may bring in further ones."""
-        number = 1
-        while number in self.numberToId:
-            yield number, self.numberToId[number]
-            number += 1
-
-    def _pack(self, file: PDFFile, entries: list[bytes], small: list[tuple[int, Small]]) -> None:
-        stream, place = len(entries), 0
-        places, contents = [], []
-        for index, (number, thing) in enumerate(small):
-            places.append(f"{number} {place}")
-            contents.append(thing.content)
-            place += len(thing.content) + 1
-            entries[number] = _ENTRY.pack(_PACKED, stream, index)
-        head = " ".join(places) + "\n"
-        packed = _stream((head + "\n".join(contents)).encode("latin-1"))
-        packed.dictionary["Type"] = PDFName("ObjStm")
-        packed.dictionary["N"], packed.dictionary["First"] = len(small), len(head)
-        entries.append(_ENTRY.pack(_PLAIN, file.offset, 0))
-        file.add(b"%d 0 obj\n%bendobj\n" % (stream, packed.format(self)))
+        made: bytes = file.format(self)
+        return made
 
     def _table(self, entries: list[bytes], start: int, root: bytes, info: bytes) -> bytes:
         """The table of objects with what else a trailer says; it has an entry for itself."""
@@ -102,6 +85,24 @@ class CompactDocument(PDFDocument):  # type: ignore[misc]
         ):
             table.dictionary[key] = value
         return b"%d 0 obj\n%bendobj\n" % (number, table.format(self))
+
+
+def _pack(
+    file: PDFFile, document: PDFDocument, entries: list[bytes], first: int, contents: list[str]
+) -> None:
+    """Write objects whose numbers follow each other as one stream."""
+    number, place = len(entries), 0
+    places = []
+    for index, content in enumerate(contents):
+        places.append(f"{first + index} {place}")
+        place += len(content) + 1
+        entries[first + index] = _ENTRY.pack(_PACKED, number, index)
+    head = " ".join(places) + "\n"
+    packed = _stream((head + "\n".join(contents)).encode("latin-1"))
+    packed.dictionary["Type"] = PDFName("ObjStm")
+    packed.dictionary["N"], packed.dictionary["First"] = len(contents), len(head)
+    entries.append(_ENTRY.pack(_PLAIN, file.offset, 0))
+    file.add(b"%d 0 obj\n%bendobj\n" % (number, packed.format(document)))
 
 
 def _stream(content: bytes) -> Stream:

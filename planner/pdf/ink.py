@@ -31,6 +31,10 @@ _DRAWN = Tag("Artifact")
 _EUROPEAN = re.compile("[\u0020-\u058f\u1e00-\u22ff]+")
 
 
+_Codes = tuple[tuple[str, str], ...] | None
+"""The fonts and codes of a word at any size; None where it needs more than these."""
+
+
 class Drawn(NamedTuple):
     """The operators of a page, and its links with the keys they have in the structure."""
 
@@ -47,7 +51,7 @@ class Ink:
         """By the name of their face: thickened glyphs come from the same font."""
         self.pictures: dict[Pixels, str] = {}
         """What the pages call each picture, however often it is shown."""
-        self._words: dict[tuple[str, Style], tuple[tuple[str, str], ...] | None] = {}
+        self._words: dict[Style, _Words] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
 
     def page(self, page: Page) -> Drawn:
@@ -104,30 +108,28 @@ class Ink:
         """A line of European letters from its words, which come again and again; None where one
         has marks that need more than codes and kerning.
         """
-        space = self._codes_of(" ", item.style)
+        known = self._words.get(item.style)
+        if known is None:
+            known = self._words[item.style] = _Words(self, item.style)
+        words = item.text.split(" ")
+        space = known[" "]
         found: list[str] = []
         font = ""
-        for index, word in enumerate(item.text.split(" ")):
-            pieces = self._codes_of(word, item.style)
+        for index, word in enumerate(words):
+            pieces = known[word]
             if pieces is None or space is None:
                 return None
-            for name, codes in (*(space if index else ()), *pieces):
+            for name, codes in (*space, *pieces) if index else pieces:
                 if name != font:
                     found.append(f"{']TJ ' if font else ''}/{name} {_number(item.size)} Tf [")
                     font = name
                 found.append(codes)
         return "".join(found) + "]TJ"
 
-    def _codes_of(self, word: str, style: Style) -> tuple[tuple[str, str], ...] | None:
-        """The fonts and codes of a word at any size; None where it needs more than these."""
-        key = (word, style)
-        if key not in self._words:
-            self._words[key] = self._shaped_codes(word, style)
-        return self._words[key]
-
-    def _shaped_codes(self, word: str, style: Style) -> tuple[tuple[str, str], ...] | None:
+    def shaped_codes(self, word: str, style: Style) -> _Codes:
+        """The fonts and codes of a word."""
         found = []
-        for run in shape(word, style).runs if word else ():
+        for run in shape(word, style, "").runs if word else ():  # as measured, so remembered
             font = self._font(run)
             codes = _plain_codes(font, run)
             if codes is None or run.face.thicken:
@@ -158,6 +160,18 @@ class Ink:
         yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
+
+
+class _Words(dict[str, _Codes]):
+    """The words of one style as codes, found when asked."""
+
+    def __init__(self, ink: Ink, style: Style) -> None:
+        self._ink, self._style = ink, style
+
+    def __missing__(self, word: str) -> _Codes:
+        """Shape a word."""
+        found = self[word] = self._ink.shaped_codes(word, self._style)
+        return found
 
 
 def _tagged(items: Iterable[Item]) -> Iterator[tuple[Item, Tag]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFName,
     PDFPage,
-    PDFZCompress,
 )
 
 from planner.pdf.archive import Stream, make_lasting
@@ -103,8 +103,9 @@ def _page(page: Page, drawn: str, key: int) -> PDFPage:
     made.ExtGState = made.XObjects = None
     made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - the canvas sets them, and no one else
     content = Stream()
-    content.content = drawn
-    content.filters = [PDFZCompress]
+    # At once: the operators of a thousand pages would be most of the memory that a print takes.
+    content.content, content.filters = zlib.compress(drawn.encode("latin-1")), []
+    content.dictionary["Filter"] = PDFName("FlateDecode")
     made.Contents = content
     return made
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName
 
-from planner.pdf.compact import Small
+from planner.pdf.compact import CompactDocument
 from planner.pdf.tags import Tag, heading_level, is_artifact
 
 _ROOT = "structure"
@@ -81,24 +81,28 @@ class Structure:
         self._links.append(number)
         return key
 
-    def add_to(self, document: PDFDocument, page_names: list[str]) -> None:
+    def add_to(self, document: CompactDocument, page_names: list[str]) -> None:
         """Put the tree into the document, whose pages are there already."""
         self._close(0)
-        pages = [document.idToObjectNumberAndVersion[name][0] for name in page_names]
-        first = document.objectcounter + 1
-        for number, element in enumerate(self._elements):
-            content = self._element(document, element, pages, first)
-            document.Reference(Small(content), f"{_ROOT}.{number}")
-        parents = document.Reference(Small(self._parents(first)), f"{_ROOT}.parents")
-        root = (
-            f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree {parents.format(document).decode()}"
-        )
-        keys = len(self._pages) + len(self._links)
-        document.Reference(Small(f"{root}/ParentTreeNextKey {keys}>>"), _ROOT)
+        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "StructTreeRoot", "MarkInfo"]
-        catalog.StructTreeRoot = PDFObjectReference(_ROOT)
+        catalog.StructTreeRoot = document.Reference(root, _ROOT)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        pages = [document.idToObjectNumberAndVersion[name][0] for name in page_names]
+        first = document.objectcounter + 1
+        document.add_small(len(self._elements) + 1, self._objects(document, pages, first))
+        root["K"] = f"{first} 0 R".encode()
+        root["ParentTree"] = f"{first + len(self._elements)} 0 R".encode()
+        root["ParentTreeNextKey"] = len(self._pages) + len(self._links)
+
+    def _objects(self, document: PDFDocument, pages: list[int], first: int) -> Iterator[str]:
+        """The elements, of which the first has that number, and the tree of parents."""
+        root = document.idToObjectNumberAndVersion[_ROOT][0]
+        for element in self._elements:
+            parent = first + element.parent if element.parent >= 0 else root
+            yield self._object(document, element, parent, pages, first)
+        yield self._parents(first)
 
     def _opened(self, tag: Tag) -> int:
         """The number of the element of a tag, which is begun when it is not the present one."""
@@ -151,28 +155,23 @@ class Structure:
                 self._fill_up(number, tag.columns)
         del self._open[same:]
 
-    def _element(
-        self, document: PDFDocument, element: _Element, pages: list[int], first: int
+    def _object(
+        self, document: PDFDocument, element: _Element, parent: int, pages: list[int], first: int
     ) -> str:
-        role, language = element.tag.role, element.tag.language
-        above = f"{first + element.parent} 0 R" if element.parent >= 0 else self._root(first)
+        tag = element.tag
         kids = " ".join(self._kids(document, element, pages, first))
-        parts = [f"<</S/{role}/P {above}"]
+        parts = [f"<</S/{tag.role}/P {parent} 0 R"]
         if element.page >= 0:
             parts.append(f"/Pg {pages[element.page]} 0 R")
         if kids:
             parts.append(f"/K {kids}" if len(element.kids) == 1 else f"/K[{kids}]")
-        if language and language != self._language:
-            parts.append(f"/Lang({language})")
-        if element.tag.told:
-            parts.append(f"/Alt<FEFF{element.tag.told.encode('utf-16-be').hex().upper()}>")
-        if role == _TABLE_HEADING:
+        if tag.language and tag.language != self._language:
+            parts.append(f"/Lang({tag.language})")
+        if tag.told:
+            parts.append(f"/Alt<FEFF{tag.told.encode('utf-16-be').hex().upper()}>")
+        if tag.role == _TABLE_HEADING:
             parts.append("/A<</O/Table/Scope/Column>>")
         return "".join((*parts, ">>"))
-
-    def _root(self, first: int) -> str:
-        """The root stands behind all elements and the tree of parents."""
-        return f"{first + len(self._elements) + 1} 0 R"
 
     def _kids(
         self, document: PDFDocument, element: _Element, pages: list[int], first: int

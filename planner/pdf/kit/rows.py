@@ -84,24 +84,17 @@ def paragraph(
         tongue = hyphenate if hyphenate and is_in(part, hyphenate) else ""
         lines = break_lines(part, kind.style, kind.size, width, break_words=True, hyphenate=tongue)
         tag = Tag("P", language=tongue)
-        found = [_line(line, width, kind, language, tag) for line in lines]
-        for index in {0, len(found) - 2}:  # two lines at least on both sides of a column's end
-            if 0 <= index < len(found) - 1:
-                found[index] = replace(found[index], keep=1)
-        found[0] = replace(found[0], before=before if not rows else kind.leading * 0.4)
-        rows += found
+        room = Frame(0, 0, width, kind.leading)
+        baseline = kind.leading * 0.5 + kind.size * 0.3
+        look = (kind.style, kind.size, kind.colour, room)
+        apart = kind.leading * 0.4 if rows else before
+        last = len(lines) - 1
+        for index, line in enumerate(lines):
+            item = Text(0, baseline, line, *look, language=language, tag=tag)
+            # Two lines at least stand on both sides of a column's end.
+            keep = int(index < last and index in {0, last - 1})
+            rows.append(Row(kind.leading, (item,), 0.0 if index else apart, keep))
     return rows
-
-
-def _line(text: str, width: float, kind: Type, language: str, tag: Tag) -> Row:
-    room = Frame(0, 0, width, kind.leading)
-    baseline = kind.leading * 0.5 + kind.size * 0.3
-    item = Text(
-        *(0, baseline, text, kind.style, kind.size, kind.colour, room),
-        language=language,
-        tag=tag,
-    )
-    return Row(kind.leading, (item,))
 
 
 def heading(

@@ -12,7 +12,7 @@ from planner.pdf.fonts import Style
 from planner.pdf.text.breaking import NOT_AFTER_SPACE, break_places, line_class
 from planner.pdf.text.hyphens import hyphen_places
 from planner.pdf.text.phrases import phrase_places
-from planner.pdf.text.shape import text_width
+from planner.pdf.text.shape import text_width, widths
 
 SOFT_HYPHEN = "\u00ad"
 """Unseen within a line; at the end of one it is drawn as a hyphen and copied as nothing."""
@@ -52,28 +52,34 @@ class Piece(NamedTuple):
     soft: bool = False
 
 
-@lru_cache(10_000)
+@lru_cache(256)
 def pieces(text: str) -> tuple[Piece, ...]:
-    """The unbreakable pieces of a text, in order."""
+    """The unbreakable pieces of a text, in order; remembered while the text is fitted."""
     found: list[Piece] = []
     for word in _SPACES.split(text):
         if not word:
             continue
-        for index, part in enumerate(_parts(word)):
-            piece = Piece(
-                part.translate(_UNSEEN),
-                spaced=index == 0 and bool(found),
-                soft=part.endswith(SOFT_HYPHEN),
-            )
-            if found and piece.spaced and _clings(found[-1].text, word):
-                found[-1] = Piece(f"{found[-1].text} {piece.text}", found[-1].spaced, piece.soft)
-            elif piece.text:
-                found.append(piece)
+        parts = _pieces_of(word, spaced=bool(found))
+        if found and parts and _clings(found[-1].text, word):
+            before, first = found[-1], parts[0]
+            found[-1] = Piece(f"{before.text} {first.text}", before.spaced, first.soft)
+            parts = parts[1:]
+        found += parts
     return tuple(found)
+
+
+@lru_cache(50_000)
+def _pieces_of(word: str, *, spaced: bool) -> tuple[Piece, ...]:
+    """The pieces of a word, the first with a space before it or without."""
+    seen = [(part.translate(_UNSEEN), part.endswith(SOFT_HYPHEN)) for part in _parts(word)]
+    found = [(text, soft) for text, soft in seen if text]
+    return tuple(Piece(text, spaced and not n, soft) for n, (text, soft) in enumerate(found))
 
 
 def _clings(before: str, word: str) -> bool:
     """Whether a space between two words ends no line: after “(” or “«”, before “?” or “»”."""
+    if before[-1].isalnum() and word[0].isalnum():
+        return False
     if before[-1] in "«‹" or word[0] in "»›":  # in French they stand apart from what they quote
         return before in {"«", "‹"} or word.rstrip(".,;:!?") in {"»", "›"}
     return line_class(word[0]) in NOT_AFTER_SPACE or line_class(before[-1]) == "OP"
@@ -106,15 +112,15 @@ def break_lines(
     ``hyphenate`` is for running text only: the language (BCP 47) by which words are divided.
     """
     found = pieces(text)
-    if break_words:
+    known, scale = widths(style), size / 1000
+    if break_words and any(known[piece.text] * scale > width for piece in found):
         found = tuple(part for piece in found for part in _cut_word(piece, style, size, width))
     lines: list[str] = []
     line, used = "", 0.0
-    space = text_width(" ", style, size)
-    hyphen = text_width("-", style, size)
+    space, hyphen = known[" "] * scale, known["-"] * scale
     last = Piece("", spaced=False)
     for index, piece in enumerate(found):
-        wide = text_width(piece.text, style, size)
+        wide = known[piece.text] * scale
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
             words = line + (" " if gap else "")

@@ -12,6 +12,9 @@ import uharfbuzz as hb
 from planner.pdf.fonts import Face, Style
 from planner.pdf.text.itemise import itemise
 
+_MOST_WORDS = 40_000
+"""Of one style, whose widths are remembered."""
+
 
 class Glyph(NamedTuple):
     """One glyph: advance and offsets in thousandths of the type size."""
@@ -44,7 +47,7 @@ class ShapedLine(NamedTuple):
     runs: tuple[ShapedRun, ...]
 
 
-@lru_cache(50_000)
+@lru_cache(30_000)
 def shape(text: str, style: Style, language: str = "") -> ShapedLine:
     """One line of text as glyphs; remembered, because words and lines are measured many times."""
     runs = tuple(
@@ -64,16 +67,33 @@ def text_width(text: str, style: Style, size: float, language: str = "") -> floa
 
     Fitting measures the same words in ever new lines: words are remembered, lines are not.
     """
+    known = widths(style, language)
     if " " not in text:
-        return _word_width(text, style, language) * size / 1000
+        return known[text] * size / 1000
     words = text.split(" ")
-    wide = sum(_word_width(word, style, language) for word in words)
-    return (wide + (len(words) - 1) * _word_width(" ", style)) * size / 1000
+    return (sum([known[word] for word in words]) + (len(words) - 1) * known[" "]) * size / 1000
 
 
-@lru_cache(100_000)
-def _word_width(word: str, style: Style, language: str = "") -> float:
-    return shape(word, style, language).width if word else 0.0
+class Widths(dict[str, float]):
+    """The widths of words in one style, in thousandths of the type size, measured when asked."""
+
+    def __init__(self, style: Style, language: str) -> None:
+        self._style = style
+        self._language = language
+
+    def __missing__(self, word: str) -> float:
+        """Measure a word, and forget all when there are too many."""
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = shape(word, self._style, self._language).width if word else 0.0
+        self[word] = found
+        return found
+
+
+@lru_cache(256)
+def widths(style: Style, language: str = "") -> Widths:
+    """The widths of words in a style."""
+    return Widths(style, language)
 
 
 def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> Iterator[Cluster]:
@@ -89,14 +109,32 @@ def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> I
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
     ends = dict(pairwise([*starts, len(text)]))
-    scale = face.per_unit
     begin = 0
     for i, info in enumerate(infos):
-        if i + 1 < len(infos) and infos[i + 1].cluster == info.cluster:
+        start = info.cluster
+        if i + 1 < len(infos) and infos[i + 1].cluster == start:
             continue
         glyphs = tuple(
-            Glyph(infos[j].codepoint, p.x_advance * scale, p.x_offset * scale, p.y_offset * scale)
-            for j, p in enumerate(positions[begin : i + 1], begin)
+            [
+                (infos[j].codepoint, p.x_advance, p.x_offset, p.y_offset)
+                for j, p in enumerate(positions[begin : i + 1], begin)
+            ]
         )
-        yield Cluster(text[info.cluster : ends[info.cluster]], glyphs)
+        key = (face.name, text[start : ends[start]], glyphs)
+        yield _CLUSTERS.get(key) or _cluster(key, face.per_unit)
         begin = i + 1
+
+
+_Key = tuple[str, str, tuple[tuple[int, int, int, int], ...]]
+_CLUSTERS: dict[_Key, Cluster] = {}
+"""A letter with its kerning comes again in thousands of words, and is kept once for all."""
+_MOST_CLUSTERS = 100_000
+
+
+def _cluster(key: _Key, scale: float) -> Cluster:
+    if len(_CLUSTERS) > _MOST_CLUSTERS:
+        _CLUSTERS.clear()
+    _face, text, glyphs = key
+    made = tuple(Glyph(glyph, *(unit * scale for unit in units)) for glyph, *units in glyphs)
+    found = _CLUSTERS[key] = Cluster(text, made)
+    return found

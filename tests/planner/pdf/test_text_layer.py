@@ -8,8 +8,9 @@ from planner.pdf.fonts import Style
 from planner.pdf.text.direction import levels
 from planner.pdf.text.itemise import itemise, language_named, language_of, missing, printable
 from planner.pdf.text.lines import break_lines
-from planner.pdf.text.shape import shape, text_width
+from planner.pdf.text.shape import shape, text_width, widths
 from tests.planner.pdf.reading import (
+    SEMI_BOLD,
     by_codes,
     by_pdfium,
     embedded_files,
@@ -143,3 +144,21 @@ def test_words_are_measured_as_they_are_drawn() -> None:
 
 def test_a_short_chinese_title_is_kept_together() -> None:
     assert break_lines("Sealed Off (封鎖)", Style(), 10, 62) == ["Sealed Off", "(封鎖)"]
+
+
+def test_a_word_that_was_measured_is_not_shaped_again_when_it_is_drawn() -> None:
+    """Twice the shaping was a quarter of the time of a catalogue."""
+    words = [f"measured{number} once" for number in range(20)]
+    shape.cache_clear()
+    widths.cache_clear()
+    for line in words:
+        text_width(line, SEMI_BOLD, 14)
+    measured = shape.cache_info().misses
+    text_width(" ", SEMI_BOLD, 14)
+    lines_as_pdf(*words, style=SEMI_BOLD)
+    assert shape.cache_info().misses == measured
+
+
+def test_letters_with_the_same_kerning_are_kept_once() -> None:
+    first, second = (shape(word, SEMI_BOLD, "").runs[0].clusters for word in ("never", "nevers"))
+    assert all(one is other for one, other in zip(first[:4], second, strict=False))
