@@ -181,7 +181,7 @@ class Frame(QObject):
         parts = [partial(self._placed_on, d) for d in days]
         self.warming.begin(parts, grid.rows, canvas.devicePixelRatioF())
 
-    def _placed_on(self, day: Day) -> tuple[Placed, ...]:
+    def _placed_on(self, day: Day) -> Sequence[Placed]:
         """The blocks of a day, as they would be laid out now."""
         session = self._session
         festival = session.festival

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import overload
 
 from ui.timetable.blocks import Block
 from ui.timetable.geometry import Box, Grid, hit
@@ -22,40 +22,66 @@ class Placed:
     tail: int
 
 
+class _Placing(Sequence[Placed]):
+    """All blocks placed, each when it is first asked for: of many days only those in sight are.
+
+    What stood on the same grid ``before`` and did not change is as it was then.
+    """
+
+    def __init__(self, grid: Grid, blocks: Sequence[Block], before: DayLayout | None) -> None:
+        self._grid, self._blocks = grid, blocks
+        self._before = before.placed.known() if before is not None else {}
+        self._found: list[Placed | None] = [None] * len(blocks)
+
+    def known(self) -> Mapping[tuple[bool, int], Placed]:
+        """What was asked for so far."""
+        found = (placed for placed in self._found if placed is not None)
+        return {(placed.block.hold, placed.block.id): placed for placed in found}
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @overload
+    def __getitem__(self, row: int) -> Placed: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Placed]: ...
+    def __getitem__(self, row: int | slice) -> Placed | Sequence[Placed]:
+        if isinstance(row, slice):
+            return [self[n] for n in range(*row.indices(len(self)))]
+        return self._found[row] or self._place(row)
+
+    def _place(self, row: int) -> Placed:
+        block, grid = self._blocks[row], self._grid
+        placed = self._before.get((block.hold, block.id))
+        if placed is None or placed.block is not block:
+            box = grid.box(block.lane, block.start, block.end, block.depth)
+            placed = Placed(block, box, grid.along(block.slot_end) - grid.along(block.end))
+        self._found[row] = placed
+        return placed
+
+
 class DayLayout:
     """The blocks of one day on one grid, in the order in which they are painted."""
 
     def __init__(
         self, grid: Grid, blocks: Sequence[Block], before: DayLayout | None = None
     ) -> None:
-        self.grid = grid
-        self.placed = tuple(self._placed(blocks, before))
-        self.rows_of_id = {(b.hold, b.id): row for row, b in enumerate(blocks)}
-        self._extents = tuple(extent(placed, grid.rows) for placed in self.placed)
-        by_lane = sorted(range(len(blocks)), key=lambda row: (blocks[row].lane, row))
-        self._lanes = {
-            lane: tuple(rows) for lane, rows in groupby(by_lane, key=lambda row: blocks[row].lane)
-        }
-
-    def _placed(self, blocks: Sequence[Block], before: DayLayout | None) -> Iterator[Placed]:
-        """Each block placed; one that was on the same grid ``before`` as it was then."""
-        known: dict[tuple[bool, int], int] = {}
-        if before is not None and before.grid == self.grid:
-            known = before.rows_of_id
-        box, along = self.grid.box, self.grid.along
-        for block in blocks:
-            row = known.get((block.hold, block.id))
-            old = None if row is None or before is None else before.placed[row]
-            if old is not None and old.block is block:
-                yield old
-            else:
-                placed = box(block.lane, block.start, block.end, block.depth)
-                yield Placed(block, placed, along(block.slot_end) - along(block.end))
+        self.grid, self.blocks = grid, blocks
+        self.rows_of_id: dict[tuple[bool, int], int]
+        self.rows_of_lane: dict[int, tuple[int, ...]]
+        same_grid = before is not None and before.grid == grid
+        self.placed = _Placing(grid, blocks, before if same_grid else None)
+        self._extents: dict[int, Box] = {}
+        if before is not None and before.blocks is blocks:
+            self.rows_of_id, self.rows_of_lane = before.rows_of_id, before.rows_of_lane
+        else:
+            self.rows_of_id = {(b.hold, b.id): row for row, b in enumerate(blocks)}
+            self.rows_of_lane = _rows_by_lane(blocks)
 
     def at(self, x: float, y: float) -> int | None:
         """The row of the topmost block at a point; None where there is none."""
         lane = self.grid.place(x, y)[0]
-        for row in reversed(self._lanes.get(-1 if lane is None else lane, ())):
+        for row in reversed(self.rows_of_lane.get(-1 if lane is None else lane, ())):
             if hit(self.placed[row].box).contains(x, y):
                 return row
         return None
@@ -64,7 +90,7 @@ class DayLayout:
         """The rows of all blocks that paint something there, in the order of painting."""
         # What a block paints beside its lane are ring and badge, never as far as the next one.
         for row in self._rows_near(area.grown(RING)):
-            if self._extents[row].meets(area):
+            if self.extent_of(row).meets(area):
                 yield row
 
     def touched(self, area: Box) -> Iterator[int]:
@@ -79,11 +105,21 @@ class DayLayout:
         lanes = self.grid.lanes_between(*across)
         if len(lanes) == self.grid.lanes:
             return list(range(len(self.placed)))
-        return sorted(row for lane in lanes for row in self._lanes.get(lane, ()))
+        return sorted(row for lane in lanes for row in self.rows_of_lane.get(lane, ()))
 
     def extent_of(self, row: int) -> Box:
         """Everything that is painted for a row."""
-        return self._extents[row]
+        found = self._extents.get(row)
+        if found is None:
+            found = self._extents[row] = extent(self.placed[row], self.grid.rows)
+        return found
+
+
+def _rows_by_lane(blocks: Sequence[Block]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for row, block in enumerate(blocks):
+        found.setdefault(block.lane, []).append(row)
+    return {lane: tuple(rows) for lane, rows in found.items()}
 
 
 def extent(placed: Placed, rows: bool) -> Box:

@@ -95,6 +95,7 @@ def _moved(
     for key, row in after.rows_of_id.items():
         old = before.rows_of_id.get(key)
         if old is not None and key not in still:
-            was, now = before.placed[old], after.placed[row]
-            if (was.block.lane, was.block.start) != (now.block.lane, now.block.start):
-                yield key, QPoint(was.box.x, was.box.y)
+            was, now = before.blocks[old], after.blocks[row]
+            if was is not now and (was.lane, was.start) != (now.lane, now.start):
+                box = before.placed[old].box
+                yield key, QPoint(box.x, box.y)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,7 +28,7 @@ class Warming(QObject):
         super().__init__(parent)
         self._pictures = pictures
         self._parts: deque[Callable[[], Iterable[Placed]]] = deque()
-        self._waiting: deque[Placed] = deque()
+        self._waiting: Iterator[Placed] = iter(())
         self._rows, self._ratio = False, 1.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -36,7 +36,7 @@ class Warming(QObject):
 
     def begin(self, parts: Parts, rows: bool, ratio: float) -> None:
         """Warm these parts, one after the other, in place of those asked for before."""
-        self._parts, self._waiting = deque(parts), deque()
+        self._parts, self._waiting = deque(parts), iter(())
         self._rows, self._ratio = rows, ratio
         self._timer.start(_REST_MS)
 
@@ -51,9 +51,12 @@ class Warming(QObject):
 
     def _slice(self) -> None:
         end = time.perf_counter() + _SLICE_SECONDS
-        while self._waiting and time.perf_counter() < end:
-            self._pictures.of(self._waiting.popleft(), self._rows, self._ratio)
-        if not self._waiting and self._parts:
-            self._waiting.extend(self._parts.popleft()())
-        if self._waiting or self._parts:
-            self._timer.start(0)
+        while time.perf_counter() < end:
+            placed = next(self._waiting, None)
+            if placed is None:
+                if self._parts:
+                    self._waiting = iter(self._parts.popleft()())
+                    self._timer.start(0)
+                return
+            self._pictures.of(placed, self._rows, self._ratio)
+        self._timer.start(0)

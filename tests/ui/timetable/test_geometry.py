@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.timetable.blocks import Block
 from ui.timetable.geometry import (
     GUTTER,
     LEAST_HIT,
@@ -20,6 +23,7 @@ from ui.timetable.geometry import (
     snapped,
     visible_range,
 )
+from ui.timetable.layout import DayLayout
 
 COLUMNS = Grid(lanes=5, first=600, last=1500, per_hour=60, across=1000)
 ROWS = Grid(lanes=25, first=600, last=1500, per_hour=60, across=503, rows=True)
@@ -206,3 +210,17 @@ def test_overlapping_blocks_never_share_a_depth(raw: list[tuple[int, int, int]])
 )
 def test_closed_hours(hours: tuple[int, int] | None, expected: tuple[tuple[int, int], ...]):
     assert gaps(hours, 600, 1440) == expected
+
+
+def test_only_what_is_looked_at_is_laid_out() -> None:
+    grid = Grid(50, 600, 1440, 60, 5000)
+    blocks = tuple(
+        Block(id=lane, lane=lane, start=720, end=800, title="", slot_end=820) for lane in range(50)
+    )
+    layout = DayLayout(grid, blocks)
+    assert list(layout.within(Box(0, 0, 250, 900))) == [0, 1, 2]
+    assert len(layout.placed.known()) <= 4
+    again = DayLayout(grid, (*blocks[:2], dataclasses.replace(blocks[2], end=810)), layout)
+    assert again.placed[0] is layout.placed[0]
+    assert again.placed[2].box.h == 90
+    assert [placed.block.id for placed in DayLayout(grid, blocks).placed[48:]] == [48, 49]
