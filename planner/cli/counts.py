@@ -22,6 +22,8 @@ _NOUNS = {
     "pass_sections": ("{n} section of a pass", "{n} sections of passes"),
     "venues": ("{n} venue", "{n} venues"),
     "travel": ("{n} way", "{n} ways"),
+    "pages": ("{n} page of the catalogue", "{n} pages of the catalogue"),
+    "sponsors": ("{n} sponsor", "{n} sponsors"),
     "people": ("{n} person", "{n} people"),
     "hours": ("{n} day of opening hours", "{n} days of opening hours"),
     "blackouts": ("{n} blackout", "{n} blackouts"),

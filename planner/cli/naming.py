@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from planner.i18n import _
 from planner.model import (
+    Editorial,
     Festival,
     Film,
     Hold,
@@ -16,6 +17,7 @@ from planner.model import (
     Programme,
     Relation,
     Screening,
+    Sponsor,
     Venue,
 )
 from planner.model.naming import (
@@ -35,6 +37,7 @@ __all__ = [
     "find_hold",
     "find_jury",
     "find_kind",
+    "find_page",
     "find_pass",
     "find_person",
     "find_plan",
@@ -44,6 +47,7 @@ __all__ = [
     "find_screen",
     "find_screening",
     "find_section",
+    "find_sponsor",
     "find_venue",
     "when",
 ]
@@ -125,6 +129,22 @@ def find_jury(festival: Festival, text: str) -> Jury:
     """The jury of that id or name."""
     juries = festival.rows(Jury).values()
     return find_one(text, juries, lambda j: (j.name,), lambda j: f"{j.name} (id {j.id})", _("jury"))
+
+
+def find_page(festival: Festival, text: str) -> Editorial:
+    """The page of the catalogue of that id or title."""
+    pages = festival.rows(Editorial).values()
+    return find_one(
+        text, pages, lambda p: (p.title,), lambda p: f"{p.title} (id {p.id})", _("page")
+    )
+
+
+def find_sponsor(festival: Festival, text: str) -> Sponsor:
+    """The sponsor of that id or name."""
+    sponsors = festival.rows(Sponsor).values()
+    return find_one(
+        text, sponsors, lambda s: (s.name,), lambda s: f"{s.name} (id {s.id})", _("sponsor")
+    )
 
 
 def find_relation(festival: Festival, text: str) -> Relation:

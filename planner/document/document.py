@@ -16,7 +16,7 @@ because its file was lost under it, or handed over to somebody else. It then ref
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +31,16 @@ from planner.edit import Edit, Together, Work
 from planner.edit.frozen import changes_of
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Changes, Edition, Festival, Film, Plan, Release, RowChange
+from planner.model import (
+    Changes,
+    Edition,
+    Festival,
+    Plan,
+    Release,
+    RowChange,
+    pictures_in,
+    pictures_of,
+)
 from planner.model.changes import tables_of
 from planner.model.possible import require_possible
 from planner.store import (
@@ -187,9 +196,8 @@ class Document:
         require_possible(rows)
         if rows and _is_risky(edit) and not _removes_many(rows):
             self._store.back_up("risky", edit.label())
-        films = [row.after for row in rows if isinstance(row.after, Film)]
         for path in edit.picture_files():
-            self._keep_stills_of(path, films)
+            self._keep_pictures(path, pictures_in(row.after for row in rows if row.after))
         return self._record(edit, rows, source)
 
     def _record(self, edit: Edit, rows: tuple[RowChange, ...], source: str) -> Changes:
@@ -293,7 +301,7 @@ class Document:
         rows = self._rows_of(edit)
         if rows:
             self._store.back_up("restore")
-            self._keep_stills_of(version, edit.festival.films.values())
+            self._keep_pictures(version, pictures_of(edit.festival))
         return self._record(edit, rows, source)
 
     # -- stills -------------------------------------------------------------------------------
@@ -314,9 +322,8 @@ class Document:
         """
         return self._store.still(sha256) if sha256 else None
 
-    def _keep_stills_of(self, version: Backup | Path, films: Iterable[Film]) -> None:
-        """Have the pictures of these films, as far as the other version or file has them."""
-        wanted = {film.still_sha256 for film in films} - {""}
+    def _keep_pictures(self, version: Backup | Path, wanted: set[str]) -> None:
+        """Have the pictures of these names, as far as the other version or file has them."""
         lost = sorted(name for name in wanted if self.still(name) is None)
         for content in stills_in(version, lost) if lost else ():
             self._store.keep_still(content)

@@ -32,6 +32,7 @@ _NAMES: Mapping[str, str] = {
     "changeover": N_("turnaround between kinds"),
     "copy": N_("copy"),
     "credit": N_("credit"),
+    "editorial": N_("page of the catalogue"),
     "film_person": N_("person of a film"),
     "jury": N_("jury"),
     "jury_film": N_("film for a jury"),
@@ -41,6 +42,7 @@ _NAMES: Mapping[str, str] = {
     "pass_section": N_("section of a pass"),
     "relation": N_("relation"),
     "slot": N_("slot"),
+    "sponsor": N_("sponsor"),
     "travel": N_("travel"),
     "wanted": N_("screenings wanted"),
 }

@@ -13,12 +13,13 @@ from planner.edit.venues import next_order
 from planner.edit.work import Work
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.model import RECORDS, Film, Language, Section, Translation, Venue
+from planner.model import RECORDS, Editorial, Film, Language, Section, Translation, Venue
 
 TEXTS = {
     Film.table: ("title", "logline", "synopsis", "statement"),
     Section.table: ("name",),
     Venue.table: ("name", "address", "access"),
+    Editorial.table: ("title", "text"),
 }
 """What can be said in several languages, by table."""
 

@@ -27,6 +27,11 @@ log = logging.getLogger(__name__)
 LONG_SIDE = 2400
 """Pixels: 20 cm in print at 300 dpi."""
 
+WHOLE_PAGE = 3600
+"""Pixels of an advertisement: 30 cm."""
+
+_DPI = 300
+
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"})
 """What files of pictures are called."""
 
@@ -55,7 +60,44 @@ class Picture:
     height: int
 
 
-def load_picture(path: Path) -> Picture:
+def load_page(path: Path) -> Picture:
+    """A picture or the first page of a PDF, as large as a page in print needs it.
+
+    A PDF becomes a picture, since it may have fonts and colours that no archive file may.
+    Raises UserError for what is neither, or far too large.
+    """
+    return _page_of_pdf(path) if _is_pdf(path) else load_picture(path, WHOLE_PAGE)
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:  # reading it as a picture says why
+        return False
+
+
+def _page_of_pdf(path: Path) -> Picture:
+    import pypdfium2
+
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            _refuse_size(path, MOST_PIXELS)
+        document = pypdfium2.PdfDocument(path)
+        try:
+            page = document[0]
+            scale = min(_DPI / 72, WHOLE_PAGE / max(*page.get_size(), 1.0))
+            image = page.render(scale=scale).to_pil()
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, OSError, ValueError, IndexError) as error:
+        message = _("{file} is no PDF that can be read ({reason}); save it anew, unprotected.")
+        raise UserError(message.format(file=path.name, reason=error)) from error
+    image.format = "PNG"  # of flat colours it stays sharp, and is kept as JPEG where it is a photo
+    return _stored(path.name, image, WHOLE_PAGE)
+
+
+def load_picture(path: Path, long_side: int = LONG_SIDE) -> Picture:
     """Read, turn upright, reduce; raises UserError for what is no picture or far too large."""
     from PIL import Image, UnidentifiedImageError
 
@@ -66,7 +108,7 @@ def load_picture(path: Path) -> Picture:
             warnings.simplefilter("ignore")  # of what it makes good, and of pictures within bounds
             with Image.open(path, formats=_FORMATS) as image:
                 _require_pixels(path, image)
-                return _stored(path.name, image)
+                return _stored(path.name, image, long_side)
     except Image.DecompressionBombError:
         _refuse_size(path, MOST_PIXELS)
     except UnidentifiedImageError as error:
@@ -131,14 +173,14 @@ def _refuse_size(path: Path, most: int) -> NoReturn:
     raise UserError(message.format(file=path.name, most=most // 1_000_000))
 
 
-def _stored(name: str, image: Image) -> Picture:
+def _stored(name: str, image: Image, long_side: int) -> Picture:
     from PIL import ImageOps
 
     if image.format == "JPEG":
-        image.draft(None, (LONG_SIDE, LONG_SIDE))  # decode no more than is kept
+        image.draft(None, (long_side, long_side))  # decode no more than is kept
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     lossless = image.format in {"PNG", "GIF", "BMP"} or has_alpha
-    small = _reduced(image, has_alpha=has_alpha)
+    small = _reduced(image, long_side, has_alpha=has_alpha)
     upright = in_srgb(ImageOps.exif_transpose(small), has_alpha=has_alpha)
     out = io.BytesIO()
     if lossless and _is_drawn(upright):
@@ -149,14 +191,14 @@ def _stored(name: str, image: Image) -> Picture:
     return Picture(name, out.getvalue(), upright.width, upright.height)
 
 
-def _reduced(image: Image, *, has_alpha: bool) -> Image:
+def _reduced(image: Image, long_side: int, *, has_alpha: bool) -> Image:
     """The picture no larger than it is kept, before any copy is made of it."""
-    if max(image.size) > LONG_SIDE:
+    if max(image.size) > long_side:
         if image.mode in EXTENDED:
             image = image.convert("F")
         elif image.mode not in _ONE_BY_ONE:
             image = image.convert("RGBA" if has_alpha else "RGB")
-        image.thumbnail((LONG_SIDE, LONG_SIDE))
+        image.thumbnail((long_side, long_side))
     return image
 
 

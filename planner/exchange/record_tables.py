@@ -18,6 +18,7 @@ from planner.model import (
     Copy,
     Edition,
     Editor,
+    Editorial,
     FilmPerson,
     Jury,
     JuryFilm,
@@ -34,6 +35,7 @@ from planner.model import (
     Relation,
     Section,
     Slot,
+    Sponsor,
     Translation,
     Travel,
     Venue,
@@ -64,6 +66,8 @@ BEFORE_FILMS = (
     RecordTable("venues", Venue, ("name",)),
     RecordTable("travel", Travel, ("venue_id", "other_venue_id")),
     RecordTable("people", Person, ("name",)),
+    RecordTable("pages", Editorial, ("title", "place")),
+    RecordTable("sponsors", Sponsor, ("name",)),
 )
 """What films, screens and programmes may refer to."""
 

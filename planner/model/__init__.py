@@ -14,6 +14,14 @@ from planner.model.edition import (
     PassSection,
     Section,
 )
+from planner.model.editorial import (
+    Editorial,
+    PageKind,
+    PagePlace,
+    Sponsor,
+    pictures_in,
+    pictures_of,
+)
 from planner.model.festival import Festival, proposed_appearances
 from planner.model.film import Credit, Film, FilmStatus, GuestsWanted, Premiere, Translation
 from planner.model.imported import Import
@@ -57,6 +65,7 @@ __all__ = [
     "Duty",
     "Edition",
     "Editor",
+    "Editorial",
     "Festival",
     "FestivalSetting",
     "Film",
@@ -74,6 +83,8 @@ __all__ = [
     "Length",
     "Meta",
     "Opening",
+    "PageKind",
+    "PagePlace",
     "Part",
     "Pass",
     "PassSection",
@@ -97,6 +108,7 @@ __all__ = [
     "Section",
     "Slot",
     "Span",
+    "Sponsor",
     "Translation",
     "Travel",
     "Venue",
@@ -105,5 +117,7 @@ __all__ = [
     "column",
     "columns",
     "new_id",
+    "pictures_in",
+    "pictures_of",
     "proposed_appearances",
 ]

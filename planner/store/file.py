@@ -37,7 +37,7 @@ from planner.store.tables import META, METADATA, MIGRATED
 MEMORY = Path(":memory:")
 """The path of a festival that is never saved, for tests and trying out."""
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration (planner/store/migrations) whose tables a new file gets."""
 
 _PRAGMAS = (

@@ -16,7 +16,7 @@ from planner.festival_file import APPLICATION_ID, HEADER_BYTES, MAGIC, applicati
 from planner.i18n import _
 from planner.store.folders import beside
 
-MAJOR, MINOR = 4, 0
+MAJOR, MINOR = 5, 0
 """A file of a newer major is refused; a newer minor may only have added columns."""
 
 USER_VERSION = MAJOR * 1000 + MINOR

@@ -145,7 +145,9 @@ def _cut(data: bytearray, chance: random.Random) -> None:
 def _header(data: bytearray, chance: random.Random) -> None:
     if len(data) >= 100:
         at = chance.choice((0, 16, 18, 20, 21, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 68, 92, 96))
-        number = chance.choice((0, 1, 2, 3, 1000, 1001, 2001, 3000, 4000, 0x7FFFFFFF, 0xFFFFFFFF))
+        number = chance.choice(
+            (0, 1, 2, 3, 1000, 1001, 2001, 3000, 4000, 5000, 0x7FFFFFFF, 0xFFFFFFFF)
+        )
         data[at : at + 4] = struct.pack(">I", number)
 
 

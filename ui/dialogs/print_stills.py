@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
+from planner.model import pictures_of
 from planner.pdf.pictures import StillFolder
 from ui.session import Session
 from ui.waiting import call_later
@@ -43,5 +44,4 @@ class PrintStills:
         self._folder.cleanup()
 
     def _wanted(self) -> set[str]:
-        films = self._session.festival.films.values()
-        return {film.still_sha256 for film in films} - {"", *self._there}
+        return set(pictures_of(self._session.festival)) - self._there

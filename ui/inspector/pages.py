@@ -17,6 +17,7 @@ from planner.model import (
     Column,
     Copy,
     Credit,
+    Editorial,
     Film,
     FilmPerson,
     Hold,
@@ -34,6 +35,7 @@ from planner.model import (
     Screen,
     Screening,
     Slot,
+    Sponsor,
     Travel,
     Venue,
     Wanted,
@@ -47,6 +49,7 @@ from ui.inspector.groups import facts, grouped, lengths, texts
 from ui.inspector.length import LengthBlock
 from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
 from ui.inspector.parts import PartsBlock, RemoveBlock
+from ui.inspector.picture import PictureBlock
 from ui.inspector.problems import ConflictsBlock
 from ui.inspector.several import Summary, several_programmes, several_screenings
 from ui.inspector.still import StillBlock
@@ -174,6 +177,11 @@ def _hold() -> list[Block]:
     ]
 
 
+def _pictured(cls: type[Record]) -> list[Block]:
+    first, *others = _any(cls)
+    return [first, PictureBlock(), *others]
+
+
 def _wanted() -> tuple[Column, ...]:
     return tuple(c for c in editable(columns(Programme)) if c.name == "wanted")
 
@@ -274,6 +282,8 @@ _PAGES: dict[str, Callable[[], list[Block]]] = {
     "film": _film,
     "programme": _programme,
     "hold": _hold,
+    "editorial": lambda: _pictured(Editorial),
+    "sponsor": lambda: _pictured(Sponsor),
     "screenings": lambda: [Summary(), ScreeningActions(), *several_screenings()],
     "programmes": lambda: [Summary(), *several_programmes()],
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 from planner.document import Document
 from planner.edit.stills import SetStill
 from planner.exchange.pictures import SUFFIXES, Picture, reduced
-from planner.i18n import _
+from planner.i18n import N_, _
 from planner.model import Film
 from ui.dropping import dragged_pictures
 from ui.inspector.blocks import Block
@@ -27,10 +27,14 @@ WIDE, HIGH = 252, 168
 class StillBlock(Block):
     """The picture with Remove, or how to give one; a picture dropped on it becomes the still."""
 
+    suffixes = SUFFIXES
+    called = N_("Still")
+    hint = N_("Drop a picture here or on the film in the list.")
+
     def __init__(self) -> None:
-        super().__init__(_("Still"))
+        super().__init__(_(self.called))
         self.setAcceptDrops(True)
-        self._view: View | None = None
+        self.view: View | None = None
         self._shown = ""
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -39,7 +43,7 @@ class StillBlock(Block):
         self.choose = PillButton(_("Choose…"), "folder", "flat")
         self.choose.clicked.connect(lambda _on=False: self._ask())
         self.remove = PillButton(_("Remove"), "trash", "flat")
-        self.remove.clicked.connect(lambda _on=False: self._remove())
+        self.remove.clicked.connect(lambda _on=False: self.take_off())
         line = QHBoxLayout()
         line.setContentsMargins(0, 6, 0, 0)
         line.addWidget(self.choose)
@@ -51,26 +55,34 @@ class StillBlock(Block):
 
     def show_view(self, view: View) -> bool:
         """Show the film's picture as soon as it is read."""
-        film = view.row
-        if not isinstance(film, Film):
+        found = self.of(view)
+        if found is None:
             return False
-        self._view = view
-        self.remove.setVisible(bool(film.still_sha256))
-        self.picture.setAccessibleName(_("Still of “{title}”").format(title=film.title))
-        if film.still_sha256 != self._shown or not film.still_sha256:
-            self._begin(film)
+        name, told = found
+        self.view = view
+        self.remove.setVisible(bool(name))
+        self.picture.setAccessibleName(told)
+        if name != self._shown or not name:
+            self._begin(name)
         return True
 
-    def _begin(self, film: Film) -> None:
-        self._shown = film.still_sha256
+    def of(self, view: View) -> tuple[str, str] | None:
+        """The name of the picture in the file, and what it is; None where there can be none."""
+        film = view.row
+        if not isinstance(film, Film):
+            return None
+        return film.still_sha256, _("Still of “{title}”").format(title=film.title)
+
+    def _begin(self, name: str) -> None:
+        self._shown = name
         self.picture.clear()
         self.picture.hide()
-        document = self._view.session.document if self._view else None
-        if not film.still_sha256 or document is None:
-            self._say(_("Drop a picture here or on the film in the list."))
+        document = self.view.session.document if self.view else None
+        if not name or document is None:
+            self._say(_(self.hint))
             return
         self._say(_("Reading…"))
-        wanted, ratio = film.still_sha256, self.devicePixelRatioF()
+        wanted, ratio = name, self.devicePixelRatioF()
         call_later(
             self,
             lambda: read_small(document, wanted, int(WIDE * ratio)),
@@ -100,35 +112,37 @@ class StillBlock(Block):
 
     # -- changing it ------------------------------------------------------------------------------
 
-    def _give(self, paths: list[Path]) -> None:
-        if self._view is not None:
-            self._view.session.ask("stills", (paths, self._view.subject.id))
+    def give(self, paths: list[Path]) -> None:
+        """Make one of these its picture."""
+        if self.view is not None:
+            self.view.session.ask("stills", (paths, self.view.subject.id))
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, _("Still"))
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        dialog = QFileDialog(self, _(self.called))
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(self.suffixes))
         dialog.setNameFilter(_("Pictures ({patterns})").format(patterns=patterns))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._give([Path(name)]))
+        dialog.fileSelected.connect(lambda name: self.give([Path(name)]))
         dialog.open()
 
-    def _remove(self) -> None:
-        if self._view is not None:
-            self._view.session.run(SetStill(self._view.subject.id, ""), SOURCE)
+    def take_off(self) -> None:
+        """Leave it without a picture."""
+        if self.view is not None:
+            self.view.session.run(SetStill(self.view.subject.id, ""), SOURCE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures; the window takes everything else."""
-        if dragged_pictures(event.mimeData()):
+        if dragged_pictures(event.mimeData(), self.suffixes):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Make it the still, once the drag is over."""
-        pictures = dragged_pictures(event.mimeData())
+        pictures = dragged_pictures(event.mimeData(), self.suffixes)
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._give(pictures))
+        QTimer.singleShot(0, self, lambda: self.give(pictures))
 
 
 def read_small(document: Document, sha256: str, side: int) -> Picture | None:

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from planner.edit import Edit
 from planner.edit.editions import AddSection
 from planner.edit.juries import AddJury, RemoveJury
+from planner.edit.parts import AddPart, RemovePart
 from planner.edit.passes import AddPass, RemovePass
 from planner.edit.people import AddPerson, RemovePerson
 from planner.edit.venues import AddScreen, RemoveScreen
 from planner.i18n import N_, _, ngettext
-from planner.model import Festival, Jury, JuryMember, Pass, Person, Section
+from planner.model import (
+    Editorial,
+    Festival,
+    Jury,
+    JuryMember,
+    PagePlace,
+    Pass,
+    Person,
+    Section,
+    Sponsor,
+)
 from planner.text import sort_key
 from planner.times import day_label
 
@@ -117,6 +128,26 @@ def _sections(festival: Festival) -> Iterator[Line]:
         yield Line(section.name, section.code, right, (section.table, section.id), section.hue)
 
 
+def _pages(festival: Festival) -> Iterator[Line]:
+    pages = festival.rows(Editorial).values()
+    for page in sorted(pages, key=lambda p: (list(PagePlace).index(p.place), p.order, p.id)):
+        section = festival.get(Section, page.section_id)
+        said = [_(page.place.capitalize()), section.name if section else ""]
+        yield Line(
+            page.title,
+            " · ".join(part for part in said if part),
+            _(page.kind.capitalize()),
+            (page.table, page.id),
+            section.hue if section else None,
+        )
+
+
+def _sponsors(festival: Festival) -> Iterator[Line]:
+    sponsors = festival.rows(Sponsor).values()
+    for one in sorted(sponsors, key=lambda s: (s.order, s.tier, s.name, s.id)):
+        yield Line(one.name, one.tier, one.picture, (one.table, one.id))
+
+
 def _kinds(festival: Festival) -> Iterator[Line]:
     for kind in sorted(festival.kinds.values(), key=lambda k: (k.order, k.id)):
         yield Line(kind.name, kind.code, _("Public") if kind.public else "", (kind.table, kind.id))
@@ -178,6 +209,26 @@ REGISTERS = (
         None,
         "",
         N_("Public, press, jury, school: each has its own minutes."),
+    ),
+    Register(
+        "pages",
+        N_("Pages of the catalogue"),
+        _pages,
+        lambda title: AddPart(Editorial.table, (("title", title),)),
+        N_("Add a page"),
+        N_("Welcome, tickets, imprint, advertisements: a page stands where you say."),
+        lambda row_id: RemovePart(Editorial.table, row_id),
+        Editorial.table,
+    ),
+    Register(
+        "sponsors",
+        N_("Sponsors"),
+        _sponsors,
+        lambda name: AddPart(Sponsor.table, (("name", name),)),
+        N_("Add a sponsor"),
+        N_("Sponsors stand in the catalogue with their logos, tier by tier."),
+        lambda row_id: RemovePart(Sponsor.table, row_id),
+        Sponsor.table,
     ),
 )
 """Every register in the order of the menu."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from planner.i18n import _
@@ -48,14 +49,13 @@ def add_cover(pages: Pages, festival: Festival, inks: list[Colour]) -> None:
     pages.add(rows)
 
 
-def contents(pages: Pages, parts: Iterable[Part], numbers: dict[str, int]) -> Pages:
-    """The pages of contents; a part whose page is not known yet takes the same room."""
+def contents(pages: Pages, parts: Iterable[Part], numbers: Iterable[int] = ()) -> Pages:
+    """The pages of contents; the parts whose pages are not known yet take the same room."""
     own = Pages(pages.width, pages.height, pages.margin)
     own.new_page()
     own.add(heading(_("Contents"), own.body.width, DAY, before=0))
     rows = [Row(8.0)]
-    for part in parts:
-        page = numbers.get(part.title, 998)
+    for part, page in zip(parts, chain(numbers, repeat(998)), strict=False):
         entry = entry_rows([Entry(part.title, (page,))], own.body.width - _INDENT, _CONTENTS)
         entry = [_indented(row) for row in entry]
         if entry and part.ink is not None:

@@ -5,7 +5,7 @@ A section that has room below the one before it begins there; else it begins a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -83,9 +83,18 @@ def shown_programmes(shown: Shown, *kinds: ProgrammeKind) -> list[Programme]:
     return sorted(chosen, key=lambda one: (sort_key(festival.title(one.id)), one.id))
 
 
-def add_sections(pages: Pages, shown: Shown, found: list[Strand], wish: Wish) -> None:
-    """All sections; their tabs stand lower from one to the next."""
+def add_sections(
+    pages: Pages,
+    shown: Shown,
+    found: list[Strand],
+    wish: Wish,
+    before: Callable[[Strand], None] = lambda _strand: None,
+) -> None:
+    """All sections; their tabs stand lower from one to the next. ``before`` puts pages of the house
+    before one.
+    """
     for number, strand in enumerate(found):
+        before(strand)
         share = number / max(1, len(found) - 1)
         _add_section(pages, shown, strand, wish, share)
     if not found:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from planner.i18n import N_, _
-from planner.model import Festival, ProgrammeKind
+from planner.model import Editorial, Festival, PagePlace, Programme, ProgrammeKind
 from planner.pdf.booklet.columns import columns_of
+from planner.pdf.booklet.editorial import Pageful
 from planner.pdf.booklet.front import Part, add_cover, contents
 from planner.pdf.booklet.houses import add_houses, venues_of
-from planner.pdf.booklet.indexes import add_indexes, indexes
+from planner.pdf.booklet.indexes import Found, add_indexes, indexes
 from planner.pdf.booklet.reading import add_reading
 from planner.pdf.booklet.sections import (
     Strand,
@@ -63,24 +64,47 @@ class Catalogue(FlowDocument):
         wish = Wish(pictures=pages.pictures, highest=pages.body.height * 0.4)
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
         films = in_sections(festival, public_films(shown), options[SECTIONS.key])
-        found = strands(shown, films, wish.language)
-        chapters = list(_chapters(pages, shown, found, wish, options))
-        listed = [part for chapter in chapters for part in chapter.parts]
-        add_cover(pages, festival, [strand.ink.bar for strand in found])
-        pages.insert(1, contents(pages, listed, {}))
+        book = _Book(pages, shown, strands(shown, films, wish.language), wish, options)
+        add_cover(pages, festival, [strand.ink.bar for strand in book.strands])
+        for page in book.house.at(PagePlace.COVER):
+            book.house.add(pages, page)
+        at = pages.number
+        chapters = list(book.chapters())
+        listed = [
+            *book.parts_at(PagePlace.COVER),
+            *(part for chapter in chapters for part in chapter.parts),
+            *book.parts_at(PagePlace.BACK),
+        ]
+        pages.insert(at, contents(pages, listed))
         for chapter in chapters:
             pages.clear_mark()
             if chapter.title:
                 pages.new_page()
                 pages.add(heading(chapter.title, pages.body.width, DAY, before=0, bookmark=0))
             chapter.add()
-        numbers = {mark.title: mark.page for mark in reversed(pages.outline) if not mark.level}
-        pages.replace(1, contents(pages, listed, numbers))
-        while options["fours"] and pages.number % 4:
-            pages.clear_mark()
-            pages.new_page()
-            pages.add(heading(_("Notes"), pages.body.width, SECTION, before=0))
-        pages.warnings += wish.incomplete()
+        _close(pages, book.house, fours=bool(options["fours"]))
+        numbers = [mark.page for mark in pages.outline if not mark.level]
+        pages.replace(at, contents(pages, listed, numbers))
+        pages.warnings += [*wish.incomplete(), *book.house.warnings]
+
+
+def _close(pages: Pages, house: Pageful, *, fours: bool) -> None:
+    """The pages at the back, and before them whatever fills up to a multiple of four."""
+    back = [house.apart(pages, page) for page in house.at(PagePlace.BACK)]
+    count = sum(part.number for part in back)
+    pages.clear_mark()
+    for page in house.at(PagePlace.FILLER):
+        filler = house.apart(pages, page)
+        if fours and filler.number <= -(pages.number + count) % 4:
+            pages.insert(pages.number, filler)
+        else:
+            message = _("The page “{title}” is left out: no page is free for it.")
+            pages.warnings.append(message.format(title=house.title(page)))
+    while fours and (pages.number + count) % 4:
+        pages.new_page()
+        pages.add(heading(_("Notes"), pages.body.width, SECTION, before=0))
+    for part in back:
+        pages.insert(pages.number, part)
 
 
 class _Chapter(NamedTuple):
@@ -98,49 +122,109 @@ class _Chapter(NamedTuple):
         return cls(title, [Part(title)], add)
 
 
-def _chapters(
-    pages: Pages, shown: Shown, found: list[Strand], wish: Wish, options: Mapping[str, Any]
-) -> Iterator[_Chapter]:
-    festival = shown.festival
-    if options["reading"] and found:
-        add = partial(add_reading, pages, shown, found, wish)
-        yield _Chapter.of(_("How to read this booklet"), add)
-    parts = [Part(strand.name(festival, wish.language), strand.ink.bar) for strand in found]
-    yield _Chapter("", parts, partial(add_sections, pages, shown, found, wish))
-    yield from _others(pages, shown, found, wish)
-    if venues_of(shown):
-        yield _Chapter.of(_("Venues"), partial(add_houses, pages, shown, wish))
-    if options["schedule"] and shown.days:
+class _Book:
+    """What the chapters of one booklet are made of."""
 
-        def add_schedule() -> None:
-            for day in shown.days:
-                add_day(pages, shown, day, level=1)
+    def __init__(
+        self,
+        pages: Pages,
+        shown: Shown,
+        found: list[Strand],
+        wish: Wish,
+        options: Mapping[str, Any],
+    ) -> None:
+        self.strands = found
+        self.house = Pageful(shown.festival, wish)
+        self._pages, self._shown, self._wish, self._options = pages, shown, wish, options
 
-        yield _Chapter.of(_("Schedule"), add_schedule)
-    if pages.kept is not None:
-        yield _Chapter("", [], partial(pages.kept.add_later, pages))
-    named = indexes(festival, [film for strand in found for film in strand.films], wish)
-    if options["indexes"] and named:
-        parts = [Part(title) for title in named]
+    def chapters(self) -> Iterator[_Chapter]:
+        """The chapters in their order, with the pages of the house between them."""
+        pages, shown, wish = self._pages, self._shown, self._wish
+        yield from self._pages_at(PagePlace.FRONT)
+        if self._options["reading"] and self.strands:
+            add = partial(add_reading, pages, shown, self.strands, wish)
+            yield _Chapter.of(_("How to read this booklet"), add)
+        yield self._sections()
+        if self._other_programmes():
+            yield _Chapter.of(_("Programmes and events"), self._add_programmes)
+        yield from self._pages_at(PagePlace.VENUES)
+        if venues_of(shown):
+            yield _Chapter.of(_("Venues"), partial(add_houses, pages, shown, wish))
+        yield from self._pages_at(PagePlace.SCHEDULE)
+        if self._options["schedule"] and shown.days:
+            yield _Chapter.of(_("Schedule"), self._add_schedule)
+        if pages.kept is not None:
+            yield _Chapter("", [], partial(pages.kept.add_later, pages))
+        yield from self._pages_at(PagePlace.INDEXES)
+        films = [film for strand in self.strands for film in strand.films]
+        named = indexes(shown.festival, films, wish)
+        if self._options["indexes"] and named:
+            add = partial(self._add_indexes, named)
+            yield _Chapter("", [Part(title) for title in named], add)
 
-        def add_all() -> None:
-            pages.new_page()
-            add_indexes(pages, festival, named, wish)
+    def parts_at(self, place: PagePlace) -> list[Part]:
+        """What the contents say of the pages of the house at a place."""
+        return self._listed(self.house.at(place))
 
-        yield _Chapter("", parts, add_all)
+    def _listed(self, found: list[Editorial]) -> list[Part]:
+        return [Part(self.house.title(page)) for page in found if self.house.is_listed(page)]
 
+    def _pages_at(self, place: PagePlace) -> Iterator[_Chapter]:
+        for page in self.house.at(place):
+            add = partial(self.house.add, self._pages, page)
+            yield _Chapter("", self._listed([page]), add)
 
-def _others(pages: Pages, shown: Shown, found: list[Strand], wish: Wish) -> Iterator[_Chapter]:
-    """Programmes and events that stand in no section."""
-    in_them = {programme.id for strand in found for programme in strand.programmes}
-    others = shown_programmes(shown, ProgrammeKind.FILMS, ProgrammeKind.EVENT)
-    others = [programme for programme in others if programme.id not in in_them]
-    if others:
+    def _before(self, strand: Strand) -> list[Editorial]:
+        """The pages before a section; those of none, or of one that is not printed, before all."""
+        printed = {one.section.id for one in self.strands if one.section}
+        own = None if strand.section is None else strand.section.id
+        first = strand is self.strands[0]
+        return [
+            page
+            for page in self.house.at(PagePlace.SECTION)
+            if (page.section_id == own if page.section_id in printed else first)
+        ]
 
-        def add_others() -> None:
-            columns = columns_of(pages)
-            width, places = pages.column_width(columns), pages.places
-            rows = [programme_rows(shown, one, width, wish, places=places) for one in others]
-            pages.add([row for programme in rows for row in programme], columns)
+    def _sections(self) -> _Chapter:
+        parts: list[Part] = []
+        for strand in self.strands:
+            parts += self._listed(self._before(strand))
+            name = strand.name(self._shown.festival, self._wish.language)
+            parts.append(Part(name, strand.ink.bar))
+        if not self.strands:
+            parts = self.parts_at(PagePlace.SECTION)
+        return _Chapter("", parts, self._add_sections)
 
-        yield _Chapter.of(_("Programmes and events"), add_others)
+    def _add_sections(self) -> None:
+        def before(strand: Strand) -> None:
+            for page in self._before(strand):
+                self.house.add(self._pages, page)
+
+        if not self.strands:
+            for page in self.house.at(PagePlace.SECTION):
+                self.house.add(self._pages, page)
+        add_sections(self._pages, self._shown, self.strands, self._wish, before)
+
+    def _other_programmes(self) -> list[Programme]:
+        """Events, and programmes of films of several sections."""
+        within = {programme.id for strand in self.strands for programme in strand.programmes}
+        found = shown_programmes(self._shown, ProgrammeKind.FILMS, ProgrammeKind.EVENT)
+        return [programme for programme in found if programme.id not in within]
+
+    def _add_programmes(self) -> None:
+        columns = columns_of(self._pages)
+        width, places = self._pages.column_width(columns), self._pages.places
+        rows = [
+            row
+            for one in self._other_programmes()
+            for row in programme_rows(self._shown, one, width, self._wish, places=places)
+        ]
+        self._pages.add(rows, columns)
+
+    def _add_schedule(self) -> None:
+        for day in self._shown.days:
+            add_day(self._pages, self._shown, day, level=1)
+
+    def _add_indexes(self, named: dict[str, Found]) -> None:
+        self._pages.new_page()
+        add_indexes(self._pages, self._shown.festival, named, self._wish)

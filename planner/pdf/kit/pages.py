@@ -60,6 +60,7 @@ class Pages:
         self._tab: tuple[Colour, float] | None = None
         self._tabs: list[list[tuple[Colour, float]]] = []
         self._without_head: set[int] = set()
+        self._bare: set[int] = set()
         self.places: dict[str, int] = {}
         """The page, counted from 0, of each key that a row had."""
         self.kept: Kept | None = None
@@ -87,6 +88,15 @@ class Pages:
         """The present page has no line at its head: a cover, or the opening of a section."""
         self._without_head.add(len(self._sheets) - 1)
 
+    def leave_bare(self) -> None:
+        """The present page has nothing at head, foot and edge, and nothing follows on it."""
+        self._bare.add(len(self._sheets) - 1)
+        self.end_page()
+
+    def end_page(self) -> None:
+        """What follows begins another page."""
+        self._top = self.body.bottom
+
     def put(self, *items: Item) -> None:
         """Items at their own place on the present page, below what rows put there later."""
         self._sheets[-1].items += items
@@ -106,6 +116,7 @@ class Pages:
         self._marks[at:at] = other._marks
         self._tabs[at:at] = other._tabs
         self._without_head = {n + count * (n >= at) for n in self._without_head}
+        self._bare = {n + count * (n >= at) for n in self._bare} | {n + at for n in other._bare}
         self.places = {key: n + count * (n >= at) for key, n in self.places.items()}
         self.outline = [
             *(mark for mark in self.outline if mark.page < at),
@@ -219,6 +230,8 @@ class Pages:
             self.kept.finish(self.places)
             self.warnings += self.kept.warnings()
         for index, sheet in enumerate(self._sheets):
+            if index in self._bare:
+                continue
             if index not in self._without_head:
                 self._draw_head(sheet, running, self._marks[index])
             self._draw_foot(sheet, running, index + 1)

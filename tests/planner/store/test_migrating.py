@@ -137,8 +137,8 @@ def test_an_old_file_with_other_tables_is_refused(path: Path, sql: str) -> None:
 
 
 def test_a_newer_major_is_refused_with_the_version_needed(path: Path) -> None:
-    path.write_bytes(changed_number(path.read_bytes(), 60, 5002))
-    with pytest.raises(FestivalTooNew, match=r"file version 5\.2.*install a newer Marquee"):
+    path.write_bytes(changed_number(path.read_bytes(), 60, 6002))
+    with pytest.raises(FestivalTooNew, match=r"file version 6\.2.*install a newer Marquee"):
         Document.open(path)
 
 
@@ -147,7 +147,7 @@ def test_a_newer_major_is_refused_with_the_version_needed(path: Path) -> None:
 NEWER = (
     "ALTER TABLE film ADD COLUMN mood TEXT;"
     "ALTER TABLE film ADD COLUMN stars INTEGER;"
-    "UPDATE film SET mood='calm', stars=5; PRAGMA user_version=4001"
+    "UPDATE film SET mood='calm', stars=5; PRAGMA user_version=5001"
 )
 
 
@@ -170,13 +170,13 @@ def test_columns_of_a_newer_minor_version_survive_edits(newer: Path) -> None:
         document.run(SetField("film", film.id, "year", 2019))
     with closing(sqlite3.connect(newer)) as raw:
         assert raw.execute("SELECT year, mood, stars FROM film").fetchall() == [(2019, "calm", 5)]
-    assert version_of(newer) == 4001
+    assert version_of(newer) == 5001
     assert verify(newer) == []
 
 
 def test_the_same_columns_without_a_newer_version_are_foreign(newer: Path) -> None:
     with closing(sqlite3.connect(newer)) as raw:
-        raw.execute("PRAGMA user_version=4000")
+        raw.execute("PRAGMA user_version=5000")
     with pytest.raises(FestivalDamaged, match="table “film”"):
         Document.open(newer)
 

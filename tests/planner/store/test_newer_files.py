@@ -22,7 +22,7 @@ NEWER = (
     "ALTER TABLE film ADD COLUMN mood TEXT;"
     "ALTER TABLE film ADD COLUMN stars INTEGER;"
     "ALTER TABLE film ADD COLUMN line2 TEXT;"
-    "PRAGMA user_version=4001"
+    "PRAGMA user_version=5001"
 )
 
 Row = tuple[str, str | None, int | None]
@@ -55,7 +55,7 @@ def films(path: Path) -> dict[str, Row]:
     """What the newer Marquee would find."""
     with closing(sqlite3.connect(path)) as raw:
         rows = raw.execute("SELECT title, mood, stars, year FROM film").fetchall()
-        assert raw.execute("PRAGMA user_version").fetchone() == (4001,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (5001,)
     return {title: (mood, stars, year) for title, mood, stars, year in rows}
 
 

@@ -58,7 +58,7 @@ def shuffled(data: bytes) -> bytes:
         (lambda data: bytes(range(256)) * 64, NotAFestival, "is not a Marquee festival"),
         (lambda data: b"\x89PNG\r\n" + data, NotAFestival, "is not a Marquee festival"),
         (lambda data: changed_number(data, 68, 0), NotAFestival, "of another program"),
-        (lambda data: changed_number(data, 60, 5000), FestivalTooNew, "newer Marquee .*5[.]0;"),
+        (lambda data: changed_number(data, 60, 6000), FestivalTooNew, "newer Marquee .*6[.]0;"),
         (lambda data: changed_number(data, 60, 0), FestivalDamaged, "is damaged"),
         (lambda data: data[:60], FestivalDamaged, "is damaged"),
         (lambda data: data[:100], FestivalDamaged, "is damaged"),

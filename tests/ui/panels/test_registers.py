@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
 from planner.edit.people import AddPerson, JoinFilm, SetAppearance
-from planner.model import Appearance, GuestsWanted, Part, Person
+from planner.model import Appearance, Editorial, GuestsWanted, Part, Person
 from tests.ui.panels.conftest import Office
 from ui.inspector import InspectorPanel
 from ui.inspector.attendance import AttendanceBlock, everybody_at
+from ui.inspector.picture import PictureBlock
 from ui.inspector.subject import Subject
 from ui.registers import RegistersPanel
 from ui.registers.contents import REGISTERS
@@ -159,3 +163,30 @@ def test_a_person_leads_to_their_page(office: Office, stage: AttendanceBlock) ->
     inspector: InspectorPanel = stage.inspector  # type: ignore[attr-defined]
     assert inspector.subject == Subject(Person.table, (person.id,))
     assert SetAppearance(0, person.id).label()
+
+
+def test_a_page_of_the_catalogue_is_added_and_gets_a_picture(
+    office: Office, panel: RegistersPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel.show_register("pages")
+    type_name(qtbot, panel, "Odeon Bar")
+    assert names(panel) == ["Odeon Bar"]
+    (page,) = office.session.festival.rows(Editorial).values()
+    inspector = InspectorPanel(office.session)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    office.session.look_at(page.table, page.id)
+    block = next(one for one in inspector.findChildren(PictureBlock) if one.isVisible())
+    Image.new("RGB", (90, 60), "red").save(tmp_path / "ad.png")
+    block.give([tmp_path / "ad.png"])
+    qtbot.waitUntil(
+        lambda: bool(office.session.festival.rows(Editorial)[page.id].picture_sha256),
+        timeout=20_000,
+    )
+    qtbot.waitUntil(lambda: not block.picture.pixmap().isNull())
+    assert office.session.festival.rows(Editorial)[page.id].picture == "ad.png"
+    block.take_off()
+    assert not office.session.festival.rows(Editorial)[page.id].picture_sha256
+    panel.list.turn_to((page.table, page.id))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert names(panel) == []
