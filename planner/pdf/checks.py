@@ -5,8 +5,10 @@ Every document is held to these in its tests; each problem is one sentence with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from planner.pdf.kit.filling import fill, height_of
+from planner.pdf.kit.rows import HEADS_KEEP, Row
 from planner.pdf.layout import (
     MM,
     Colour,
@@ -20,6 +22,7 @@ from planner.pdf.layout import (
     Text,
 )
 from planner.pdf.look import WHITE
+from planner.pdf.reprint.flow import Flow, PageUse
 from planner.pdf.text.fit import SMALLEST
 
 CONTRAST = 4.5
@@ -28,6 +31,8 @@ CONTRAST = 4.5
 SAFE = 3.5 * MM
 """No text is nearer to the edge of the paper."""
 
+_LEVEL = 1.0
+"""Points by which columns may be higher than they must."""
 _SLACK = 0.06
 _TOUCHING = 0.6
 """Points by which the boxes of two texts may overlap: accents and descenders are counted in."""
@@ -40,6 +45,63 @@ def problems_of(layout: Layout) -> list[str]:
         for number, page in enumerate(layout.pages, 1)
         for problem in _problems_of_page(page)
     ] + list(_dangling(layout))
+
+
+def problems_of_flows(flows: Iterable[Flow]) -> list[str]:
+    """What is wrong with how rows were filled into columns: heads and lines that are parted from
+    what they are kept with, and columns that end less level than they could.
+    """
+    return [
+        problem
+        for flow in flows
+        for number, use in enumerate(flow.uses)
+        for problem in (
+            *_parted(flow, use),
+            *(_uneven(flow, use) if number == len(flow.uses) - 1 else ()),
+        )
+    ]
+
+
+def _parted(flow: Flow, use: PageUse) -> Iterator[str]:
+    for first, end in use.parts:
+        if first == end or end == len(flow.rows):
+            continue
+        block = end - 1  # the first row of the block that the last row is in
+        while block > first and any(
+            one + flow.rows[one].keep >= block for one in range(max(first, block - 60), block)
+        ):
+            block -= 1
+        reach = max(one + flow.rows[one].keep for one in range(block, end))
+        whole = height_of(flow.rows, block, _block_end(flow.rows, block))
+        if block == first and whole > use.room:
+            continue  # no column could hold it
+        if reach >= end:
+            yield f"Page {use.page + 1}: “{_words(flow.rows[block])}” is parted from what follows"
+        head = next((n for n in range(end - 1, first, -1) if flow.rows[n].keep >= HEADS_KEEP), None)
+        if head is not None and end - head < min(HEADS_KEEP, len(flow.rows) - head):
+            yield f"Page {use.page + 1}: too little stands below “{_words(flow.rows[head])}”"
+
+
+def _block_end(rows: list[Row], begin: int) -> int:
+    """The end of all rows that are kept with one from ``begin`` on."""
+    end, reach = begin + 1, begin + rows[begin].keep
+    while end <= reach and end < len(rows):
+        reach, end = max(reach, end + rows[end].keep), end + 1
+    return end
+
+
+def _uneven(flow: Flow, use: PageUse) -> Iterator[str]:
+    rows = flow.rows[use.first : use.end]
+    if flow.columns == 1 or not rows:
+        return
+    highest = max(height_of(flow.rows, first, end) for first, end in use.parts)
+    tried = fill(rows, 0, flow.columns, highest - _LEVEL)
+    if tried[-1][1] == len(rows) and highest > _LEVEL:
+        yield f"Page {use.page + 1}: columns of {highest:.0f} points could end more level"
+
+
+def _words(row: Row) -> str:
+    return next((item.text[:40] for item in row.items if isinstance(item, Text)), "")
 
 
 def _problems_of_page(page: Page) -> Iterator[str]:
@@ -113,17 +175,34 @@ def _line_is_on(item: Line, page: Page) -> bool:
 
 def _unreadable(page: Page) -> Iterator[str]:
     """Texts against what was filled below them before they were drawn."""
-    grounds: list[Rectangle] = []
-    for item in page.items:
+    grounds: dict[int, list[tuple[int, Rectangle]]] = {}
+    for number, item in enumerate(page.items):
         if isinstance(item, Rectangle) and item.fill is not None:
-            grounds.append(item)
+            for band in _bands(item.frame):
+                grounds.setdefault(band, []).append((number, item))
         elif isinstance(item, Text):
             frame = item.frame
-            under = (one for one in reversed(grounds) if overlap(one.frame, frame))
-            ground = next((one.fill for one in under if one.fill is not None), WHITE)
-            ratio = contrast(item.colour, ground)
+            under = max(
+                (
+                    next((one for one in reversed(found) if overlap(one[1].frame, frame)), _PAPER)
+                    for band in _bands(frame)
+                    if (found := grounds.get(band))
+                ),
+                key=lambda one: one[0],
+                default=_PAPER,
+            )[1]
+            ratio = contrast(item.colour, under.fill or WHITE)
             if ratio < CONTRAST:
                 yield f"“{item.text[:40]}” has a contrast of {ratio:.1f}:1"
+
+
+_PAPER = (-1, Rectangle(Frame(0, 0, 0, 0), fill=WHITE))
+_BAND = 20.0
+"""Points; what is filled is looked for in bands of the page, as codes to scan are thousands."""
+
+
+def _bands(frame: Frame) -> range:
+    return range(int(frame.top // _BAND), int(frame.bottom // _BAND) + 1)
 
 
 def contrast(one: Colour, other: Colour) -> float:

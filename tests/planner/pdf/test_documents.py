@@ -15,12 +15,14 @@ from pikepdf import pdfa
 from planner.model import Festival, FilmStatus, Kind, Screening, ScreeningStatus
 from planner.model.publicity import Publicity
 from planner.pdf.base import For, PrintedDocument, chosen
-from planner.pdf.checks import problems_of
+from planner.pdf.checks import problems_of, problems_of_flows
 from planner.pdf.documents import all_documents
 from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES
 from planner.pdf.paint import pdf_bytes
+from planner.pdf.reprint.kept import Kept
+from planner.pdf.reprint.option import KEPT
 from planner.times import now_wall, parse_wall
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
@@ -36,10 +38,10 @@ def options_of(document: PrintedDocument, **given: Any) -> dict[str, Any]:
     return chosen(document, {key: value for key, value in given.items() if key in known})
 
 
-def laid_out(name: str, festival: Festival, **given: Any) -> Layout:
+def laid_out(name: str, festival: Festival, kept: Kept | None = None, **given: Any) -> Layout:
     document = DOCUMENTS[name]
     given = {"unconfirmed": True, "as_of": "1 November 2026"} | given
-    return document.layout(festival, options_of(document, **given))
+    return document.layout(festival, {**options_of(document, **given), KEPT: kept})
 
 
 def everything(layout: Layout) -> str:
@@ -53,9 +55,11 @@ def test_every_document_of_every_festival(name: str, make: str) -> None:
     the file is sound. One test, as laying out is what takes the time.
     """
     festival = with_codes(festivals.FESTIVALS[make]())
-    layout = laid_out(name, festival)
+    kept = Kept()
+    layout = laid_out(name, festival, kept=kept)
     assert layout.pages
     assert problems_of(layout) == []
+    assert problems_of_flows(kept.flows) == []
     if name in COMPLETE:
         assert codes_in(layout) == Counter(one.code for one in meant_for(name, festival))
     if make != "bafici":

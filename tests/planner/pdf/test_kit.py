@@ -6,14 +6,16 @@ import io
 
 import pikepdf
 
-from planner.pdf.checks import problems_of
+from planner.pdf.checks import problems_of, problems_of_flows
 from planner.pdf.fonts import Style
 from planner.pdf.kit import Column, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.filling import fill, height_of, levelled
+from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.pages import Running
 from planner.pdf.layout import Colour, Frame, Layout, Line, Link, Page, Rectangle, Text
 from planner.pdf.look import INK
 from planner.pdf.paint import pdf_bytes
+from planner.pdf.reprint.flow import Flow, PageUse
 from tests.planner.pdf.reading import problems
 
 RUNNING = Running("Festival", "List", "Main", "1 November")
@@ -140,3 +142,34 @@ def test_checks_find_what_they_are_for() -> None:
     for part in ("overlap", "leaves its room", "5 pt", "contrast", "edge", "rectangle", "a line"):
         assert any(part in problem for problem in found), part
     assert any("page 8" in problem for problem in found)
+
+
+def flow_of(rows: list[Row], parts: tuple[tuple[int, int], ...]) -> Flow:
+    return Flow(rows, len(parts), uses=[PageUse(0, 0.0, 500.0, parts)])
+
+
+def test_checks_find_what_is_wrong_with_columns() -> None:
+    rows = [*paragraph(PROSE, 200), *heading("Heading", 200), *paragraph(PROSE, 200)]
+    head = next(number for number, row in enumerate(rows) if row.bookmark or row.keep >= 3)
+    last = len(rows)
+    for part, parts in (
+        ("“Heading” is parted", ((0, head + 1), (head + 1, last))),
+        ("too little stands below “Heading”", ((0, head + 2), (head + 2, last))),
+        ("is parted from what follows", ((0, 1), (1, last))),
+        ("could end more level", ((0, last), (last, last))),
+    ):
+        found = problems_of_flows([flow_of(rows, parts)])
+        assert any(part in problem for problem in found), (part, found)
+    level = levelled(rows, 0, 2, 500.0)
+    assert problems_of_flows([flow_of(rows, tuple(level))]) == []
+
+
+def test_a_turned_over_line_of_an_index_hangs() -> None:
+    rows = entry_rows([Entry("A name that is far too long for its line " * 3, (4,))], 120)
+    lefts = [row.items[0].x for row in rows if isinstance(row.items[0], Text)]
+    assert len(lefts) > 2
+    assert lefts[0] == 0
+    assert len(set(lefts[1:])) == 1
+    assert lefts[1] > 0
+    for rest in range(1, len(rows)):  # and is never parted from its beginning
+        assert fill(rows, 0, 1, sum(row.height for row in rows[:rest]))[0][1] == 0
