@@ -51,7 +51,7 @@ def measure(report: Report) -> None:
 
 def _catalogue(report: Report, films: int, aim: float) -> None:
     """A booklet of so many films with texts, credits and screenings."""
-    festival = _films(films)
+    festival = films_with_texts(films)
     document = all_documents()["catalogue"]
     options = chosen(document, {"as_of": "1 November 2026"})
     layout = document.layout(festival, options)
@@ -64,7 +64,7 @@ def _catalogue(report: Report, films: int, aim: float) -> None:
     report.ratio("catalogue PDF, warm, against drawString of its lines", ours, raw, note=note)
 
 
-def _films(count: int) -> Festival:
+def films_with_texts(count: int) -> Festival:
     """Films with synopses of words that come again as words do, credits, and a screening each."""
     chance = Random(4)
     letters = "abcdefghijklmnoprstuvwz"
