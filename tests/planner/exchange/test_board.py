@@ -184,3 +184,52 @@ def test_a_code_that_would_be_taken_for_something_else_is_printed_as_an_id(code:
     found = read(festival, card_code(festival, screening), place_code(festival, screen, start))
     assert found.problems == []
     assert applied(festival, found.as_edit()).screenings()[0].start == start
+
+
+# -- what becomes of each line --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        (
+            ["101", "OD2.1105.1900", "MIN30"],
+            [((1, 2, 3), "moved", "“Ritoma” goes to Odeon / Hall 2, Thu 5 Nov 19:30; it is on")],
+        ),
+        (["101\tOD2.1105.1900"], [((1,), "moved", "“Ritoma” goes to Odeon / Hall 2")]),
+        (["101", "OD2 19:30"], [((1, 2), "moved", "“Ritoma” goes to Odeon / Hall 2, Thu 5 Nov 1")]),
+        (["101", "Odeon / Hall 2  24:30"], [((1, 2), "moved", "“Ritoma” goes to Odeon / Hall 2")]),
+        (["101 OD1 18:00"], [((1,), "same", "“Ritoma” stays where it is: Odeon / Hall 1, Thu")]),
+        (["101"], [((1,), "waits", "No place follows the card “101”.")]),
+        (["999 OD1 18:00"], [((1,), "wrong", "No card is called “999”")]),
+        (["101 OD9 18:00"], [((1,), "wrong", "There is no screen “OD9”")]),
+        (["OD1.1105.1900"], [((1,), "wrong", "No card comes before this place.")]),
+        (
+            ["101 OD2 19:00", "", "101 OD2 20:00"],
+            [
+                ((1,), "moved", "“Ritoma” goes to Odeon / Hall 2, Thu 5 Nov 19:00"),
+                ((3,), "doubt", "“Ritoma” was read in line 1 already; the later place counts. Od"),
+            ],
+        ),
+    ],
+)
+def test_every_line_says_what_becomes_of_it(
+    lines: list[str], entries: list[tuple[tuple[int, ...], str, str]]
+) -> None:
+    found = read(spring().festival, *lines).entries
+    assert [(one.lines, one.became.value) for one in found] == [one[:2] for one in entries]
+    for one, (_lines, _became, sentence) in zip(found, entries, strict=True):
+        assert one.sentence.startswith(sentence)
+
+
+def test_past_midnight_the_clock_of_the_festival_day_goes_on() -> None:
+    [entry] = read(spring().festival, "101 OD2 24:30").entries
+    assert "Thu 5 Nov 24:30" in entry.sentence
+    assert entry.sentence == read(spring().festival, "101 OD2 2026-11-06T00:30").entries[0].sentence
+
+
+def test_a_card_that_is_still_to_be_placed_says_that_it_is_new() -> None:
+    builder = spring()
+    builder.film("Chomo", 60)
+    [entry] = read(builder.festival, "Chomo; OD1; 2026-11-06 10:00").entries
+    assert entry.sentence == "“Chomo” is new on Odeon / Hall 1, Fri 6 Nov 10:00."
