@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
 
-def dragged_pictures(carried: QMimeData, suffixes: Container[str] = ()) -> list[Path]:
+def dragged_pictures(carried: QMimeData, suffixes: Collection[str] = ()) -> list[Path]:
     """The pictures on this computer that a drag carries; none when anything else is among them.
 
     ``suffixes`` says what their files are called, where others than usual will do.

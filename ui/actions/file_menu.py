@@ -106,6 +106,15 @@ ROWS = (
     ),
     ActionRow("print", N_("Print…"), "file", "print", lambda w: w.session.ask("print"), "Ctrl+P"),
     ActionRow(
+        "board",
+        N_("Read the wall board…"),
+        "file",
+        "rows",
+        lambda w: w.session.ask("board"),
+        tip=N_("Scan or type which card hangs where; you see what moves before anything changes"),
+        edits=True,
+    ),
+    ActionRow(
         "close",
         N_("Close festival"),
         "file",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ui.dialogs.about import AboutDialog
     from ui.dialogs.accepting import AcceptDialog
+    from ui.dialogs.board import BoardDialog
     from ui.dialogs.checking import CheckDialog
     from ui.dialogs.damaged import DamagedDialog
     from ui.dialogs.earlier import EarlierDialog
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AboutDialog",
     "AcceptDialog",
+    "BoardDialog",
     "CheckDialog",
     "DamagedDialog",
     "EarlierDialog",
@@ -53,6 +55,7 @@ __all__ = [
 _HOMES = {
     "AboutDialog": "about",
     "AcceptDialog": "accepting",
+    "BoardDialog": "board",
     "ExportDialog": "exporting",
     "HeldDialog": "held",
     "LostDialog": "lost",

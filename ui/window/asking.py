@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _EDITING = {
     "accept",
-    "fill-in",
     "add-screen",
-    "rename-screen",
-    "screen-hours",
+    "board",
+    "fill-in",
     "import",
     "release",
+    "rename-screen",
+    "screen-hours",
     "stills",
 }
 """What a festival that can only be looked at refuses."""
@@ -46,6 +47,7 @@ class Asking:
             "rename-screen": self._screen,
             "screen-hours": self._hours,
             "print": lambda _subject: self._print(),
+            "board": lambda _subject: self._board(),
             "export": lambda _subject: self._dialog("ExportDialog"),
             "import": self._import,
             "earlier": lambda _subject: self._dialog("EarlierDialog"),
@@ -126,6 +128,11 @@ class Asking:
         from ui.dialogs import PrintDialog
 
         self._beside(PrintDialog)
+
+    def _board(self) -> None:
+        from ui.dialogs import BoardDialog
+
+        self._beside(BoardDialog)
 
     def _beside(self, kind: type[QDialog]) -> None:
         """Show a dialog that stays beside the window, the one that is open already if there is."""
