@@ -23,9 +23,7 @@ def write_file(out: Path, content: bytes) -> None:
     Raises UserError when it cannot be written, and when a festival is there; nothing is left
     behind then.
     """
-    if out.is_dir():
-        raise UserError(_("{out} is a folder; name a file in it.").format(out=out))
-    require_no_festival(out)
+    require_place_for_file(out)
     temporary = ""
     clear_unfinished(out)
     try:
@@ -43,6 +41,27 @@ def write_file(out: Path, content: bytes) -> None:
         raise _not_written(out, failed) from failed
 
 
+def require_place_for_file(out: Path) -> None:
+    """Raise UserError when no file can be put at ``out`` because of what is there: a folder, a
+    device, a festival. Asked before long work, it saves the wait.
+    """
+    if out.is_dir():
+        raise UserError(_("{out} is a folder; name a file in it.").format(out=out))
+    if out.exists() and not out.is_file():  # it would be replaced by a file, be it a disk
+        raise UserError(_("{out} is a device and no file; name a file.").format(out=out))
+    require_no_festival(out)
+
+
+def require_place_for_folder(out: Path) -> None:
+    """Raise UserError when no folder can be made at ``out`` because of what is there."""
+    if out.is_symlink():
+        raise UserError(_("{out} is a link; name the folder itself.").format(out=out))
+    if out.exists() and not out.is_dir():
+        raise UserError(
+            _("{out} is a file; name a folder, or choose another place.").format(out=out)
+        )
+
+
 _MARK = ".marquee-export"
 """The file by which an older export is known; it lists what was written."""
 
@@ -54,12 +73,7 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     what is in it, and gets the files besides. No link in it is followed. Raises UserError when it
     cannot be written; everything is as it was then.
     """
-    if out.is_symlink():
-        raise UserError(_("{out} is a link; name the folder itself.").format(out=out))
-    if out.exists() and not out.is_dir():
-        raise UserError(
-            _("{out} is a file; name a folder, or choose another place.").format(out=out)
-        )
+    require_place_for_folder(out)
     whole = not out.exists() or (_is_ours(out) and not _is_used(out))
     beside = out.absolute().parent if whole else out
     clear_unfinished(out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.errors import UserError
 from planner.i18n import _
@@ -10,7 +10,8 @@ from planner.settings import Setting, Value
 
 
 def parse_options(declared: Sequence[Setting], arguments: Sequence[str]) -> dict[str, Value]:
-    """The values given for declared options; a switch needs no value.
+    """The values given for declared options; a switch needs no value, and a name may be shortened
+    as long as no other begins so.
 
     Raises UserError for an option that was not declared, or a value it does not take.
     """
@@ -19,7 +20,7 @@ def parse_options(declared: Sequence[Setting], arguments: Sequence[str]) -> dict
     waiting = list(arguments)
     while waiting:
         name, _equals, value = waiting.pop(0).partition("=")
-        setting = by_flag.get(name)
+        setting = by_flag.get(name) or _shortened(name, by_flag)
         if setting is None:
             known = " ".join(by_flag) or _("none")
             raise UserError(
@@ -34,6 +35,12 @@ def parse_options(declared: Sequence[Setting], arguments: Sequence[str]) -> dict
             value = "yes" if bare else waiting.pop(0)
         values[setting.key] = setting.parse(value)
     return values
+
+
+def _shortened(name: str, by_flag: Mapping[str, Setting]) -> Setting | None:
+    """The only setting whose flag begins so, as argparse has it for the options of a command."""
+    found = [one for known, one in by_flag.items() if len(name) > 2 and known.startswith(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def flag(setting: Setting) -> str:

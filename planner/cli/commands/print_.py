@@ -12,13 +12,18 @@ from planner.cli.options import describe, parse_options
 from planner.errors import UserError
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
-from planner.pdf.base import Printed, PrintedDocument
+from planner.pdf.base import For, Printed, PrintedDocument
 from planner.pdf.pictures import Stills
 from planner.pdf.printing import file_name
 from planner.pdf.states import with_states
 from planner.settings import Setting
 from planner.text import safe_name
-from planner.writing import write_file, write_folder
+from planner.writing import (
+    require_place_for_file,
+    require_place_for_folder,
+    write_file,
+    write_folder,
+)
 
 _ALL = "all"
 
@@ -42,6 +47,12 @@ class Print(Command):
             metavar="PDF",
             help=_("beside the file if left out; a folder for all"),
         )
+        parser.add_argument(
+            "--for",
+            dest="readers",
+            choices=[str(readers) for readers in For],
+            help=_("with all: only the documents that are for these readers"),
+        )
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.epilog = document_reference()
 
@@ -56,16 +67,27 @@ class Print(Command):
                     name=given.document, names=", ".join((*documents, _ALL))
                 )
             )
-        declared = (
-            _shared(documents) if given.document == _ALL else documents[given.document].every_option
+        wanted = (
+            {given.document: documents[given.document]}
+            if given.document != _ALL
+            else {
+                name: one
+                for name, one in documents.items()
+                if given.readers in {None, str(one.readers)}
+            }
         )
+        if given.readers and given.document != _ALL:
+            raise UserError(_("--for goes with “{all}” only.").format(all=_ALL))
+        declared = _shared(wanted)
+        options = parse_options(declared, given.rest)
         with opened(given) as document:  # the stills come from the file while pages are made
             festival = document.festival
-            options = with_states(document, declared, parse_options(declared, given.rest))
+            options = with_states(document, declared, options)
             if given.document == _ALL:
-                self._print_all(festival, given, options, documents, document.still)
+                self._print_all(festival, given, options, wanted, document.still)
                 return 0
             out = given.out or given.file.with_name(file_name(festival, given.document))
+            require_place_for_file(out)
             printed = _render(festival, given.document, options, document.still)
         write_file(out, printed.pdf)
         pages = ngettext("{pages} page in {out}.", "{pages} pages in {out}.", printed.pages)
@@ -82,12 +104,12 @@ class Print(Command):
     ) -> None:
         """Each document into one folder; an option goes to whichever documents have it."""
         folder = given.out or given.file.with_name(safe_name(f"{festival.edition.name} prints"))
+        require_place_for_folder(folder)
         files, pages = {}, 0
         for name, document in documents.items():
             own = {setting.key for setting in document.every_option}
-            printed = _render(
-                festival, name, {k: v for k, v in options.items() if k in own}, stills
-            )
+            values = {key: value for key, value in options.items() if key in own}
+            printed = _render(festival, name, values, stills, f"{_(document.title)}: ")
             files[file_name(festival, name)] = printed.pdf
             pages += printed.pages
         write_folder(folder, files)
@@ -105,14 +127,18 @@ def _shared(documents: Mapping[str, PrintedDocument]) -> tuple[Setting, ...]:
 
 
 def _render(
-    festival: Festival, name: str, options: Mapping[str, object], stills: Stills
+    festival: Festival,
+    name: str,
+    options: Mapping[str, object],
+    stills: Stills,
+    before: str = "",
 ) -> Printed:
-    """The print; what it says about itself goes to stderr."""
+    """The print; what it says about itself goes to stderr, each sentence behind ``before``."""
     from planner.pdf import render
 
     printed = render(festival, name, options, stills)
     for warning in printed.warnings:
-        sys.stderr.write(f"{warning}\n")
+        sys.stderr.write(f"{before}{warning}\n")
     return printed
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,55 @@ def test_all_documents_are_printed_into_a_folder(
     assert all(path.read_bytes().startswith(b"%PDF-") for path in printed)
 
 
+def test_the_documents_of_some_readers_are_printed_with_their_remarks(
+    marquee: Marquee, file: Path, tmp_path: Path
+) -> None:
+    marquee("place", file, "Ritoma", "--screen", "Screen 2", "--start", "2026-11-06T19:30")
+    out = tmp_path / "press"
+    said = marquee("print", file, "all", "--for", "industry", "--out", out, "--day", "2026-11-06")
+    assert said.code == 0
+    assert [path.name for path in out.glob("*.pdf")] == ["Test press-schedule.pdf"]
+    assert all(line.startswith("Press schedule: ") for line in said.err.splitlines())
+
+
+def test_what_cannot_be_written_is_refused_before_anything_is_printed(
+    marquee: Marquee, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_arguments: object) -> None:
+        pytest.fail("it was printed although it could be written nowhere")
+
+    monkeypatch.setattr("planner.cli.commands.print_._render", never)
+    taken, pipe = tmp_path / "taken", tmp_path / "pipe"
+    taken.write_text("mine")
+    os.mkfifo(pipe)
+    for document, out, sentence in (
+        ("all", taken, "is a file; name a folder"),
+        ("day-grid", tmp_path, "is a folder; name a file in it"),
+        ("day-grid", pipe, "is a device and no file"),
+    ):
+        said = marquee("print", file, document, "--out", out)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+        assert sentence in said.err
+    assert taken.read_text() == "mine"
+    assert pipe.is_fifo()
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(
+    marquee: Marquee, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("planner.writing.os.fsync", full)
+    for document, out in (("all", tmp_path / "prints"), ("day-list", tmp_path / "list.pdf")):
+        said = marquee("print", file, document, "--out", out)
+        assert said.code == 2
+        assert said.err.splitlines()[-1] == (
+            f"{out} could not be written: No space left on device; choose another place."
+        )
+        assert not out.exists()
+
+
 def test_a_festival_of_a_long_name_loses_no_document(marquee: Marquee, tmp_path: Path) -> None:
     from planner.pdf.documents import all_documents
 
@@ -145,6 +196,10 @@ REFUSALS = [
     (("edit", "F", "add-screen", "screen_name=X", "colour=red"), "colour"),
     (("print", "F", "poster"), "poster"),
     (("print", "F", "day-grid", "--colour", "red"), "--colour"),
+    (("print", "F", "day-grid", "--orient", "sideways"), "sideways"),
+    (("print", "F", "wall-cards", "--s", "1"), "--s"),
+    (("print", "F", "day-grid", "--for", "public"), "--for"),
+    (("print", "F", "all", "--for", "friends"), "friends"),
     (("undo", "missing.marquee"), "missing.marquee"),
     (("check", "F", "--plan", "B"), "B"),
     (("films", "F", "--purple"), "--purple"),
