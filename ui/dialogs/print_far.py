@@ -20,7 +20,7 @@ from planner.pdf.incomplete import incomplete
 from planner.pdf.pictures import Stills
 from planner.pdf.preview import Paper, Part, Raster
 from planner.pdf.printing import file_name, find_document, render
-from planner.progress import tell
+from planner.progress import heard_by, tell
 from planner.writing import write_file, write_folder
 
 Options = Mapping[str, object]
@@ -130,10 +130,11 @@ def printed_all(
     files: dict[str, bytes] = {}
     pages, remarks = 0, []
     for number, (document_id, options) in enumerate(wanted.items()):
-        tell(number, len(wanted))
+        tell(number + 1, len(wanted))
         title = _(find_document(document_id).title)
         try:
-            made = render(found, document_id, options, stills)
+            with heard_by(lambda _pages: None):
+                made = render(found, document_id, options, stills)
         except UserError as error:
             raise UserError(f"{title}: {error}") from error
         files[file_name(found, document_id)] = made.pdf

@@ -34,6 +34,7 @@ class Paging(QWidget):
         super().__init__()
         self._preview = preview
         self._pages = 0
+        self._words = ""
         self.setFixedHeight(_HIGH)
         self._turning, self._waiting = QWidget(), QWidget()
         self.number = QSpinBox()
@@ -146,8 +147,11 @@ class Paging(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop_button)
 
-    def begin(self) -> None:
-        """Something is made; where it takes long, that shows."""
+    def begin(self, words: str = "") -> None:
+        """Something is made; where it takes long, that shows. ``words`` say how far it is, else
+        they are about pages.
+        """
+        self._words = words or _("Writing page {page} of {pages}")
         self.bar.setRange(0, 0)
         self.said.setText(_("Laying out the pages …"))
         if not self.is_waiting:
@@ -158,7 +162,7 @@ class Paging(QWidget):
         if progress.whole:
             self.bar.setRange(0, progress.whole)
             self.bar.setValue(progress.done)
-            words = _("Writing page {page} of {pages}")
+            words = self._words
         else:
             words = ngettext("{page} page laid out", "{page} pages laid out", progress.done)
         self.said.setText(words.format(page=progress.done, pages=progress.whole))

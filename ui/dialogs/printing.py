@@ -198,6 +198,7 @@ class PrintDialog(Dialog):
         form = self._forms[document_id] = OptionForm(settings, self._session.festival)
         form.put(self.presets.last(document_id))
         form.changed.connect(self._draw_soon)
+        form.hide()
         self._form_column.addWidget(form, 1)
         return form
 
@@ -284,6 +285,7 @@ class PrintDialog(Dialog):
         self.drawn.emit()
 
     def _say_stopped(self) -> None:
+        self.all.setEnabled(True)
         self._say_nothing(_("Stopped. Change an option, or choose a document, to go on."))
 
     def turn(self, pages: int) -> None:
@@ -368,16 +370,15 @@ class PrintDialog(Dialog):
             document = self._documents[document_id]
             if document.readers is not self.document.readers:
                 continue
-            form = self._forms.get(document_id)
+            form = self._forms.get(document_id) or self._new_form(document_id)
             try:
-                options = form.values() if form else self.presets.last(document_id)
-                wanted[document_id] = self._with_states(document, options)
+                wanted[document_id] = self._with_states(document, form.values())
             except UserError as error:
                 self.complain(f"{_(document.title)}: {error}")
                 return
         self._enable(False)
         self.all.setEnabled(False)
-        self.paging.begin()
+        self.paging.begin(_("Document {page} of {pages}"))
         stills = self._pictures.stills
         self.desk.print_all(wanted, folder, stills, self._say_all, self._say_not_all)
 

@@ -316,6 +316,22 @@ def test_all_documents_of_the_same_readers_go_into_a_folder(
     assert dialog.isVisible()
 
 
+def test_all_of_them_can_be_stopped_and_begun_again(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    dialog.desk.progressed.connect(lambda _progress: heard.append(dialog.paging.said.text()))
+    dialog.print_all_into(tmp_path)
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    with qtbot.waitSignal(dialog.drawn, timeout=5_000):
+        dialog.paging.stop.emit()
+    assert heard[0].startswith("Document 1 of ")
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert dialog.all.isEnabled()
+    assert dialog.form.isVisible()
+    assert sum(form.isVisible() for form in dialog._forms.values()) == 1
+
+
 # -- paper ----------------------------------------------------------------------------------------
 
 
