@@ -7,7 +7,7 @@ RELEASES = bookworm trixie
 # What `make soak` does: all of it, or names and options as in: make soak SOAK="inputs --count 20000"
 SOAK =
 
-.PHONY: help run test bench peers soak screenshots template package fresh constraints clean
+.PHONY: help run test bench peers soak screenshots pages template package fresh constraints clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -33,6 +33,9 @@ soak: ready ## try for hours to lose a festival, and other work by chance (make 
 
 screenshots: ready ## every view, light and dark, as pictures
 	$(PYTHON) -m tests.screenshots
+
+pages: ready ## a page of each printed document, as pictures for the manual
+	$(PYTHON) -m tests.printed_pages
 
 template: ## every sentence for translators, in build/marquee.pot
 	packaging/template

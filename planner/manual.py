@@ -76,13 +76,25 @@ def documents() -> str:
     from planner.pdf.documents import all_documents
 
     told = [
-        _entry(_(document.title), document_id, "", _doc(document), document.options)
+        _entry(
+            _(document.title),
+            document_id,
+            "",
+            _doc(document) + _page_of(document_id, _(document.title)),
+            document.options,
+        )
         for document_id, document in all_documents().items()
     ]
     common = "\n".join(map(_option, FOR_ALL))
     return "\n\n".join(
         (*told, "\n\n".join(("### " + _("For the printer"), _("Every document:"), common)))
     )
+
+
+def _page_of(document_id: str, title: str) -> str:
+    """A page of a document as a picture, where one was made (``make pages``)."""
+    picture = f"pictures/print-{document_id}.png"
+    return f"\n\n![{title}]({picture})" if (resource("manual") / picture).is_file() else ""
 
 
 def readers() -> str:

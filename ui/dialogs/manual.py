@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSizeF, Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from ui.theme import BODY, Theme, appearance, font, theme
 from ui.widgets import HairLine, PlainLabel, SearchField, ring
 
 _PICTURE_PX = 560  # the window is 900 wide when it is first opened
+_HIGHEST_PX = 520  # and 680 high
 
 
 class ManualWindow(QWidget):
@@ -139,11 +140,15 @@ class Page(QTextBrowser):
         return None
 
     def _fitted(self, picture: QImage) -> QImage:
-        """A picture no wider than a line of the text, and sharp."""
+        """A picture no wider than a line of the text and no higher than the window, and sharp."""
         ratio = self.devicePixelRatioF()
-        if picture.width() > _PICTURE_PX * ratio:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            picture = picture.scaledToWidth(int(_PICTURE_PX * ratio), smooth)
+        room = (QSizeF(_PICTURE_PX, _HIGHEST_PX) * ratio).toSize()
+        if picture.width() > room.width() or picture.height() > room.height():
+            kept, smooth = (
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            picture = picture.scaled(room, kept, smooth)
             picture.setDevicePixelRatio(ratio)
         return picture
 

@@ -68,3 +68,15 @@ def test_a_picture_is_no_wider_than_the_text(window: ManualWindow) -> None:
     window.show_chapter("Importing a catalogue")
     picture = window.page.loadResource(IMAGE, QUrl("pictures/import-light.png"))
     assert picture.width() == 560
+
+
+def test_help_opens_a_chapter_at_a_heading(window: ManualWindow, qtbot: QtBot) -> None:
+    window.show()
+    window.show_chapter("Printing", "Wall cards")
+    assert window.list.currentItem().text() == "Printing"
+    bar = window.page.verticalScrollBar()
+    there = bar.value()
+    assert there > 0
+    window.show_chapter("Printing", "The wall")
+    assert 0 < bar.value() < there
+    window.close()
