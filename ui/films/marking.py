@@ -25,6 +25,8 @@ class Marking(QObject):
     def watch(self, view: FilmList | FilmTable) -> None:
         """Tell the session what is selected in this view."""
         view.selectionModel().selectionChanged.connect(self._selected)
+        # A line that is marked for one of its screenings is not selected anew by a click.
+        view.clicked.connect(lambda _index: self._selected())
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
@@ -71,6 +73,7 @@ class Marking(QObject):
         model = view.model()
         view.setFocus(Qt.FocusReason.TabFocusReason)
         if view.selectionModel().hasSelection():
+            self._selected()
             return
         for row in range(model.rowCount()):
             if model.programme(model.index(row, 0)) is not None:

@@ -305,6 +305,22 @@ def test_what_is_selected_elsewhere_is_marked_here(panel_of: Panel, festival: Fe
     assert panel.session.selection == (screening.id,), "marking is not selecting"
 
 
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_a_film_that_is_marked_for_a_screening_can_be_taken_itself(
+    panel_of: Panel, festival: Festival, qtbot: QtBot, by_keys: bool
+) -> None:
+    panel = panel_of(festival)
+    spring = the_programme(festival, "Eternal Spring")
+    panel.session.select((festival.screenings_of(spring.id)[0].id,))
+    if by_keys:
+        panel.search.left.emit()
+    else:
+        at = middle_of(panel, "Eternal Spring")
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert panel.session.selection == ()
+    assert panel.session.programme_selection == (spring.id,)
+
+
 def test_placing_fills_a_pip_and_may_move_the_section_down(
     panel_of: Panel, festival: Festival
 ) -> None:
