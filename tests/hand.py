@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -99,7 +100,7 @@ class Hand:
 
     def carries(self, start: QPoint, end: QPoint) -> None:
         words: list[object] = []
-        steps = 14
+        steps = 8
         for step in range(1, steps + 1):
             at = start + (end - start) * step / steps
             words += ["mousemove", at.x(), at.y(), "sleep", 0.02]
@@ -154,16 +155,31 @@ class Hand:
 
         self.click_at(self.eventually(find, f"a button “{text}”"))
 
-    def enters(self, kind: type[QWidget], text: str) -> None:
-        """Click into the first field of that class in the front window and fill it."""
+    def enters(self, kind: type[QWidget], text: str, called: str = "") -> None:
+        """Click into the first field of that class (and name) in the front window and fill it."""
 
         def find() -> QPoint | None:
             fields = [f for f in in_sight(kind) if f.window() is QApplication.activeWindow()]
+            fields = [f for f in fields if called in ("", f.accessibleName())]
             return fields[0].mapToGlobal(fields[0].rect().center()) if fields else None
 
         self.click_at(self.eventually(find, f"a {kind.__name__} to type into"))
         self.presses("ctrl+a")
         self.types(text)
+
+    def chooses(self, *words: str) -> None:
+        """Click through the menu that is open, and those that open from it."""
+        for text in words:
+
+            def find(text: str = text) -> QPoint | None:
+                menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu)]
+                for menu in (menu for menu in menus if menu.isVisible()):
+                    for action in menu.actions():
+                        if action.isEnabled() and action.text().replace("&", "").startswith(text):
+                            return menu.mapToGlobal(menu.actionGeometry(action).center())
+                return None
+
+            self.click_at(self.eventually(find, f"“{text}” in a menu"))
 
     def gives_file(self, path: Path) -> None:
         """Type a path into the file dialog, where the keyboard is already."""

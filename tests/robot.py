@@ -23,7 +23,8 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
-from tests.hand import Hand, in_sight
+from tests.eye import Eye
+from tests.hand import in_sight
 from tests.stage import Stage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,17 +54,21 @@ def play(story: str, folder: Path, *arguments: str) -> None:
         assert told.returncode == 0, f"{story}\n{told.stdout}\n{told.stderr}"
 
 
-class Robot(Hand):
+class Robot(Eye):
     """A programmer at the window."""
 
     # -- sentences -------------------------------------------------------------------------------
 
-    def starts_festival(self, name: str, screens: str, path: Path) -> None:
-        """Answer the questions of a new festival."""
+    def starts_festival(
+        self, name: str, screens: str, path: Path, days: tuple[str, ...] = ()
+    ) -> None:
+        """Answer the questions of a new festival; ``days`` are its first and last."""
         from PySide6.QtWidgets import QPlainTextEdit
 
         self.presses("ctrl+n")
         self.enters(QLineEdit, name)
+        for field, day in zip(("First day", "Last day"), days, strict=False):
+            self.enters(QLineEdit, day, called=field)
         self.enters(QPlainTextEdit, screens)
         self.clicks("Create")
         self.gives_file(path)
@@ -94,10 +99,21 @@ class Robot(Hand):
         self.eventually(lambda: QApplication.activeWindow() is self.window, "the window in front")
 
     def drag_film(self, title: str, to: str, at: str) -> None:
-        """Drag a film of the list to a screen, at a clock time of the day in sight."""
+        """Drag a film of the list to a screen, at a clock time of the shown day; where that is
+        not in sight, rest at the edge until it is.
+        """
         from ui.timetable.dropping import FILM_GRIP
 
-        self.drag_at(self._film(title), self._slot(to, at) + QPoint(0, FILM_GRIP.y()))
+        start = self._film(title)
+        self.takes(start)
+        if not self.ask(lambda: self._in_sight(to, at)):
+            edge = self.ask(lambda: self._edge(to, at))
+            self.carries(start, edge)
+            self._slot(to, at)
+            start = self.ask(self._middle)
+            self.carries(edge, start)
+        self.carries(start, self._slot(to, at) + QPoint(0, FILM_GRIP.y()))
+        self.do("mouseup", 1)
         self.sees_screening(title, to, at)
 
     def drag_screening(self, title: str, to: str, at: str) -> None:
@@ -108,19 +124,172 @@ class Robot(Hand):
 
     def places(self, title: str, to: str, at: str) -> int:
         """Search a film and drag it to its place; how many gestures that took."""
+        gestures = 2
+        self.searches(title)
+        if self.ask(lambda: self._row(title)) is None:
+            self.unfolds(title)
+            gestures = 3
+        self.drag_film(title, to=to, at=at)
+        return gestures
+
+    def searches(self, title: str) -> None:
+        """Type a title over what was searched for before."""
         self.presses("ctrl+f")
+        self.types(title)
+        self.eventually(lambda: self._is_found(title), f"{title} found")
+
+    def unfolds(self, film: str) -> None:
+        """Press the small arrow of the programme that has the film."""
+        from ui.films import FilmsPanel
+        from ui.films.list import FOLD_ZONE
+
+        films = self.part(FilmsPanel).list
+
+        def arrow() -> QPoint | None:
+            row = self._row_with(film)
+            if row is None:
+                return None
+            at = films.visualRect(films.model().index(row, 0)).topLeft() + FOLD_ZONE.center()
+            return films.viewport().mapToGlobal(at)
+
+        self.click_at(self.eventually(arrow, f"a programme with {film}"))
+
+    def joins(self, title: str, films: list[str]) -> None:
+        """Click films of the list with Ctrl held, and make a programme of them."""
+        for number, film in enumerate(films):
+            self.scrolls_to(film)
+            if number:
+                self.do("keydown", "ctrl")
+            self.clicks_film(film)
+            if number:
+                self.do("keyup", "ctrl")
+        self.clicks("Make shorts programme")
+        self.names(title)
+
+    def adds_event(self, title: str) -> None:
+        """Add an event by the menu and name it."""
+        self.clicks("Menu")
+        self.chooses("Edit", "Add event")
+        self.names(title)
+
+    def names(self, title: str) -> None:
+        """Type a title over that of what is selected, in the inspector."""
+        self.enters(QLineEdit, title, called="Title")
+        self.presses("Return")
+        self.eventually(lambda: self._programme(title), f"a programme called {title}")
+
+    def scrolls_to(self, film: str) -> None:
+        """Turn the wheel over the list until a film is in sight."""
+        from ui.films import FilmsPanel
+
+        films = self.part(FilmsPanel).list
+        middle = self.ask(lambda: films.viewport().mapToGlobal(films.viewport().rect().center()))
+        self.do("mousemove", middle.x(), middle.y())
+        for _turn in range(60):
+            way = self.ask(lambda: self._way_to(film))
+            if not way:
+                return
+            self.do("click", 5 if way > 0 else 4)
+        raise AssertionError(f"{film} does not come into sight")
+
+    def places_by_keys(self, title: str, on: str, at: str, day: int) -> int:
+        """Search a film, carry it to its day, time and screen, put it down; gestures it took."""
+        from ui.timetable import TimetablePanel
+
+        canvas = self.part(TimetablePanel).canvas
+        self.searches(title)
+        self.walks_to_film(title)
+        self.presses("m")
+        self.eventually(lambda: canvas.dropping.by_keys, f"{title} in the hand")
+        self._carries_by_keys(day, on, at)
+        self.presses("Return")
+        self.sees_screening(title, on, at, day)
+        return 3
+
+    def _carries_by_keys(self, day: int, on: str, at: str) -> None:
+        """Carry to a day, to a screen and to a typed time, looking where it is in between."""
+        from planner.times import parse_clock
+        from ui.timetable import TimetablePanel
+
+        session, canvas = self.window.session, self.part(TimetablePanel).canvas
+        days = self.ask(session.festival.days)
+        names = self.ask(lambda: [s.name for s in session.festival.screens_in_order()])
+        by = day - self.ask(lambda: days.index(session.day))
+        self.presses(*["Next" if by > 0 else "Prior"] * abs(by), *at.replace(":", ""))
+        self.eventually(lambda: session.day == days[day], f"day {day}")
+        by = names.index(on) - self.ask(lambda: canvas.dropping.place[0])
+        if by:
+            self.presses(*["Right" if by > 0 else "Left"] * abs(by))
+        place = names.index(on), parse_clock(at)
+        self.eventually(lambda: canvas.dropping.place == place, f"in the hand on {on} at {at}")
+
+    def walks_to_film(self, title: str) -> None:
+        """Go down from the search field to a film of the list, into its programme if need be."""
+        from ui.films import FilmsPanel
+
+        films = self.part(FilmsPanel).list
+        self.presses("Down")
+        self.eventually(films.hasFocus, "the keyboard in the list")
+        self.presses("Home")
+        if self.ask(lambda: self._row(title)) is None:
+            self.presses("Right")
+            self.eventually(lambda: self._row(title), f"{title} in its programme")
+        self.goes_down(films, title)
+
+    def goes_down(self, films: Any, title: str, key: str = "Down") -> None:
+        """Press a key until the keyboard is on that film."""
+        for _step in range(60):
+            before = self.ask(films.currentIndex)
+            if before.data() == title:
+                return
+            self.presses(key)
+            self.eventually(lambda before=before: films.currentIndex() != before, "the next film")
+        raise AssertionError(f"no way down to {title}")
+
+    def joins_by_keys(self, title: str, films: list[str]) -> None:
+        """Mark films of the list with the space bar, and make a programme of them."""
+        from ui.films import FilmsPanel
+
+        view = self.part(FilmsPanel).list
+        self.presses("ctrl+f", "BackSpace")
+        self.eventually(lambda: self._row(films[-1]), "all films")
+        first, *others = self.ask(lambda: sorted(films, key=lambda film: self._row(film) or 0))
+        self.walks_to_film(first)
+        for film in others:
+            self.goes_down(view, film, "ctrl+Down")
+            self.presses("ctrl+space")
+        self.presses("ctrl+k")
+        self.types("Make shorts")
+        self.presses("Return")
+        self.names_by_keys(title)
+
+    def adds_event_by_keys(self, title: str) -> None:
+        """Add an event by the palette and name it."""
+        self.presses("ctrl+k")
+        self.types("Add event")
+        self.presses("Return")
+        self.names_by_keys(title)
+
+    def names_by_keys(self, title: str) -> None:
+        """Go to the inspector and type a title."""
+        self.is_in_front()
+        self.presses("ctrl+e")
+        self.eventually(self._writes_title, "the keyboard in the title")
         self.presses("ctrl+a")
         self.types(title)
-        self.eventually(lambda: self._is_listed(title), f"{title} alone in the list")
-        self.drag_film(title, to=to, at=at)
-        return 2
+        self.presses("Return")
+        self.eventually(lambda: self._programme(title), f"a programme called {title}")
 
-    def _is_listed(self, title: str) -> bool:
+    def _writes_title(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit) and focus.accessibleName() == "Title"
+
+    def _is_found(self, title: str) -> bool:
         from ui.films import FilmsPanel
 
         panel = self.window.findChild(FilmsPanel)
-        rows = [str(panel.model.index(n).data()) for n in range(panel.model.rowCount())]
-        return len(rows) <= 6 and any(title in row for row in rows)
+        said = panel.search.text() == title and 0 < panel.model.rowCount() <= 6
+        return said and (self._row(title) is not None or self._row_with(title) is not None)
 
     def zooms_out(self, steps: int) -> None:
         """Draw the day smaller."""
@@ -234,9 +403,12 @@ class Robot(Hand):
         self.presses("Delete")
         self.sees_nothing_of(title)
 
-    def sees_screening(self, title: str, on: str, at: str) -> None:
-        """Wait until there is a screening of that title, screen and time."""
-        self.eventually(lambda: (on, at) in self._starts(title), f"{title} on {on} at {at}")
+    def sees_screening(self, title: str, on: str, at: str, day: int | None = None) -> None:
+        """Wait until there is a screening of that title, screen and time (and day; 0 is the
+        first).
+        """
+        hope = f"{title} on {on} at {at}"
+        self.eventually(lambda: (on, at) in self._starts(title, day), hope)
 
     def finds_screening(self, title: str) -> str:
         """Wait for a screening of that title; the clock time at which it starts."""
@@ -324,84 +496,6 @@ class Robot(Hand):
     def leaves(self) -> None:
         """Quit."""
         self.presses("ctrl+q")
-
-    # -- where things are ------------------------------------------------------------------------
-
-    def _film(self, title: str) -> QPoint:
-        from ui.films import FilmsPanel
-
-        panel = self.part(FilmsPanel)
-
-        def find() -> QPoint | None:
-            for row in range(panel.model.rowCount()):
-                index = panel.model.index(row)
-                if title in str(index.data()):
-                    rect = panel.list.visualRect(index)
-                    inside = panel.list.viewport().rect().contains(rect.center())
-                    return panel.list.viewport().mapToGlobal(rect.center()) if inside else None
-            return None
-
-        return self.eventually(find, f"{title} in the film list")
-
-    def _slot(self, screen: str, clock: str) -> QPoint:
-        from planner.times import parse_clock
-        from ui.timetable import TimetablePanel
-
-        canvas = self.part(TimetablePanel).canvas
-
-        def find() -> QPoint | None:
-            names = [s.name for s in self.window.session.festival.screens_in_order()]
-            box = canvas.grid.strip(names.index(screen), parse_clock(clock), parse_clock(clock) + 5)
-            at = QPoint(box.x + box.w // 2, box.y) - canvas.offset()
-            inside = canvas.viewport().rect().adjusted(0, 0, 0, -30).contains(at)
-            return canvas.viewport().mapToGlobal(at) if inside else None
-
-        return self.eventually(find, f"{screen} at {clock} in sight")
-
-    def _block(self, title: str) -> tuple[QPoint, QPoint]:
-        """The middle and the corner of a block."""
-        from ui.timetable import TimetablePanel
-
-        canvas = self.part(TimetablePanel).canvas
-
-        def find() -> tuple[QPoint, QPoint] | None:
-            for row, block in enumerate(canvas.list.blocks):
-                if block.title == title:
-                    rect = canvas.visualRect(canvas.list.index(row))
-                    to_screen = canvas.viewport().mapToGlobal
-                    return to_screen(rect.center()), to_screen(rect.topLeft())
-            return None
-
-        return self.eventually(find, f"a block “{title}”")
-
-    def _fix(self, words: str) -> QPoint | None:
-        from ui.conflicts import ConflictsPanel
-
-        panel = self.window.findChild(ConflictsPanel)
-        for number, row in enumerate(panel.model.rows):
-            if row.conflict is not None and words in self._sentence(row.conflict):
-                rect = panel.list.visualRect(panel.model.index(number))
-                fix = panel.list.itemDelegate().parts(row, rect).fix
-                return panel.list.viewport().mapToGlobal(fix.center()) if fix.isValid() else None
-        return None
-
-    def _starts(self, title: str) -> list[tuple[str, str]]:
-        from planner.times import clock
-
-        festival = self.window.session.festival
-        return [
-            (festival.screens[s.screen_id].name, clock(s.start))
-            for s in festival.screenings()
-            if festival.title(s.programme_id) == title
-        ]
-
-    def _sentences(self) -> list[str]:
-        return [self._sentence(conflict) for conflict in self.window.session.report.open()]
-
-    def _sentence(self, conflict: Any) -> str:
-        from planner.rules import explain
-
-        return explain(conflict, self.window.session.festival)
 
 
 def give_up(app: QApplication, folder: Path) -> None:

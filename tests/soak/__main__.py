@@ -1,7 +1,8 @@
 """Keep the promises for as long as it takes: all harnesses with their large figures, each followed
 by its control, in which a protection is off and something must be lost; the tests of the guard;
-100,000 inputs for every reader, with a control in which there is a fault to be found; and then
-every kind of work by chance for some minutes each; or only those named.
+100,000 inputs for every reader, with a control in which there is a fault to be found; the whole
+sample built by mouse and by keys; and then every kind of work by chance for some minutes each; or
+only those named.
 
     python -m tests.soak
     python -m tests.soak power_cut kill_window
@@ -45,11 +46,12 @@ HARNESSES = {
 }
 """The harnesses of ``tests.harness``, and how often each tries here."""
 
-TESTS = {
+TESTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "guard": (
         "tests/planner/store/test_guard.py",
         ("without_the_guard_acknowledged_edits_are_lost", "a_plain_open_drops_the_locks_indeed"),
-    )
+    ),
+    "stories": ("tests/soak/whole_stories.py", ()),
 }
 """What is not tried by the thousand but in every way there is: the tests, and which of them are the
 controls, that succeed when something is lost without the protection.
@@ -101,11 +103,13 @@ def try_hard(name: str) -> list[Run]:
 def try_every_way(name: str) -> list[Run]:
     """Tests, and those of them that are controls."""
     path, controls = TESTS[name]
-    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path, "-k"]
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path]
+    if not controls:
+        return [Run(name, pytest, says=-1)]
     chosen = " or ".join(controls)
     return [
-        Run(name, [*pytest, f"not ({chosen})"], says=-1),
-        Run(f"{name} {CONTROL}", [*pytest, chosen], says=-1),
+        Run(name, [*pytest, "-k", f"not ({chosen})"], says=-1),
+        Run(f"{name} {CONTROL}", [*pytest, "-k", chosen], says=-1),
     ]
 
 
