@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.edit.fields import SetField
-from planner.edit.screenings import DuplicateScreening, Unschedule
+from planner.document import Document
+from planner.edit.fields import SetField, Together
+from planner.edit.programmes import AddFilm
+from planner.edit.screenings import DuplicateScreening, PlaceProgramme, Unschedule
 from planner.edit.venues import AddScreen
 from planner.model import Hold
 from planner.times import WallTime, clock, day_start
-from tests.build import the_programme
+from tests.build import start_festival, the_programme
 from tests.ui.timetable.test_drop import carry, film_mime, point
 from tests.ui.timetable.test_gestures import one
 from tests.ui.timetable.test_keyboard import press, select
@@ -56,6 +60,20 @@ def test_a_screen_that_was_added_meanwhile_takes_films(panel: TimetablePanel, se
     assert session.festival.screens[placed.screen_id].name == "Tent"
 
 
+def test_what_stands_on_a_screen_that_was_added_meanwhile_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "f.marquee"
+    with Document.create(path, start_festival()) as document:
+        document.run(Together((AddFilm("Chomo"), AddScreen("Studio", "Riverside", None)), "Begin"))
+        document.run(AddScreen("Tent", "Open Air", None))
+        tent = next(s for s in document.festival.screens.values() if s.name == "Tent")
+        day = document.festival.days()[0]
+        chomo = the_programme(document.festival, "Chomo").id
+        document.run(PlaceProgramme(chomo, tent.id, WallTime(day_start(day) + 14 * 60)))
+    with Document.open(path) as document:
+        (placed,) = document.festival.screenings_of(chomo)
+        assert document.festival.screens[placed.screen_id].name == "Tent"
+
+
 def test_a_copy_keeps_its_length_when_the_first_changes(panel: TimetablePanel, session: Session):
     first = one(session, "Letter from Masanjia")
     session.run(DuplicateScreening(first.id, first.screen_id, WallTime(first.start - 300)))
@@ -72,8 +90,6 @@ def test_what_lasts_beyond_the_end_of_the_day_is_seen(panel: TimetablePanel, ses
     day = session.festival.days()[2]
     screen = session.festival.screens_in_order()[4].id
     programme = the_programme(session.festival, "Thousand Pieces of Gold")
-    from planner.edit.screenings import PlaceProgramme
-
     session.run(PlaceProgramme(programme.id, screen, WallTime(day_start(day) + 29 * 60)))
     session.show_day(day)
     block = next(b for b in panel.canvas.list.blocks if b.title == "Thousand Pieces of Gold")
