@@ -118,6 +118,8 @@ def _measure_festival(report: Report, app: QApplication, festival: Festival, nam
     _jump(panel, app, 1)
     worst = max(_until_whole(panel, app))
     report.figure(f"{name}: worst frame until it is whole", worst * 1e3, "ms", _FRAME_MS)
+    jumps = [_rested(panel, app, lambda d=d: _jump(panel, app, d)) for d in (4, 8, 2, 6)]
+    report.figure(f"{name}: the same after a rest", percentile(jumps, 0.5) * 1e3, "ms", _FRAME_MS)
     jumps = [_rested(panel, app, lambda d=d: _jump(panel, app, d)) for d in (4, 5, 6, 5, 4, 3)]
     report.figure(f"{name}: jump to the next day", percentile(jumps, 0.5) * 1e3, "ms", _FRAME_MS)
     frames = {
@@ -127,12 +129,12 @@ def _measure_festival(report: Report, app: QApplication, festival: Festival, nam
     }
     for what, seconds in frames.items():
         report.figure(f"{name}: {what}, p95", percentile(seconds, 0.95) * 1e3, "ms", _FRAME_MS)
+    panel.canvas.let_go()
+    panel.canvas.dropping.leave()
     zooms = [_own(lambda s=s: _zoom(panel, app, s)) for s in (1, 1, -1, -1) * 10]
     report.figure(f"{name}: zoom step, p95", percentile(zooms, 0.95) * 1e3, "ms", _FRAME_MS)
     worst = max(_until_whole(panel, app))
     report.figure(f"{name}: worst frame after the zoom", worst * 1e3, "ms", _FRAME_MS)
-    panel.canvas.let_go()
-    panel.canvas.dropping.leave()
     picked = [_own(lambda s=s: _pick_up(panel, app, s)) for s in festival.screenings()[40:47]]
     report.figure(f"{name}: picked up, map painted, median", percentile(picked, 0.5) * 1e3, "ms")
     panel.frame.sight.side_by_side(0)

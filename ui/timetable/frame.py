@@ -174,12 +174,21 @@ class Frame(QObject):
         self.show_day()
 
     def _warm(self, grid: Grid) -> None:
-        """Paint the rest of the day and the days beside it while nothing else is to do."""
+        """While nothing else is to do, paint the rest of the day and the days beside it, and work
+        out the blocks of all others.
+        """
         canvas, day = self._canvas, self._session.day
-        beside = [d for d in self._session.festival.days() if abs(d - day) == 1]
-        days = (day, *beside) if self.sight.show.one_day else (day,)
-        parts = [partial(self._placed_on, d) for d in days]
+        parts = [partial(self._placed_on, day)]
+        if self.sight.show.one_day:
+            others = [d for d in self._session.festival.days() if d != day]
+            parts += [partial(self._placed_on, d) for d in others if abs(d - day) == 1]
+            parts += [partial(self._work_out, d) for d in others if abs(d - day) > 1]
         self.warming.begin(parts, grid.rows, canvas.devicePixelRatioF())
+
+    def _work_out(self, day: Day) -> Sequence[Placed]:
+        """Have the blocks of a day, and paint none of them."""
+        self._placed_on(day)
+        return ()
 
     def _placed_on(self, day: Day) -> Sequence[Placed]:
         """The blocks of a day, as they would be laid out now."""

@@ -24,7 +24,7 @@ from ui.timetable.pictures import Pictures, space_of
 from ui.timetable.shadow import paint_old_place
 
 _REST_MS = 120
-MOST_NEW = 24
+MOST_NEW = 12
 """So many pictures are made within a frame."""
 _SLICE = 12
 """So many are made between two events."""
