@@ -314,6 +314,9 @@ class Canvas(DayView):
 
     def put_down(self, gesture: Gesture = Gesture.PLAIN) -> bool:
         """Put what is in the hand where it is held; whether that changed anything."""
+        if self.dropping.is_outdated:
+            self._hand_is_gone()
+            return False
         if gesture is not Gesture.PLAIN and self.dropping.place is not None:
             self.dropping.put_at(*self.dropping.place, gesture)
         hand, offer = self.dropping.hand, self.dropping.let_go()

@@ -75,6 +75,7 @@ class Dropping(QObject):
         self.grip = QPoint(FILM_GRIP)
         self._pointer = QPoint()
         self._place: tuple[int, int] | None = None
+        self._lanes = Lanes((), (), {})
         self._asked: tuple[object, ...] = ()
         self._boxes: tuple[Box, ...] = ()
         self._held_box: Box | None = None
@@ -120,14 +121,22 @@ class Dropping(QObject):
         """Hold what is in the hand there, wherever the pointer is."""
         if self.hand is None:
             return
-        self._place, self._asked = (lane, minute), ()
-        self.offer = make_offer(self._session, self.hand, self.lanes(), lane, minute, gesture)
+        self._place, self._asked, self._lanes = (lane, minute), (), self.lanes()
+        self.offer = make_offer(self._session, self.hand, self._lanes, lane, minute, gesture)
         self._lay_out(at_place=True)
 
     @property
     def place(self) -> tuple[int, int] | None:
         """The lane and the minute at which it is held."""
         return self._place
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether its place is no longer shown, as after its screen was hidden."""
+        if self._place is None or self._lanes is self.lanes():
+            return False
+        here, now = self._lanes[self._place[0]], self.lanes()
+        return self._place[0] >= len(now) or now[self._place[0]] != here
 
     def next_best(self, by: int) -> BestPlace | None:
         """The next of the best places, or the one before it; None when there is none."""
@@ -162,8 +171,8 @@ class Dropping(QObject):
             minute = drawn(slots, grid.minute_at(along), minute)
         place = None if lane is None else (lane, minute)
         asked = (place, gesture, over)
-        if asked != self._asked:
-            self._place, self._asked = place, asked
+        if asked != self._asked or self.lanes() is not self._lanes:
+            self._place, self._asked, self._lanes = place, asked, self.lanes()
             self.offer = (
                 Offer(None)
                 if place is None
