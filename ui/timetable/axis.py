@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _
-from planner.times import Day, clock_minutes, date_of, weekday_name
+from planner.times import Day, clock_minutes
 from ui.theme import LABEL, draw_text, draw_text_right, metrics, theme
 from ui.timetable.geometry import Grid
+from ui.timetable.lanes import short_day
 from ui.widgets import Painted
 
 WIDTH = 52
@@ -77,5 +78,4 @@ class TimeAxis(Painted):
 
 def _night(day: Day) -> str:
     """The date after midnight: “Sat 7”."""
-    tomorrow = Day(day + 1)
-    return f"{weekday_name(tomorrow)} {date_of(tomorrow).day}"
+    return short_day(Day(day + 1))

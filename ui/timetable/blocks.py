@@ -14,9 +14,17 @@ from operator import is_
 from planner.i18n import _, ngettext
 from planner.model import Festival, Hold, ProgrammeKind, Screen, Screening
 from planner.rules import Conflict, Report, Severity
-from planner.times import Day, clock_minutes, date_of, day_start, minute_of_day, runtime_label
+from planner.times import (
+    DAY_MINUTES,
+    Day,
+    clock_minutes,
+    date_of,
+    day_start,
+    minute_of_day,
+    runtime_label,
+)
 from ui.timetable.geometry import overlaps, visible_range
-from ui.timetable.lanes import Lanes, Show, lanes_of
+from ui.timetable.lanes import Lanes, Show, lanes_of, short_day
 
 _NO_DAY = Day(0)
 
@@ -64,13 +72,18 @@ class Block:
 
     @property
     def times(self) -> str:
-        """“18:00–19:55”, on the clock of the wall."""
-        return f"{clock_minutes(self.start % 1440)}–{clock_minutes(self.end % 1440)}"
+        """“18:00–19:55”; after midnight the festival day goes on: “23:30–25:05”."""
+        return f"{self.clock}–{clock_minutes(self.end)}"
 
     @property
     def clock(self) -> str:
-        """“18:00”."""
-        return clock_minutes(self.start % 1440)
+        """“18:00”, “24:30”."""
+        return clock_minutes(self.start)
+
+    @property
+    def night(self) -> str:
+        """The date of what begins after midnight: “Sat 7”; empty before."""
+        return short_day(Day(self.day + self.start // DAY_MINUTES)) if self.start >= 1440 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +349,10 @@ def screen_hours(festival: Festival, screen: Screen, day: Day) -> tuple[int, int
 
 def spoken(block: Block) -> str:
     """What a screen reader says: “Ritoma, Friday 19:30, Screen 2, 2 conflicts”."""
-    parts = [block.title, f"{long_weekday(block.day)} {block.clock}", block.screen]
+    when = f"{long_weekday(block.day)} {block.clock}"
+    if block.night:
+        when = _("{clock} (in the night to {date})").format(clock=when, date=block.night)
+    parts = [block.title, when, block.screen]
     if block.cancelled:
         parts.append(_("cancelled"))
     if block.pinned:

@@ -409,7 +409,7 @@ class Canvas(DayView):
         """Let screen readers say where something is held, and what speaks against it."""
         here, festival, offer = self.lanes[lane], self._session.festival, self.dropping.offer
         where = "" if here.screen_id is None else festival.screen_name(here.screen_id)
-        when = f"{day_label(here.day)}, {clock_minutes(minute % 1440)}"
+        when = f"{day_label(here.day)}, {clock_minutes(minute)}"
         words = [when, where, offer.sentence or (_("free") if offer.edit else "")]
         said = QAccessibleAnnouncementEvent(self, ", ".join(word for word in words if word))
         QAccessible.updateAccessibility(said)

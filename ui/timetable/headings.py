@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from planner.i18n import _
 from planner.model import Festival
 from planner.rules import Severity
-from planner.times import DAY_MINUTES, Day, clock_minutes, date_of, weekday_name
+from planner.times import DAY_MINUTES, clock_minutes
 from ui.timetable.blocks import Block, screen_hours
-from ui.timetable.lanes import Lane, Lanes
+from ui.timetable.lanes import Lane, Lanes, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,6 @@ def _day_heads(
             severity=worst.get(number),
             by_day=True,
         )
-
-
-def short_day(day: Day) -> str:
-    """“Fri 6”."""
-    return f"{weekday_name(day)} {date_of(day).day}"
 
 
 def _worst(blocks: Sequence[Block]) -> dict[int, Severity]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from planner.model import Festival, Person, Screen, Screening, Section
-from planner.times import Day
+from planner.times import Day, date_of, weekday_name
 
 
 class Kind(StrEnum):
@@ -125,6 +125,11 @@ class Lanes:
     def first_of(self, day: Day) -> int | None:
         """The first lane of a day; None when it is not shown."""
         return next((n for n, lane in enumerate(self.all) if lane.day == day), None)
+
+
+def short_day(day: Day) -> str:
+    """“Fri 6”."""
+    return f"{weekday_name(day)} {date_of(day).day}"
 
 
 def lanes_of(festival: Festival, show: Show, day: Day) -> Lanes:

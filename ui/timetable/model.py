@@ -69,11 +69,11 @@ def _ids(blocks: Sequence[Block]) -> list[tuple[bool, int]]:
 
 
 def _details(block: Block) -> str:
-    """“18:00–19:55 · 90′ · PRO · 211”."""
+    """“18:00–19:55 · 90′ · PRO · 211”; “24:30–25:50 (Sat 7)” after midnight."""
     cancelled = _("cancelled") if block.cancelled else ""
     pinned = _("pinned") if block.pinned else ""
     parts = (
-        block.times,
+        f"{block.times} ({block.night})" if block.night else block.times,
         block.runtime,
         block.section,
         block.code,

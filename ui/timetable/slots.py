@@ -38,7 +38,7 @@ def fit_words(slots: Sequence[int], start: int, free_again: int) -> str:
     if start not in slots or not later:
         return ""
     over = free_again - later[0]
-    until = clock_minutes(later[0] % 1440)
+    until = clock_minutes(later[0])
     if over > 0:
         return ngettext(
             "{n} minute too long for the slot until {clock}",

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 from planner.i18n import _, ngettext
 from planner.model import Festival
 from planner.rules import Report, Severity
-from planner.times import Day, date_of, weekday_name
+from planner.times import Day
 from ui.theme import BODY, LABEL, appearance, badge, draw_text, icon, metrics, theme
+from ui.timetable.lanes import short_day
 
 HEIGHT = 52
 _WIDE, _NARROW, _TIGHT = 92, 64, 54
@@ -38,7 +39,7 @@ class DayTab:
     @property
     def label(self) -> str:
         """“Fri 6”."""
-        return f"{weekday_name(self.day)} {date_of(self.day).day}"
+        return short_day(self.day)
 
     @property
     def count(self) -> str:

@@ -81,7 +81,7 @@ def _paint_mark(painter: QPainter, mark: Mark, grid: Grid) -> None:
         x, y = strip.x + 5.0, strip.y + 3.0
     if strip.w < _DISC + 8 and not grid.rows:
         return
-    said = clock_minutes(mark.minute % 1440)
+    said = clock_minutes(mark.minute)
     width = metrics(LABEL, 600).horizontalAdvance(said)
     roomy = grid.rows or strip.w >= _PILL + 8
     painter.setPen(Qt.PenStyle.NoPen)

@@ -123,6 +123,8 @@ def _write_times(painter: QPainter, card: Card, x: float, y: float, room: float)
     measure = metrics(LABEL).horizontalAdvance
     times = block.times if measure(block.times) <= room else block.clock
     used = draw_text(painter, x, y, times, _title_ink(card), LABEL)
+    if block.night and used + _GAP + measure(block.night) <= room:
+        used += _GAP + draw_text(painter, x + used + _GAP, y, block.night, _quiet(), LABEL)
     section = metrics(LABEL, 600).horizontalAdvance(block.section) + _GAP if block.section else 0
     if block.runtime and used + _GAP + measure(block.runtime) + section <= room:
         draw_text(painter, x + used + _GAP, y, block.runtime, _quiet(), LABEL)

@@ -5,6 +5,7 @@ from planner.rules import Severity, accept, check
 from planner.times import Day
 from tests.build import FestivalBuilder, applied
 from ui.timetable.blocks import Block, KnownBlocks, day_blocks, shown_range, spoken
+from ui.timetable.lanes import short_day
 
 
 def a_day(builder: FestivalBuilder, day: int = 0) -> tuple[Block, ...]:
@@ -30,7 +31,9 @@ def test_after_midnight_belongs_to_the_evening_before():
     builder.screening("Late", "24:30")
     (block,) = a_day(builder)
     assert block.start == 1470
-    assert block.clock == "00:30"
+    assert block.clock == "24:30"
+    assert block.night == short_day(Day(builder.festival.edition.first_day + 1))
+    assert f"24:30 (in the night to {block.night})" in spoken(block)
     assert a_day(builder, 1) == ()
 
 
