@@ -83,6 +83,10 @@ class Works(Snapshot):
         """A text of a film, section or venue in a language (its code), else in the next one."""
         return self.text_and_language(row, field, language)[0]
 
+    def translations(self, row: Record, field: str) -> tuple[str, ...]:
+        """A text of a row in all other languages that it was given in."""
+        return tuple(one.text for one in self.group(_TEXTS, (row.table, row.id, field)))
+
     def text_and_language(self, row: Record, field: str, language: str = "") -> tuple[str, str]:
         """As ``text``, and the code of the language it is in; empty where none is known.
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.i18n import _, ngettext
-from planner.model import Changes, Credit, Festival, Film, Programme, ProgrammeKind
-from planner.text import folded, sort_key
+from planner.model import Changes, Festival, Film, Programme, ProgrammeKind, Translation
+from planner.spelling import spellings
+from planner.text import sort_key
 from planner.times import runtime_label
 
 
@@ -54,7 +55,7 @@ class Entries:
     def __init__(self) -> None:
         self.festival = Festival()
         self.by_id: dict[int, Entry] = {}
-        self._folded: dict[int, tuple[Film, tuple[Credit, ...], str]] = {}
+        self._spelt: dict[int, tuple[Film, tuple[str, ...], str]] = {}
 
     def show(self, festival: Festival) -> None:
         """Take another festival, or the same one after changes of unknown extent."""
@@ -84,6 +85,8 @@ class Entries:
                     programmes.add(getattr(record, "programme_id", 0))
                 if row.table in {"credit", "programme_film", "copy", "film_person"}:
                     films.add(getattr(record, "film_id", 0))
+                if isinstance(record, Translation) and record.of_table == Film.table:
+                    films.add(record.of_id)
         programmes.discard(0)
         for programme_id in list(programmes):
             if programme_id in festival.programmes:
@@ -110,9 +113,9 @@ class Entries:
         counts = festival.wanted(programme.id)
         placed, wanted = sum(c.placed for c in counts), sum(c.wanted for c in counts)
         left = sum(max(0, c.wanted - c.placed) for c in counts)
-        words = [folded(f"{title} {programme.code}"), *(self._words(film) for film in films)]
+        words = [spellings(f"{title} {programme.code}"), *(self._words(film) for film in films)]
         if section is not None:
-            words.append(folded(f"{section.name} {section.code}"))
+            words.append(spellings(f"{section.name} {section.code}"))
         runtime = runtime_label(length.seconds)
         return Entry(
             programme.id,
@@ -144,13 +147,16 @@ class Entries:
         return "  ".join(part for part in (original, people) if part) or _("Director not given")
 
     def _words(self, film: Film) -> str:
-        """All that a film can be found by, folded once for as long as it stays the same."""
-        credits_ = self.festival.credits(film.id)
-        known = self._folded.get(film.id)
-        if known is None or known[0] is not film or known[1] != credits_:
-            names = [credit.name for credit in credits_]
-            parts = [film.title, film.original_title, *film.alternate_titles, *names]
-            known = self._folded[film.id] = (film, credits_, folded(" ".join(parts)))
+        """All that a film can be found by, spelt out once for as long as it stays the same."""
+        festival = self.festival
+        names = [credit.name for credit in festival.credits(film.id)]
+        names += [guest.name for guest in festival.guests_of(film.id)]
+        beside = (*names, *festival.translations(film, "title"))
+        known = self._spelt.get(film.id)
+        if known is None or known[0] is not film or known[1] != beside:
+            titles = [film.title, film.original_title, *film.alternate_titles]
+            text = spellings(" ".join([*titles, *beside]))
+            known = self._spelt[film.id] = (film, beside, text)
         return known[2]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from planner.i18n import _, ngettext
 from planner.model import Festival, ProgrammeKind
-from planner.text import folded
+from planner.spelling import plain
 from planner.times import runtime_label
 from ui.films.entries import Entries, Entry
 from ui.films.sieve import Order, Places, Sieve, in_order
@@ -99,7 +99,7 @@ def matching(
 ) -> list[Entry]:
     """The entries that pass, and in which every word of the search occurs."""
     found = list(entries.by_id.values())
-    for word in folded(search).split():
+    for word in plain(search).split():
         found = [entry for entry in found if word in entry.search]
     if sieve.is_open:
         return found

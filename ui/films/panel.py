@@ -272,6 +272,15 @@ class FilmsPanel(QWidget):
             self._unfolded.discard(programme_id)
         self.refill()
 
+    def reveal(self, programme_id: int) -> None:
+        """Bring a programme into sight, with everything listed where it is among what is left
+        out.
+        """
+        if programme_id in self.entries.by_id:
+            if not self.view.model().index_of(programme_id).isValid():
+                self.show_everything()
+            self._show_selection()
+
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -38,7 +38,6 @@ class FilmsTableModel(FieldCells):
         self.columns: list[TableColumn] = [table_columns()[key] for key in USUAL]
         self.order_key, self.descending = "section_id", False
         self.places: Places = {}
-        self._needs_report = False
         self._rows: dict[int, int] = {}
 
     # -- what is shown --------------------------------------------------------------------------
@@ -63,14 +62,14 @@ class FilmsTableModel(FieldCells):
         known = table_columns()
         self.beginResetModel()
         self.columns = [known[key] for key in keys if key in known] or [known["title"]]
-        self._needs_report = self._shows("=conflicts")
         self.endResetModel()
 
     def _ordered(self, entries: Sequence[Entry]) -> list[Entry]:
         column = table_columns().get(self.order_key) or table_columns()["title"]
-        self._needs_report = self._shows("=conflicts")
         plain = sorted(entries, key=lambda entry: entry.order[1:])
-        return sorted(plain, key=lambda e: column.rank(self._seen(e)), reverse=self.descending)
+        return sorted(
+            plain, key=lambda e: column.rank(self._seen(e, column)), reverse=self.descending
+        )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column, as a click on its head asks."""
@@ -80,9 +79,9 @@ class FilmsTableModel(FieldCells):
             self.show(self.entries, self.places)
             self.sorted_by.emit()
 
-    def _seen(self, entry: Entry) -> Seen:
-        report = self._session.report
-        worst = report.worst_of_programme(entry.programme_id) if self._needs_report else None
+    def _seen(self, entry: Entry, column: TableColumn) -> Seen:
+        report, told = self._session.report, column.key == "=conflicts"
+        worst = report.worst_of_programme(entry.programme_id) if told else None
         return Seen(self._session.festival, entry, self.places.get(entry.programme_id), worst)
 
     def _shows(self, key: str) -> bool:
@@ -139,10 +138,10 @@ class FilmsTableModel(FieldCells):
             return None
         entry, column = self.entries[index.row()], self.columns[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            text = column.text(self._seen(entry))
+            text = column.text(self._seen(entry, column))
             return text if role == Qt.ItemDataRole.DisplayRole else plain_tip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_(column.label)}: {column.text(self._seen(entry)) or _('empty')}"
+            return f"{_(column.label)}: {column.text(self._seen(entry, column)) or _('empty')}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -166,7 +165,7 @@ class FilmsTableModel(FieldCells):
             section = self._session.festival.sections.get(entry.section_id or 0)
             return section_mark(section.hue if section else None)
         if column.key == "=conflicts":
-            worst = self._seen(entry).severity
+            worst = self._seen(entry, column).severity
             return badge_icon(worst.value, 10) if worst and worst is not Severity.OFF else None
         return None
 

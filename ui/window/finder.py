@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
+from typing import Protocol
 
 from planner.i18n import _
-from planner.model import Festival, Film
-from planner.text import folded
-from planner.times import clock, day_label, runtime_label
+from planner.model import Festival
+from planner.spelling import plain, spellings
+from planner.times import Day, clock, day_label
 from ui.actions import ACTIONS, MENUS, Doer
+from ui.films.entries import Entry
 from ui.session import Session
 from ui.window.binding import shown_key
 
-_MOST = 60
+_MOST, _MOST_ALIKE = 60, 24
+_MOST_NEARLY, _SHORTEST, _LIKE = 5, 4, 78
+"""How many are offered that are nearly spelt so, from how many letters on, and how like (0–100)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +35,47 @@ class Hit:
     enabled: bool = True
 
 
-def find(doer: Doer, search: str) -> list[Hit]:
-    """What the words lead to: actions first, then days, films and screenings; a few of each.
+class Searcher(Doer, Protocol):
+    """The window as the palette searches it."""
+
+    @property
+    def listed(self) -> Mapping[int, Entry]:
+        """What the film list knows of each programme."""
+
+    def show_programme(self, programme_id: int) -> object:
+        """Select a programme, in sight in the film list."""
+
+
+def find(doer: Searcher, search: str) -> list[Hit]:
+    """What the words lead to: actions first, then days, films, people and screenings; a few of
+    each. Where nothing is called that, the films that nearly are.
 
     Without words, every action that can be done now.
     """
-    words = folded(search).split()
+    words = plain(search).split()
     hits = list(_actions(doer, words))
     if words and doer.session.is_open:
         hits += _days(doer.session, words)
-        hits += _programmes(doer.session, words)
-        hits += _screenings(doer.session, words)
+        found = [
+            *islice(_programmes(doer, words), _MOST_ALIKE),
+            *islice(_people(doer, words), _MOST_ALIKE),
+            *islice(_screenings(doer, words), _MOST_ALIKE),
+        ]
+        hits += found
+    if words and not hits:
+        hits = list(_nearly(doer, search))
     return hits[:_MOST]
 
 
+def _in(words: list[str], spelt: str) -> bool:
+    return all(word in spelt for word in words)
+
+
 def _matches(words: list[str], text: str) -> bool:
-    plain = folded(text)
-    return all(word in plain for word in words)
+    return _in(words, spellings(text))
 
 
-def _actions(doer: Doer, words: list[str]) -> Iterator[Hit]:
+def _actions(doer: Searcher, words: list[str]) -> Iterator[Hit]:
     found = []
     for row in ACTIONS:
         name = row.words(doer.session)
@@ -57,7 +83,7 @@ def _actions(doer: Doer, words: list[str]) -> Iterator[Hit]:
             continue
         enabled = row.possible(doer.session)
         if words or enabled:
-            starts = folded(name).startswith(" ".join(words))
+            starts = plain(name).startswith(" ".join(words))
             hit = Hit(
                 name,
                 shown_key(row),
@@ -80,52 +106,72 @@ def _days(session: Session, words: list[str]) -> Iterator[Hit]:
             yield Hit(day_label(day), note, _("Days"), show, "calendar")
 
 
-def _programmes(session: Session, words: list[str]) -> Iterator[Hit]:
-    festival = session.festival
-    for programme_id in festival.programmes:
-        if not festival.listed(programme_id):
-            continue
-        title = festival.title(programme_id)
-        films = [(film.title, _names(festival, film)) for film in festival.films_of(programme_id)]
-        if _matches(words, " ".join([title, *(names for _title, names in films)])):
-            section = festival.section_of(programme_id)
-            inside = [name for name, names in films if name != title and _matches(words, names)]
-            runtime = runtime_label(festival.length(programme_id).seconds)
-            yield Hit(
-                title,
-                f"{inside[0]} · {runtime}" if len(films) > 1 and inside else runtime,
-                _("Films and programmes"),
-                partial(session.select, programme_ids=(programme_id,)),
-                "film",
-                section.hue if section else None,
-            )
+def _programmes(doer: Searcher, words: list[str]) -> Iterator[Hit]:
+    festival = doer.session.festival
+    for entry in doer.listed.values():
+        if _in(words, entry.search):
+            yield _programme(doer, festival, entry, words)
 
 
-def _names(festival: Festival, film: Film) -> str:
-    people = [credit.name for credit in festival.credits(film.id)]
-    people += [guest.name for guest in festival.guests_of(film.id)]
-    return " ".join([film.title, film.original_title, *film.alternate_titles, *people])
+def _programme(doer: Searcher, festival: Festival, entry: Entry, words: list[str]) -> Hit:
+    section = festival.sections.get(entry.section_id or 0)
+    inside = ""
+    if entry.several:
+        films = (festival.films[film_id].title for film_id in entry.films)
+        inside = next((f"{title} · " for title in films if _matches(words, title)), "")
+    return Hit(
+        entry.title,
+        f"{inside}{entry.runtime}",
+        _("Films and programmes"),
+        partial(doer.show_programme, entry.programme_id),
+        "film",
+        section.hue if section else None,
+    )
 
 
-def _screenings(session: Session, words: list[str]) -> Iterator[Hit]:
-    festival = session.festival
-    known: dict[int, str] = {}
+def _nearly(doer: Searcher, search: str) -> Iterator[Hit]:
+    """The few films whose titles or names are nearly what was typed, where nothing else is."""
+    from rapidfuzz import fuzz, process
+
+    typed, festival = plain(search), doer.session.festival
+    if len(typed) < _SHORTEST:
+        return
+    texts = {programme_id: entry.search for programme_id, entry in doer.listed.items()}
+    near = process.extract(
+        typed, texts, scorer=fuzz.partial_ratio, score_cutoff=_LIKE, limit=_MOST_NEARLY
+    )
+    for _text, _score, programme_id in near:
+        hit = _programme(doer, festival, doer.listed[programme_id], [])
+        yield replace(hit, group=_("Spelt nearly so"))
+
+
+def _people(doer: Searcher, words: list[str]) -> Iterator[Hit]:
+    for person in doer.session.festival.people.values():
+        if _matches(words, person.name):
+            roles = ", ".join(_(role.capitalize()) for role in person.roles)
+            look = partial(doer.session.look_at, person.table, person.id)
+            yield Hit(person.name, roles, _("People"), look, "person")
+
+
+def _screenings(doer: Searcher, words: list[str]) -> Iterator[Hit]:
+    festival, listed = doer.session.festival, doer.listed
+    places: dict[tuple[int, int], tuple[str, str, str]] = {}
     for screening in festival.screenings():
-        programme_id = screening.programme_id
-        if programme_id not in known:
-            films = festival.films_of(programme_id)
-            known[programme_id] = " ".join(_names(festival, film) for film in films)
-        title = festival.screening_title(screening)
-        day = day_label(festival.day_of(screening.start))
-        where = festival.screen_name(screening.screen_id)
+        place = (festival.day_of(screening.start), screening.screen_id)
+        if place not in places:
+            day, where = day_label(Day(place[0])), festival.screen_name(place[1])
+            places[place] = (day, where, spellings(f"{day} {where}"))
+        day, where, spelt = places[place]
         time = clock(screening.start)
-        if _matches(words, f"{screening.code} {title} {day} {where} {time} {known[programme_id]}"):
+        entry = listed.get(screening.programme_id)
+        own = f"{screening.code} {screening.title} {time}"
+        if _in(words, f"{plain(own)} {spelt} {entry.search if entry else ''}"):
             section = festival.section_of(screening.programme_id)
             yield Hit(
-                title,
+                festival.screening_title(screening),
                 f"{day}, {time} · {where}",
                 _("Screenings"),
-                partial(session.show_screening, screening.id),
+                partial(doer.session.show_screening, screening.id),
                 "clock",
                 section.hue if section else None,
             )

@@ -53,11 +53,12 @@ from ui.window.warming import Warming
 from ui.window.welcome import Welcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from planner.model import Changes
     from planner.rules import Gap
+    from ui.films.entries import Entry
     from ui.wall import WallWindow
     from ui.window.palette import Palette
     from ui.window.workspace import Workspace
@@ -358,6 +359,19 @@ class MainWindow(QMainWindow):
         space.show_side_panels(True)
         space.show_register("")
         space.films.focus_search()
+        self._refresh_later()
+
+    @property
+    def listed(self) -> Mapping[int, Entry]:
+        """What the film list knows of each programme; nothing without a festival."""
+        return self.workspace.films.entries.by_id if self.workspace is not None else {}
+
+    def show_programme(self, programme_id: int) -> None:
+        """Select a programme, in sight in the film list whatever that leaves out."""
+        space = self._furnish()
+        space.show_register("")
+        self.session.select(programme_ids=(programme_id,))
+        space.films.reveal(programme_id)
         self._refresh_later()
 
     def list_films(self, which: str) -> None:

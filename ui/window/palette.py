@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from planner.i18n import _
-from ui.actions import Doer
 from ui.theme import (
     BODY,
     LABEL,
@@ -21,7 +20,7 @@ from ui.theme import (
     theme,
 )
 from ui.widgets import HairLine, Painted, SearchField
-from ui.window.finder import Hit, find
+from ui.window.finder import Hit, Searcher, find
 
 _WIDTH, _ROW, _HEAD, _ROWS, _SHADOW = 600, 32, 26, 11, 14
 
@@ -29,7 +28,7 @@ _WIDTH, _ROW, _HEAD, _ROWS, _SHADOW = 600, 32, 26, 11, 14
 class Palette(QFrame):
     """A card over the window; it goes when something else takes the keyboard."""
 
-    def __init__(self, doer: Doer, parent: QWidget) -> None:
+    def __init__(self, doer: Searcher, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self._before: QWidget | None = None
