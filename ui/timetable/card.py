@@ -11,8 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from planner.rules import Severity
-from ui.theme import alpha, badge, ink, is_striped, mix, pattern, section_colour, theme, tint
+from ui.theme import LABEL, alpha, badge, ink, is_striped, mix, pattern, section_colour, theme, tint
 from ui.timetable.blocks import Block
+from ui.timetable.wording import fitted
 
 RADIUS = 4
 BAR = 4
@@ -65,7 +66,12 @@ class Card:
     @property
     def tight(self) -> bool:
         """Whether the films' part is too short for words, so that the Q&A gives way to them."""
-        return self.has_qa and self.film_part < (90 if self.rows else 22)
+        if not self.has_qa:
+            return False
+        if self.film_part < (90 if self.rows else 22):
+            return True
+        title, room = self.block.title, self.film_part - BAR - 9
+        return self.rows and fitted(title, room, 1, LABEL)[0][0] != title
 
     @property
     def mark_width(self) -> int:

@@ -285,7 +285,8 @@ def _paint_row(painter: QPainter, head: Head, rect: QRectF, days: int) -> None:
     taken = metrics(LABEL).horizontalAdvance(seats)
     if head.first:
         said = head.name if head.by_day else head.venue
-        room = rect.width() - 32 - taken if head.only else 72
+        badged = 15 if head.severity else 0
+        room = rect.width() - 32 - taken - badged if head.only else 72
         cond = metrics(SECONDARY, 600).horizontalAdvance(said) > room
         venue = elide(said, room, SECONDARY, 600, cond)
         draw_text(painter, days + 12, baseline, venue, now.text, SECONDARY, 600, cond)

@@ -28,6 +28,26 @@ def fitted(
     return _shortened(found, width, max(1, most_lines), size, weight), True
 
 
+def title_lines(title: str, width: int, lines: int) -> tuple[tuple[str, ...], bool]:
+    """The lines of a title on a block that has so many, and whether they are set condensed.
+
+    It leaves most of them to times and names, unless it would be cut: nothing is worth more.
+    """
+    most = 1 if lines < 3 else 2 if lines < 6 else 3
+    found = fitted(title, width, most)
+    for more in (lines - 1, lines):
+        if _is_whole(found[0], title) or more <= most:
+            continue
+        roomier = fitted(title, width, more)
+        if more < lines or _is_whole(roomier[0], title):
+            found = roomier
+    return found
+
+
+def _is_whole(lines: tuple[str, ...], title: str) -> bool:
+    return not lines[-1].endswith("…") or title.endswith("…")
+
+
 def in_whole_words(line: str, title: str) -> bool:
     """Whether a line says a title, or the beginning of it up to the end of a word."""
     said = line.removesuffix("…")

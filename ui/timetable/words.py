@@ -21,12 +21,14 @@ from ui.theme import (
     theme,
 )
 from ui.timetable.card import BAR, Card
-from ui.timetable.wording import fitted, in_whole_words
+from ui.timetable.wording import fitted, in_whole_words, title_lines
 
 _LINE = 16
 _TITLE_LINE = 17
 _FIRST_BASELINE = 17
 _GAP = 8
+_QA_LINE = 18
+"""A Q&A of so many pixels has its name and length; less would press them against its edges."""
 _TWO_LINES = 34
 """A row of so many pixels has a second line."""
 _WORDLESS = 10
@@ -90,8 +92,7 @@ def _write_column(painter: QPainter, card: Card) -> None:
         draw_text(painter, x, card.head / 2 + 4, elide(label, room, LABEL), ink(block.hue), LABEL)
     height -= card.head
     lines = max(1, (height - 4) // _LINE)
-    most = 1 if lines < 3 else 2 if lines < 6 else 3
-    title, cond = fitted(block.title, room - card.mark_width, most)
+    title, cond = title_lines(block.title, room - card.mark_width, lines)
     y = card.head + (_FIRST_BASELINE if card.h >= 22 else card.h / 2 + 5)
     height += card.head
     for line in title:
@@ -111,7 +112,7 @@ def _write_column(painter: QPainter, card: Card) -> None:
         block = replace(block, sold="", films=())
     if left > 0 and y <= height - 5:
         _write_code_and_films(painter, replace(card, block=block), x, y, left)
-    if card.has_qa and not (card.tight or block.covered) and card.h - card.film_part >= 15:
+    if card.has_qa and not (card.tight or block.covered) and card.h - card.film_part >= _QA_LINE:
         middle = (card.film_part + card.h) / 2 + 4.5
         label = _("Q&A {minutes}′").format(minutes=block.end - block.qa_start)
         draw_text(painter, x, middle, elide(label, room, LABEL), ink(block.hue), LABEL)
@@ -162,15 +163,16 @@ def _write_row(painter: QPainter, card: Card) -> None:
     title, cond = fitted(block.title, int(room), 1, size)
     if title[0] != block.title:
         size = LABEL
-        title, cond = fitted(block.title, int(room), 1, size)
+        title, cond = fitted(block.title, int(room), 2 if two else 1, size)
     if block.section and not in_whole_words(title[0], block.title):
         _write_sliver(painter, card)
         return
-    _write_title(painter, card, BAR + 5, y, title[0], cond, size)
+    for number, line in enumerate(title):
+        _write_title(painter, card, BAR + 5, y + 15 * number, line, cond, size)
     used = metrics(size, 600, cond).horizontalAdvance(title[0])
-    if two:
+    if two and len(title) == 1:
         _write_under(painter, card, room)
-    elif used + 38 < room:
+    elif not two and used + 38 < room:
         draw_text(painter, BAR + 12 + used, y, block.clock, _quiet(), LABEL)
     label = _("Q&A")
     if not card.tight and qa - marks >= metrics(LABEL, 400, True).horizontalAdvance(label) + 6:

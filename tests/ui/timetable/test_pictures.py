@@ -24,7 +24,7 @@ from ui.timetable.layout import Placed
 from ui.timetable.painting import MOST_NEW
 from ui.timetable.pictures import MARGIN, Pictures, paint
 from ui.timetable.warming import Warming
-from ui.timetable.wording import fitted, in_whole_words
+from ui.timetable.wording import fitted, in_whole_words, title_lines
 
 BLOCK = Block(
     id=1,
@@ -71,6 +71,31 @@ def test_chinese_titles_break_between_characters():
     lines, _cond = fitted("西游记之大闹天宫西游记之大闹天宫", 110, 3)
     assert len(lines) > 1
     assert "".join(lines) == "西游记之大闹天宫西游记之大闹天宫"
+
+
+LONG = "Letter from Masanjia – An SOS from Across the World"
+
+
+def test_a_title_takes_the_lines_of_what_matters_less_before_it_is_cut():
+    assert title_lines("Ritoma", 130, 4) == (("Ritoma",), False)
+    whole, _cond = title_lines(LONG, 110, 4)
+    assert len(whole) == 3
+    assert " ".join(whole) == LONG
+    every, _cond = title_lines(LONG, 110, 3)
+    assert " ".join(every) == LONG
+    cut, _cond = title_lines(LONG, 90, 2)
+    assert len(cut) == 1
+    assert cut[-1].endswith("…")
+
+
+def test_in_a_row_the_qa_gives_way_to_a_title_that_it_would_cut():
+    block = dataclasses.replace(BLOCK, title="Winds of Spring and Autumn", qa_start=670)
+    width = 170
+    roomy = Card(dataclasses.replace(block, title="Winds"), width, 24, 0, rows=True)
+    narrow = Card(block, width, 24, 0, rows=True)
+    assert roomy.film_part == narrow.film_part >= 90
+    assert narrow.tight
+    assert not roomy.tight
 
 
 def test_whole_words_are_told_from_cut_ones():
