@@ -11,10 +11,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -22,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Changes, Festival
+from planner.model import Changes, Festival, Span
 from planner.rules import Conflict
 from planner.shorts import facts, length_of, limits, suggested_order
-from planner.times import WallTime, parse_runtime, runtime_label
+from planner.times import parse_runtime, runtime_label
 from ui import deeds
 from ui.session import Session
 from ui.shorts.balancing import SOURCE, Balancing
+from ui.shorts.bars import NO_TALK, FootBar, HeadBar, ToolBar
 from ui.shorts.draft import (
     Draft,
     draft_of,
@@ -38,10 +37,7 @@ from ui.shorts.draft import (
 )
 from ui.shorts.facts import FactsSide
 from ui.shorts.rows import RowsModel, RowsView, rows_of
-from ui.theme import PANEL, SECONDARY
-from ui.widgets import EmptyState, HairLine, PillButton, PlainLabel, pass_on_focus, ring
-
-_NO_TALK = -1
+from ui.widgets import EmptyState, HairLine, pass_on_focus, ring
 
 
 class ShortsPanel(QWidget):
@@ -69,31 +65,11 @@ class ShortsPanel(QWidget):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(_("Shorts programme"))
-        self.choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.choice.setMinimumContentsLength(16)
-        self.add = PillButton(
-            _("Add films"), "add", "flat", _("Add the films selected in the list")
-        )
-        self.suggest = PillButton(_("Suggest order"), "sort", "flat")
-        self.even = PillButton(
-            _("Balance"), "swap", "flat", _("Make the programmes of its section about equally long")
-        )
-        self.discard = PillButton(_("Discard"))
-        self.keep = PillButton(_("Keep"), look="main", shortcut="Ctrl+Return")
-        cross = PillButton("", "close", "flat", _("Back to the timetable"))
-        cross.clicked.connect(lambda _on=False: self.closed.emit())
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 8, 8)
-        head.setSpacing(8)
-        head.addWidget(PlainLabel(_("Shorts builder"), PANEL, 600))
-        head.addWidget(self.choice, 1)
-        head.addWidget(self.discard)
-        head.addWidget(self.keep)
-        head.addWidget(cross)
+        self.head, self.tools, self.foot = HeadBar(), ToolBar(), FootBar()
+        self.choice, self.keep, self.discard = self.head.choice, self.head.keep, self.head.discard
+        self.add, self.suggest, self.even = self.tools.add, self.tools.suggest, self.tools.even
+        self.usual_gap, self.own_gap = self.foot.usual_gap, self.foot.own_gap
+        self.talk = self.foot.talk
         self.empty = EmptyState(
             _("No shorts programme yet"),
             _("Make shorts programme"),
@@ -108,7 +84,7 @@ class ShortsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(HairLine())
         column.addLayout(self._pages, 1)
         pass_on_focus(self, lambda: self.rows)
@@ -116,20 +92,13 @@ class ShortsPanel(QWidget):
 
     def _middle(self) -> QWidget:
         body = QWidget()
-        tools = QHBoxLayout()
-        tools.setContentsMargins(8, 6, 8, 4)
-        tools.setSpacing(2)
-        for button in (self.add, self.suggest, self.even):
-            tools.addWidget(button)
-        tools.addStretch(1)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addLayout(tools)
+        left.addWidget(self.tools)
         left.addWidget(self.balancing)
         left.addWidget(self.rows, 1)
-        left.addWidget(HairLine())
-        left.addLayout(self._foot())
+        left.addWidget(self.foot)
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -137,29 +106,6 @@ class ShortsPanel(QWidget):
         across.addWidget(HairLine(vertical=True))
         across.addWidget(self.side)
         return body
-
-    def _foot(self) -> QHBoxLayout:
-        self.usual_gap = _gap_field(_("Gap between films"))
-        self.own_gap = _gap_field(_("Gap after the selected film"))
-        self.own_gap.setPlaceholderText(_("as usual"))
-        self.talk = QSpinBox()
-        self.talk.setRange(_NO_TALK, 240)
-        self.talk.setSuffix(_(" min"))
-        self.talk.setSpecialValueText("–")
-        self.talk.setAccessibleName(_("Q&A at its screenings"))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 12, 10)
-        foot.setSpacing(6)
-        for text, field in (
-            (_("Gap"), self.usual_gap),
-            (_("after this"), self.own_gap),
-            (_("Q&A"), self.talk),
-        ):
-            foot.addWidget(PlainLabel(text, SECONDARY, tone="text3"))
-            foot.addWidget(field)
-            foot.addSpacing(4)
-        foot.addStretch(1)
-        return foot
 
     def _listen(self) -> None:
         session = self._session
@@ -181,6 +127,7 @@ class ShortsPanel(QWidget):
             lambda _on=False: self.balancing.propose(self._shown.programme_id)
         )
         self.discard.clicked.connect(lambda _on=False: self.drop_draft())
+        self.head.cross.clicked.connect(lambda _on=False: self.closed.emit())
         self.keep.clicked.connect(lambda _on=False: self.keep_draft())
         self.side.followed.connect(self._follow_screening)
         self.empty.pressed.connect(lambda: session.ask("shorts"))
@@ -220,7 +167,7 @@ class ShortsPanel(QWidget):
                 ),
                 "notice",
             )
-            self._name_choice()
+            self.head.name(self._shown.programme_id)
             return
         self._show(programme_id)
 
@@ -228,7 +175,7 @@ class ShortsPanel(QWidget):
         self.before = self.draft = draft_of(self._festival, programme_id)
         self._followed = None
         self.balancing.withdraw()
-        self._name_choice()
+        self.head.name(programme_id)
         self.refresh()
 
     @property
@@ -240,17 +187,17 @@ class ShortsPanel(QWidget):
         festival = self._festival
         known = shorts_of(festival) if self._session.is_open else ()
         self._pages.setCurrentWidget(self._body if known else self.empty)
-        self.choice.setEnabled(bool(known))
         if changes.everything or self.draft is None or self.draft.programme_id not in known:
             self.before = self.draft = None
-            self._fill_choice(known)
+            self.head.fill(festival, known)
             chosen = next((i for i in self._session.programme_selection if i in known), None)
             if known:
                 self._show(chosen or known[0])
             else:
                 self.refresh()
             return
-        self._fill_choice(known)
+        self.head.fill(festival, known)
+        self.head.name(self.draft.programme_id)
         unchanged = not self.is_changed
         self.before = draft_of(festival, self.draft.programme_id)
         self.draft = self.before if unchanged else self.draft.still(festival)
@@ -262,24 +209,6 @@ class ShortsPanel(QWidget):
         if len(selected) == 1 and selected[0] in shorts_of(self._festival) and not self.is_changed:
             self.show_programme(selected[0])
         self._enable()
-
-    def _fill_choice(self, known: tuple[int, ...]) -> None:
-        festival = self._festival
-        texts = [
-            f"{festival.title(i)}  ·  {runtime_label(festival.length(i).seconds)}" for i in known
-        ]
-        now = [self.choice.itemText(n) for n in range(self.choice.count())]
-        if texts != now:
-            self.choice.clear()
-            for text, programme_id in zip(texts, known, strict=True):
-                self.choice.addItem(text, programme_id)
-        self._name_choice()
-
-    def _name_choice(self) -> None:
-        if self.draft is not None:
-            ids = [self.choice.itemData(n) for n in range(self.choice.count())]
-            if self.draft.programme_id in ids:
-                self.choice.setCurrentIndex(ids.index(self.draft.programme_id))
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -299,7 +228,9 @@ class ShortsPanel(QWidget):
             except UserError as refused:
                 refusal = str(refused)
         items = draft.clock(festival)
-        self.model.show(rows_of(festival, items, self._begins(after)))
+        span = self._span(after)
+        self.model.show(rows_of(festival, items, span.film_start if span else None))
+        self.foot.show_end(length_of(items), span)
         programme = after.programmes[draft.programme_id]
         known = all(item.known for item in items)
         self.side.show_length(length_of(items), len(items), known, limits(after, programme))
@@ -310,20 +241,19 @@ class ShortsPanel(QWidget):
         self._show_fields()
         self._enable()
 
-    def _begins(self, after: Festival) -> WallTime | None:
-        """When the first film begins, at the screening that the clock follows."""
+    def _span(self, after: Festival) -> Span | None:
+        """The span of the screening that the clock follows; None without a screening."""
         shown = after.live_screenings_of(self._shown.programme_id)
         followed = next((s for s in shown if s.id == self._followed), shown[0] if shown else None)
         self._followed = followed.id if followed else None
-        return after.span(followed).film_start if followed else None
+        return after.span(followed) if followed else None
 
     def _show_fields(self) -> None:
         draft = self._shown
         if not self.usual_gap.hasFocus():
             self.usual_gap.setText(runtime_label(draft.gap))
-        self.talk.blockSignals(True)
-        self.talk.setValue(_NO_TALK if draft.talk is None else draft.talk)
-        self.talk.blockSignals(False)
+        shown = bool(self._festival.live_screenings_of(draft.programme_id))
+        self.foot.show_talk(draft.talk, shown)
         self._show_own_gap()
 
     def _show_own_gap(self) -> None:
@@ -345,7 +275,6 @@ class ShortsPanel(QWidget):
             self.draft.programme_id
         )
         self.talk.setEnabled(writable and bool(shown))
-        self.talk.setToolTip("" if shown else _("A Q&A belongs to a screening; there is none yet."))
         others = self.draft is not None and len(siblings(self._festival, self.draft.programme_id))
         self.even.setEnabled(writable and bool(others and others > 1) and not self.is_changed)
         self.add.setEnabled(writable and bool(self._session.programme_selection))
@@ -440,7 +369,7 @@ class ShortsPanel(QWidget):
 
     def _set_talk(self, minutes: int) -> None:
         if self.draft is not None:
-            self.change(self._with(talk=None if minutes == _NO_TALK else minutes))
+            self.change(self._with(talk=None if minutes == NO_TALK else minutes))
 
     def _with(self, **values: int | None) -> Draft:
         draft = self._shown
@@ -462,10 +391,3 @@ class ShortsPanel(QWidget):
         self.draft = self.before
         self.rows.clearSelection()
         self.refresh()
-
-
-def _gap_field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setFixedWidth(72)
-    field.setAccessibleName(name)
-    return field

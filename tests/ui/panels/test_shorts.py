@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from planner.edit.programmes import AddFilm, MakeShortsProgramme
+from planner.edit.screenings import PlaceProgramme
 from planner.model import Festival
-from tests.build import FestivalBuilder, own_programme, the_programme, the_screening
+from tests.build import FestivalBuilder, at, own_programme, the_programme, the_screening
 from ui.session import Session
 from ui.shorts import ShortsPanel
 from ui.shorts.draft import Draft
@@ -57,6 +58,19 @@ def test_films_stand_on_the_clock_of_the_first_screening(panel: ShortsPanel) -> 
     assert panel.model.rows[0].guests == "Ann Sol"
     assert panel.side.length.text() == "60′ · 3 films"
     assert offset_label(3 * 3600 + 61) == "3:01:01"
+
+
+def test_the_end_and_the_q_and_a_stand_under_the_films(panel: ShortsPanel) -> None:
+    assert panel.foot.end.whole_text() == "Ends 16:00"
+    assert panel.talk.text() == "0 min"
+    panel.talk.setValue(25)
+    assert panel.foot.end.whole_text() == "Films end 16:00, Q&A until 16:25"
+    assert panel.keep_draft()
+    festival = panel._session.festival
+    programme = the_programme(festival, "Shorts")
+    again = PlaceProgramme(programme.id, next(iter(festival.screens)), at(festival, "20:00"))
+    assert panel._session.run(again)
+    assert panel.talk.text() == "differs"
 
 
 def test_alt_and_arrows_move_films_and_keeping_is_one_step(
