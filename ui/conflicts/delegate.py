@@ -28,7 +28,7 @@ HEIGHT = 31
 _SIDE, _TEXT_LEFT, _PLACE, _GAP = 8, 38, 128, 12
 _WIDEST_FIX, _NARROW = 196, 720
 _MARK_GAP, _MARK_SIDE = 8, 5
-_BUTTONS = 72 + 4 + 24 + _WIDEST_FIX
+_BESIDE = 72 + 4 + 24
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class ConflictDelegate(QStyledItemDelegate):
             more = _box(right, 22, rect)
         right = accept.left() - 30
         if remedies:
-            fix = _box(right, min(_WIDEST_FIX, _width(remedies[0].title) + 20), rect)
-        right = min(rect.right() - _SIDE - 6 - _BUTTONS, right) - _GAP
+            fix = _box(right, min(_widest(rect), _width(remedies[0].title) + 20), rect)
+        right = min(rect.right() - _SIDE - 6 - _BESIDE - _widest(rect), right) - _GAP
         place = none
         if rect.width() > _NARROW:
             place = QRect(right - _PLACE, rect.top(), _PLACE, HEIGHT)
@@ -155,7 +155,7 @@ class ConflictDelegate(QStyledItemDelegate):
             place = elide(words.place, _PLACE, SECONDARY, cond=True)
             draw_text(painter, parts.place.left(), base, place, now.text3, SECONDARY, cond=True)
         if row.accepted:
-            left = rect.right() - _SIDE - 6 - _BUTTONS
+            left = rect.right() - _SIDE - 6 - _BESIDE - _widest(rect)
             reason = elide(self._model.reason(row), parts.accept.left() - left - _GAP, SECONDARY)
             draw_text(painter, left, base, reason, now.text2, SECONDARY)
         self._paint_buttons(painter, row, parts, number)
@@ -208,6 +208,11 @@ def _paint_mark(painter: QPainter, x: int, y: int, mark: str) -> None:
 
 def _width(text: str) -> int:
     return round(metrics(SECONDARY, 500).horizontalAdvance(text))
+
+
+def _widest(rect: QRect) -> int:
+    """How wide the first remedy may be: in a narrow panel the sentence comes first."""
+    return min(_WIDEST_FIX, max(88, (rect.width() - _BESIDE) // 3))
 
 
 def _box(right: int, width: int, rect: QRect) -> QRect:

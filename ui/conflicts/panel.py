@@ -129,8 +129,7 @@ class ConflictsPanel(QWidget):
         session = self._session
         planned = bool(session.festival.screenings())
         self._calm.show_open(session.is_open, planned, self.model.hidden_count)
-        self.sieve.setVisible(not self.is_folded and bool(session.report.by_key))
-        self.head.place_news()
+        self.head.hold(not self.is_folded and bool(session.report.by_key))
 
     def _restore(self, conflict: Conflict | None, number: int) -> None:
         if conflict is None:
@@ -167,6 +166,7 @@ class Head(QAbstractButton):
         self._is_open = self._ringed = False
         self.news = NewsButton(self)
         self._held: QWidget | None = None
+        self._holds = False
         self.setCheckable(True)
         self.setChecked(True)
         self.setFixedHeight(HEAD)
@@ -204,6 +204,13 @@ class Head(QAbstractButton):
         row.addStretch(1)
         row.addWidget(widget)
 
+    def hold(self, shown: bool) -> None:
+        """Show what stands beside the chevron, as far as the counts leave room for it."""
+        self._holds = shown
+        if self._held is not None and not shown:
+            self._held.hide()
+        self.place_news()
+
     def show_news(self, news: News, festival: Festival) -> None:
         """Say what the last edit did to the conflicts: “2 new, 1 solved”."""
         self.news.show_news(news, festival)
@@ -219,8 +226,10 @@ class Head(QAbstractButton):
         if self.news.text():
             free -= self.news.sizeHint().width() + 8
         least = 0
-        if held is not None and held.isVisibleTo(self):
+        if held is not None and self._holds:
             least = held.minimumSizeHint().width()
+            counted = self.width() - 44 - left
+            held.setVisible(counted >= least)
             held.setFixedWidth(min(held.sizeHint().width(), max(least, free)))
         self.news.move(left, 6)
         self.news.setVisible(bool(self.news.text()) and free >= least)

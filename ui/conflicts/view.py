@@ -96,6 +96,8 @@ class ConflictList(QListView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             _index, row, part = self._row_at(event.pos())
             text = "" if row is None or part else self._rows.spoken(row)
+            if part == "fix" and row is not None and row.conflict is not None:
+                text = self._rows.remedies(row.conflict)[0].title  # it may be cut
             QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().viewportEvent(event)

@@ -40,20 +40,28 @@ class LineField(QLineEdit):
         self.setProperty("flatField", True)
         self.setFont(font())
         self.setFixedHeight(LINE)
-        self._shown = self._typed = ""
+        self._shown = self._typed = self._resting = ""
         self.editingFinished.connect(self._finish)
 
     def show_texts(self, shown: str, typed: str, placeholder: str = "") -> None:
         """Show a value: ``shown`` at rest, ``typed`` while it is edited."""
         self._shown, self._typed = shown, typed
         self.setPlaceholderText(placeholder)
+        self._resting = shown
         self.setText(typed if self.hasFocus() else shown)
         self.setCursorPosition(0)
         self._fit()
 
     def _fit(self) -> None:
-        """Use condensed letters for what would be cut."""
-        self.setFont(font(cond=metrics().horizontalAdvance(self._shown) > self.width() - 14))
+        """Use condensed letters for what would be cut, and an ellipsis for what still is."""
+        room = self.width() - 14
+        narrow = metrics().horizontalAdvance(self._shown) > room
+        self.setFont(font(cond=narrow))
+        resting = self.text() == self._resting and not self.hasFocus()
+        self._resting = elide(self._shown, room, cond=True) if narrow else self._shown
+        if resting:
+            self.setText(self._resting)
+            self.setCursorPosition(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the letters anew."""
@@ -63,7 +71,7 @@ class LineField(QLineEdit):
     def draft(self) -> str | None:
         """What is typed, when it differs from what is shown; else None."""
         text = self.text()
-        return None if text in {self._shown, self._typed} else text
+        return None if text in {self._shown, self._typed, self._resting} else text
 
     def set_draft(self, text: str) -> None:
         """Bring back what was typed and could not be kept."""
@@ -71,7 +79,7 @@ class LineField(QLineEdit):
 
     def restore(self) -> None:
         """Forget what was typed."""
-        self.setText(self._typed if self.hasFocus() else self._shown)
+        self.setText(self._typed if self.hasFocus() else self._resting)
 
     def _finish(self) -> None:
         if self.draft() is not None:
@@ -88,7 +96,7 @@ class LineField(QLineEdit):
         """Turn back into words, once the editing is finished."""
         super().focusOutEvent(event)
         if self.draft() is None:
-            self.setText(self._shown)
+            self.setText(self._resting)
             self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -116,7 +116,7 @@ def _programmes(doer: Searcher, words: list[str]) -> Iterator[Hit]:
 def _programme(doer: Searcher, festival: Festival, entry: Entry, words: list[str]) -> Hit:
     section = festival.sections.get(entry.section_id or 0)
     inside = ""
-    if entry.several:
+    if entry.several and words:
         films = (festival.films[film_id].title for film_id in entry.films)
         inside = next((f"{title} · " for title in films if _matches(words, title)), "")
     return Hit(

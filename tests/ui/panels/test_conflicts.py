@@ -446,3 +446,22 @@ def test_what_only_a_person_knows_is_asked_for_by_the_button_and_by_f(
     click(qtbot, panel, row, "fix")
     gap = Gap("Type the runtime of Zalla", "film", office.film("Zalla").id, "runtime_seconds")
     assert asked == [("fill-in", gap)] * 2
+
+
+def test_in_a_narrow_panel_sentence_and_counts_come_first(
+    office: Office, panel: ConflictsPanel
+) -> None:
+    panel.resize(900, 260)
+    assert panel.sieve.isVisible()
+    panel.resize(420, 260)
+    left = panel.head._counts_end()
+    assert not panel.sieve.isVisible() or panel.sieve.x() >= left
+    delegate = panel.list.itemDelegate()
+    assert isinstance(delegate, ConflictDelegate)
+    row = panel.model.rows[0]
+    assert row.conflict is not None
+    panel.model.remedies(row.conflict)
+    parts = delegate.parts(row, panel.list.visualRect(panel.model.index(0)))
+    assert parts.sentence.width() > parts.fix.width() > 60
+    panel.resize(900, 260)
+    assert panel.sieve.isVisible()

@@ -442,3 +442,22 @@ def test_a_conflict_that_nobody_can_mend_leads_to_what_can_be_typed(
     button(panel, "Type the runtime of Zalla").click()
     gap = Gap("Type the runtime of Zalla", "film", office.film("Zalla").id, "runtime_seconds")
     assert asked == [("fill-in", gap)]
+
+
+def test_a_long_title_ends_in_an_ellipsis_until_it_is_edited(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    title = "Letter from Masanjia, an SOS from across the world, and back again"
+    office.run(AddFilm(title, 77))
+    choose_film(office, title)
+    editor = field(panel, "title").editor
+    assert isinstance(editor, LineField)
+    assert editor.text().endswith("…")
+    assert editor.draft() is None
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    editor.setFocus()
+    assert editor.text() == title
+    editor.clearFocus()
+    assert editor.text().endswith("…")
+    assert office.film(title)
