@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -85,18 +86,15 @@ class DashboardPanel(QWidget):
         pass_on_focus(self, self.buttons.checkedButton)
 
     def _fill_body(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(28)
-        for figure in self.figures:
-            top.addWidget(figure)
-        top.addStretch(1)
+        self._top = QGridLayout()
+        self._top.setHorizontalSpacing(28)
         self._cards = [
             _card(_("Left to do"), self.todo),
             *(_card(bars.title, bars) for bars in self.bars.values()),
         ]
         self._guest_card = _card(self.guests.title, self.guests)
         self._sides = (QVBoxLayout(), QVBoxLayout())
-        sides = QHBoxLayout()
+        self._both = sides = QHBoxLayout()
         sides.setSpacing(12)
         for side in self._sides:
             side.setSpacing(12)
@@ -105,7 +103,7 @@ class DashboardPanel(QWidget):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addLayout(self._measures())
         column.addLayout(sides)
         column.addWidget(self._guest_card)
@@ -134,6 +132,11 @@ class DashboardPanel(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
+        for place, figure in enumerate(self.figures):
+            self._top.addWidget(figure, *divmod(place, 2 * columns))
+        self._top.setColumnStretch(2 * columns, 1)
+        self._both.setStretch(1, columns - 1)
+        self._both.setSpacing(12 * (columns - 1))
         for place, card in enumerate(self._cards):
             self._sides[_SIDE_OF[place] if columns == 2 else 0].addWidget(card)
 

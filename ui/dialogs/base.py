@@ -14,6 +14,8 @@ from ui.theme import BODY, PANEL, SECONDARY
 from ui.widgets import Badge, PillButton, PlainLabel, ring_within
 
 MARGIN = 24
+_FRAME = 32
+"""What the title of a window takes of the screen's height."""
 
 
 class Dialog(QDialog):
@@ -83,7 +85,7 @@ class Dialog(QDialog):
         kept = Memory().text(self._key).split("x")
         if len(kept) == 2 and all(part.isdigit() for part in kept):
             size = QSize(int(kept[0]), int(kept[1]))
-        return size
+        return size.boundedTo(self.screen().availableSize() - QSize(0, _FRAME))
 
     def showEvent(self, event: QShowEvent) -> None:
         """By now everything is in it."""

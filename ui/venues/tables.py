@@ -148,7 +148,9 @@ class SeatsModel(FieldCells):
         if role == Qt.ItemDataRole.DisplayRole:
             if orientation == Qt.Orientation.Horizontal:
                 return _(self.columns[section].meta.label)
-            return self._session.festival.screen_name(self.screens[section].id)
+            screen, festival = self.screens[section], self._session.festival
+            known = screen.id in festival.screens  # behind another page, nobody refreshes
+            return festival.screen_name(screen.id) if known else screen.name
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
             return plain_tip(_(self.columns[section].meta.help))
         return None

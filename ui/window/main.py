@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.memory = session, memory
         self.setAcceptDrops(True)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(660, 380)  # the smallest screens at 200 %
         self.setWindowIcon(QIcon(str(resource("icons/marquee.svg"))))
         use_contrast(preferred(memory, "contrast"))
         motion_wish().choice = preferred(memory, "motion")
@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
     def find_film(self) -> None:
         """Put the keyboard into the films' search field."""
         space = self._furnish()
-        space.show_side_panels(True)
+        space.show_side_panels(True, space.left)
         space.show_register("")
         space.films.focus_search()
         self._refresh_later()
@@ -399,7 +399,7 @@ class MainWindow(QMainWindow):
     def inspect(self) -> None:
         """Put the keyboard into the inspector."""
         space = self._furnish()
-        space.show_side_panels(True)
+        space.show_side_panels(True, space.right)
         space.show_history(False)
         space.inspector.setFocus()
         self._refresh_later()
@@ -422,7 +422,7 @@ class MainWindow(QMainWindow):
     def show_register(self, register_id: str) -> None:
         """Show people, juries, passes, venues, sections or kinds in place of the films."""
         space = self._furnish()
-        space.show_side_panels(True)
+        space.show_side_panels(True, space.left)
         space.show_history(False)
         space.show_register(register_id)
         space.registers.setFocus()
@@ -451,7 +451,7 @@ class MainWindow(QMainWindow):
     def _show_history(self, shown: bool) -> None:
         space = self._furnish()
         if shown:
-            space.show_side_panels(True)
+            space.show_side_panels(True, space.right)
         space.show_history(shown)
         (space.history if shown else space.timetable).setFocus()
         self._refresh_later()

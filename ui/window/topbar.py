@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planner.i18n import _
 from ui.actions import action
 from ui.session import Session
-from ui.theme import BODY, LABEL, PANEL, SECONDARY, draw_text, metrics, pixmap, theme
-from ui.widgets import Painted, PillButton, PlainLabel
+from ui.theme import BODY, LABEL, PANEL, SECONDARY, draw_text, elide, metrics, pixmap, theme
+from ui.widgets import Painted, PillButton, PlainLabel, plain_tip
 from ui.window.binding import Binding, shown_key
 
-HEIGHT = 48
+HEIGHT, _NARROW = 48, 800
 
 
 class TopBar(QWidget):
@@ -27,7 +27,8 @@ class TopBar(QWidget):
         self.menu_button = PillButton(icon_name="menu", look="flat", tip=_("Menu"), shortcut="F10")
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.clicked.connect(self.open_menu)
-        self.name = PlainLabel("", PANEL, 600)
+        self.name = _Name("", PANEL, 600, elided=True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.plan_icon = _Picture("plan")
         self.plan = PlainLabel("", BODY, tone="text2")
         self.command = CommandField()
@@ -74,12 +75,23 @@ class TopBar(QWidget):
         else:
             self.saved.tell(saved, str(obstacle))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the plan gives way to the festival."""
+        super().resizeEvent(event)
+        self._show_plan()
+        self.command.setMaximumWidth(340 if self.width() >= _NARROW else 190)
+
+    def _show_plan(self) -> None:
+        for widget in (self.plan, self.plan_icon):
+            widget.setVisible(self._session.is_open and self.width() >= _NARROW)
+
     def refresh(self) -> None:
         """Show the names of the festival and its plan."""
         is_open = self._session.is_open
         self.name.setText(self._session.festival.edition.name if is_open else "Marquee")
         self.plan.setText(self._plan_name() if is_open else "")
-        for widget in (self.plan, self.plan_icon, self.saved, self.undo, self.redo, self.print):
+        self._show_plan()
+        for widget in (self.saved, self.undo, self.redo, self.print):
             widget.setVisible(is_open)
 
     def _plan_name(self) -> str:
@@ -164,6 +176,24 @@ class SavedMark(Painted):
             painter.drawPixmap(round(left) - 22, 6, pixmap("check", now.green, 16, ratio))
 
 
+class _Name(PlainLabel):
+    """As wide as the festival's name, and less where there is less room."""
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        wide = metrics(PANEL, 600).horizontalAdvance(self.whole_text()) + 4
+        return QSize(round(wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be cut."""
+        return QSize(70, super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        """Show another name."""
+        super().setText(text)
+        self.updateGeometry()
+
+
 class CommandField(Painted):
     """Looks like a field; a click opens the command palette."""
 
@@ -171,11 +201,16 @@ class CommandField(Painted):
 
     def __init__(self) -> None:
         super().__init__(28)
-        self.setFixedWidth(340)
+        self.setMinimumWidth(150)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_(action("find").text))
-        self.setToolTip(_(action("find").tip))
+        self.setToolTip(plain_tip(_(action("find").tip), shown_key(action("find"))))
+
+    def sizeHint(self) -> QSize:
+        """A third of a small window."""
+        return QSize(340, 28)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the palette."""
@@ -195,10 +230,11 @@ class CommandField(Painted):
         painter.setBrush(now.field)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.drawPixmap(9, 6, pixmap("search", now.text3, 16, self.devicePixelRatioF()))
-        draw_text(painter, 33, 18.5, _(action("find").text), now.text3)
         key = shown_key(action("find"))
         width = metrics(LABEL, 500).horizontalAdvance(key)
         left = self.width() - width - 17.5
+        said = elide(_(action("find").text), left - 40, BODY)
+        draw_text(painter, 33, 18.5, said, now.text3)
         painter.setBrush(now.surface)
         painter.setPen(QPen(now.line_strong, 1))
         painter.drawRoundedRect(QRectF(left, 5.5, width + 11, 17), 4, 4)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSplitter, QStackedWidget, QWidget
 
 from ui.conflicts import ConflictsPanel
 from ui.films import FilmsPanel
@@ -25,6 +26,8 @@ from ui.window.pages import Page, make_page
 LEFT, WIDE, RIGHT = 272, 620, 284
 _CONFLICTS = 168
 _LOW = 800
+_BOTH = 880
+"""Below this width there is room for one side panel only, as at 200 % on a small screen."""
 
 
 class Workspace(QWidget):
@@ -65,7 +68,9 @@ class Workspace(QWidget):
         self._widths = {False: LEFT, True: WIDE}
         timetable.setMinimumSize(360, 240)
         pass_on_focus(self, self.middle.currentWidget)
+        self._sides_wanted, self._side = True, self.left
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.across)
         conflicts.folded.connect(self._make_room)
@@ -112,12 +117,22 @@ class Workspace(QWidget):
     @property
     def side_panels_shown(self) -> bool:
         """Whether films and inspector are in sight."""
-        return not (self.left.isHidden() and self.right.isHidden())
+        return self._sides_wanted
 
-    def show_side_panels(self, shown: bool) -> None:
-        """Show or hide films at the left and inspector or history at the right."""
-        self.left.setVisible(shown)
-        self.right.setVisible(shown)
+    def show_side_panels(self, shown: bool, side: QStackedWidget | None = None) -> None:
+        """Show or hide films at the left and inspector or history at the right; where there is room
+        for one only, that one of them, or the one that was asked for last.
+        """
+        self._sides_wanted, self._side = shown, side or self._side
+        both = self.width() >= _BOTH
+        self.left.setVisible(shown and (both or self._side is self.left))
+        self.right.setVisible(shown and (both or self._side is self.right))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the timetable, or show the other side again."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _BOTH) != (event.size().width() >= _BOTH):
+            self.show_side_panels(self._sides_wanted)
 
     def show_register(self, register_id: str) -> None:
         """Show a register in place of the films; nothing shows the films again."""

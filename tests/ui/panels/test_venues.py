@@ -159,3 +159,17 @@ def test_ends_stay_in_the_day_and_a_quarter_of_an_hour_apart() -> None:
     assert dragged(bar, "until", -500, limits) == (600, 615)
     assert dragged(bar, "both", -500, limits) == (360, 420)
     assert dragged(bar, "both", 9000, limits) == (1740, 1800)
+
+
+def test_a_table_behind_another_page_survives_that_its_screens_go(
+    panel: VenuesPanel, office: Office
+) -> None:
+    panel.show_tab("ways")
+    panel.show_tab("seats")
+    rows, heads = panel.seats.rowCount(), Qt.Orientation.Vertical
+    panel.hide()
+    office.session.close()
+    assert [panel.seats.headerData(row, heads) for row in range(rows)]
+    assert panel.ways.data(panel.ways.index(0, 0)) == "–"
+    panel.resize(500, 400)
+    panel.show()
