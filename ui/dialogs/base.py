@@ -85,12 +85,17 @@ class Dialog(QDialog):
         kept = Memory().text(self._key).split("x")
         if len(kept) == 2 and all(part.isdigit() for part in kept):
             size = QSize(int(kept[0]), int(kept[1]))
-        return size.boundedTo(self.screen().availableSize() - QSize(0, _FRAME))
+        return size.boundedTo(self._room())
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() - QSize(0, _FRAME)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """By now everything is in it."""
+        """By now everything is in it: grow where sentences need more lines."""
         super().showEvent(event)
         ring_within(self)
+        needed = QSize(self.width(), self.whole.totalHeightForWidth(self.width()))
+        self.resize(self.size().expandedTo(needed).boundedTo(self._room()))
 
     def done(self, result: int) -> None:
         """Remember the size."""
