@@ -133,3 +133,20 @@ def test_running_text_stands_on_the_same_lines_in_both_columns() -> None:
         left = {round(one.y % 11.5, 1) for one in found if one.x < page.width / 2}
         right = {round(one.y % 11.5, 1) for one in found if one.x >= page.width / 2}
         assert len(left | right) <= 2, (left, right)  # two sections may stand on a page
+
+
+def test_the_pocket_grows_with_the_room_on_its_sides_and_says_what_it_is() -> None:
+    few, many = (FestivalBuilder(screens=3, days=1, name="Spring") for _n in range(2))
+    for builder, slots in ((few, 6), (many, 95)):
+        for number in range(3 * slots):
+            start = f"{8 + number // 30:02d}:{number // 3 % 10 * 5:02d}"
+            builder.screening(f"Film {number}", start, number % 3, status=FIRM, code=f"x{number}")
+    sizes, sides = [], []
+    for builder in (few, many):
+        layout = laid_out("pocket", builder.festival)
+        assert problems_of(layout) == []
+        sides.append(len(layout.pages))
+        sizes.append(max(one.size for one in text_items(layout) if one.text == "Film 1"))
+        assert "Spring" in {item.text for item in text_items(layout)}
+    assert sides == [1, 1]
+    assert sizes[0] > 1.3 * sizes[1]
