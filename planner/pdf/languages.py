@@ -8,7 +8,7 @@ from typing import Any
 from planner.edit import Work
 from planner.edit.texts import TEXTS
 from planner.i18n import N_, _, ngettext
-from planner.model import RECORDS, Festival, Film, Language, Record, Translation, column
+from planner.model import RECORDS, Editorial, Festival, Film, Language, Record, Translation, column
 from planner.model.naming import find_one
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
@@ -100,6 +100,8 @@ def _put_first(work: Work, language: Language) -> None:
 
 def _missing(festival: Festival, language: Language, told: frozenset[str]) -> Iterator[str]:
     for table, fields in TEXTS.items():
+        if table == Editorial.table and "text" not in told:  # in booklets only
+            continue
         for field in fields:
             if field in told:
                 rows = list(_without(festival, RECORDS[table], field, language))
@@ -111,7 +113,7 @@ def _without(
     festival: Festival, cls: type[Record], field: str, language: Language
 ) -> Iterator[str]:
     """What has such a text, but not in that language, by its name."""
-    name = "title" if cls is Film else "name"
+    name = "title" if cls in {Film, Editorial} else "name"
     for row in festival.rows(cls).values():
         text, tongue = festival.text_and_language(row, field, language.code)
         if text and tongue != language.code:
@@ -132,7 +134,12 @@ def _sentence(cls: type[Record], field: str, rows: list[str], language: Language
     )
     label = _(column(cls, field).meta.label)
     called = printable(language.name) or language.code
-    things = {"film": _("films"), "section": _("sections"), "venue": _("venues")}[cls.table]
+    things = {
+        "film": _("films"),
+        "section": _("sections"),
+        "venue": _("venues"),
+        "editorial": _("pages of the catalogue"),
+    }[cls.table]
     return text.format(field=label, things=things, language=called, names=named, more=more)
 
 

@@ -47,7 +47,7 @@ class Pageful:
             sponsors = Editorial(
                 id=0, title=_("Sponsors"), kind=PageKind.SPONSORS, place=PagePlace.BACK
             )
-            self._pages = [*found, sponsors]
+            self._pages = [sponsors, *found]  # the last page is whose it was said to be
         self.warnings: list[str] = []
 
     def at(self, place: PagePlace) -> list[Editorial]:

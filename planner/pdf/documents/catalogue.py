@@ -56,7 +56,7 @@ class Catalogue(FlowDocument):
     keeps_pages = True
     margin = 11 * MM
 
-    told = NAMED | {"logline", "synopsis", "statement"}
+    told = NAMED | {"logline", "synopsis", "statement", "text"}
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """The contents take their room first, and their numbers when all pages are there."""

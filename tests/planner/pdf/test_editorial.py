@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from planner.document import Document
+from planner.edit.texts import AddLanguage, SetText
 from planner.model import (
     Editorial,
     Festival,
@@ -24,6 +25,7 @@ from planner.model import (
 )
 from planner.pdf import render
 from planner.pdf.checks import problems_of
+from planner.pdf.languages import spoken
 from planner.pdf.layout import Layout, Picture
 from tests.build import FestivalBuilder, document_of
 from tests.planner.pdf.reading import archive_problems, problems
@@ -228,3 +230,18 @@ def test_the_command_puts_pictures_on_pages_and_logos_on_sponsors(tmp_path: Path
         document.undo()
         assert names_of(document.festival) == set()
     assert main(["picture", str(file), str(shown), "--sponsor", "Nobody"]) == 2
+
+
+def test_a_page_that_is_missing_in_a_language_is_named_where_it_is_printed() -> None:
+    builder = a_builder()
+    builder.run(AddLanguage("fr"))
+    page = builder.row(Editorial, title="Welcome", text="Dear audience.")
+    builder.row(Editorial, title="Tickets", text="At the door.")
+    builder.run(SetText(Editorial.table, page.id, "title", "fr", "Bienvenue"))
+    builder.run(SetText(Editorial.table, page.id, "text", "fr", "Cher public."))
+    printed = render(builder.festival, "catalogue", GIVEN | {"language": "fr"})
+    assert "“Text” of pages of the catalogue is missing in fr: “Tickets”." in printed.warnings
+    grid = render(builder.festival, "day-grid", GIVEN | {"language": "fr"})
+    assert not any("pages of the catalogue" in one for one in grid.warnings)
+    layout = made(spoken(builder.festival, {"language": "fr"})[0])
+    assert {"Bienvenue", "Cher public."} <= set(lines(layout, page_with(layout, "Bienvenue", 12)))
