@@ -30,7 +30,8 @@ from planner.pdf.paint import pdf_bytes
 from tests.bench.report import Report, paired, percentile, timed
 from tests.build import FestivalBuilder, at
 
-_RAW_FONT = "MarqueeSans-Regular"
+RAW_FONT = "MarqueeSans-Regular"
+"""What the baseline draws with."""
 _OPTIONS = {"paper": "a3", "unconfirmed": True}
 _SYNOPSIS = 110
 """Words of a film's text."""
@@ -38,20 +39,20 @@ _SYNOPSIS = 110
 
 def measure(report: Report) -> None:
     """Print the ratio for a whole festival and the time of one page for the preview."""
-    pdfmetrics.registerFont(TTFont(_RAW_FONT, resource("fonts") / f"{_RAW_FONT}.ttf"))
+    pdfmetrics.registerFont(TTFont(RAW_FONT, resource("fonts") / f"{RAW_FONT}.ttf"))
     festival = _festival(screens=14, days=5)
     layout = _layout(festival)
     count = len(festival.screenings())
-    ours, raw = paired(lambda: render(festival, "day-grid", _OPTIONS), lambda: _raw(layout), 5)
+    ours, least = paired(lambda: render(festival, "day-grid", _OPTIONS), lambda: raw(layout), 5)
     note = f"{count} screenings, {len(layout.pages)} pages A3, laid out, shaped, subset"
-    report.ratio("grid PDF, warm, against drawString of its lines", ours, raw, note=note)
+    report.ratio("grid PDF, warm, against drawString of its lines", ours, least, note=note)
     _preview(report)
     _catalogue(report, 500, aim=3.5)
 
 
-def _catalogue(report: Report, films: int, aim: float) -> None:
+def _catalogue(report: Report, count: int, aim: float) -> None:
     """A booklet of so many films with texts, credits and screenings."""
-    festival = films_with_texts(films)
+    festival = films_with_texts(count)
     document = all_documents()["catalogue"]
     options = chosen(document, {"as_of": "1 November 2026"})
     layout = document.layout(festival, options)
@@ -59,9 +60,9 @@ def _catalogue(report: Report, films: int, aim: float) -> None:
     def printed() -> bytes:
         return pdf_bytes(document.layout(festival, options))
 
-    ours, raw = paired(printed, lambda: _raw(layout), 3)
-    note = f"{films} films, {len(layout.pages)} pages A5; the aim is {aim}"
-    report.ratio("catalogue PDF, warm, against drawString of its lines", ours, raw, note=note)
+    ours, least = paired(printed, lambda: raw(layout), 3)
+    note = f"{count} films, {len(layout.pages)} pages A5; the aim is {aim}"
+    report.ratio("catalogue PDF, warm, against drawString of its lines", ours, least, note=note)
 
 
 def films_with_texts(count: int) -> Festival:
@@ -141,7 +142,7 @@ def _layout(festival: Festival) -> Layout:
     return document.layout(festival, chosen(document, _OPTIONS))
 
 
-def _raw(layout: Layout) -> bytes:
+def raw(layout: Layout) -> bytes:
     """The least that ReportLab can do for these pages: no layout, shaping or other scripts."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
@@ -149,7 +150,7 @@ def _raw(layout: Layout) -> bytes:
         canvas.setPageSize((page.width, page.height))
         for item in page.items:
             if isinstance(item, Text):
-                canvas.setFont(_RAW_FONT, item.size)
+                canvas.setFont(RAW_FONT, item.size)
                 canvas.drawString(item.x, page.height - item.y, item.text)
             elif isinstance(item, Rectangle):
                 frame = item.frame
