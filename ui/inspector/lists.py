@@ -7,18 +7,24 @@ from functools import partial
 
 from planner.i18n import _
 from planner.model import (
+    RECORDS,
     Film,
     Programme,
     ProgrammeKind,
     Record,
-    Screen,
     Screening,
     Section,
+    columns,
 )
-from planner.times import date_of, festival_clock, runtime_label, weekday_name
+from planner.text import sort_key
+from planner.times import date_of, festival_clock, hours_label, runtime_label, weekday_name
+from ui.fields import values
 from ui.inspector.blocks import RowsBlock
-from ui.inspector.subject import Subject, own_programme
+from ui.inspector.subject import Subject, own_programme, subject_of_programme
 from ui.inspector.view import View
+
+MOST = 40
+"""Of so many films of a section each has a line; the film list has them all."""
 
 Line = tuple[tuple[str, str, str], bool, Callable[[], None]]
 
@@ -81,9 +87,8 @@ class LinksBlock(RowsBlock):
         elif isinstance(row, Film):
             found += _programmes_of_film(view, row)
             found += _section_link(view, row.section_id)
-        elif isinstance(row, Screen):
-            venue = festival.venues[row.venue_id]
-            found.append((venue.name, _("Venue"), _subject(venue)))
+        elif row is not None:
+            found += _references(view, row)
         return [((name, "", kind), False, partial(view.go, to)) for name, kind, to in found]
 
 
@@ -109,6 +114,88 @@ class FilmsBlock(RowsBlock):
             )
             for film in films
         ]
+
+
+class SectionBlock(RowsBlock):
+    """What is shown in a section: its films, and its programmes and events."""
+
+    def __init__(self) -> None:
+        super().__init__(_("In this section"))
+
+    def lines(self, view: View) -> list[Line]:
+        """Title and length of each, as far as they fit; the note says how many there are."""
+        festival, section_id = view.festival, view.subject.id
+        own = [p.id for p in festival.programmes.values() if festival.listed(p.id)]
+        found = [i for i in own if (s := festival.section_of(i)) is not None and s.id == section_id]
+        found.sort(key=lambda programme_id: sort_key(festival.title(programme_id)))
+        seconds = sum(festival.length(programme_id).seconds for programme_id in found)
+        self.note.setText(f"{len(found)} · {hours_label(seconds)}" if found else "")
+        return [
+            (
+                (festival.title(i), "", runtime_label(festival.length(i).seconds)),
+                False,
+                partial(view.go, subject_of_programme(festival, i)),
+            )
+            for i in found[:MOST]
+        ]
+
+
+class StagesBlock(RowsBlock):
+    """The screenings at which a person appears, proposed or decided."""
+
+    def __init__(self) -> None:
+        super().__init__(_("On stage"))
+
+    def lines(self, view: View) -> list[Line]:
+        """Day, time and title of each."""
+        festival = view.festival
+        found: list[Line] = []
+        there = festival.appearances_of(view.subject.id)
+        shown = [festival.all_screenings[i] for i in {one.screening_id for one in there}]
+        for screening in sorted(shown, key=lambda row: (row.start, row.id)):
+            day = festival.day_of(screening.start)
+            when = f"{weekday_name(day)} {date_of(day).day}, {festival_clock(screening.start, day)}"
+            texts = (festival.screening_title(screening), "", when)
+            found.append((texts, False, partial(view.session.show_screening, screening.id)))
+        self.note.setText(str(len(found)) if found else "")
+        return found
+
+
+class ScreensBlock(RowsBlock):
+    """The screens of a venue."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Screens"))
+
+    def lines(self, view: View) -> list[Line]:
+        """Name and seats of each."""
+        screens = [s for s in view.festival.screens_in_order() if s.venue_id == view.subject.id]
+        return [
+            (
+                (screen.name, "", "" if screen.seats is None else str(screen.seats)),
+                False,
+                partial(view.go, _subject(screen)),
+            )
+            for screen in screens
+        ]
+
+
+def _references(view: View, row: Record) -> list[tuple[str, str, Subject]]:
+    """The rows that a row refers to, as a copy to its film or a juror to the jury."""
+    festival, found = view.festival, []
+    for column in columns(type(row)):
+        value = getattr(row, column.name)
+        if not column.meta.ref or value is None or column.meta.ref == "plan":
+            continue
+        other = festival.rows(RECORDS[column.meta.ref]).get(value)
+        if other is not None:
+            to = (
+                subject_of_programme(festival, other.id)
+                if isinstance(other, Programme)
+                else _subject(other)
+            )
+            found.append((values.name_of(other, festival), _(column.meta.label), to))
+    return found
 
 
 def _subject(row: Record) -> Subject:

@@ -34,6 +34,7 @@ from planner.model import (
     Relation,
     Screen,
     Screening,
+    Section,
     Slot,
     Sponsor,
     Travel,
@@ -47,7 +48,14 @@ from ui.inspector.blocks import INSET, Block, FormBlock, RowOf
 from ui.inspector.form import editable
 from ui.inspector.groups import facts, grouped, lengths, texts
 from ui.inspector.length import LengthBlock
-from ui.inspector.lists import FilmsBlock, LinksBlock, ScreeningsBlock
+from ui.inspector.lists import (
+    FilmsBlock,
+    LinksBlock,
+    ScreeningsBlock,
+    ScreensBlock,
+    SectionBlock,
+    StagesBlock,
+)
 from ui.inspector.parts import PartsBlock, RemoveBlock
 from ui.inspector.picture import PictureBlock
 from ui.inspector.problems import ConflictsBlock
@@ -80,7 +88,9 @@ def _any(cls: type[Record]) -> list[Block]:
         blocks.append(FormBlock(lengths(cls), _row, _("Lengths")))
     if texts(cls):
         blocks.append(FormBlock(texts(cls), _row, _("Texts")))
+    blocks += _LISTS.get(cls, list)()
     blocks += _parts(cls)
+    blocks.append(LinksBlock())
     if cls.is_part:
         blocks.append(RemoveBlock())
     return blocks
@@ -113,6 +123,14 @@ _PARTS: dict[type[Record], tuple[tuple[type[Record], str, str], ...]] = {
     Kind: ((Changeover, "before_kind_id", N_("Turnaround before other kinds")),),
 }
 """What belongs to a row of each table: the parts, the column that points at it, and their title."""
+
+
+_LISTS: dict[type[Record], Callable[[], list[Block]]] = {
+    Section: lambda: [ConflictsBlock(), SectionBlock()],
+    Person: lambda: [ConflictsBlock(), StagesBlock()],
+    Venue: lambda: [ScreensBlock()],
+}
+"""What is known of a row of each table besides its fields and parts."""
 
 
 def _groups(cls: type[Record]) -> list[Block]:

@@ -34,6 +34,8 @@ def conflicts_of(view: View) -> tuple[Conflict, ...]:
         found = report.of_screening(row.id)
     elif isinstance(row, Programme):
         found = report.of_programme(row.id)
+    elif row is not None:
+        found = tuple(report.by_subject.get((row.table, row.id), ()))
     return tuple(conflict for conflict in found if not report.is_accepted(conflict))
 
 

@@ -9,11 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
 from planner.edit.editions import AddSection, SetSetting
+from planner.edit.people import AddPerson, JoinFilm, SetAppearance
 from planner.edit.programmes import AddEvent, AddFilm
 from planner.edit.screenings import PlaceHold
-from planner.model import Editor, Film, Programme, Record, Screening, ScreeningStatus, columns
+from planner.model import (
+    Editor,
+    Film,
+    FilmPerson,
+    Programme,
+    Record,
+    Screening,
+    ScreeningStatus,
+    columns,
+)
 from planner.rules import Gap, option_key
-from planner.times import clock, iso
+from planner.times import clock, date_of, festival_clock, iso, weekday_name
 from tests.build import at
 from tests.ui.panels.conftest import Office
 from ui.inspector import InspectorPanel
@@ -461,3 +471,39 @@ def test_a_long_title_ends_in_an_ellipsis_until_it_is_edited(
     editor.clearFocus()
     assert editor.text().endswith("…")
     assert office.film(title)
+
+
+def lead(panel: InspectorPanel, text: str) -> RowButton:
+    rows = [row for row in panel.findChildren(RowButton) if row.isVisibleTo(panel)]
+    return next(row for row in rows if row.text() == text)
+
+
+def test_a_section_lists_what_is_in_it_and_leads_there(
+    office: Office, panel: InspectorPanel
+) -> None:
+    office.run(AddSection("Salt", "SAL"), AddFilm("Zalla", 92 * 60))
+    section = next(s for s in office.session.festival.sections.values() if s.name == "Salt")
+    office.run(SetField("film", office.film("Zalla").id, "section_id", section.id))
+    panel.go(Subject("section", (section.id,)))
+    lead(panel, "Zalla 92′").click()
+    assert panel.subject == Subject("film", (office.film("Zalla").id,))
+
+
+def test_a_guest_leads_to_the_stages_and_a_part_to_what_it_joins(
+    office: Office, panel: InspectorPanel
+) -> None:
+    (show, *_more) = office.session.festival.screenings()
+    office.run(AddPerson("Zhao Tao"))
+    (person,) = office.session.festival.people.values()
+    (film, *_others) = office.session.festival.films_of(show.programme_id)
+    office.run(JoinFilm(film.id, person.id), SetAppearance(show.id, person.id))
+    panel.go(Subject("person", (person.id,)))
+    day, festival = office.session.festival.day_of(show.start), office.session.festival
+    when = f"{weekday_name(day)} {date_of(day).day}, {festival_clock(show.start, day)}"
+    lead(panel, f"{festival.screening_title(show)} {when}").click()
+    assert office.session.selection == (show.id,)
+
+    (joined,) = festival.rows(FilmPerson)
+    panel.go(Subject("film_person", (joined,)))
+    lead(panel, "Zhao Tao Person").click()
+    assert panel.subject == Subject("person", (person.id,))
