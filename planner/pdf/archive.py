@@ -57,7 +57,10 @@ def make_lasting(document: PDFDocument, layout: Layout) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # ReportLab knows none
     catalog.OutputIntents = PDFArray([_output_intent(document)])
     catalog.Metadata = _metadata(layout)
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    preferences = {"DisplayDocTitle": "true"}
+    if layout.from_right:
+        preferences["Direction"] = PDFName("R2L")
+    catalog.ViewerPreferences = PDFDictionary(preferences)
 
 
 def _output_intent(document: PDFDocument) -> PDFDictionary:

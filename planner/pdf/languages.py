@@ -63,6 +63,12 @@ def spoken(
     return festival.with_changes(work.changes()), missing
 
 
+def first_language(festival: Festival) -> str:
+    """The code of the language that texts of the festival come in; "" where it names none."""
+    found = festival.rows(Language).values()
+    return min(found, key=lambda row: (row.order, row.id)).code if found else ""
+
+
 def _find(festival: Festival, text: str) -> Language:
     rows = festival.rows(Language).values()
     return find_one(

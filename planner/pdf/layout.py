@@ -183,7 +183,8 @@ class Layout:
     """A laid-out document; ``warnings`` are sentences about what could not be shown as wished.
 
     ``language`` (BCP 47) is that of most of its words, ``author`` the festival that prints it.
-    ``places`` are the pages, counted from 0, of what other documents refer to (“film 12”).
+    ``places`` are the pages, counted from 0, of what other documents refer to (“film 12”);
+    ``from_right`` is a booklet that is bound at the right.
     """
 
     title: str
@@ -193,3 +194,4 @@ class Layout:
     outline: tuple[Bookmark, ...] = ()
     author: str = ""
     places: tuple[tuple[str, int], ...] = ()
+    from_right: bool = False

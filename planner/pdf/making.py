@@ -12,7 +12,7 @@ from planner.i18n import language, speaking
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
 from planner.pdf.kit.document import version_of
-from planner.pdf.languages import LANGUAGES, spoken, without_languages
+from planner.pdf.languages import LANGUAGES, first_language, spoken, without_languages
 from planner.pdf.layout import Layout
 from planner.pdf.reprint.again import Lay, again
 from planner.pdf.reprint.option import CHANGED_SINCE
@@ -46,7 +46,7 @@ def laid_out(
         else:
             named, keeps = version_of(said), document.keeps_pages
             made = again(lay, said, before, values, keeps_pages=keeps, version=named)
-        tongue = made.language or language()
+        tongue = made.language or first_language(said) or language()
     return replace(made, warnings=(*missing, *made.warnings), language=tongue)
 
 

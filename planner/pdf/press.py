@@ -12,6 +12,7 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import N_, _
+from planner.pdf.binding import BINDING, bound_at_right
 from planner.pdf.layout import (
     MM,
     Frame,
@@ -54,6 +55,7 @@ FOR_THE_PRINTER = (
         minimum=0,
         maximum=500,
     ),
+    BINDING,
 )
 
 _MARK = 5 * MM
@@ -68,6 +70,8 @@ def for_the_printer(layout: Layout, options: Mapping[str, Any]) -> Layout:
     """The pages as they go to press; raises UserError when pages of different size are to fold."""
     if options["fours"] or options["booklet"]:
         layout = _in_fours(layout)
+    if bound_at_right(options, layout.language):
+        layout = replace(layout, from_right=True)
     if options["booklet"]:
         layout = _folded(layout, options["paper_thickness"] / 1000 * MM)
     bleed, marks = options["bleed"] * MM, bool(options["crop_marks"])
@@ -93,6 +97,8 @@ def _folded(layout: Layout, thickness: float) -> Layout:
             ).format(option=_("Sheets to fold and staple"))
         )
     sides = list(_sides(len(pages)))
+    if layout.from_right:
+        sides = [(right, left) for left, right in sides]
     side_of = {page: side for side, pair in enumerate(sides) for page in pair}
     made = []
     for side, (left, right) in enumerate(sides):
@@ -157,7 +163,11 @@ def _trimmed(layout: Layout, bleed: float, *, marks: bool) -> Layout:
 
 
 def _bled(item: Item, page: Page, bleed: float) -> Item:
-    """What is coloured up to an edge goes on beyond it."""
+    """What is coloured up to an edge, a picture and a line that end there, go on beyond it."""
+    if isinstance(item, Line):
+        across = [_beyond(x, page.width, bleed) for x in (item.x1, item.x2)]
+        down = [_beyond(y, page.height, bleed) for y in (item.y1, item.y2)]
+        return replace(item, x1=across[0], y1=down[0], x2=across[1], y2=down[1])
     if not isinstance(item, Rectangle | Picture):
         return item
     if isinstance(item, Rectangle) and item.fill is None:
@@ -168,6 +178,10 @@ def _bled(item: Item, page: Page, bleed: float) -> Item:
     right = frame.right + (bleed if frame.right > page.width - _TOUCHES else 0.0)
     bottom = frame.bottom + (bleed if frame.bottom > page.height - _TOUCHES else 0.0)
     return replace(item, frame=Frame(left, top, right - left, bottom - top))
+
+
+def _beyond(place: float, end: float, bleed: float) -> float:
+    return place - bleed if place < _TOUCHES else place + bleed if place > end - _TOUCHES else place
 
 
 def _crop_marks(trim: Frame, away: float) -> Iterable[Item]:

@@ -54,9 +54,9 @@ def render(
     def with_stills(said: Festival, own: Mapping[str, Any]) -> Layout:
         return document.layout_with_stills(said, own, stills)
 
-    made = for_the_printer(laid_out(document, festival, values, with_stills), for_press(values))
+    made = laid_out(document, festival, values, with_stills)
     author, tongue = printable(festival.edition.name), made.language or language()
-    layout = replace(made, author=author, language=tongue)
+    layout = for_the_printer(replace(made, author=author, language=tongue), for_press(values))
     warnings = (*layout.warnings, *glyph_warnings(layout.pages))
     return Printed(pdf_bytes(layout), tuple(dict.fromkeys(warnings)), len(layout.pages))
 

@@ -10,7 +10,9 @@ from planner.i18n import N_, _, language
 from planner.model import Festival
 from planner.model.screening import Plan, Release
 from planner.pdf.base import PrintedDocument
+from planner.pdf.binding import bound_at_right
 from planner.pdf.kit.pages import MARGIN, Pages, Running
+from planner.pdf.languages import first_language
 from planner.pdf.layout import Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
 from planner.pdf.pictures import Pictures, Stills, no_still
@@ -54,6 +56,7 @@ class FlowDocument(PrintedDocument):
         pages = Pages(*paper_size(options["paper"], options["orientation"]), self.margin)
         pages.pictures = Pictures(stills)
         pages.kept = options.get(KEPT)
+        pages.from_right = bound_at_right(options, first_language(festival) or language())
         self.compose(pages, festival, options)
         name, title = printable(festival.edition.name), _(self.title)
         running = Running(name, title, version_of(festival), as_of(festival, options))

@@ -48,6 +48,7 @@ class Pages:
     def __init__(self, width: float, height: float, margin: float = MARGIN) -> None:
         self.width, self.height = width, height
         self.margin = margin
+        self.from_right = False
         inner = Frame(0, 0, width, height).inset(margin, margin)
         self.body = Frame(inner.left, inner.top + _HEAD, inner.width, inner.height - _HEAD - _FOOT)
         self.pictures = Pictures()
@@ -236,7 +237,7 @@ class Pages:
                 self._draw_head(sheet, running, self._marks[index])
             self._draw_foot(sheet, running, index + 1)
             for tab in self._tabs[index]:
-                self._draw_tab(sheet, tab, right=index % 2 == 0)
+                self._draw_tab(sheet, tab, right=(index % 2 == 0) is not self.from_right)
         return Layout(
             title=title,
             pages=tuple(sheet.page() for sheet in self._sheets),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -12,6 +13,8 @@ from planner.errors import UserError
 from planner.pdf import render
 from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
+from planner.pdf.kit import Pages, Row
+from planner.pdf.kit.pages import Running
 from planner.pdf.layout import (
     MM,
     Bookmark,
@@ -24,6 +27,7 @@ from planner.pdf.layout import (
     Rectangle,
     Text,
 )
+from planner.pdf.paint import pdf_bytes
 from planner.pdf.press import FOR_THE_PRINTER, for_the_printer
 from tests.planner.pdf import festivals
 from tests.planner.pdf.reading import BLACK, SEMI_BOLD, archive_problems, by_pdfium, problems
@@ -172,3 +176,42 @@ def test_every_document_goes_to_press(name: str) -> None:
             assert bleed[2] - trim[2] == pytest.approx(3 * MM, abs=0.02)
             assert media[0] < bleed[0]
             assert bleed[3] < media[3]
+
+
+def test_a_booklet_bound_at_the_right_begins_at_the_left_of_the_fold() -> None:
+    left, right = (pressed(a_layout(8), booklet=True, binding=side) for side in ("left", "right"))
+    assert [words(page) for page in left.pages[:2]] == [["P8", "P1"], ["P2", "P7"]]
+    assert [words(page) for page in right.pages[:2]] == [["P1", "P8"], ["P7", "P2"]]
+    crept = pressed(a_layout(8), booklet=True, binding="right", paper_thickness=100)
+    assert [words(page) for page in crept.pages] == [words(page) for page in right.pages]
+    inner, outer = crept.pages[2], crept.pages[0]
+    assert [tab.left for tab in tabs(outer)] == [tab.left for tab in tabs(right.pages[0])]
+    texts = [sorted(i.x for i in page.items if isinstance(i, Text)) for page in (outer, inner)]
+    assert texts[1] == pytest.approx([texts[0][0] + 0.1 * MM, texts[0][1] - 0.1 * MM])
+
+
+@pytest.mark.parametrize(("language", "from_right"), [("ar", True), ("he-IL", True), ("ja", False)])
+def test_the_language_says_where_a_booklet_is_bound(language: str, *, from_right: bool) -> None:
+    made = pressed(replace(a_layout(4), language=language), booklet=True)
+    assert made.from_right is from_right
+    assert (words(made.pages[0]) == ["P1", "P4"]) is from_right
+    assert (b"/R2L" in pdf_bytes(made)) is from_right
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_tabs_are_at_the_outer_edge_of_a_booklet(side: str) -> None:
+    pages = Pages(200, 300)
+    pages.from_right = side == "right"
+    for _page in range(2):
+        pages.new_page()
+        pages.add([Row(10.0, tab=(GREY, 0.5))])
+    made = pages.finished(Running("Feast", "List"), "Feast: List").pages
+    at_right = [tabs(page)[0].right == 200 for page in made]
+    assert at_right == ([True, False] if side == "left" else [False, True])
+
+
+def test_a_line_that_ends_at_the_edge_goes_on_into_the_bleed() -> None:
+    fold = Line(50, 0, 50, 12, BLACK)
+    (made,) = pressed(Layout("Fold", (Page(100, 200, (fold,)),)), bleed=3).pages[0].items
+    assert isinstance(made, Line)
+    assert (made.y1, made.y2) == pytest.approx((0, 12 + 3 * MM))
