@@ -16,12 +16,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFInfo,
     PDFName,
+    PDFObjectReference,
     PDFStream,
     PDFString,
 )
 
 from planner.assets import resource
-from planner.pdf.layout import Layout
+from planner.pdf.layout import Layout, Press
 
 MAKER = "Marquee"
 
@@ -44,6 +45,8 @@ class _Info(PDFInfo):  # type: ignore[misc]
     def format(self, document: PDFDocument) -> bytes:
         entries = {"Title": self.title, "Author": self.author, "Creator": MAKER, "Producer": MAKER}
         made = {key: PDFString(value) for key, value in entries.items() if value}
+        if self.trapped:  # a press wants to know that nothing was trapped
+            made["Trapped"] = PDFName("False")
         data: bytes = PDFDictionary(made).format(document)
         return data
 
@@ -53,9 +56,11 @@ def make_lasting(document: PDFDocument, layout: Layout) -> None:
     document.info = _Info()
     document.info.title, document.info.author = layout.title, layout.author
     document.info.subject = document.info.keywords = ""
+    document.info.trapped = layout.press is not None
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # ReportLab knows none
-    catalog.OutputIntents = PDFArray([_output_intent(document)])
+    intents = _output_intents(document, layout.press)
+    catalog.OutputIntents = PDFArray(intents) if intents else None
     catalog.Metadata = _metadata(layout)
     preferences = {"DisplayDocTitle": "true"}
     if layout.from_right:
@@ -63,19 +68,50 @@ def make_lasting(document: PDFDocument, layout: Layout) -> None:
     catalog.ViewerPreferences = PDFDictionary(preferences)
 
 
-def _output_intent(document: PDFDocument) -> PDFDictionary:
-    """Our red, green and blue are those of sRGB (6.2.3)."""
+def _output_intents(document: PDFDocument, press: Press | None) -> list[PDFDictionary]:
+    """What the colours mean (6.2.3): ours are those of sRGB, inks those of the press's profile.
+
+    A press without a profile has no intent: we could only guess one.
+    """
+    if press is None:
+        profile = _profile(document, _srgb(), 3)
+        registry = {"RegistryName": PDFString("http://www.color.org")}
+        return [_intent("GTS_PDFA1", "sRGB IEC61966-2.1", profile, registry)]
+    if not press.profile:
+        return []
+    profile = _profile(document, press.profile, 4)
+    return [_intent(kind, press.condition, profile, {}) for kind in ("GTS_PDFA1", "GTS_PDFX")]
+
+
+def colours_of_pictures(document: PDFDocument, press: Press | None) -> PDFName | PDFArray:
+    """What red, green and blue of pictures mean; a press turns them into its inks by the profile of
+    sRGB, which PDF/X-4 allows (ISO 15930-7, 6.2.4).
+    """
+    if press is None:
+        return PDFName("DeviceRGB")
+    return PDFArray([PDFName("ICCBased"), _profile(document, _srgb(), 3, "sRGB")])
+
+
+def _profile(
+    document: PDFDocument, data: bytes, parts: int, name: str = "profile"
+) -> PDFObjectReference:
     profile = Stream()
-    profile.content = _srgb()
-    profile.dictionary["N"] = 3
+    profile.content = data
+    profile.dictionary["N"] = parts
+    return document.Reference(profile, name)
+
+
+def _intent(
+    kind: str, condition: str, profile: PDFObjectReference, more: dict[str, PDFString]
+) -> PDFDictionary:
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
-            "RegistryName": PDFString("http://www.color.org"),
-            "Info": PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(profile, "sRGB"),
+            "S": PDFName(kind),
+            "OutputConditionIdentifier": PDFString(condition),
+            **more,
+            "Info": PDFString(condition),
+            "DestOutputProfile": profile,
         }
     )
 
@@ -96,9 +132,9 @@ def _metadata(layout: Layout) -> PDFStream:
 
 def _packet(layout: Layout) -> str:
     title = _text(layout.title)
+    lasting = ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>"]
     parts = [
-        "<pdfaid:part>2</pdfaid:part>",
-        "<pdfaid:conformance>B</pdfaid:conformance>",
+        *(lasting if layout.press is None or layout.press.profile else ()),
         f"<pdf:Producer>{MAKER}</pdf:Producer>",
         f"<xmp:CreatorTool>{MAKER}</xmp:CreatorTool>",
         "<dc:format>application/pdf</dc:format>",

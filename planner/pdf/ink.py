@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from planner.pdf.colours import fill, stroke
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Style
 from planner.pdf.layout import Colour, Item, Line, Link, Page, Picture, Rectangle, Text
@@ -45,8 +45,9 @@ class Drawn(NamedTuple):
 class Ink:
     """Draws the pages of one document and collects the fonts they use."""
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, *, cmyk: bool = False) -> None:
         self._structure = structure
+        self._cmyk = cmyk
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
         self.pictures: dict[Pixels, str] = {}
@@ -75,7 +76,9 @@ class Ink:
             return self._text(item, height)
         if isinstance(item, Picture):
             return self._picture(item, height)
-        return _line(item, height) if isinstance(item, Line) else _rectangle(item, height)
+        if isinstance(item, Line):
+            return _line(item, height, cmyk=self._cmyk)
+        return _rectangle(item, height, cmyk=self._cmyk)
 
     def _picture(self, item: Picture, height: float) -> str:
         name = self.pictures.setdefault(item.pixels, f"P{len(self.pictures) + 1}")
@@ -86,7 +89,7 @@ class Ink:
     def _text(self, item: Text, height: float) -> str:
         matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
         place = f"{matrix} {_number(item.x)} {_number(height - item.y)} Tm"
-        return f"BT {_colour(item.colour)} rg {place} {self._line_of(item)} ET"
+        return f"BT {fill(item.colour, cmyk=self._cmyk)} {place} {self._line_of(item)} ET"
 
     def _line_of(self, item: Text) -> str:
         """The operators that show the text, wherever it stands; many texts are shown often."""
@@ -156,7 +159,8 @@ class Ink:
         font = self._font(run)
         yield f"/{font.name} {_number(item.size)} Tf"
         if run.face.thicken:
-            yield f"{_colour(item.colour)} RG {_number(item.size * _THICKENING)} w 2 Tr"
+            outline = stroke(item.colour, cmyk=self._cmyk)
+            yield f"{outline} {_number(item.size * _THICKENING)} w 2 Tr"
         yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
@@ -301,33 +305,28 @@ def _standing_for(text: str, operators: str) -> str:
     return f"{_begin_standing_for(text)} {operators} EMC"
 
 
-def _rectangle(item: Rectangle, height: float) -> str:
+def _rectangle(item: Rectangle, height: float, *, cmyk: bool) -> str:
     frame = item.frame
     numbers = (frame.left, height - frame.bottom, frame.width, frame.height)
     path = " ".join(map(_number, numbers)) + " re"
-    fill = f"{_colour(item.fill)} rg " if item.fill else ""
+    ground = f"{fill(item.fill, cmyk=cmyk)} " if item.fill else ""
     if not item.stroke:
-        return f"{fill}{path} f"
-    pen = _pen(item.stroke, item.line, item.dash)
-    return f"q {fill}{pen} {path} {'B' if item.fill else 'S'} Q"
+        return f"{ground}{path} f"
+    pen = _pen(item.stroke, item.line, item.dash, cmyk=cmyk)
+    return f"q {ground}{pen} {path} {'B' if item.fill else 'S'} Q"
 
 
-def _line(item: Line, height: float) -> str:
+def _line(item: Line, height: float, *, cmyk: bool) -> str:
     path = (
         f"{_number(item.x1)} {_number(height - item.y1)} m "
         f"{_number(item.x2)} {_number(height - item.y2)} l S"
     )
-    return f"q {_pen(item.colour, item.line, item.dash)} {path} Q"
+    return f"q {_pen(item.colour, item.line, item.dash, cmyk=cmyk)} {path} Q"
 
 
-def _pen(colour: Colour, line: float, dash: float) -> str:
+def _pen(colour: Colour, line: float, dash: float, *, cmyk: bool) -> str:
     dashes = f"[{_number(dash)}] 0 d" if dash else "[] 0 d"
-    return f"{_colour(colour)} RG {_number(line)} w {dashes}"
-
-
-@lru_cache(256)
-def _colour(colour: Colour) -> str:
-    return " ".join(f"{part:.3g}" for part in colour)
+    return f"{stroke(colour, cmyk=cmyk)} {_number(line)} w {dashes}"
 
 
 def _number(value: float) -> str:

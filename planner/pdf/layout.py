@@ -156,6 +156,13 @@ def _moved_frame(frame: Frame, across: float, down: float) -> Frame:
     return Frame(frame.left + across, frame.top + down, frame.width, frame.height)
 
 
+class Press(NamedTuple):
+    """A printing press of four inks; its ICC profile and what that is called, where it is known."""
+
+    profile: bytes = b""
+    condition: str = ""
+
+
 class Bookmark(NamedTuple):
     """An entry of the outline that readers show beside the pages; level 0 is the highest."""
 
@@ -184,7 +191,7 @@ class Layout:
 
     ``language`` (BCP 47) is that of most of its words, ``author`` the festival that prints it.
     ``places`` are the pages, counted from 0, of what other documents refer to (“film 12”);
-    ``from_right`` is a booklet that is bound at the right.
+    ``from_right`` is a booklet that is bound at the right; with ``press`` colours are inks.
     """
 
     title: str
@@ -195,3 +202,4 @@ class Layout:
     author: str = ""
     places: tuple[tuple[str, int], ...] = ()
     from_right: bool = False
+    press: Press | None = None

@@ -11,10 +11,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFPage,
 )
 
-from planner.pdf.archive import Stream, make_lasting
+from planner.pdf.archive import Stream, colours_of_pictures, make_lasting
 from planner.pdf.compact import CompactDocument
 from planner.pdf.ink import Ink
 from planner.pdf.layout import Frame, Layout, Page, Picture
@@ -45,8 +46,9 @@ def pdf_bytes(layout: Layout) -> bytes:
     )
     make_lasting(document, layout)
     structure = Structure(layout.language, len(layout.pages))
-    ink = Ink(structure)
+    ink = Ink(structure, cmyk=layout.press is not None)
     names = [f"Page{number}" for number in range(1, len(layout.pages) + 1)]  # as ReportLab does
+    space = colours_of_pictures(document, layout.press) if _has_pictures(layout) else None
     for number, page in enumerate(layout.pages, 1):
         key = structure.begin_page()
         drawn = ink.page(page)
@@ -58,7 +60,10 @@ def pdf_bytes(layout: Layout) -> bytes:
         document.updateSignature(made.Contents.content)  # the file's identity follows from it
         if named := {ink.pictures[one.pixels]: one.pixels for one in _pictures_of(page)}:
             made.XObjects = PDFDictionary(
-                {name: document.Reference(_picture(one), name) for name, one in named.items()}
+                {
+                    name: document.Reference(_picture(one, space), name)
+                    for name, one in named.items()
+                }
             )
             document.updateSignature(" ".join(one.name for one in named.values()))
         document.addPage(made)
@@ -75,7 +80,11 @@ def _pictures_of(page: Page) -> Iterator[Picture]:
     return (item for item in page.items if isinstance(item, Picture))
 
 
-def _picture(pixels: Pixels) -> Stream:
+def _has_pictures(layout: Layout) -> bool:
+    return any(True for page in layout.pages for _picture in _pictures_of(page))
+
+
+def _picture(pixels: Pixels, space: PDFObject) -> Stream:
     made = Stream()
     made.content, made.filters = pixels.data, []
     entries = {
@@ -83,7 +92,7 @@ def _picture(pixels: Pixels) -> Stream:
         "Subtype": PDFName("Image"),
         "Width": pixels.width,
         "Height": pixels.height,
-        "ColorSpace": PDFName("DeviceRGB"),
+        "ColorSpace": space,
         "BitsPerComponent": 8,
         "Filter": PDFName("FlateDecode" if pixels.lossless else "DCTDecode"),
     }

@@ -13,6 +13,7 @@ from typing import Any
 from planner.errors import UserError
 from planner.i18n import N_, _
 from planner.pdf.binding import BINDING, bound_at_right
+from planner.pdf.colours import COLOURS, press_of
 from planner.pdf.layout import (
     MM,
     Frame,
@@ -22,6 +23,7 @@ from planner.pdf.layout import (
     Link,
     Page,
     Picture,
+    Press,
     Rectangle,
     moved,
 )
@@ -56,6 +58,7 @@ FOR_THE_PRINTER = (
         maximum=500,
     ),
     BINDING,
+    *COLOURS,
 )
 
 _MARK = 5 * MM
@@ -74,8 +77,26 @@ def for_the_printer(layout: Layout, options: Mapping[str, Any]) -> Layout:
         layout = replace(layout, from_right=True)
     if options["booklet"]:
         layout = _folded(layout, options["paper_thickness"] / 1000 * MM)
+    if press := press_of(options):
+        layout = _in_inks(layout, press)
     bleed, marks = options["bleed"] * MM, bool(options["crop_marks"])
     return _trimmed(layout, bleed, marks=marks) if bleed or marks else layout
+
+
+def _in_inks(layout: Layout, press: Press) -> Layout:
+    """Pages for a press, which always wants to know where they are cut."""
+    pages = tuple(replace(page, trim=Frame(0, 0, page.width, page.height)) for page in layout.pages)
+    told = (
+        ()
+        if press.profile
+        else (
+            _(
+                "CMYK without a profile of the press: the file is prepared for PDF/X-4, but it is "
+                "not certified, and no PDF/A file."
+            ),
+        )
+    )
+    return replace(layout, pages=pages, press=press, warnings=(*layout.warnings, *told))
 
 
 def _in_fours(layout: Layout) -> Layout:

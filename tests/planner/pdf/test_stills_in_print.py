@@ -167,3 +167,13 @@ def test_the_command_prints_the_stills_of_the_file(tmp_path: Path) -> None:
         folder = StillFolder(tmp_path)
         folder.fill(stills.contents, document.still)
         assert folder(*stills.contents) == next(iter(stills.contents.values()))
+
+
+def test_a_press_is_told_what_the_colours_of_pictures_mean() -> None:
+    kept = Kept(picture())
+    given = {**GIVEN, "colours": "cmyk"}
+    made = render(kept.festival(), "catalogue", given, kept).pdf
+    with pikepdf.open(io.BytesIO(made)) as document:
+        (shown,) = (one for page in document.pages for one in page.get_images().values())
+        assert shown.ColorSpace[0] == "/ICCBased"
+        assert shown.ColorSpace[1].N == 3
