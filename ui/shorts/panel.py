@@ -6,13 +6,12 @@ conflicts it would bring are shown as if it were the festival already.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -22,12 +21,11 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Changes, Festival, Span
 from planner.rules import Conflict
-from planner.shorts import facts, length_of, limits, suggested_order
-from planner.times import parse_runtime, runtime_label
-from ui import deeds
+from planner.shorts import facts, length_of, limits
+from planner.times import runtime_label
 from ui.session import Session
 from ui.shorts.balancing import SOURCE, Balancing
-from ui.shorts.bars import NO_TALK, FootBar, HeadBar, ToolBar
+from ui.shorts.bars import FootBar, HeadBar, ToolBar
 from ui.shorts.draft import (
     Draft,
     draft_of,
@@ -36,6 +34,7 @@ from ui.shorts.draft import (
     tried,
 )
 from ui.shorts.facts import FactsSide
+from ui.shorts.hand import Hand
 from ui.shorts.rows import RowsModel, RowsView, rows_of
 from ui.widgets import EmptyState, HairLine, pass_on_focus, ring
 
@@ -59,6 +58,8 @@ class ShortsPanel(QWidget):
         self.rows = RowsView(self.model)
         self.side = FactsSide()
         self._build()
+        self.hand = Hand(session, self.rows, self.foot, lambda: self.draft, self)
+        self.hand.drafted.connect(self.change)
         self._listen()
         self._follow(Changes(everything=True))
 
@@ -112,17 +113,12 @@ class ShortsPanel(QWidget):
         session.changed.connect(self._follow)
         session.selection_changed.connect(self._follow_selection)
         self.choice.activated.connect(lambda _i: self.show_programme(self.choice.currentData()))
-        self.model.moved.connect(self._move)
-        self.model.brought.connect(self._bring)
-        self.rows.shifted.connect(self._shift)
-        self.rows.dropped_out.connect(self._take_out)
         self.rows.opened.connect(self._open_film)
         self.rows.selectionModel().selectionChanged.connect(lambda *_s: self._show_own_gap())
-        self.usual_gap.editingFinished.connect(self._set_usual_gap)
-        self.own_gap.editingFinished.connect(self._set_own_gap)
-        self.talk.valueChanged.connect(self._set_talk)
-        self.add.clicked.connect(lambda _on=False: self._bring(session.programme_selection, None))
-        self.suggest.clicked.connect(lambda _on=False: self.order())
+        self.add.clicked.connect(
+            lambda _on=False: self.hand.bring(session.programme_selection, None)
+        )
+        self.suggest.clicked.connect(lambda _on=False: self.hand.order())
         self.even.clicked.connect(
             lambda _on=False: self.balancing.propose(self._shown.programme_id)
         )
@@ -285,8 +281,8 @@ class ShortsPanel(QWidget):
 
     # -- changing -------------------------------------------------------------------------------
 
-    def change(self, draft: Draft, selected: Callable[[int], bool] = lambda _film: False) -> None:
-        """Take another draft, and select the films of which that is true."""
+    def change(self, draft: Draft, films: Collection[int] = ()) -> None:
+        """Take another draft, and select these films."""
         if draft == self.draft or not self._session.may_edit():
             self.refresh()
             return
@@ -294,87 +290,17 @@ class ShortsPanel(QWidget):
         self.draft = draft
         self.rows.clearSelection()
         self.refresh()
-        chosen = [n for n, film_id in enumerate(draft.film_ids) if selected(film_id)]
+        chosen = [n for n, film_id in enumerate(draft.film_ids) if film_id in films]
         chooser = self.rows.selectionModel()
         for n in chosen:
             chooser.select(self.model.index(n), chooser.SelectionFlag.Select)
         if chosen:
             chooser.setCurrentIndex(self.model.index(chosen[0]), chooser.SelectionFlag.NoUpdate)
 
-    def _move(self, places: list[int], to: int) -> None:
-        draft = self._shown
-        films = {draft.film_ids[n] for n in places if n < len(draft.films)}
-        self.change(draft.moved(places, to), films.__contains__)
-
-    def _shift(self, step: int) -> None:
-        places = self.rows.places()
-        if not places:
-            return
-        to = places[0] - 1 if step < 0 else places[-1] + 2
-        if 0 <= to <= len(self._shown.films):
-            self._move(places, to)
-
-    def _bring(self, programme_ids: object, to: int | None) -> None:
-        assert isinstance(programme_ids, list | tuple)
-        festival, draft = self._festival, self._shown
-        known = [i for i in programme_ids if i in festival.programmes and i != draft.programme_id]
-        films = deeds.selected_films(festival, known)
-        new = [i for i in films if i not in draft.film_ids]
-        if not new:
-            self._session.tell(_("These films are in the programme already."), "notice")
-            return
-        self.change(draft.with_films(new, len(draft.films) if to is None else to), new.__contains__)
-        self.rows.setFocus()
-
-    def _take_out(self) -> None:
-        if self.rows.places():
-            self.change(self._shown.without(self.rows.places()))
-
     def _open_film(self) -> None:
         places = self.rows.places()
         if places:
             self._session.look_at("film", self._shown.film_ids[places[0]])
-
-    def order(self) -> None:
-        """Put the films into the suggested order."""
-        draft = self._shown
-        found = draft.ordered(suggested_order(self._festival, draft.film_ids))
-        if found == draft:
-            self._session.tell(_("The films stand in the suggested order already."), "done")
-        self.change(found)
-
-    def _set_usual_gap(self) -> None:
-        gap = self._typed_gap(self.usual_gap)
-        if gap is not None:
-            self.change(self._with(gap=gap or 0))
-
-    def _set_own_gap(self) -> None:
-        places = self.rows.places()
-        gap = self._typed_gap(self.own_gap)
-        if gap is None or len(places) != 1 or self.draft is None:
-            return
-        film_id = self.draft.film_ids[places[0]]
-        own = gap if self.own_gap.text().strip() else None
-        self.change(self.draft.with_gap(places[0], own), film_id.__eq__)
-
-    def _typed_gap(self, field: QLineEdit) -> int | None:
-        """The seconds typed, 0 for nothing; None, with a sentence, for what is no length."""
-        if self.draft is None:
-            return None
-        try:
-            return parse_runtime(field.text(), field.accessibleName()) or 0
-        except UserError as refused:
-            self._session.tell(str(refused))
-            return None
-
-    def _set_talk(self, minutes: int) -> None:
-        if self.draft is not None:
-            self.change(self._with(talk=None if minutes == NO_TALK else minutes))
-
-    def _with(self, **values: int | None) -> Draft:
-        draft = self._shown
-        gap, talk = values.get("gap", draft.gap), values.get("talk", draft.talk)
-        return Draft(draft.programme_id, draft.films, gap or 0, talk)
 
     # -- keeping --------------------------------------------------------------------------------
 

@@ -254,6 +254,7 @@ class RowsView(QListView):
 
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
+        self._rows = model
         self.setModel(model)
         self.setItemDelegate(RowDelegate(model, self))
         self.setObjectName("films")
@@ -268,6 +269,10 @@ class RowsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self.opened)
+
+    def model(self) -> RowsModel:
+        """The rows."""
+        return self._rows
 
     def places(self) -> list[int]:
         """The places of the selected films."""

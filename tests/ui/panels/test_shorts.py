@@ -114,7 +114,7 @@ def test_a_longer_programme_shows_its_new_end_and_the_conflict_before_it_is_kept
     before = len(session.report.conflicts)
 
     panel.talk.setValue(120)
-    panel._bring((own_programme(festival, film).id,), None)
+    panel.hand.bring((own_programme(festival, film).id,), None)
 
     said = [line.text.text() for line in panel.side.conflicts.lines if hasattr(line, "text")]
     assert any("D" in sentence for sentence in said)
@@ -158,7 +158,7 @@ def test_delete_takes_out_escape_gives_up_and_then_leaves(panel: ShortsPanel, qt
 
 def test_a_programme_without_films_cannot_be_kept(panel: ShortsPanel) -> None:
     panel.rows.selectAll()
-    panel._take_out()
+    panel.hand.take_out()
     assert titles(panel) == []
     assert not panel.keep.isEnabled()
     assert not panel.keep_draft()
@@ -197,9 +197,9 @@ def test_suggesting_puts_the_guest_s_film_late_and_says_when_all_is_well(
     panel: ShortsPanel, heard: Callable[[Session], list[tuple[str, str]]]
 ) -> None:
     messages = heard(panel._session)
-    panel.order()
+    panel.hand.order()
     first = titles(panel)
-    panel.order()
+    panel.hand.order()
     assert titles(panel) == first
     assert messages[-1][1] == "done"
 
