@@ -21,6 +21,7 @@ from ui.timetable.canvas import Canvas
 from ui.timetable.geometry import (
     LEAST_COLUMN,
     LEAST_ROW,
+    LEAST_ZOOM,
     MOST_ROW,
     PAD,
     THIN_COLUMN,
@@ -28,6 +29,7 @@ from ui.timetable.geometry import (
     Grid,
     fitting_zoom,
     gaps,
+    rows_together,
 )
 from ui.timetable.ground import Ground
 from ui.timetable.headings import heads_of
@@ -139,7 +141,7 @@ class Frame(QObject):
         self._scroll_to(first - 30 if at is None else at)
         self._bring_day(session.day, lanes)
         self._follow()
-        self.changed.emit(grid.per_hour, rows)
+        self.changed.emit(self._zoom or grid.per_hour, rows)
         self._warm(grid)
 
     def tick(self) -> None:
@@ -222,15 +224,25 @@ class Frame(QObject):
         if rows:
             least = (count - thin) * LEAST_ROW + thin * THIN_ROW
             most = (count - thin) * MOST_ROW + thin * THIN_ROW
-            across = min(max(view.height(), least), most)
-            normal = max(NORMAL_ROW_ZOOM, fitting_zoom(*shown, view.width()))
+            across, fitting = max(view.height(), least), fitting_zoom(*shown, view.width())
+            if self._zoom is not None and len(lanes.days) > 1 and not self._of_one_thing:
+                across = rows_together(least, view.height(), self._zoom, fitting)
+            across, normal = min(across, most), max(NORMAL_ROW_ZOOM, fitting)
         else:
             least = (count - thin) * LEAST_COLUMN if self._turned is False else 0
-            across, normal = max(view.width(), least + thin * THIN_COLUMN), NORMAL_ZOOM
-            normal = max(normal, fitting_zoom(*shown, view.height()))
+            across = max(view.width(), least + thin * THIN_COLUMN)
+            fitting = fitting_zoom(*shown, view.height())
+            normal = max(NORMAL_ZOOM, fitting)
         marks = edges(lanes.all, across, THIN_ROW if rows else THIN_COLUMN)
         grid = Grid(count, *shown, normal, across, rows, marks)
-        return grid if self._zoom is None else grid.zoomed(self._zoom)
+        if self._zoom is None:
+            return grid
+        return grid.zoomed(max(self._zoom, fitting) if across < least else self._zoom)
+
+    @property
+    def _of_one_thing(self) -> bool:
+        """Whether each lane is a day, so that there are few of them."""
+        return self.sight.show.kind is not Kind.DAYS
 
     def _place_margins(self, rows: bool, lanes: Lanes) -> None:
         broad = heads.WIDTH
@@ -322,12 +334,15 @@ class Frame(QObject):
         if pointer is None:
             pointer = canvas.viewport().rect().center()
         at = canvas.content(pointer)
-        minute = canvas.grid.place(at.x(), at.y())[1]
-        self._zoom = canvas.grid.zoomed(per_hour).per_hour
+        minute, before = canvas.grid.place(at.x(), at.y())[1], canvas.grid
+        self._zoom = before.zoomed(per_hour).per_hour
         canvas.painting.hurry()
         along = pointer.x() if canvas.grid.rows else pointer.y()
         self._top = minute - (along - PAD) * 60 / self._zoom
         self.show_day()
+        if canvas.grid.rows and canvas.grid.across != before.across:
+            there = at.y() * canvas.grid.across // max(1, before.across)
+            canvas.verticalScrollBar().setValue(there - pointer.y())
         canvas.dropping.refresh()
 
     def zoom_by(self, steps: float, pointer: QPoint | None = None) -> None:
@@ -336,15 +351,18 @@ class Frame(QObject):
             self._zoom = None
             self.show_day()
         else:
-            self.zoom_to(self._canvas.grid.per_hour * _STEP**steps, pointer)
+            self.zoom_to((self._zoom or self._canvas.grid.per_hour) * _STEP**steps, pointer)
 
     def _wheel(self, steps: float, pointer: QPoint) -> None:
         if steps:
             self.zoom_by(steps, pointer)
 
     def fit(self) -> None:
-        """Draw the whole day so that all of it is in sight."""
+        """Draw the whole day, or all days that are shown, so that all of it is in sight."""
         canvas = self._canvas
+        if canvas.grid.rows and canvas.grid.size[1] > canvas.viewport().height():
+            self.zoom_to(LEAST_ZOOM)
+            return
         view = canvas.viewport().size()
         pixels = view.width() if canvas.grid.rows else view.height()
         self.zoom_to(fitting_zoom(canvas.grid.first, canvas.grid.last, pixels))
@@ -378,7 +396,8 @@ def ground_of(festival: Festival, lanes: Lanes, grid: Grid) -> Ground:
         for number, lane in enumerate(lanes.all)
         for minute in slots_of(festival, lane)
     ]
-    return Ground(grid, tuple(closed), frozenset(venues), tuple(slots))
+    days = (n for n, (one, two) in enumerate(pairwise(lanes.all), start=1) if one.day != two.day)
+    return Ground(grid, tuple(closed), frozenset(venues), tuple(slots), frozenset(days))
 
 
 def _venue(festival: Festival, lane: Lane) -> int | None:

@@ -212,6 +212,18 @@ def fitting_zoom(first: int, last: int, pixels: int) -> float:
     return min(MOST_ZOOM, max(LEAST_ZOOM, wanted))
 
 
+def rows_together(least: int, view: int, zoom: float, fitting: float) -> int:
+    """Pixels across of all rows of several days, which need ``least`` to be read.
+
+    From the zoom on at which a day fits, zooming out draws the rows nearer to each other, until at
+    the smallest zoom the whole festival is in sight.
+    """
+    if zoom >= fitting or least <= view:
+        return max(least, view)
+    share = (zoom - LEAST_ZOOM) / max(1.0, fitting - LEAST_ZOOM)
+    return round(view + (least - view) * max(0.0, share))
+
+
 @dataclass(slots=True)
 class Overlap:
     """How a block lies on others: it steps aside ``depth`` times, covers earlier blocks until

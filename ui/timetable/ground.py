@@ -13,17 +13,21 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from ui.theme import theme
 from ui.timetable.geometry import Box, Grid
 
+_LEAST_LINED = 9
+"""Lanes of fewer pixels have no lines between them, but their days have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The grid, the closed hours as (lane, from, to), the lanes at which a venue begins, and the
-    starts of slots as (lane, minute).
+    """The grid, the closed hours as (lane, from, to), the lanes at which a venue or a day begins,
+    the starts of slots as (lane, minute), and the lanes at which a day begins.
     """
 
     grid: Grid
     closed: tuple[tuple[int, int, int], ...] = ()
     venues: frozenset[int] = frozenset()
     slots: tuple[tuple[int, int], ...] = ()
+    days: frozenset[int] = frozenset()
 
     def closed_in(self, lanes: range) -> Iterator[tuple[int, int, int]]:
         """The closed hours of these lanes; all are kept in the order of lanes."""
@@ -59,8 +63,10 @@ def paint_ground(painter: QPainter, ground: Ground, exposed: Box) -> None:
     _lines(painter, now.line, [_tick(grid, m, exposed) for m in ticks if not m % 60])
     _paint_slots(painter, ground, lanes)
     inner = range(max(1, lanes.start), lanes.stop + 1) if lanes else range(1, grid.lanes + 1)
-    plain = [_border(grid, n, exposed) for n in inner if n not in ground.venues]
-    strong = [_border(grid, n, exposed) for n in inner if n in ground.venues]
+    narrow = bool(lanes) and grid.across < _LEAST_LINED * grid.lanes
+    marked = ground.days if narrow else ground.venues
+    plain = [_border(grid, n, exposed) for n in inner if not (narrow or n in marked)]
+    strong = [_border(grid, n, exposed) for n in inner if n in marked]
     _lines(painter, now.line, plain)
     _lines(painter, now.line_strong, strong)
 

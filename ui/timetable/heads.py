@@ -35,6 +35,8 @@ WIDTH = 148
 DAY_WIDTH = 48
 """More of it where several days stand below each other."""
 _NAME_AT = 92
+_LEAST_NAMED = 14
+"""A row of fewer pixels has no name, but its day has."""
 
 
 class ScreenHeads(Painted):
@@ -277,9 +279,14 @@ def _paint_row(painter: QPainter, head: Head, rect: QRectF, days: int) -> None:
     top = rect.top() + 0.5
     painter.setPen(QPen(now.line_strong if head.first else now.line, 1))
     left = (0 if head.day or not days else days) if head.first else days + _NAME_AT - 6
-    painter.drawLine(QPointF(left, top), QPointF(rect.right(), top))
+    tiny = rect.height() < _LEAST_NAMED
+    if head.day or not tiny:
+        painter.drawLine(QPointF(left, top), QPointF(rect.right(), top))
     if head.day:
-        draw_text(painter, 12, baseline, head.day, now.accent, SECONDARY, 600)
+        at = top + 14 if tiny else baseline
+        draw_text(painter, 12, at, head.day, now.accent, SECONDARY, 600)
+    if tiny:
+        return
     rect = rect.adjusted(days, 0, 0, 0)
     seats = "" if head.seats is None else str(head.seats)
     taken = metrics(LABEL).horizontalAdvance(seats)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from ui.theme import section_colour, theme, tint
+from planner.rules import Severity
+from ui.theme import alpha, section_colour, theme, tint
 from ui.timetable.blocks import Block
 from ui.timetable.card import BAR
 from ui.timetable.geometry import Box, Grid
@@ -26,6 +27,8 @@ from ui.timetable.shadow import paint_old_place
 _REST_MS = 120
 MOST_NEW = 12
 """So many pictures are made within a frame."""
+_SLIVER = 4
+"""A block less high than this needs no picture."""
 _SLICE = 12
 """So many are made between two events."""
 
@@ -100,8 +103,12 @@ class Painting(QObject):
         marked = {marks.current, marks.hover, *marks.chosen, *moving}
         for row in layout.within(exposed):
             placed = placed_at[row]
+            plain = not (placed.block.depth or row in marked or marks.holding)
+            if plain and placed.box.h < _SLIVER:
+                _paint_sliver(painter, placed)
+                continue
             picture = kept(placed, rows, ratio)
-            if picture is not None and not (placed.block.depth or row in marked or marks.holding):
+            if picture is not None and plain:
                 painter.drawPixmap(space_of(placed, rows), picture)
             elif row not in moving:
                 self._paint(painter, row, marks)
@@ -123,8 +130,10 @@ class Painting(QObject):
             return
         if block.depth:
             paint_overlap_edge(painter, placed)
-        picture = self._picture(row)
-        if picture is None:
+        picture = None if placed.box.h < _SLIVER else self._picture(row)
+        if placed.box.h < _SLIVER:
+            _paint_sliver(painter, placed)
+        elif picture is None:
             _paint_roughly(painter, placed)
         else:
             painter.drawPixmap(space_of(placed, rows), picture)
@@ -163,6 +172,15 @@ class Painting(QObject):
         self.stale.emit(region)
         if self._left:
             self._turn.start(0)
+
+
+def _paint_sliver(painter: QPainter, placed: Placed) -> None:
+    """A block of some pixels, as where the whole festival is in sight: its section's colour."""
+    box, block = placed.box, placed.block
+    colour = theme().line_strong if block.hold else section_colour(block.hue)
+    painter.fillRect(rect_of(box), alpha(colour, 0.3) if block.cancelled else colour)
+    if block.severity in (Severity.BLOCKER, Severity.WARNING):
+        painter.fillRect(box.right - 4, box.y, 4, box.h, theme().severity(block.severity.value))
 
 
 def _paint_roughly(painter: QPainter, placed: Placed) -> None:

@@ -20,6 +20,7 @@ from ui.timetable.geometry import (
     gaps,
     hit,
     overlaps,
+    rows_together,
     snapped,
     visible_range,
 )
@@ -224,3 +225,12 @@ def test_only_what_is_looked_at_is_laid_out() -> None:
     assert again.placed[0] is layout.placed[0]
     assert again.placed[2].box.h == 90
     assert [placed.block.id for placed in DayLayout(grid, blocks).placed[48:]] == [48, 49]
+
+
+def test_zooming_out_of_a_day_draws_the_rows_together_until_all_are_in_sight() -> None:
+    assert rows_together(6000, 600, 80, 80) == 6000
+    assert rows_together(6000, 600, LEAST_ZOOM, 80) == 600
+    between = [rows_together(6000, 600, zoom, 80) for zoom in (70, 50, 30, 20)]
+    assert between == sorted(between, reverse=True)
+    assert all(600 < across < 6000 for across in between)
+    assert rows_together(300, 600, 20, 80) == 600

@@ -308,3 +308,27 @@ def test_on_a_festival_of_its_own_grid_that_one_is_offered_too(
     menu = entry(sight_menu(panel, session, panel.frame.sight), "Grid").menu()
     assert isinstance(menu, QMenu)
     assert [a.text() for a in menu.actions()] == [f"{n} minutes" for n in (5, 10, 15, 20)]
+
+
+def test_zooming_out_brings_the_whole_festival_into_sight_and_zooming_in_the_rows_back(
+    panel: TimetablePanel,
+):
+    panel.resize(1000, 400)
+    choose(panel, "All days")
+    canvas = panel.canvas
+    assert canvas.grid.rows
+    tall = canvas.grid.size[1]
+    assert tall > canvas.viewport().height()
+    sizes = []
+    for _step in range(20):
+        panel.zoom(-1)
+        sizes.append(canvas.grid.size[1])
+    assert sizes == sorted(sizes, reverse=True)
+    size, view = canvas.grid.size, canvas.viewport().size()
+    assert size[0] <= view.width() + 1
+    assert size[1] <= view.height()
+    for _step in range(20):
+        panel.zoom(1)
+    assert canvas.grid.size[1] == tall
+    panel.frame.fit()
+    assert canvas.grid.size[1] <= view.height()
