@@ -8,7 +8,7 @@ dialog asks for it by its own id, as panels do.
 
 from __future__ import annotations
 
-from ui.actions import edit_menu, file_menu, help_menu, screening_menu, view_menu
+from ui.actions import edit_menu, file_menu, help_menu, screening_menu, timetable_menu, view_menu
 from ui.actions.row import MENUS, ActionRow, Doer
 
 __all__ = ["ACTIONS", "MENUS", "ActionRow", "Doer", "action"]
@@ -17,6 +17,7 @@ ACTIONS = (
     *file_menu.ROWS,
     *edit_menu.ROWS,
     *view_menu.ROWS,
+    *timetable_menu.ROWS,
     *screening_menu.ROWS,
     *help_menu.ROWS,
 )

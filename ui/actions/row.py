@@ -153,6 +153,7 @@ MENUS = {
     "file": N_("File"),
     "edit": N_("Edit"),
     "view": N_("View"),
+    "timetable": N_("Timetable"),
     "screening": N_("Screening"),
     "help": N_("Help"),
 }

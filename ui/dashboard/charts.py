@@ -30,7 +30,7 @@ MEASURES: dict[str, Callable[[Share], int]] = {
     "minutes": lambda share: share.minutes,
     "seats": lambda share: share.seats,
 }
-_LINE, _NAME, _FIGURE = 24, 140, 64
+_LINE, _NAME = 24, 140
 
 
 def measured(share: Share, measure: str) -> str:
@@ -114,15 +114,16 @@ class Bars(Chart):
         super().paint(painter)
         now = theme()
         most = max((MEASURES[self._measure](share) for share in self._shares), default=0)
-        room = self.width() - _NAME - _FIGURE - 12
-        for row, share in enumerate(self._shares):
+        figures = [measured(share, self._measure) for share in self._shares]
+        wide = max((metrics(SECONDARY, 500).horizontalAdvance(f) for f in figures), default=0)
+        room = self.width() - _NAME - wide - 12
+        for row, (share, figure) in enumerate(zip(self._shares, figures, strict=True)):
             top = row * _LINE
             value = MEASURES[self._measure](share)
             narrow = metrics(SECONDARY).horizontalAdvance(share.name) > _NAME - 10
             name = elide(share.name, _NAME - 10, SECONDARY, cond=narrow, middle=True)
             draw_text(painter, 0, top + 16, name, now.text, SECONDARY, cond=narrow)
             self._bar(painter, QRectF(_NAME, top + 5, room, 14), share, value / most if most else 0)
-            figure = measured(share, self._measure)
             ink = now.text if value else now.text3
             draw_text_right(painter, self.width(), top + 16, figure, ink, SECONDARY, 500)
 

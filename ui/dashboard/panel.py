@@ -61,7 +61,7 @@ class DashboardPanel(QWidget):
     def _build(self) -> None:
         self.picture = PillButton(_("Save as picture…"), "export", "flat")
         self.picture.clicked.connect(lambda _on=False: self.ask_picture())
-        cross = PillButton("", "close", "flat", _("Back to the timetable"))
+        cross = PillButton("", "close", "flat", _("Back to the timetable"), "Esc")
         cross.clicked.connect(lambda _on=False: self.closed.emit())
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 8, 8)

@@ -32,7 +32,7 @@ class Head(QWidget):
         self.title.setWordWrap(True)
         self.note = PlainLabel("", BODY, tone="text2")
         self.note.setWordWrap(True)
-        self.back_button = PillButton("", "left", "flat", _("Back to the selection"))
+        self.back_button = PillButton("", "left", "flat", _("Back to the selection"), "Esc")
         self.back_button.clicked.connect(self.back)
         self.history_button = PillButton("", "history", "flat", _("Who did it, when and why"))
         self.history_button.clicked.connect(self.history)

@@ -54,7 +54,7 @@ class RegistersPanel(QWidget):
         self.show_register(REGISTERS[0].id)
 
     def _lay_out(self) -> None:
-        cross = PillButton("", "close", "flat", _("Back to the films"))
+        cross = PillButton("", "close", "flat", _("Back to the films"), "Esc")
         cross.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(8, 10, 8, 0)

@@ -30,7 +30,7 @@ class HeadBar(QWidget):
         self.choice.setMinimumContentsLength(16)
         self.discard = PillButton(_("Discard"))
         self.keep = PillButton(_("Keep"), look="main", shortcut="Ctrl+Return")
-        self.cross = PillButton("", "close", "flat", _("Back to the timetable"))
+        self.cross = PillButton("", "close", "flat", _("Back to the timetable"), "Esc")
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 8, 8)
         line.setSpacing(8)

@@ -82,7 +82,7 @@ class VenuesPanel(QWidget):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        cross = PillButton("", "close", "flat", _("Back to the timetable"))
+        cross = PillButton("", "close", "flat", _("Back to the timetable"), "Esc")
         cross.clicked.connect(lambda _on=False: self.closed.emit())
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 8, 8)

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height() - 40))
         self.setWindowTitle("Marquee")
+        self.welcome.setFocus()
         self._refresh_later()
 
     # -- building -------------------------------------------------------------------------------

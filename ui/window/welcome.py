@@ -28,7 +28,7 @@ from ui.theme import (
     theme,
     wrap,
 )
-from ui.widgets import Painted, PlainLabel
+from ui.widgets import Painted, PlainLabel, pass_on_focus
 from ui.window.binding import Binding
 
 _WIDTH = 620
@@ -70,7 +70,12 @@ class Welcome(QWidget):
         row = QHBoxLayout(self)
         row.addWidget(middle)
         row.addWidget(self._opening)
+        pass_on_focus(self, self._first)
         self.refresh()
+
+    def _first(self) -> QWidget | None:
+        """What Return should take: the festival of yesterday, else a new one."""
+        return self._recent_rows[0] if self._recent_rows else self._first_card
 
     def show_opening(self, name: str) -> None:
         """Say only that a festival is being opened; until the next ``refresh``."""
@@ -89,6 +94,8 @@ class Welcome(QWidget):
             card = _Card(action(action_id).icon, title, words)
             card.pressed.connect(binding[action_id].trigger)
             cards.addWidget(card)
+            if action_id == "new":
+                self._first_card = card
         return cards
 
     def refresh(self) -> None:
@@ -99,6 +106,7 @@ class Welcome(QWidget):
             widget = self._recent.takeAt(0).widget()  # type: ignore[union-attr]
             if widget is not None:
                 widget.deleteLater()
+        self._recent_rows: list[_RecentRow] = []
         paths = self._memory.recent()[:6]
         if paths:
             title = PlainLabel(_("Recent"), LABEL, 600, "text2")
@@ -106,6 +114,7 @@ class Welcome(QWidget):
             self._recent.addWidget(title)
         for path in paths:
             row = _RecentRow(path)
+            self._recent_rows.append(row)
             row.pressed.connect(lambda path=path: self.opened.emit(path))
             self._recent.addWidget(row)
 

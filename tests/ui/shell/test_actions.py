@@ -11,6 +11,7 @@ from planner.model import Festival
 from tests.build import FestivalBuilder, a_festival, own_programme
 from ui import deeds
 from ui.actions import ACTIONS, MENUS, action
+from ui.registers.contents import REGISTERS
 from ui.session import Session
 
 Open = Callable[[Festival], Session]
@@ -30,6 +31,15 @@ def test_every_action_has_words_an_icon_and_a_menu(row: object) -> None:
     assert row.tooltip()
     assert row.menu in MENUS
     assert resource(f"icons/{row.icon}.svg").is_file()
+
+
+def test_no_menu_is_longer_than_a_small_screen() -> None:
+    """At 27 pixels a row, 720 are 26 rows; what is longer spilt into a second column."""
+    assert {n for n, count in Counter(row.menu for row in ACTIONS).items() if count > 22} == set()
+
+
+def test_every_register_has_an_action() -> None:
+    assert {register.id for register in REGISTERS} <= {row.id for row in ACTIONS}
 
 
 def test_every_icon_is_of_sixteen_pixels_and_takes_its_colour() -> None:

@@ -28,7 +28,7 @@ from ui.window import MainWindow
 
 NAMES = words_of(
     "Marquee DCP PNG KDM KDMs CSV JSON XML XLSX PDF HTML iCalendar frab pretalx schedule",
-    "Ctrl Shift Alt Return Del Delete PgUp PgDown Home End English Test Festival Asia Shanghai",
+    "Ctrl Shift Alt Return Del Delete Esc PgUp PgDown Home End English Test Festival Asia Shanghai",
     "Ritoma Chomo Eternal Spring Shorts Tibet Protest Cinema Screen Odeon Ann Sol Party Main PRO",
     "Thu Fri Sat Nov TIB min",
     "JUR SCH PRV Python PySide Qt SQLite SQLAlchemy",

@@ -5,6 +5,7 @@ keyboard, and nothing keeps it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -20,8 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.shell.everything import DIALOGS, PAGES, a_window, opened
+from tests.build import document_of
+from tests.ui.shell.everything import DIALOGS, PAGES, a_small_festival, a_window, opened
+from ui.app import make_window
 from ui.memory import Memory
+from ui.widgets import PillButton
 from ui.window import MainWindow
 
 _RING = 4
@@ -153,6 +157,40 @@ def test_the_next_panel_key_goes_round(window: MainWindow, qtbot: QtBot) -> None
     assert space.films.search.hasFocus(), "where it was last"
     QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert space.inspector.isAncestorOf(QApplication.focusWidget())
+
+
+def test_an_icon_that_does_an_action_names_its_shortcut(window: MainWindow) -> None:
+    """In the bar by the action itself; the crosses of pages by the key that does the same."""
+    for page in ("dashboard", "hours", "shorts-builder"):
+        window.open_page(page)
+    window.show_register("people")
+    window.toggle_history()
+    window.refresh_actions()
+    buttons = window.findChildren(PillButton)
+    crosses = [b for b in buttons if "Back to the" in b.accessibleName()]
+    assert len(crosses) >= 4
+    assert [b.accessibleName() for b in crosses if "Esc" not in b.toolTip()] == []
+    assert "Ctrl+Z" in window.top_bar.undo.toolTip()
+    assert "Ctrl+P" in window.top_bar.print.toolTip()
+    assert "F10" in window.top_bar.menu_button.toolTip()
+    assert "Ctrl+K" in window.top_bar.command.toolTip()
+    assert [b for b in buttons if not b.text() and not b.toolTip()] == []
+
+
+def test_return_on_the_welcome_opens_the_festival_of_yesterday(
+    memory: Memory, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "nights.marquee"
+    document_of(a_small_festival(), path).close()
+    memory.add_recent(path)
+    window = make_window(memory)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.is_open)
+    window.close()
+    window.deleteLater()
 
 
 def test_tab_leaves_a_page_and_never_comes_to_what_is_behind_it(

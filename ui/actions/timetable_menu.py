@@ -1,0 +1,140 @@
+"""Which days and screens the timetable shows, and how large."""
+
+from __future__ import annotations
+
+from planner.i18n import N_
+from ui import deeds
+from ui.actions.row import ActionRow
+
+ROWS = (
+    ActionRow(
+        "day-before",
+        N_("Day before"),
+        "timetable",
+        "left",
+        lambda w: deeds.turn_day(w.session, -1),
+        "Ctrl+PgUp",
+        enabled=lambda s: deeds.has_day(s, -1),
+    ),
+    ActionRow(
+        "day-after",
+        N_("Day after"),
+        "timetable",
+        "right",
+        lambda w: deeds.turn_day(w.session, 1),
+        "Ctrl+PgDown",
+        enabled=lambda s: deeds.has_day(s, 1),
+    ),
+    ActionRow(
+        "one-day",
+        N_("One day"),
+        "timetable",
+        "today",
+        lambda w: w.show_days(1),
+        "Ctrl+1",
+        tip=N_("All screens on one day"),
+        gap=True,
+    ),
+    ActionRow(
+        "three-days",
+        N_("Three days"),
+        "timetable",
+        "calendar",
+        lambda w: w.show_days(3),
+        "Ctrl+2",
+        tip=N_("Three days side by side"),
+    ),
+    ActionRow(
+        "all-days",
+        N_("All days"),
+        "timetable",
+        "calendar",
+        lambda w: w.show_days(0),
+        "Ctrl+3",
+        tip=N_("All days side by side"),
+    ),
+    ActionRow(
+        "screen-over-days",
+        N_("This screen on all days"),
+        "timetable",
+        "screen",
+        lambda w: w.show_over_days("screen"),
+        "Ctrl+4",
+        tip=N_("The screen of what is selected, day by day"),
+        enabled=deeds.any_screening,
+    ),
+    ActionRow(
+        "section-over-days",
+        N_("This section on all days"),
+        "timetable",
+        "filter",
+        lambda w: w.show_over_days("section"),
+        "Ctrl+5",
+        tip=N_("The section of what is selected, day by day"),
+        enabled=lambda s: bool(s.selection or s.programme_selection),
+    ),
+    ActionRow(
+        "guest-over-days",
+        N_("This guest on all days"),
+        "timetable",
+        "person",
+        lambda w: w.show_over_days("guest"),
+        "Ctrl+6",
+        tip=N_("The first guest of what is selected, day by day"),
+        enabled=lambda s: bool(s.selection or s.programme_selection),
+    ),
+    ActionRow(
+        "all-screens",
+        N_("Show all screens"),
+        "timetable",
+        "screen",
+        lambda w: w.show_all_screens(),
+        tip=N_("Hide no screen and fold no venue"),
+    ),
+    ActionRow(
+        "turn",
+        N_("Screens as rows or columns"),
+        "timetable",
+        "rows",
+        lambda w: w.turn_timetable(),
+        "Ctrl+T",
+    ),
+    ActionRow(
+        "grid-5",
+        N_("Grid of 5 minutes"),
+        "timetable",
+        "clock",
+        lambda w: deeds.set_grid(w.session, 5),
+        tip=N_("Starts snap to 5 minutes, and keys move by as much"),
+        gap=True,
+        toggles="grid-5",
+        edits=True,
+    ),
+    ActionRow(
+        "grid-10",
+        N_("Grid of 10 minutes"),
+        "timetable",
+        "clock",
+        lambda w: deeds.set_grid(w.session, 10),
+        tip=N_("Starts snap to 10 minutes, and keys move by as much"),
+        toggles="grid-10",
+        edits=True,
+    ),
+    ActionRow(
+        "grid-15",
+        N_("Grid of 15 minutes"),
+        "timetable",
+        "clock",
+        lambda w: deeds.set_grid(w.session, 15),
+        tip=N_("Starts snap to 15 minutes, and keys move by as much"),
+        toggles="grid-15",
+        edits=True,
+    ),
+    ActionRow(
+        "zoom-in", N_("Zoom in"), "timetable", "zoom-in", lambda w: w.zoom(1), "Ctrl++", gap=True
+    ),
+    ActionRow("zoom-out", N_("Zoom out"), "timetable", "zoom-out", lambda w: w.zoom(-1), "Ctrl+-"),
+    ActionRow(
+        "zoom-normal", N_("Normal size"), "timetable", "search", lambda w: w.zoom(0), "Ctrl+0"
+    ),
+)
