@@ -1,27 +1,34 @@
-"""``make screenshots``: every view of the window as a picture, light and dark, in two sizes.
+"""``make screenshots``: every view of the window as a picture, light and dark, in three sizes.
 
-They go to ``build/screenshots``, to be looked at; those that the README shows are put beside
-the manual. The window is the real one on the sample festival, drawn without a screen.
+They go to ``build/screenshots``, to be looked at; those that the README and the manual show are
+put beside the manual. The window is the real one on the sample festival, drawn without a screen.
+``--few`` takes the views that tell most in some seconds, as CI does, and touches no picture of the
+manual; names of views take only those. Each scheme and size has a process of its own, since the
+scale of a screen is asked for once.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.assets import resource
+from planner.model import Festival, Screening
 from planner.rules import Severity
 from planner.sample import make_sample
 from planner.times import Day, WallTime
@@ -34,7 +41,8 @@ from ui.window import MainWindow
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "build" / "screenshots"
 PICTURES = ROOT / "resources" / "manual" / "pictures"
-SIZES = ((1280, 720), (1440, 900))
+SIZES = {"1280x720": 1, "1440x900": 1, "2560x1440": 2}
+"""Pixels of the picture, and how many of them are one of the window's."""
 SCHEMES = ("light", "dark")
 SETTLING_MS = 400
 WORKING_MS = {
@@ -488,29 +496,75 @@ def corrected_import(window: MainWindow) -> QWidget:
     return dialog
 
 
+def every_script(window: MainWindow) -> QWidget:
+    """The second day with titles that run in other ways than Latin ones."""
+    from planner.edit import SetField, Together
+
+    session = window.session
+    timetable(window)
+    festival = session.festival
+    films = [f for row in festival.screenings_on_day(session.day) for f in _own_film(festival, row)]
+    edits = [
+        SetField("film", film, "title", title)
+        for film, title in zip(dict.fromkeys(films), SCRIPTS, strict=False)
+    ]
+    session.run(Together(tuple(edits), "Titles"))
+    return window
+
+
+def _own_film(festival: Festival, row: Screening) -> Iterator[int]:
+    entries = festival.entries(row.programme_id)
+    if len(entries) == 1:
+        yield entries[0].film_id
+
+
 VIEWS["import-prose"] = prose_import
 VIEWS["import-correct"] = corrected_import
+VIEWS["every-script"] = every_script
+WELCOME = "welcome"
+FEW = ("every-script", "in-the-hand", "shorts-builder", "dashboard", "venues-hours", "wall")
+SCRIPTS = (
+    "千と千尋の神隠しとその後の長い夏",
+    "長春電影製片廠的最後一個春天",
+    "كفرناحوم وقصص أخرى عن صيف طويل",
+    "ואלס עם באשיר (2008)",
+    "기생충과 그 밖의 긴 이야기들",
+    "ลุงบุญมีระลึกชาติ",
+    "Мой друг Иван Лапшин",
+    "Ταξίδι στα Κύθηρα",
+)
+SHOWN = {
+    "window-light": "timetable-1440x900-light",
+    "window-dark": "timetable-1440x900-dark",
+    "hand-light": "in-the-hand-1440x900-light",
+    "import-light": "import-prose-1440x900-light",
+    "film-table-light": "film-table-1440x900-light",
+    "shorts-light": "shorts-builder-1440x900-light",
+    "dashboard-light": "dashboard-1440x900-light",
+    "venues-light": "venues-hours-1440x900-light",
+    "wall-dark": "wall-1440x900-dark",
+}
+"""The pictures of README and manual, and which of those taken they are."""
 
 
-def pictures(scheme: str, size: tuple[int, int]) -> Iterator[Path]:
-    """Every view in one scheme and size."""
-    mark = f"{size[0]}x{size[1]}-{scheme}"
+def pictures(scheme: str, size: str, views: Sequence[str]) -> Iterator[Path]:
+    """These views in one scheme and size."""
+    width, height = (int(pixels) // SIZES[size] for pixels in size.split("x"))
     use_scheme(scheme)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = make_sample(folder)
-        window = opened(folder, size)
-        window.wear(scheme)
-        yield save(window, f"welcome-{mark}")
-        closed(window)
-        for view, show in VIEWS.items():
-            window = opened(folder, size)
+        for view in views:
+            window = opened(folder, (width, height))
             window.wear(scheme)
-            window.files.open(file)
-            settle()
-            widget = show(window)
+            if view == WELCOME:
+                widget: QWidget = window
+            else:
+                window.files.open(file)
+                settle()
+                widget = VIEWS[view](window)
             settle(WORKING_MS.get(view, SETTLING_MS))
-            yield save(widget, f"{view}-{mark}")
+            yield save(widget, f"{view}-{size}-{scheme}")
             closed(window)
 
 
@@ -523,21 +577,53 @@ def save(widget: QWidget, name: str) -> Path:
     return path
 
 
-def main() -> int:
-    """Take all pictures and name them."""
+def take(scheme: str, size: str, views: Sequence[str]) -> None:
+    """Take pictures in this process, and name them."""
     Tidying(make_application())
-    for scheme in SCHEMES:
-        for size in SIZES:
-            for path in pictures(scheme, size):
-                print(path.relative_to(ROOT))
-        shown = OUT / f"timetable-1440x900-{scheme}.png"
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        (PICTURES / f"window-{scheme}.png").write_bytes(shown.read_bytes())
-    hand = OUT / "in-the-hand-1440x900-light.png"
-    (PICTURES / "hand-light.png").write_bytes(hand.read_bytes())
-    prose = OUT / "import-prose-1440x900-light.png"
-    (PICTURES / "import-light.png").write_bytes(prose.read_bytes())
-    return 0
+    for path in pictures(scheme, size, views):
+        print(path.relative_to(ROOT), flush=True)
+
+
+def take_all(views: Sequence[str]) -> int:
+    """Take them in every scheme and size, two processes at a time; the worst exit code of them."""
+    waiting = [(scheme, size) for scheme in SCHEMES for size in SIZES]
+    running: list[subprocess.Popen[bytes]] = []
+    worst = 0
+    while waiting or running:
+        while waiting and len(running) < 2:
+            scheme, size = waiting.pop(0)
+            command = [sys.executable, "-m", "tests.screenshots", "--as", f"{scheme},{size}"]
+            env = {**os.environ, "QT_SCALE_FACTOR": str(SIZES[size])}
+            running.append(subprocess.Popen([*command, *views], cwd=ROOT, env=env))
+        worst = max(worst, running.pop(0).wait())
+    return worst
+
+
+def show() -> None:
+    """Put those that README and manual show beside the manual, as small as they can be."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, taken in SHOWN.items():
+        with Image.open(OUT / f"{taken}.png") as picture:
+            few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+            few.save(PICTURES / f"{name}.png", optimize=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("views", nargs="*", help=f"all if left out: {', '.join(VIEWS)}")
+    parser.add_argument("--few", action="store_true", help=f"only {', '.join(FEW)}")
+    parser.add_argument("--as", dest="how", help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    views = given.views or (FEW if given.few else (WELCOME, *VIEWS))
+    if given.how:
+        scheme, _comma, size = given.how.partition(",")
+        take(scheme, size, views)
+        return 0
+    failed = take_all(views)
+    if not failed and len(views) > len(VIEWS):
+        show()
+    return failed
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ class Head(QWidget):
         self._barred = True
         self.title = PlainLabel("", PANEL, 600)
         self.title.setWordWrap(True)
+        # Beside the bar in every script, as in the list and on the timetable.
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.note = PlainLabel("", BODY, tone="text2")
         self.note.setWordWrap(True)
         self.back_button = PillButton("", "left", "flat", _("Back to the selection"), "Esc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
@@ -58,6 +59,10 @@ def metrics(size: int = BODY, weight: int = 400, cond: bool = False) -> QFontMet
     return QFontMetricsF(font(size, weight, cond))
 
 
+_RIGHT_TO_LEFT = "\u200f"
+"""Behind the ellipsis of such a script, it keeps it at the left, where that text ends."""
+
+
 def elide(
     text: str,
     width: float,
@@ -70,7 +75,14 @@ def elide(
     it from others, as the name of a screen after its venue.
     """
     where = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    return metrics(size, weight, cond).elidedText(text, where, max(0.0, width))
+    cut = metrics(size, weight, cond).elidedText(text, where, max(0.0, width))
+    return cut + _RIGHT_TO_LEFT if cut.endswith("…") and _runs_left(cut) else cut
+
+
+def _runs_left(text: str) -> bool:
+    """Whether the last letter belongs to a script that runs from right to left."""
+    strong = (bidirectional(letter) for letter in reversed(text))
+    return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
 
 
 def wrap(

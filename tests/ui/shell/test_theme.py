@@ -158,3 +158,20 @@ def test_names_that_differ_at_their_end_are_cut_in_the_middle(dressed: object) -
     room = metrics().horizontalAdvance(names[0]) * 0.6
     assert len({elide(name, room, middle=True) for name in names}) == 2
     assert len({elide(name, room) for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "leftwards"),
+    [
+        ("كفرناحوم وقصص أخرى عن صيف طويل", True),
+        ("ואלס עם באשיר וסיפורים אחרים", True),
+        ("A Roadside Banquet by the Sea", False),
+        ("ואלס עם באשיר Waltz with Bashir and more", False),
+        ("長春電影製片廠的最後一個春天", False),
+    ],
+)
+def test_the_ellipsis_stands_where_the_script_ends(title: str, leftwards: bool) -> None:
+    cut = elide(title, 130)
+    assert "…" in cut
+    assert cut.endswith("\u200f") == leftwards
+    assert not elide(title, 2000).endswith("\u200f")
