@@ -240,7 +240,8 @@ def screenings_lines(
         if not one.public_title and shown.publicity.allows(festival, one):
             alone = film is None or len(festival.films_of(one.programme_id)) == 1
             found.append((_line(shown, one), "" if alone else brief(shown.title(one))))
-    order = {within: number for number, (_text, within) in reversed([*enumerate(found)])}
+    order = {within: number for number, (_text, within) in reversed([*enumerate(found, 1)])}
+    order[""] = 0  # what is shown alone stands first, or it would seem to be within something
     yield from sorted(found, key=lambda line: order[line[1]])
 
 

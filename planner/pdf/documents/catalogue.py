@@ -23,13 +23,16 @@ from planner.pdf.booklet.sections import (
 )
 from planner.pdf.documents.day_list import add_day
 from planner.pdf.filming import Wish
-from planner.pdf.kit import FlowDocument, Pages, heading
+from planner.pdf.kit import FlowDocument, Pages, heading, rule
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY, SECTION
 from planner.pdf.languages import NAMED
 from planner.pdf.layout import MM
 from planner.pdf.shown import SECTIONS, UNCONFIRMED, Shown, for_audience, in_sections, public_films
 from planner.settings import Setting
+
+_NOTE = 24.0
+"""Points between the lines to write on."""
 
 
 class Catalogue(FlowDocument):
@@ -82,6 +85,7 @@ class Catalogue(FlowDocument):
                 pages.new_page()
                 pages.add(heading(chapter.title, pages.body.width, DAY, before=0, bookmark=0))
             chapter.add()
+            pages.end_page()  # a section shares a page with a section, and with nothing else
         _close(pages, book.house, fours=bool(options["fours"]))
         numbers = [mark.page for mark in pages.outline if not mark.level]
         pages.replace(at, contents(pages, listed, numbers))
@@ -103,6 +107,8 @@ def _close(pages: Pages, house: Pageful, *, fours: bool) -> None:
     while fours and (pages.number + count) % 4:
         pages.new_page()
         pages.add(heading(_("Notes"), pages.body.width, SECTION, before=0))
+        lines = int((pages.body.height - 2 * SECTION.leading) / _NOTE)
+        pages.add([rule(pages.body.width, before=_NOTE - 2) for _line in range(lines)])
     for part in back:
         pages.insert(pages.number, part)
 

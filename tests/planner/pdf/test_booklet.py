@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.model import Credit, Film, FilmStatus, Programme, ScreeningStatus
 from planner.pdf.checks import problems_of
 from planner.pdf.kit.pages import text_items
-from planner.pdf.layout import Layout, Rectangle, Text
+from planner.pdf.layout import Layout, Line, Rectangle, Text
 from planner.pdf.look import section_ink
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
@@ -150,3 +150,24 @@ def test_the_pocket_grows_with_the_room_on_its_sides_and_says_what_it_is() -> No
         assert "Spring" in {item.text for item in text_items(layout)}
     assert sides == [1, 1]
     assert sizes[0] > 1.3 * sizes[1]
+
+
+def test_what_is_shown_alone_stands_before_what_is_shown_within_a_programme() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    film, other = a_film(builder, "Red"), a_film(builder, "Green")
+    builder.screening(builder.shorts("A", film, other), "10:00", status=FIRM, code="within")
+    builder.screening(film, "15:00", status=FIRM, code="alone")
+    said = [item.text for item in text_items(laid_out("film-sheet", builder.festival))]
+    begin = said.index("In “A”", said.index("Red"))
+    assert said[begin - 1].endswith("alone")
+    assert said[begin + 1].endswith("within")
+
+
+def test_a_section_shares_a_page_with_sections_alone_and_notes_have_lines() -> None:
+    layout = laid_out("catalogue", festivals.one_film())
+    assert page_with(layout, "How to read this booklet", 12) < page_with(layout, "Still Life", 11)
+    notes = [
+        page for page in layout.pages if any(getattr(i, "text", "") == "Notes" for i in page.items)
+    ]
+    assert all(sum(isinstance(item, Line) for item in page.items) > 10 for page in notes)
+    assert problems_of(layout) == []

@@ -125,7 +125,7 @@ def test_each_public_film_is_in_the_catalogue_once_and_the_index_leads_to_it() -
 def test_a_booklet_has_a_multiple_of_four_pages_unless_told_otherwise() -> None:
     for make in (festivals.sample, festivals.one_film, festivals.empty, festivals.hostile):
         assert len(laid_out("catalogue", make()).pages) % 4 == 0
-    assert len(laid_out("catalogue", festivals.one_film(), fours=False).pages) == 6
+    assert len(laid_out("catalogue", festivals.one_film(), fours=False).pages) == 7
 
 
 def test_a_shorts_programme_has_its_whole_length() -> None:
