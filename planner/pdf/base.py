@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from planner.i18n import _
 from planner.model import Festival
+from planner.pdf.added_fonts import FONTS
 from planner.pdf.languages import LANGUAGES, NAMED
 from planner.pdf.layout import Layout, Page, Text
 from planner.pdf.pictures import Stills
@@ -17,7 +18,7 @@ from planner.pdf.reprint.option import CHANGED_SINCE
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
 
-FOR_ALL = (*LANGUAGES, CHANGED_SINCE, *FOR_THE_PRINTER)
+FOR_ALL = (*LANGUAGES, CHANGED_SINCE, FONTS, *FOR_THE_PRINTER)
 """The options that all documents have."""
 
 

@@ -99,7 +99,7 @@ class EmbeddedFont:
                 "FontName": PDFName(f"{self._tag()}+{self.face.name}"),
                 "Flags": 4,
                 "FontBBox": PDFArray([-1000, -500, 3000, 1500]),
-                "ItalicAngle": 0,
+                "ItalicAngle": self.face.italic_angle,
                 "Ascent": round(ascent),
                 "Descent": round(descent),
                 "CapHeight": 714,
@@ -121,7 +121,7 @@ class EmbeddedFont:
             {int.from_bytes(tag.encode(), "big") for tag in _UNNEEDED_TABLES}
         )
         request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        if self.face.axes:
+        if self.face.source.axis_infos:
             request.pin_all_axes_to_default(self.face.source)
         for axis, value in self.face.axes.items():
             request.pin_axis_location(self.face.source, axis, value)

@@ -20,7 +20,7 @@ from planner.times import day_label, festival_clock, runtime_label
 
 _TITLE = Type(700, 12, 14, BLACK)
 _LARGE_TITLE = Type(700, 24, 28, BLACK)
-_OTHER = Type(400, 9.5, 12, SECOND)
+_OTHER = Type(400, 9.5, 12, SECOND, italic=True)
 _TIMES = Type(600, 7.5, 9.5)
 _LARGE_BODY = Type(400, 11, 14.5)
 _LARGE_STRONG = Type(650, 11, 14.5)

@@ -6,8 +6,11 @@ the European one first, then one per script; a character is shown by the first f
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -19,10 +22,14 @@ BOLD = 600
 
 
 class Style(NamedTuple):
-    """How text looks: weight 100-900, width 62.5-100 (per cent of the normal width)."""
+    """How text looks: weight 100-900, width 62.5-100 (per cent of the normal width).
+
+    Italics are European letters only: other scripts have none.
+    """
 
     weight: float = 400
     width: float = 100
+    italic: bool = False
 
 
 class _File(NamedTuple):
@@ -33,6 +40,7 @@ class _File(NamedTuple):
 
 
 _EUROPEAN = _File("NotoSans-Variable.ttf", ("wght", "wdth"))
+_ITALIC = _File("NotoSans-Italic-Variable.ttf", ("wght", "wdth"))
 _SCRIPTS = (
     _File("Cairo-Variable.ttf", ("wght",)),
     _File("Heebo-Variable.ttf", ("wght",)),
@@ -53,6 +61,34 @@ _HAN_ORDER = {
 }
 _HAN_DEFAULT = (_SIMPLIFIED, _TRADITIONAL, _JAPANESE, _KOREAN)
 _TRADITIONAL_TAGS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")
+
+
+_ITALIC_ANGLE = -12
+"""Degrees, as the font says."""
+
+_added: tuple[_File, ...] = ()
+
+
+def set_added(files: tuple[Path, ...]) -> bool:
+    """Let these files follow ours in every style; gives whether they are others than before, so
+    that what was shaped is to be forgotten.
+    """
+    global _added  # noqa: PLW0603 - one chain for the process, as its caches are
+    found = tuple(_File(str(path)) for path in files)
+    if found == _added:
+        return False
+    _added = found
+    for remembered in (_open, _characters, _face, _face_at, face_for):
+        remembered.cache_clear()
+    return True
+
+
+def _name(file: str) -> str:
+    """What a font file is called within a PDF: letters, digits and hyphens."""
+    stem = re.sub("[^A-Za-z0-9-]+", "", Path(file).stem).replace("-Variable", "") or "Font"
+    if not Path(file).is_absolute():
+        return stem
+    return f"{stem}-{hashlib.sha256(file.encode()).hexdigest()[:6]}"
 
 
 @lru_cache(32)
@@ -78,7 +114,8 @@ class Face:
         self._advances: dict[int, float] = {}
         suffix = "".join(f"-{tag}{value:g}" for tag, value in axes)
         self.characters = _characters(file)
-        self.name = file.removesuffix(".ttf").replace("-Variable", "") + suffix.replace(".", "_")
+        self.name = _name(file) + suffix.replace(".", "_")
+        self.italic_angle = _ITALIC_ANGLE if file == _ITALIC.name else 0
 
     @cached_property
     def extents(self) -> tuple[float, float]:
@@ -108,7 +145,7 @@ def _face_at(file: str, axes: tuple[tuple[str, float], ...], thicken: bool) -> F
 
 def main_face(style: Style) -> Face:
     """The European face of a style; it also shows what no face can show, as an empty box."""
-    return _face(_EUROPEAN, style)
+    return _face(_ITALIC if style.italic else _EUROPEAN, style)
 
 
 def needs_traditional(text: str) -> bool:
@@ -121,7 +158,8 @@ def _chain(style: Style, language: str) -> Iterator[Face]:
     tag = language.casefold()
     key = "zh-hant" if tag.startswith(_TRADITIONAL_TAGS) else tag.partition("-")[0]
     han = _HAN_ORDER.get(key, _HAN_DEFAULT)
-    for file in (_EUROPEAN, *_SCRIPTS, *han):
+    yield main_face(style)
+    for file in (_EUROPEAN, *_SCRIPTS, *han, *_added):
         yield _face(file, style)
 
 

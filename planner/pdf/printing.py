@@ -9,6 +9,7 @@ from typing import Any
 from planner.errors import UserError
 from planner.i18n import _, language
 from planner.model import Festival
+from planner.pdf.added_fonts import FONTS, use_fonts
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
 from planner.pdf.layout import Layout
 from planner.pdf.making import for_press, laid_out
@@ -50,6 +51,7 @@ def render(
 
     document = find_document(document_id)
     values = chosen(document, options)
+    refused = use_fonts(str(values[FONTS.key]))
 
     def with_stills(said: Festival, own: Mapping[str, Any]) -> Layout:
         return document.layout_with_stills(said, own, stills)
@@ -57,7 +59,7 @@ def render(
     made = laid_out(document, festival, values, with_stills)
     author, tongue = printable(festival.edition.name), made.language or language()
     layout = for_the_printer(replace(made, author=author, language=tongue), for_press(values))
-    warnings = (*layout.warnings, *glyph_warnings(layout.pages))
+    warnings = (*refused, *layout.warnings, *glyph_warnings(layout.pages))
     return Printed(pdf_bytes(layout), tuple(dict.fromkeys(warnings)), len(layout.pages))
 
 

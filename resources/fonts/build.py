@@ -91,6 +91,7 @@ def cuts() -> Iterator[Cut]:
             name = f"{family.replace(' ', '')}-{style}.ttf"
             yield Cut(name, noto, european, {"wght": weight, "wdth": width}, family)
     yield Cut("NotoSans-Variable.ttf", noto, european)
+    yield Cut("NotoSans-Italic-Variable.ttf", "NotoSans-Italic[wdth,wght].ttf", european)
     signs = frozenset(in_ranges(CJK_SIGNS))
     simplified = signs | set(in_codec("gb2312"))
     # Hong Kong's set: Big5 lacks what Cantonese titles are written with.

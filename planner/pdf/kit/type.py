@@ -10,17 +10,20 @@ from planner.pdf.look import BLACK, INK, SECOND
 
 
 class Type(NamedTuple):
-    """How a sort of text looks: weight, size and distance of baselines in points, colour."""
+    """How a sort of text looks: weight, size and distance of baselines in points, colour; italic in
+    running text only.
+    """
 
     weight: float
     size: float
     leading: float
     colour: Colour = INK
+    italic: bool = False
 
     @property
     def style(self) -> Style:
         """The style at its normal width."""
-        return Style(self.weight)
+        return Style(self.weight, italic=self.italic)
 
 
 TITLE = Type(700, 22, 26, BLACK)
