@@ -130,12 +130,15 @@ class DayPages:
 
     def _places(self, row: Row, top: float, height: float) -> Iterator[Place]:
         entries = list(row.entries)
-        for entry, (lane, count) in zip(entries, lanes(entries), strict=True):
+        found = list(zip(entries, lanes(entries), strict=True))
+        for entry, (lane, count) in found:
             share, gap = height / count, (1 if count > 1 else 0)
-            free = self._axis.x(entry.end)
-            if count == 1:
-                later = (other.start for other in entries if other.start >= entry.end)
-                free = self._axis.x(min(later, default=self._axis.last))
+            later = (
+                other.start
+                for other, (beside, many) in found
+                if other.start >= entry.end and (beside == lane or many != count)
+            )
+            free = self._axis.x(min(later, default=self._axis.last))
             yield Place(top + lane * share, share - gap, free)
 
     def _shortened(self, entry: Entry, row: Row) -> str:
