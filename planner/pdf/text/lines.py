@@ -90,8 +90,9 @@ def _parts(word: str) -> Iterator[str]:
         yield word
         return
     begin, places = 0, break_places(word)
+    allowed = frozenset(places)
     for end in phrase_places(word, places):
-        if end in places or _may_part(word, end):
+        if end in allowed or _may_part(word, end):
             yield word[begin:end]
             begin = end
     yield word[begin:]
