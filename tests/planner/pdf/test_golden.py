@@ -1,0 +1,118 @@
+"""Eight pages against the pictures of them that were looked at and found good.
+
+python -m tests.planner.pdf.test_golden        # draws them anew; look at each before it is kept
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from planner.model import Festival, FilmStatus, ScreeningStatus
+from planner.pdf.base import chosen
+from planner.pdf.checks import contains
+from planner.pdf.documents import all_documents
+from planner.pdf.layout import Layout, Rectangle, Text
+from planner.pdf.making import laid_out
+from tests.build import FestivalBuilder
+from tests.planner.pdf.pictures import picture_of, unlike
+
+FOLDER = Path(__file__).parents[2] / "data" / "prints"
+WIDTH = 560
+_LIKE = 0.15
+"""Per cent of a page that may look different; a box of a day grid is 0.8, its words are 0.25."""
+
+GOLDEN = {
+    "day-grid": {"catalogue": "a5"},
+    "overview": {"paper": "a4"},
+    "day-list": {},
+    "venue-poster": {},
+    "run-sheets": {},
+    "door-list": {},
+    "wall-cards": {},
+    "press-schedule": {"public_too": True},
+}
+
+
+@cache
+def festival() -> Festival:
+    """A weekend in four rooms, in several scripts, with talks, a block, nights and the press."""
+    builder = FestivalBuilder(screens=0, days=2, name="Golden Weekend")
+    for name, venue, seats in (
+        *(("Main hall", "Lyric", 540), ("Odeon 1", "Odeon", 320)),
+        *(("Odeon 2", "Odeon", 180), ("Studio", "Riverside", 72)),
+    ):
+        builder.screen(name, venue, seats=seats)
+    sections = [
+        builder.section(name, name[:3].upper(), hue=hue * 3)
+        for hue, name in enumerate(("Competition", "Panorama", "Family", "Nights", "Archive"))
+    ]
+    titles = (
+        *("Still Life 三峡好人", "The Orphan of Anyang", "千と千尋の神隠し", "기생충", "كفرناحوم"),
+        *("ואלס עם באשיר", "Мой друг Иван Лапшин", "Ταξίδι στα Κύθηρα", "ลุงบุญมีระลึกชาติ"),
+        "Letter from Masanjia – An SOS from Across the World, in the Long Version",
+    )
+    films = [
+        builder.film(
+            title, (58, 76, 92, 104, 125)[number % 5], section_id=sections[number % 5].id,
+            countries=("France", "China"), year=2026, languages=("French",),
+            subtitles=("English",), status=FilmStatus.CONFIRMED,
+        )
+        for number, title in enumerate(titles)
+    ]  # fmt: skip
+    press = builder.kind("Press & industry")
+    for number in range(26):
+        film = films[number * 3 % len(films)]
+        builder.screening(
+            film, f"{11 + number // 8 * 4}:{number % 4 * 15:02d}", number % 4, number // 4 % 2,
+            qa_minutes=(0, 20)[number % 3 == 0], code=str(100 + number),
+            status=ScreeningStatus.CONFIRMED, **({"kind_id": press.id} if number == 5 else {}),
+        )  # fmt: skip
+    short = builder.shorts("Shorts: Away and at Home", *films[:2])
+    builder.screening(short, "24:15", 0, code="300", status=ScreeningStatus.CONFIRMED)
+    builder.copy(films[0], encrypted=True, place="Depot")
+    return builder.festival
+
+
+def page(name: str) -> Layout:
+    document = all_documents()[name]
+    options = chosen(document, {"as_of": "1 November 2026", **GOLDEN[name]})
+    return laid_out(document, festival(), options)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_page_looks_as_it_did(name: str) -> None:
+    with Image.open(FOLDER / f"{name}.png") as kept:
+        share = unlike(picture_of(page(name), 0, WIDTH), kept)
+    assert share <= _LIKE, f"{share:.2f} % of the page looks different"
+
+
+def test_a_box_or_a_column_of_words_that_is_missing_is_seen() -> None:
+    whole = page("day-grid")
+    picture = picture_of(whole, 0, WIDTH)
+    assert unlike(picture, picture_of(whole, 0, WIDTH)) == 0
+    first = whole.pages[0]
+    room = next(item.room for item in first.items if isinstance(item, Text) and item.about)
+    assert room is not None
+    for left_out in (
+        {
+            id(one)
+            for one in first.items
+            if isinstance(one, Rectangle) and contains(room, one.frame)
+        },
+        {id(one) for one in first.items if isinstance(one, Text) and one.room == room},
+    ):
+        items = tuple(item for item in first.items if id(item) not in left_out)
+        less = replace(whole, pages=(replace(first, items=items),), outline=())
+        assert unlike(picture, picture_of(less, 0, WIDTH)) > _LIKE
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for golden in GOLDEN:
+        made = picture_of(page(golden), 0, WIDTH).quantize(200)
+        made.save(FOLDER / f"{golden}.png", optimize=True)
