@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from planner.assets import resource
 from ui.theme.current import theme
 
 
-def pixmap(name: str, colour: QColor | None = None, size: int = 16, ratio: float = 1.0) -> QPixmap:
-    """The icon ``resources/icons/<name>.svg`` as a picture; without a colour as second text."""
+def pixmap(
+    name: str, colour: QColor | None = None, size: int = 16, ratio: float | None = None
+) -> QPixmap:
+    """The icon ``resources/icons/<name>.svg`` as a picture; without a colour as second text,
+    without a ratio as sharp as the finest screen there is.
+    """
+    if ratio is None:
+        ratio = cast("QGuiApplication", QGuiApplication.instance()).devicePixelRatio()
     return _pixmap(name, (colour or theme().text2).name(), size, ratio)
 
 

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QRawFont
+from PySide6.QtWidgets import QApplication
 
 from ui.theme import (
     badge,
@@ -14,6 +15,7 @@ from ui.theme import (
     ink,
     is_striped,
     metrics,
+    pixmap,
     section_colour,
     theme,
     tint,
@@ -175,3 +177,12 @@ def test_the_ellipsis_stands_where_the_script_ends(title: str, leftwards: bool) 
     assert "…" in cut
     assert cut.endswith("\u200f") == leftwards
     assert not elide(title, 2000).endswith("\u200f")
+
+
+def test_icons_are_as_sharp_as_the_screen(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pixmap("down").width() == 16
+    monkeypatch.setattr(QApplication, "devicePixelRatio", lambda _self: 2.0)
+    fine = pixmap("down")
+    assert (fine.width(), fine.devicePixelRatio()) == (32, 2.0)
