@@ -169,8 +169,8 @@ def contains(outer: Frame, inner: Frame, slack: float = _SLACK) -> bool:
 
 def _line_is_on(item: Line, page: Page) -> bool:
     across, down = (item.x1, item.x2), (item.y1, item.y2)
-    inside = min(across) >= 0 and max(across) <= page.width
-    return inside and min(down) >= 0 and max(down) <= page.height
+    inside = min(across) >= -_SLACK and max(across) <= page.width + _SLACK
+    return inside and min(down) >= -_SLACK and max(down) <= page.height + _SLACK
 
 
 def _unreadable(page: Page) -> Iterator[str]:

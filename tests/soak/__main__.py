@@ -29,6 +29,7 @@ from tests.soak.histories import a_history
 from tests.soak.inputs.kinds import KINDS
 from tests.soak.inputs.running import PLANTED, soak
 from tests.soak.placements import a_hand
+from tests.soak.prints import a_print
 from tests.soak.rules import a_week_of_rules
 
 CONTROL = "control"
@@ -60,6 +61,7 @@ controls, that succeed when something is lost without the protection.
 WORK: dict[str, Callable[[random.Random], None]] = {
     "histories": a_history,
     "placements": a_hand,
+    "prints": a_print,
     "rules": a_week_of_rules,
 }
 """What is done by chance, one case after the other."""
