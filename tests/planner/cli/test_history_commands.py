@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.planner.cli.conftest import Marquee
+from tests.planner.pdf.reading import by_pdfium
 
 EVENING = "2026-11-06T19:30"
 
@@ -208,3 +209,28 @@ def test_going_back_to_a_step(marquee: Marquee, placed: Path) -> None:
     assert len(marquee("screenings", placed, "--json").json) == 1
     assert marquee("undo", placed, "--to", "7").code == 2
     assert marquee("note", placed, "7", "x").code == 2
+
+
+# -- printing what changed ------------------------------------------------------------------------
+
+
+def test_prints_name_releases_and_times(marquee: Marquee, placed: Path, tmp_path: Path) -> None:
+    """A change sheet since a release or a time, and only the pages that changed since."""
+    assert marquee("release", placed, "Catalogue").code == 0
+    move(marquee, placed, "Ritoma", "Screen 1", "2026-11-07T11:00")
+    out = tmp_path / "out.pdf"
+    for since in ("Catalogue", "release:Catalogue"):
+        said = marquee("print", placed, "change-sheet", "--since", since, "--out", out)
+        assert said.code == 0, said.err
+        assert "1 change from “Catalogue” to “Main”" in " ".join(by_pdfium(out.read_bytes()))
+    said = marquee("print", placed, "run-sheets", "--changed-since", "Catalogue", "--out", out)
+    assert said.code == 0, said.err
+    assert "To be replaced in" in said.err
+    for wrong, sentence in (
+        ("Programme", "There is no release and no plan “Programme”"),
+        ("2001-01-01", "The festival was started later"),
+        ("2001-13-01", "“2001-13-01”"),
+    ):
+        said = marquee("print", placed, "change-sheet", "--since", wrong, "--out", out)
+        assert said.code == 2
+        assert sentence in said.err
