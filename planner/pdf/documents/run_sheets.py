@@ -9,7 +9,7 @@ from planner.i18n import N_, _, and_more
 from planner.model import Festival, Screen, Screening
 from planner.pdf.base import For
 from planner.pdf.dates import long_day
-from planner.pdf.kit import Column, FlowDocument, Pages, Table, Words, heading, paragraph
+from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, DAY, SMALL
 from planner.pdf.look import SECOND
@@ -38,29 +38,31 @@ class RunSheets(FlowDocument):
         """A sheet for each screen and day, day by day."""
         shown = for_house(festival, options)
         pages.warnings += shown.left_out()
+        with_keys = any(list(keys(festival, one)) for one in shown.screenings)
         for day in shown.days:
             for screen in shown.screens:
                 found = [one for one in shown.on(day) if one.screen_id == screen.id]
                 if found:
                     pages.new_page()
-                    _add_sheet(pages, shown, day, screen, found)
+                    _add_sheet(pages, shown, (day, screen, found), with_keys=with_keys)
         if not shown.days:
             pages.add(paragraph(_("There is no screening to print yet."), pages.body.width, BODY))
 
 
 def _add_sheet(
-    pages: Pages, shown: Shown, day: Day, screen: Screen, found: list[Screening]
+    pages: Pages, shown: Shown, what: tuple[Day, Screen, list[Screening]], *, with_keys: bool
 ) -> None:
+    day, screen, found = what
     festival, width = shown.festival, pages.body.width
     name = festival.screen_name(screen.id)
     mark = f"{day_label(day)} · {name}"
     pages.add(heading(name, width, DAY, bookmark=0, mark=mark, before=0))
     pages.add(paragraph(" · ".join((long_day(day), *_equipment(screen))), width, SMALL))
-    table = Table(_columns(), width, 8)
+    table = Table(_columns(with_keys=with_keys), width, 8)
     rows = [table.head()]
     holds = [hold for hold in festival.holds_on(screen.id) if festival.day_of(hold.start) == day]
     for screening, after in zip(found, [*found[1:], None], strict=True):
-        rows.append(_row(table, shown, screening, after, day))
+        rows.append(_row(table, shown, screening, (after, day), with_keys=with_keys))
     for hold in holds:
         span = f"{festival_clock(hold.start, day)}–" + festival_clock(
             WallTime(hold.start + hold.minutes), day
@@ -74,7 +76,8 @@ def _add_sheet(
     ]
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(*, with_keys: bool) -> tuple[Column, ...]:
+    """Keys have room on all sheets of a festival where any copy is encrypted, and on none else."""
     return (
         Column(_("Code"), points=30),
         Column(_("Doors"), points=28),
@@ -86,14 +89,20 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Programme"), 4.0),
         Column(_("Copies"), 2.0),
         Column(_("Languages"), 1.7),
-        Column(_("Keys"), 1.7),
+        *((Column(_("Keys"), 1.7),) if with_keys else ()),
         Column(_("Done"), points=24, box=True),
     )
 
 
 def _row(
-    table: Table, shown: Shown, screening: Screening, after: Screening | None, day: Day
-) -> Any:
+    table: Table,
+    shown: Shown,
+    screening: Screening,
+    then: tuple[Screening | None, Day],
+    *,
+    with_keys: bool,
+) -> Row:
+    after, day = then
     festival, span = shown.festival, shown.festival.span(screening)
 
     def clock(time: WallTime) -> str:
@@ -111,7 +120,7 @@ def _row(
         list(_programme(shown, screening)),
         copies(festival, screening),
         languages(festival, screening),
-        keys(festival, screening),
+        *((keys(festival, screening),) if with_keys else ()),
         "",
         about=shown.title(screening),
         least=30,

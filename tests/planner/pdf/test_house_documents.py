@@ -156,3 +156,14 @@ def test_the_night_is_explained_to_those_who_are_out_in_it() -> None:
         for page in layout.pages
     ]
     assert told == [False, True]
+
+
+def test_keys_have_a_column_where_any_copy_needs_one() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    film = builder.film("Open", 90)
+    builder.screening(film, "18:00")
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    assert "Keys" not in words
+    builder.copy(film, encrypted=True)
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    assert "Keys" in words
