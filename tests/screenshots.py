@@ -420,6 +420,7 @@ VIEWS: dict[str, View] = {
     "new-festival": new_festival,
     "import": asked("import", lambda _w: [resource("samples/shanghai-panorama.txt")]),
     "print": asked("print", lambda _w: None),
+    "board": asked("board", lambda _w: None),
     "accept": asked("accept", lambda w: w.session.report.open()[0]),
     "screen": asked("rename-screen", _first_screen),
     "hours": asked("screen-hours", lambda w: (_first_screen(w), w.session.day)),

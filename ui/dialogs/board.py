@@ -203,26 +203,25 @@ class BoardDialog(Dialog):
         wrong = self._wrong()
         self.move_button.setEnabled(moves > 0 and not wrong and self._session.is_writable)
         self.clear.setEnabled(bool(self.lines))
-        self._say(self._summary(wrong))
+        self.complain(self._wrong_lines(wrong), "notice")
+        self._say(self._same_places())
         self._pause.start()
 
     def _wrong(self) -> int:
         return sum(one.became in _WRONG for one in self.read.entries)
 
-    def _summary(self, wrong: int) -> str:
-        if wrong:
-            text = ngettext(
-                "{n} line cannot be followed; correct it or take it off, then move the rest.",
-                "{n} lines cannot be followed; correct them or take them off, then move the rest.",
-                wrong,
-            )
-            return text.format(n=wrong)
-        if self.read.same:
-            text = ngettext(
-                "{n} card is where it was.", "{n} cards are where they were.", self.read.same
-            )
-            return text.format(n=self.read.same)
-        return ""
+    def _wrong_lines(self, wrong: int) -> str:
+        text = ngettext(
+            "{n} line cannot be followed; correct it or take it off, then move the rest.",
+            "{n} lines cannot be followed; correct them or take them off, then move the rest.",
+            wrong,
+        )
+        return text.format(n=wrong) if wrong else ""
+
+    def _same_places(self) -> str:
+        same = self.read.same
+        text = ngettext("{n} card is where it was.", "{n} cards are where they were.", same)
+        return text.format(n=same) if same else ""
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
@@ -238,7 +237,6 @@ class BoardDialog(Dialog):
         except UserError as error:
             self.complain(str(error))
             return
-        self.complain("")
         self.news.show_news(found, self._session.festival)
 
     def _follow(self, _changes: object) -> None:

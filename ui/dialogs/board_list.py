@@ -31,6 +31,11 @@ class BoardList(QListWidget):
         self.setIconSize(QSize(14, 14))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setStyleSheet(
+            "QListWidget { border-radius: 8px; padding: 4px }"
+            " QListWidget::item { padding: 6px 8px; border-radius: 6px }"
+        )
         self.setToolTip(_("Delete takes a line off, Return puts it back into the field."))
         self.itemDoubleClicked.connect(lambda item: self.typed_again.emit(_lines(item)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
@@ -24,6 +25,12 @@ class BoardNews(QWidget):
         self.hint.setWordWrap(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(14, 14))
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setStyleSheet(
+            "QListWidget { border-radius: 8px; padding: 4px }"
+            " QListWidget::item { padding: 6px 8px }"
+        )
         self.list.setAccessibleName(_("New conflicts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)

@@ -14,7 +14,7 @@ from planner.model import Festival
 from planner.model.naming import names_of
 from planner.settings import Setting, Value
 from ui.dialogs.several import SeveralButton
-from ui.theme import SECONDARY
+from ui.theme import SECONDARY, metrics
 from ui.widgets import PlainLabel, plain_tip
 
 
@@ -25,9 +25,10 @@ class OptionField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, setting: Setting, festival: Festival | None = None) -> None:
+    def __init__(self, setting: Setting, festival: Festival | None = None, room: int = 0) -> None:
         super().__init__()
         self.setting = setting
+        self._room = room
         self._rows = names_of(festival, setting.names) if festival and setting.names else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class OptionField(QWidget):
     def _make_editor(self) -> QWidget:
         setting, default = self.setting, self.setting.default
         if isinstance(default, bool):
-            box = QCheckBox(_(setting.label).replace("&", "&&"))
+            box = QCheckBox(in_lines(_(setting.label), self._room).replace("&", "&&"))
             box.setChecked(default)
             box.toggled.connect(lambda _on: self.changed.emit())
             return box
@@ -135,16 +136,20 @@ class OptionField(QWidget):
 
 
 class OptionForm(QWidget):
-    """The settings of one document or writer, one under the other."""
+    """The settings of one document or writer, one under the other. Where the ``room`` for words
+    beside a box is known, in pixels, longer ones are broken into lines.
+    """
 
     changed = Signal()
 
-    def __init__(self, settings: Iterable[Setting], festival: Festival | None = None) -> None:
+    def __init__(
+        self, settings: Iterable[Setting], festival: Festival | None = None, room: int = 0
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.fields = [OptionField(setting, festival) for setting in settings]
+        self.fields = [OptionField(setting, festival, room) for setting in settings]
         for field in self.fields:
             field.changed.connect(self.changed)
             column.addWidget(field)
@@ -160,3 +165,15 @@ class OptionForm(QWidget):
             field.put(field.setting.default)
             if field.setting.key in values:
                 field.put(values[field.setting.key])
+
+
+def in_lines(words: str, room: int) -> str:
+    """The words in lines of so many pixels, for what cannot break them by itself; 0 is no end."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (not room or metrics().horizontalAdvance(longer) <= room):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

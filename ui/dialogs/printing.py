@@ -42,6 +42,10 @@ from ui.widgets import PillButton, PlainLabel
 
 _FIRST = "day-grid"  # what is printed most often while a festival is planned
 _PAUSE_MS = 120  # several options changed at once are drawn once
+_TITLE_BAR = 40
+_WIDE = 264
+_ROOM = 204
+"""Pixels of the options, and for words beside a box in them."""
 _FOLDER, _SPLIT = "print/folder", "print/split"
 _ALL = {
     For.PUBLIC: N_("All for the public…"),
@@ -63,6 +67,7 @@ class PrintDialog(Dialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, _("Print"), "print", (1120, 720))
+        self._keep_on_screen()
         self._session = session
         self._memory = Memory()
         self._documents = all_documents()
@@ -112,13 +117,18 @@ class PrintDialog(Dialog):
             self.split.setStretchFactor(self.split.count() - 1, share)
         self.split.setSizes([500, 260])
         self.split.restoreState(self._memory.state(_SPLIT))
-        self.split.setFixedWidth(264)
+        self.split.setFixedWidth(_WIDE)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.list)
         row.addLayout(middle, 1)
         row.addWidget(self.split)
         self.body.addLayout(row, 1)
+
+    def _keep_on_screen(self) -> None:
+        """Be no larger than the screen, which at 150 % is soon the case."""
+        room = self.screen().availableGeometry()
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height() - _TITLE_BAR))
 
     def _option_area(self) -> QScrollArea:
         area = QScrollArea()
@@ -195,7 +205,7 @@ class PrintDialog(Dialog):
 
     def _new_form(self, document_id: str) -> OptionForm:
         settings = self._documents[document_id].every_option
-        form = self._forms[document_id] = OptionForm(settings, self._session.festival)
+        form = self._forms[document_id] = OptionForm(settings, self._session.festival, _ROOM)
         form.put(self.presets.last(document_id))
         form.changed.connect(self._draw_soon)
         form.hide()

@@ -498,3 +498,13 @@ def test_the_catalogue_has_the_stills_of_the_file(
     save(dialog, tmp_path / "catalogue.pdf", qtbot)
     with pikepdf.open(tmp_path / "catalogue.pdf") as pdf:
         assert sum(len(page.get_images()) for page in pdf.pages) == 1
+
+
+def test_words_beside_a_box_are_broken_into_lines_where_room_is_short(qtbot: QtBot) -> None:
+    long = Setting("fours", False, "Fill up to a multiple of four pages, and say so")  # noqa: FBT003
+    form = OptionForm((long,), room=120)
+    qtbot.addWidget(form)
+    box = form.fields[0].editor
+    assert isinstance(box, QCheckBox)
+    assert box.text().replace("\n", " ") == long.label
+    assert box.sizeHint().width() < 170
