@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from planner.exchange.board import Became, Entry
 from planner.i18n import _
-from ui.theme import badge_icon, icon
+from ui.theme import appearance, badge_icon, icon, theme
 from ui.widgets import DELETES, RETURNS
 
 _SEVERITY = {Became.WRONG: "blocker", Became.DOUBT: "warning", Became.WAITS: "notice"}
@@ -28,16 +28,25 @@ class BoardList(QListWidget):
         self.setAccessibleName(_("What was read"))
         self.setAlternatingRowColors(False)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setIconSize(QSize(14, 14))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setStyleSheet(
-            "QListWidget { border-radius: 8px; padding: 4px }"
-            " QListWidget::item { padding: 6px 8px; border-radius: 6px }"
-        )
+        appearance().changed.connect(self._wear)
+        self._wear()
         self.setToolTip(_("Delete takes a line off, Return puts it back into the field."))
         self.itemDoubleClicked.connect(lambda item: self.typed_again.emit(_lines(item)))
+
+    def _wear(self) -> None:
+        now = theme()
+        self.setStyleSheet(
+            "QListWidget { border-radius: 8px; padding: 6px 8px }"
+            " QListWidget::item { padding: 5px 0; border-radius: 6px }"
+            f" QListWidget::item:selected {{ background: {now.accent_soft.name()};"
+            f" color: {now.text.name()} }}"
+        )
 
     def show_entries(self, entries: Sequence[Entry], lines: Sequence[str]) -> None:
         """Show these, with the lines that they are of."""

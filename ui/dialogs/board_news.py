@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
@@ -25,11 +25,14 @@ class BoardNews(QWidget):
         self.hint.setWordWrap(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setIconSize(QSize(14, 14))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setStyleSheet(
-            "QListWidget { border-radius: 8px; padding: 4px }"
-            " QListWidget::item { padding: 6px 8px }"
+            "QListWidget { border-radius: 8px; padding: 6px 8px }"
+            " QListWidget::item { padding: 5px 0 }"
         )
         self.list.setAccessibleName(_("New conflicts"))
         column = QVBoxLayout(self)
