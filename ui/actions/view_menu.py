@@ -92,6 +92,21 @@ ROWS = (
         lambda w: w.show_register("kinds"),
     ),
     ActionRow(
+        "pages",
+        N_("Pages of the catalogue"),
+        "view",
+        "table",
+        lambda w: w.show_register("pages"),
+        tip=N_("Welcome, tickets, imprint and advertisements"),
+    ),
+    ActionRow(
+        "sponsors",
+        N_("Sponsors"),
+        "view",
+        "star",
+        lambda w: w.show_register("sponsors"),
+    ),
+    ActionRow(
         "shorts-builder",
         N_("Shorts builder"),
         "view",

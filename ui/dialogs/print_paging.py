@@ -69,6 +69,7 @@ class Paging(QWidget):
         self.smaller.clicked.connect(lambda _on=False: self._preview.zoom_by(-1))
         self.larger.clicked.connect(lambda _on=False: self._preview.zoom_by(1))
         self.zoom = PillButton(" ", "", "flat", _("Zoom"))
+        self.zoom.setAccessibleName(_("Zoom"))
         self.zoom.setMenu(self._zoom_menu())
         row = QHBoxLayout(self._turning)
         row.setContentsMargins(0, 0, 0, 0)

@@ -39,6 +39,7 @@ CHOICE_NAMES = (
     *(N_("Invited"), N_("Confirmed"), N_("Withdrawn"), N_("Declined"), N_("Pencilled")),
     *(N_("World"), N_("International"), N_("Continental"), N_("National"), N_("Regional")),
     *(N_("None"), N_("First"), N_("All"), N_("Qa"), N_("Both"), N_("Away"), N_("Juror")),
+    *(N_("Text"), N_("Advertisement"), N_("Cover"), N_("Front"), N_("Back"), N_("Filler")),
     *(N_("Adjacent"), N_("Not parallel"), N_("Same screen")),
 )
 """What choices are called, marked here for translators: values of enums, capitalised."""

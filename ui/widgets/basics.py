@@ -44,7 +44,9 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show this text."""
+        """Show this text, which is its name where it has no other."""
+        if self.accessibleName() == self._whole:
+            self.setAccessibleName(text)
         self._whole = text
         if self._elided:
             self._cut()

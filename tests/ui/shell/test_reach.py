@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from tests.build import document_of
 from tests.ui.shell.everything import DIALOGS, PAGES, a_small_festival, a_window, opened
 from ui.app import make_window
+from ui.dialogs import PrintDialog
 from ui.memory import Memory
 from ui.widgets import PillButton
 from ui.window import MainWindow
@@ -129,6 +130,8 @@ def test_tab_comes_to_everything_in_each_dialog(window: MainWindow, qtbot: QtBot
         assert tops, name
         qtbot.wait(20)
         tops[-1].activateWindow()
+        if isinstance(tops[-1], PrintDialog):
+            qtbot.waitUntil(tops[-1].save.isEnabled, timeout=60_000)
         if found := faults(tops[-1]):
             wrong[name] = found
         for top in reversed(tops):
