@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -19,7 +17,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QPixmap,
     QResizeEvent,
     QShowEvent,
@@ -27,30 +24,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from planner.edit.base import Edit
-from planner.i18n import _
-from planner.times import (
-    Day,
-    WallTime,
-    clock_minutes,
-    day_label,
-    day_start,
-    minute_of_day,
-)
 from ui.session import Session
 from ui.theme.motion import motion_wish
 from ui.timetable.blocks import Block
-from ui.timetable.dropping import Dropping, block_mime, fine_grid, gesture_of
-from ui.timetable.geometry import Box, Grid
+from ui.timetable.carrying import CarryingView
+from ui.timetable.dropping import block_mime, fine_grid, gesture_of
 from ui.timetable.gestures import Gesture
-from ui.timetable.ground import box_of
-from ui.timetable.pictures import space_of
-from ui.timetable.shadow import paint_old_place
 from ui.timetable.stretching import GRIP, EdgeInHand, edge_at
-from ui.timetable.veils import paint_glow
-from ui.timetable.view import DayView
 
-SOURCE = "timetable"
 _GESTURE_KEYS = {
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
@@ -64,27 +45,21 @@ _STICKY = 14
 """Pixels that the pointer goes before a hand that hopped follows it again."""
 
 
-class Canvas(DayView):
+class Canvas(CarryingView):
     """Blocks that are lifted and put down.
 
     Signals: ``zoom_wanted(steps, pointer)``, ``key(QKeyEvent)`` for every key pressed,
-    ``menu_wanted(global position)``, ``resized()``, ``sight_wanted(screen id)`` to have a screen
-    among the lanes.
+    ``menu_wanted(global position)``, ``resized()``.
     """
 
     zoom_wanted = Signal(float, QPoint)
     key = Signal(QKeyEvent)
     menu_wanted = Signal(QPoint)
     resized = Signal()
-    sight_wanted = Signal(object)
     beyond = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.dropping = Dropping(session, self)
-        self.dropping.look = self._look
-        self.dropping.lanes = lambda: self.lanes
-        self.dropping.stale.connect(self.update_content)
         self.dropping.scroll_by.connect(self._scroll_under_hand)
         self.exec_drag: Callable[[QDrag], Qt.DropAction] = _exec_drag
         self._edge: tuple[EdgeInHand, int] | None = None
@@ -92,43 +67,6 @@ class Canvas(DayView):
         self._pressed = QPoint()
         self._grip: QPoint | None = None
         self._hand_at = QPoint()
-
-    def _look(self) -> tuple[Grid, Box]:
-        return self.grid, box_of(self.viewport().rect().translated(self.offset()))
-
-    @property
-    def is_holding(self) -> bool:
-        """Whether something is in the hand."""
-        return self.dropping.hand is not None
-
-    def is_lifted(self, block: Block) -> bool:
-        """Whether the block is in the hand."""
-        return self.dropping.holds(block)
-
-    def paint_over(self, painter: QPainter, exposed: Box) -> None:
-        """Paint what is in the hand, and where it may go."""
-        dropping, ratio = self.dropping, self.devicePixelRatioF()
-        if dropping.hand is None:
-            return
-        dropping.paint_veils(painter, exposed)
-        for row in self._lifted_rows():
-            placed = self.layout_.placed[row]
-            if not self.layout_.extent_of(row).meets(exposed):
-                continue
-            if dropping.holds(placed.block):
-                paint_old_place(painter, placed.box, placed.block)
-            else:
-                picture = self.pictures.of(placed, self.grid.rows, ratio)
-                painter.drawPixmap(space_of(placed, self.grid.rows), picture)
-                paint_glow(painter, placed.box)
-        dropping.paint(painter, ratio, exposed)
-
-    def _lifted_rows(self) -> Iterator[int]:
-        """The rows that are seen above the veils: those in the hand, and their like."""
-        for hold, row_id in self.dropping.lifted():
-            row = self.layout_.rows_of_id.get((hold, row_id))
-            if row is not None:
-                yield row
 
     # -- pointer ---------------------------------------------------------------------------------
 
@@ -286,13 +224,13 @@ class Canvas(DayView):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget the hand."""
-        self._hand_is_gone()
+        self.hand_is_gone()
 
-    def _hand_is_gone(self) -> None:
+    def hand_is_gone(self) -> None:
+        """Nothing is in the hand any longer, and nothing listens for it."""
         self._listen_to_keys(wanted=False)
         self._stuck = None
-        self.dropping.leave()
-        self.viewport().update()
+        super().hand_is_gone()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Let go: run what was offered."""
@@ -303,42 +241,13 @@ class Canvas(DayView):
     def let_go(self) -> None:
         """Put what the keyboard holds, or an edge, back where it was."""
         self._edge = None
-        if self.dropping.by_keys or isinstance(self.dropping.hand, EdgeInHand):
-            self._hand_is_gone()
+        super().let_go()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever goes elsewhere with the keyboard holds nothing any longer."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.let_go()
-
-    def put_down(self, gesture: Gesture = Gesture.PLAIN) -> bool:
-        """Put what is in the hand where it is held; whether that changed anything."""
-        if self.dropping.is_outdated:
-            self._hand_is_gone()
-            return False
-        if gesture is not Gesture.PLAIN and self.dropping.place is not None:
-            self.dropping.put_at(*self.dropping.place, gesture)
-        hand, offer = self.dropping.hand, self.dropping.let_go()
-        self._hand_is_gone()
-        if offer.edit is not None and hand is not None:
-            self.setFocus()
-            return self.carry_out(offer.edit, filter(hand.holds, self.list.blocks))
-        if offer.sentence:
-            self._session.tell(offer.sentence)
-        return False
-
-    def carry_out(self, edit: Edit, carried: Iterable[Block] = ()) -> bool:
-        """Do what hand or keyboard want; the blocks that they carry do not move by themselves."""
-        self.motion.carried = frozenset((block.hold, block.id) for block in carried)
-        try:
-            return self._session.run(edit, SOURCE)
-        finally:
-            self.motion.carried = frozenset()
-
-    def selected_blocks(self) -> tuple[Block, ...]:
-        """The blocks in sight that are selected."""
-        return tuple(self.list.blocks[index.row()] for index in self.selectedIndexes())
 
     def _listen_to_keys(self, wanted: bool) -> None:
         application = QApplication.instance()
@@ -363,56 +272,6 @@ class Canvas(DayView):
                 held = event.modifiers() | key if pressed else event.modifiers() & ~key
                 self._grasp(held)
         return super().eventFilter(watched, event)
-
-    def hop(self, by: int) -> None:
-        """Hold what is in the hand at the next of the best places, on whichever day that is."""
-        place = self.dropping.next_best(by)
-        if place is None:
-            self._session.tell(_("There is no free place for it at this festival."), "notice")
-            return
-        day = self._session.festival.day_of(place.start)
-        if len(self.lanes) and self.lanes[0].screen_id is None:
-            self.sight_wanted.emit(place.screen_id)
-        self.bring_into_sight(day, place.screen_id)
-        lane = self.lanes.of(day, place.screen_id)
-        if lane is not None:
-            minute = minute_of_day(place.start, day)
-            self.hold_at(lane, minute)
-
-    def stands_at(self, start: WallTime) -> bool:
-        """Whether what is in the hand is held at that start."""
-        place = self.dropping.place
-        return place is not None and day_start(self.lanes[place[0]].day) + place[1] == start
-
-    def bring_into_sight(self, day: Day, screen_id: int, ids: Sequence[int] = ()) -> None:
-        """Turn to a day; the view changes where it does not show that screen, or any of the
-        screenings.
-        """
-        shown = ids and all((False, row_id) in self.layout_.rows_of_id for row_id in ids)
-        if shown or self.lanes.of(day, screen_id) is not None:
-            return
-        self._session.show_day(day)
-        if self.lanes.of(day, screen_id) is None:
-            self.sight_wanted.emit(screen_id)
-
-    def hold_at(self, lane: int, minute: int) -> None:
-        """Hold what is in the hand at a lane and minute, and bring that into sight."""
-        self.dropping.put_at(lane, minute)
-        blocks = self.dropping.offer.blocks
-        end = blocks[0].end if blocks else minute + 60
-        self.scroll_to_box(self.grid.strip(lane, minute, end))
-        self.dropping.put_at(lane, minute)
-        self.viewport().update()
-        self._say_place(lane, minute)
-
-    def _say_place(self, lane: int, minute: int) -> None:
-        """Let screen readers say where something is held, and what speaks against it."""
-        here, festival, offer = self.lanes[lane], self._session.festival, self.dropping.offer
-        where = "" if here.screen_id is None else festival.screen_name(here.screen_id)
-        when = f"{day_label(here.day)}, {clock_minutes(minute)}"
-        words = [when, where, offer.sentence or (_("free") if offer.edit else "")]
-        said = QAccessibleAnnouncementEvent(self, ", ".join(word for word in words if word))
-        QAccessible.updateAccessibility(said)
 
     def _scroll_under_hand(self, dx: int, dy: int) -> None:
         for bar, by in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):

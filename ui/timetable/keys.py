@@ -13,7 +13,8 @@ from planner.times import DAY_MINUTES, Day, minute_of_day
 from ui import deeds
 from ui.session import Session
 from ui.timetable.blocks import Block
-from ui.timetable.canvas import SOURCE, Canvas
+from ui.timetable.canvas import Canvas
+from ui.timetable.carrying import SOURCE
 from ui.timetable.dropping import blocks_in_hand
 from ui.timetable.geometry import snapped
 from ui.timetable.gestures import Gesture

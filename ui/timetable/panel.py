@@ -10,7 +10,8 @@ from planner.model import Changes, Screening
 from planner.times import WallTime, minute_of_day
 from ui.session import Session
 from ui.theme import BODY, elide
-from ui.timetable.canvas import SOURCE, Canvas
+from ui.timetable.canvas import Canvas
+from ui.timetable.carrying import SOURCE
 from ui.timetable.dropping import hand_of
 from ui.timetable.frame import Frame
 from ui.timetable.geometry import snapped
