@@ -54,15 +54,21 @@ class Motion(QObject):
             return
         found = dict(_moved(before, after, still))
         if found:
-            self._from, self._painted = found, QRegion()
             self.clock.stop()
+            self.clock.setCurrentTime(0)
+            self._from = found
+            self._painted = self._region()
             self.clock.start()
 
     def stop(self) -> None:
         """Everything is where it belongs."""
-        self._from = {}
+        left = self._painted
+        if self._layout is not None:
+            for row in self.shifts():
+                left = left.united(rect_of(self._layout.extent_of(row)))
+        self._from, self._painted = {}, QRegion()
         self.clock.stop()
-        self.stale.emit(self._painted)
+        self.stale.emit(left)
 
     def shifts(self) -> Mapping[int, QPoint]:
         """The rows that are under way, each with how far from its place it is now."""
@@ -78,12 +84,16 @@ class Motion(QObject):
         return found
 
     def _step(self) -> None:
-        layout, now = self._layout, QRegion()
+        before, self._painted = self._painted, self._region()
+        self.stale.emit(before.united(self._painted))
+
+    def _region(self) -> QRegion:
+        """What is painted of those under way, where they are now."""
+        layout, found = self._layout, QRegion()
         if layout is not None:
             for row, shift in self.shifts().items():
-                now = now.united(rect_of(layout.extent_of(row)).translated(shift))
-        before, self._painted = self._painted, now
-        self.stale.emit(before.united(now))
+                found = found.united(rect_of(layout.extent_of(row)).translated(shift))
+        return found
 
 
 def _moved(

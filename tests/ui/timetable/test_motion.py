@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from ui.timetable import TimetablePanel
 from ui.timetable.blocks import Block
 from ui.timetable.dropping import block_mime
 from ui.timetable.gestures import Gesture
+from ui.timetable.ground import rect_of
 from ui.timetable.motion import MOTION_MS
 
 
@@ -83,6 +85,31 @@ def test_it_is_painted_on_its_way_and_then_at_its_place(panel: TimetablePanel, q
     clock.resume()
     qtbot.waitUntil(lambda: not moving(panel), timeout=1000)
     assert bar_colour(panel, shown.start) == bar
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+def test_nothing_of_it_is_left_where_it_came_from(
+    panel: TimetablePanel, qtbot: QtBot, broken_off: bool
+):
+    later(panel, "Go Back to China", 60)
+    canvas = panel.canvas
+    canvas.motion.stop()
+    key = (False, block(panel, "Go Back to China").id)
+    left = rect_of(canvas.layout_.extent_of(canvas.layout_.rows_of_id[key]))
+    painted = QRegion()
+
+    def follow(region: QRegion) -> None:
+        nonlocal painted
+        painted = painted.united(region)
+
+    canvas.motion.stale.connect(follow)
+    assert panel.session.undo()
+    if broken_off:
+        canvas.motion.stop()
+    qtbot.waitUntil(lambda: not moving(panel), timeout=1000)
+    there = rect_of(canvas.layout_.extent_of(canvas.layout_.rows_of_id[key]))
+    assert QRegion(left).subtracted(painted).isEmpty()
+    assert QRegion(there).subtracted(painted).isEmpty()
 
 
 def test_what_a_hand_or_a_key_moves_is_there_at_once(panel: TimetablePanel, session: Session):
