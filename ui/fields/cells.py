@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     QTimer,
 )
+from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -27,21 +32,29 @@ from planner.model import Column, Editor, Festival, Record
 from ui.fields import values
 from ui.fields.entering import edit_for
 from ui.session import Session
-from ui.theme import font
+from ui.theme import font, theme
+from ui.widgets import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Draft(NamedTuple):
+    """What was typed into a cell and could not be kept, and why."""
+
+    text: str
+    complaint: str
+
+
 class FieldCells(QAbstractTableModel):
-    """A table whose cells are fields; what could not be kept stays typed, in ``drafts``."""
+    """A table whose cells are fields; what could not be kept stays in its cell, in ``drafts``."""
 
     source = "table"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.drafts: dict[tuple[str, int, str], str] = {}
-        """What was typed into a cell and could not be kept."""
+        self.drafts: dict[tuple[str, int, str], Draft] = {}
+        """By table, row and field."""
 
     def cell(self, index: Index) -> tuple[Record, Column] | None:
         """The row and column of the festival that a cell edits; None where there is nothing."""
@@ -69,7 +82,8 @@ class FieldCells(QAbstractTableModel):
             edit = edit_for(self._session, row, column, entered)
         except UserError as refused:
             if isinstance(entered, str):
-                self.drafts[key] = entered
+                self.drafts[key] = Draft(entered, str(refused))
+                self.dataChanged.emit(index, index)
             self._session.tell(str(refused))
             return False
         self.drafts.pop(key, None)
@@ -81,9 +95,21 @@ class FieldCells(QAbstractTableModel):
         if found is None:
             return ""
         row, column = found
-        draft = self.drafts.get((row.table, row.id, column.name))
+        draft = self.draft(index)
         value = getattr(row, column.name)
-        return values.typed(column, value, self.festival) if draft is None else draft
+        return values.typed(column, value, self.festival) if draft is None else draft.text
+
+    def draft(self, index: Index) -> Draft | None:
+        """What stands in a cell that could not be kept; None where all is well."""
+        found = self.cell(index) if self.drafts else None
+        return self.drafts.get((found[0].table, found[0].id, found[1].name)) if found else None
+
+    def give_up(self, index: Index) -> None:
+        """Forget what could not be kept; the cell shows its value again."""
+        found = self.cell(index)
+        key = (found[0].table, found[0].id, found[1].name) if found else None
+        if key is not None and self.drafts.pop(key, None) is not None:
+            self.dataChanged.emit(index, index)
 
 
 def pop_up(combo: QComboBox) -> None:
@@ -153,8 +179,34 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             if editor.currentIndex() >= 0:
                 self._model.keep(index, editor.currentData())
-        elif isinstance(editor, QLineEdit) and editor.text() != self._shown(index):
-            self._model.keep(index, editor.text())
+        elif isinstance(editor, QLineEdit):
+            if editor.text() == self._shown(index):
+                self._model.give_up(index)
+            else:
+                self._model.keep(index, editor.text())
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """What could not be kept stands in its cell, in red."""
+        super().initStyleOption(option, index)
+        draft = self._model.draft(index)
+        if draft is not None:
+            option.text = draft.text
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, theme().red)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say why a cell could not be kept."""
+        draft = self._model.draft(index)
+        if draft is None or event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tip(draft.complaint), view)
+        return True
 
     def _shown(self, index: Index) -> str:
         found = self._model.cell(index)

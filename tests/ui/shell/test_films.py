@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QDrag, QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField, Work
@@ -33,6 +33,7 @@ from ui.films.paint import FOLD_ZONE, zones
 from ui.films.sieve import Band, Order, Show, Sieve
 from ui.memory import Memory
 from ui.session import Session
+from ui.theme import theme
 
 Open = Callable[[Festival], Session]
 Panel = Callable[[Festival], FilmsPanel]
@@ -755,7 +756,21 @@ def test_a_cell_is_edited_in_place_and_what_is_wrong_stays_typed(
     editor.setText("ninety")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(messages) == 1)
-    assert model.typed(cell(panel, "Above the Clouds", "runtime_seconds")) == "ninety"
+    wrong = cell(panel, "Above the Clouds", "runtime_seconds")
+    assert model.typed(wrong) == "ninety"
+    option = QStyleOptionViewItem()
+    table.itemDelegate().initStyleOption(option, wrong)
+    assert option.text == "ninety"
+    assert option.palette.color(QPalette.ColorRole.Text) == theme().red
+    draft = model.draft(wrong)
+    assert draft is not None
+    assert "not a length" in draft.complaint
+    table.edit(wrong)
+    again = table.findChild(QLineEdit)
+    assert again is not None
+    again.setText("")
+    table.itemDelegate().setModelData(again, model, wrong)
+    assert model.draft(wrong) is None
 
     assert model.keep(cell(panel, "Above the Clouds", "runtime_seconds"), "91:30")
     assert texts(panel, "runtime_seconds")[0] == "91′30″"
