@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
@@ -40,10 +40,11 @@ def conflicts_of(view: View) -> tuple[Conflict, ...]:
 
 
 class Card(QWidget):
-    """One conflict: shape, sentence, remedies, and the way to accept it."""
+    """One conflict: shape, sentence, the way to accept it, and its remedies once they are found."""
 
     def __init__(self, session: Session, conflict: Conflict, first: bool) -> None:
         super().__init__()
+        self._session, self.conflict, self._first = session, conflict, first
         sentence = PlainLabel(explain(conflict, session.festival), BODY)
         sentence.setWordWrap(True)
         top = QHBoxLayout()
@@ -51,30 +52,40 @@ class Card(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(Badge(conflict.severity), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(sentence, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addLayout(top)
-        for line in self._button_lines(session, conflict, first):
-            whole.addLayout(line)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(6)
+        self._whole.addLayout(top)
+        self._accept = PillButton(_("Accept…"), look="flat")
+        self._accept.clicked.connect(lambda: session.ask("accept", conflict))
+        self._last = _line([self._accept])
+        self._whole.addLayout(self._last)
 
-    def _button_lines(self, session: Session, conflict: Conflict, first: bool) -> list[QHBoxLayout]:
-        """The buttons in one line where there is room; else the remedy has a line of its own."""
-        festival = session.festival
+    def find_remedies(self) -> None:
+        """Try what would help, and offer it: in one line with the rest where there is room, else
+        in a line of its own.
+        """
+        session, festival = self._session, self._session.festival
+        if session.report.by_key.get(self.conflict.key) != self.conflict:
+            return  # something was edited meanwhile, while another page was shown
         remedies: tuple[Fix | Gap, ...]
-        remedies = (*fixes(conflict, festival, session.report), *gaps(conflict, festival))
-        buttons: list[PillButton] = []
-        if remedies:
-            buttons.append(_remedy_button(session, remedies[0], first))
+        remedies = (
+            *fixes(self.conflict, festival, session.report),
+            *gaps(self.conflict, festival),
+        )
+        if not remedies:
+            return
+        buttons = [_remedy_button(session, remedies[0], self._first)]
         if len(remedies) > 1:
             more = PillButton("", "more", "flat", _("More remedies"))
             more.setMenu(_menu(more, session, remedies[1:]))
             buttons.append(more)
-        accept = PillButton(_("Accept…"), look="flat")
-        accept.clicked.connect(lambda: session.ask("accept", conflict))
-        buttons.append(accept)
+        self._whole.removeItem(self._last)
+        self._last.deleteLater()
+        buttons.append(self._accept)
         wide = sum(button.sizeHint().width() + 4 for button in buttons) > ROOM
-        return [_line(buttons[:1]), _line(buttons[1:])] if wide and remedies else [_line(buttons)]
+        for line in [buttons[:1], buttons[1:]] if wide else [buttons]:
+            self._whole.addLayout(_line(line))
 
 
 def _line(buttons: Sequence[PillButton]) -> QHBoxLayout:
@@ -120,7 +131,10 @@ class ConflictsBlock(Block):
         super().__init__(_("Conflicts"))
         self.column.setSpacing(12)
         self._shown: object = None
-        self._cards: list[QWidget] = []
+        self._cards: list[Card] = []
+        self._waiting: list[Card] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._find_one)
 
     def show_view(self, view: View) -> bool:
         """Make the cards anew where anything about them has changed."""
@@ -142,7 +156,16 @@ class ConflictsBlock(Block):
         ]
         for card in self._cards:
             self.column.addWidget(card)
+        self._waiting = list(self._cards)
+        self._soon.start()
         count = len(found)
         self.note.setText(
             ngettext("{count} open", "{count} open", count).format(count=count) if count > 1 else ""
         )
+
+    def _find_one(self) -> None:
+        """The remedies of one conflict at a time: each takes a frame, and nobody waits for them."""
+        if self._waiting:
+            self._waiting.pop(0).find_remedies()
+        if self._waiting:
+            self._soon.start()

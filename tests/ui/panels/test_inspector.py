@@ -11,7 +11,7 @@ from planner.edit import SetField
 from planner.edit.editions import AddSection, SetSetting
 from planner.edit.people import AddPerson, JoinFilm, SetAppearance
 from planner.edit.programmes import AddEvent, AddFilm
-from planner.edit.screenings import PlaceHold
+from planner.edit.screenings import PlaceHold, Unschedule
 from planner.model import (
     Editor,
     Film,
@@ -200,13 +200,35 @@ def test_the_bar_shows_the_parts_of_a_slot_to_scale(office: Office) -> None:
     ]
 
 
-def test_conflicts_are_mended_from_here(office: Office, panel: InspectorPanel) -> None:
+def labels(panel: InspectorPanel) -> list[str]:
+    return [b.accessibleName() for b in panel.findChildren(QPushButton)]
+
+
+def offered(panel: InspectorPanel) -> list[QPushButton]:
+    return [b for b in panel.findChildren(QPushButton) if b.property("look") == "main"]
+
+
+def test_what_waits_for_remedies_may_be_gone_before_they_are_found(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    shown = office.screening("Eternal Spring")
+    office.session.select((shown.id,))
+    office.session.select((), (office.programme("Maineland").id,))
+    office.run(Unschedule((shown.id,)))
+    qtbot.wait(50)
+    assert panel.subject == Subject("film", (office.film("Maineland").id,))
+
+
+def test_conflicts_are_mended_from_here(
+    office: Office, panel: InspectorPanel, qtbot: QtBot
+) -> None:
     office.session.select((office.screening("Eternal Spring").id,))
     sentences = [text for text in texts(panel) if "overlap" in text]
     assert len(sentences) == 1
     before = len(office.session.report.open())
-    fixes = [b for b in panel.findChildren(QPushButton) if b.property("look") == "main"]
-    fixes[0].click()
+    assert not offered(panel), "they are tried once the page is on show"
+    qtbot.waitUntil(lambda: bool(offered(panel)))
+    offered(panel)[0].click()
     assert len(office.session.report.open()) == before - 1
     assert [text for text in texts(panel) if "overlap" in text] == []
 
@@ -443,10 +465,11 @@ def test_a_gap_puts_the_keyboard_into_its_field_folded_or_not(
 
 
 def test_a_conflict_that_nobody_can_mend_leads_to_what_can_be_typed(
-    office: Office, panel: InspectorPanel
+    office: Office, panel: InspectorPanel, qtbot: QtBot
 ) -> None:
     office.run(AddFilm("Zalla", None))
     choose_film(office, "Zalla")
+    qtbot.waitUntil(lambda: "Type the runtime of Zalla" in labels(panel))
     asked: list[object] = []
     office.session.asked.connect(lambda name, subject: asked.append((name, subject)))
     button(panel, "Type the runtime of Zalla").click()
