@@ -107,7 +107,7 @@ def test_zoom_and_direction_come_back_with_their_file(
 
     def frame_of(file: Path) -> Frame:
         window.files.open(file)
-        qtbot.waitUntil(lambda: window._viewed == file)
+        qtbot.waitUntil(lambda: window.views.recalled == file)
         assert window.workspace is not None
         return window.workspace.timetable.frame
 
