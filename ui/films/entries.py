@@ -37,6 +37,8 @@ class Entry:
     formats: frozenset[str] = frozenset()
     guests: frozenset[int] = frozenset()
     tags: frozenset[str] = frozenset()
+    uncopied: bool = False
+    """Whether one of its films has no copy yet."""
 
     @property
     def done(self) -> bool:
@@ -135,6 +137,7 @@ class Entries:
             frozenset(copy.format for film in films for copy in festival.copies(film.id)),
             frozenset(guest.id for film in films for guest in festival.guests_of(film.id)),
             frozenset(tag for film in films for tag in film.audience_tags),
+            not all(festival.copies(film.id) for film in films),
         )
 
     def _second(self, programme: Programme, films: tuple[Film, ...]) -> str:

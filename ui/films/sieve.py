@@ -67,6 +67,7 @@ SHOWN = {
 FLAGS = {
     "conflicts": N_("With conflicts"),
     "unknown": N_("Unknown runtimes"),
+    "uncopied": N_("Without a copy"),
 }
 ORDERED = {
     Order.SECTION: N_("Section"),
@@ -91,6 +92,7 @@ class Sieve:
     show: Show = Show.EVERYTHING
     conflicts: bool = False
     unknown: bool = False
+    uncopied: bool = False
     sections: frozenset[int | None] = frozenset()
     bands: frozenset[Band] = frozenset()
     formats: frozenset[str] = frozenset()
@@ -99,8 +101,9 @@ class Sieve:
 
     @classmethod
     def only(cls, which: str) -> Sieve:
-        """The one that a name stands for: a value of ``Show``, “conflicts” or “unknown”."""
-        return cls(conflicts=which == "conflicts", unknown=which == "unknown", show=_show(which))
+        """The one that a name stands for: a value of ``Show``, or one of ``FLAGS``."""
+        flags: dict[str, Any] = {flag: which == flag for flag in FLAGS}
+        return cls(show=_show(which), **flags)
 
     @property
     def is_open(self) -> bool:
@@ -117,6 +120,7 @@ class Sieve:
         return (
             self._stands(entry)
             and (not self.unknown or not entry.known)
+            and (not self.uncopied or entry.uncopied)
             and (not self.conflicts or in_conflict(entry.programme_id))
             and (not self.sections or entry.section_id in self.sections)
             and (not self.bands or any(band.holds(entry.seconds) for band in self.bands))

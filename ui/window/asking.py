@@ -30,7 +30,7 @@ _EDITING = {
 """What a festival that can only be looked at refuses."""
 
 
-_IN_FILMS = {"left": "left", "runtimes": "unknown", "copies": "everything"}
+_IN_FILMS = {"left": "left", "runtimes": "unknown", "copies": "uncopied"}
 _IN_VENUES = {"days": "days", "seats": "seats"}
 """Where what is left to do is done: in the film list by what it shows, or on the page of venues."""
 

@@ -555,6 +555,7 @@ def test_filters_by_state_section_length_format_guest_and_tag() -> None:
     assert listed(festival, show=Show.UNDER) == ["NO SECTION 2", "Reed"]
     conflicting = (own_programme(festival, reed).id,)
     assert "Salt" not in listed(festival, conflicts=True, in_conflict=conflicting)
+    assert listed(festival, uncopied=True) == ["TIBET 1", "Salt"]
     for part, value, found in (
         ("sections", tibet.id, "Salt"),
         ("sections", None, "Reed"),

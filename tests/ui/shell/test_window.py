@@ -656,6 +656,8 @@ def test_what_is_left_to_do_is_gone_to(make: Make, path: Path) -> None:
     window.show_page("dashboard")
     window.session.ask("go-to-todo", "left")
     assert space.films.sieve.show.value == "left"
+    window.session.ask("go-to-todo", "copies")
+    assert space.films.said.text == "Without a copy"
     window.session.ask("go-to-todo", "seats")
     assert space.page == "hours"
     window.session.ask("go-to-todo", "blockers")
