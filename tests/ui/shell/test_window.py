@@ -16,7 +16,7 @@ from planner.edit.people import AddPerson, JoinFilm
 from planner.edit.programmes import AddFilm, MakeShortsProgramme
 from planner.model import Film, Person, Programme, ProgrammeFilm
 from tests.build import FestivalBuilder, a_festival, document_of, the_programme
-from ui.actions import action
+from ui.actions import MENUS, action
 from ui.dialogs import ImportDialog
 from ui.films.sieve import Show, Sieve
 from ui.memory import Memory
@@ -162,7 +162,7 @@ def test_every_action_stands_in_the_menu(make: Make) -> None:
     window = make()
     found = {action.text() for menu in window.menu.findChildren(QMenu) for action in menu.actions()}
     parts = [action.menu() for action in window.menu.actions()]
-    assert len(parts) == 5
+    assert len(parts) == len(MENUS)
     shown = {a.text() for a in window.binding.actions.values()}
     listed = {a.text() for m in window.findChildren(QMenu) for a in m.actions()} | found
     assert shown <= listed
