@@ -5,14 +5,12 @@ never knows another panel. What a panel wants of the window (a dialog, another p
 by the name of an action: ``session.ask("screen-hours", screen_id)``.
 
 What is needed only by an open festival is imported when one is opened: the window comes first.
-
-Ids have 53 bits: signals carry them as objects, for Qt's own integers have 32.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +27,7 @@ from planner.errors import (
 from planner.i18n import _
 from planner.times import Day
 from ui.findings import Findings, News, nothing
+from ui.looking import Looking
 
 if TYPE_CHECKING:
     from planner.document import Backup, Document
@@ -38,29 +37,20 @@ if TYPE_CHECKING:
     from planner.rules import Conflict, Report
 
 
-class Session(QObject):
+class Session(Looking):
     """The festival that is open in the window, or none.
 
     Signals: ``changed(Changes)`` after the snapshot and the report are new, with ``everything``
-    set when another festival (or none) is open; ``report_changed()``; ``selection_changed()``;
-    ``day_changed(day)``; ``reveal(screening id)`` asks views to bring it into sight,
-    and ``reveal_place(screen id, start)`` a place of the shown day at which there may be nothing;
-    ``saving(saved, error)``; ``message(sentence, severity)`` with a severity of ``blocker``,
-    ``warning``, ``notice`` or ``done``; ``asked(action id, subject)``; ``refused(path, UserError)``
-    when a festival cannot be opened for a reason about which something can be done.
+    set when another festival (or none) is open; ``report_changed()``; those of ``Looking``;
+    ``saving(saved, error)``; ``asked(action id, subject)``; ``refused(path, UserError)`` when a
+    festival cannot be opened for a reason about which something can be done.
 
     ``wait(title, work)`` is how to wait for the disk; the window shows a progress meanwhile.
     """
 
     changed = Signal(object)
     report_changed = Signal()
-    selection_changed = Signal()
-    day_changed = Signal(int)
-    reveal = Signal(object)
-    reveal_place = Signal(object, object)
-    looked_at = Signal(str, object)
     saving = Signal(bool, str)
-    message = Signal(str, str)
     asked = Signal(str, object)
     refused = Signal(object, object)
     _stored = Signal(object, str)
@@ -70,12 +60,6 @@ class Session(QObject):
         super().__init__(parent)
         self.document: Document | None = None
         self.findings = Findings()
-        self.selection: tuple[int, ...] = ()
-        self.hold_selection: tuple[int, ...] = ()
-        self.programme_selection: tuple[int, ...] = ()
-        self.conflict = ""
-        """The key of the conflict that was gone to last."""
-        self.day: Day = Day(0)
         self.saved = True
         self.wait: Callable[[str, Callable[[], Any]], Any] = lambda _title, work: work()
         self._waits = 0
@@ -291,10 +275,6 @@ class Session(QObject):
 
         return consequences(self.festival, self.report, edit)
 
-    def tell(self, sentence: str, severity: str = "blocker") -> None:
-        """Show a sentence to the user."""
-        self.message.emit(sentence, severity)
-
     def ask(self, action: str, subject: object = None) -> None:
         """Ask the window for an action by its id, such as a dialog about a subject."""
         self.asked.emit(action, subject)
@@ -311,27 +291,12 @@ class Session(QObject):
         if self.document is None:
             return
         self.findings.follow(self.festival, changes)
-        selected = self._prune()
-        self._keep_day()
+        selected = self.prune()
+        self.keep_day()
         self.changed.emit(changes)
         self.report_changed.emit()
         if selected:
             self.selection_changed.emit()
-
-    def _keep_day(self) -> None:
-        edition = self.festival.edition
-        day = Day(min(max(self.day, edition.first_day), edition.last_day))
-        if day != self.day:
-            self.show_day(day)
-
-    def _prune(self) -> bool:
-        """Forget selected rows that are gone; whether there were any."""
-        before = (self.selection, self.hold_selection, self.programme_selection)
-        tables = self.festival.tables
-        self.selection = _known(self.selection, tables["screening"])
-        self.hold_selection = _known(self.hold_selection, tables["hold"])
-        self.programme_selection = _known(self.programme_selection, tables["programme"])
-        return before != (self.selection, self.hold_selection, self.programme_selection)
 
     def _on_stored(self, document: Document, problem: str) -> None:
         if document is not self.document:
@@ -363,44 +328,6 @@ class Session(QObject):
         finally:
             self._tell_saving()
         return True
-
-    # -- what is looked at ----------------------------------------------------------------------
-
-    def select(
-        self,
-        screening_ids: Iterable[int] = (),
-        programme_ids: Iterable[int] = (),
-        holds: Iterable[int] = (),
-    ) -> None:
-        """Select these rows and no others."""
-        now = (tuple(screening_ids), tuple(programme_ids), tuple(holds))
-        if now != (self.selection, self.programme_selection, self.hold_selection):
-            self.selection, self.programme_selection, self.hold_selection = now
-            self.selection_changed.emit()
-
-    def show_day(self, day: Day) -> None:
-        """Look at another festival day."""
-        if day != self.day:
-            self.day = day
-            self.day_changed.emit(day)
-
-    def look_at(self, table: str, row_id: int) -> None:
-        """Let the inspector show any row, a person or a venue, without selecting anything."""
-        self.looked_at.emit(table, row_id)
-
-    def show_screening(self, screening_id: int) -> None:
-        """Go to a screening: its day, selected, in sight."""
-        screening = self.festival.all_screenings.get(screening_id)
-        if screening is None:
-            self.tell(_("This screening is no longer on the timetable."), "notice")
-            return
-        self.show_day(self.festival.day_of(screening.start))
-        self.select((screening_id,))
-        self.reveal.emit(screening_id)
-
-
-def _known(ids: tuple[int, ...], rows: Container[int]) -> tuple[int, ...]:
-    return tuple(row_id for row_id in ids if row_id in rows)
 
 
 def _documents() -> type[Document]:
