@@ -74,7 +74,9 @@ def _works(fix: Fix, conflict: Conflict, report: Report) -> bool:
         after = what_if_report(report.festival, report, fix.edit)
     except UserError:
         return False
+    before, gravity = report.by_key, conflict.severity.rank
     return conflict.key not in after.by_key and not any(
-        c.severity.rank >= conflict.severity.rank and is_news(report, c)
-        for c in after.by_key.values()
+        c.severity.rank >= gravity and is_news(report, c)
+        for key, c in after.by_key.items()
+        if before.get(key) is not c
     )

@@ -124,6 +124,8 @@ def is_news(before: Report, now: Conflict) -> bool:
     that one was accepted and this one is not covered.
     """
     known = before.by_key.get(now.key)
+    if known is now:  # a recheck keeps what it did not look at
+        return False
     if known is None or now.severity.rank > known.severity.rank:
         return True
     if all_rules()[now.rule].worse(dict(known.facts), now):
