@@ -32,6 +32,7 @@ from planner.pdf.look import SECOND, section_ink
 from planner.pdf.states import state_of
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
+from planner.text import folded
 from planner.times import day_label, now_wall
 
 _GROUPS = {"venue": by_venue, "guest": by_person, "department": by_department}
@@ -74,6 +75,12 @@ class ChangeSheet(FlowDocument):
             ),
         ),
         Setting(
+            "only",
+            "",
+            N_("Only for"),
+            N_("Part of the name of a venue, guest or department; empty is a sheet for each."),
+        ),
+        Setting(
             "public",
             False,  # noqa: FBT003 - a default
             N_("For the public"),
@@ -103,11 +110,16 @@ class ChangeSheet(FlowDocument):
             found = _public(pages, sides, found)
         sort = _GROUPS.get(options["sheets"])
         groups: Iterable[Group] = [("", found)] if sort is None else sort(sides, found)
+        wanted = folded(options["only"]) if sort is not None else ""
         for name, own in groups:
-            if own:
+            if own and wanted in folded(name):
                 between = _("from “{before}” to “{after}”").format(**names)
                 _add(pages, sides, (name, own), between, public=options["public"])
-        if not pages.number:
+        if wanted and found and not pages.number:
+            text = _("Nothing moved between “{before}” and “{after}” for “{name}”.")
+            said = text.format(**names, name=printable(options["only"])[:80])
+            pages.add(paragraph(said, pages.body.width, BODY))
+        elif not pages.number:
             text = _("Nothing moved between “{before}” and “{after}”.")
             pages.add(paragraph(text.format(**names), pages.body.width, BODY))
 

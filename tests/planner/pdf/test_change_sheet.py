@@ -163,6 +163,17 @@ def test_guests_and_departments_have_sheets_of_what_concerns_them() -> None:
     assert "102" not in codes[4]
 
 
+def test_one_guest_or_department_gets_a_sheet_alone() -> None:
+    festival = spring().festival
+    one = laid_out("change-sheet", festival, sheets="guest", only="jia")
+    assert [mark.title for mark in one.outline] == ["Jia Zhangke"]
+    booth = laid_out("change-sheet", festival, sheets="department", only="projection")
+    assert [mark.title for mark in booth.outline] == ["Projection"]
+    words = " ".join(said(laid_out("change-sheet", festival, sheets="guest", only="Nobody")))
+    assert "Nothing moved between “Catalogue” and “Main” for “Nobody”." in words
+    assert len(laid_out("change-sheet", festival, only="jia").pages) == 1
+
+
 def test_new_and_taken_off_have_one_place() -> None:
     builder = FestivalBuilder(screens=1, days=1)
     builder.screening("Stays", "10:00", code="1")
