@@ -145,9 +145,10 @@ class Kept:
 
     def warnings(self) -> Iterator[str]:
         """One sentence for every entry that is on another page than it was."""
-        for before, after in self._moved.values():
-            yield _("An entry moved from page {before} to page {after}.").format(
-                before=before + 1, after=after + 1
+        titles = {row.key: row.bookmark for flow in self.flows for row in flow.rows if row.key}
+        for key, (before, after) in self._moved.items():
+            yield _("“{title}” moved from page {before} to page {after}.").format(
+                title=titles.get(key) or _("Untitled"), before=before + 1, after=after + 1
             )
 
 

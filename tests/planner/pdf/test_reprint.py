@@ -122,6 +122,7 @@ def test_all_other_films_keep_their_pages() -> None:
     assert moved == {"E-film 4", "H-film 7"}
     assert new["New and short"] == old["E-film 4"]
     assert new["New and long"] > max(old.values())
+    assert any(one.startswith("“H-film 7” moved from page ") for one in now.warnings)
     said = [item.text for page in now.pages for item in page.items if isinstance(item, Text)]
     assert "“H-film 7”: see the pages added at the end." in " ".join(said)
     assert "Added since “Catalogue”" in said
