@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPageLayout, QWheelEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -354,6 +354,22 @@ def test_pages_go_to_the_printer_as_large_as_they_are(
     assert document.get_page_size(0) == pytest.approx((width, height), abs=2)
     images = list(document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
     assert sum(one.get_px_size()[0] for one in images) >= width / 72 * 290
+
+
+def test_the_systems_own_dialog_asks_for_the_printer(
+    dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.paper.click()
+    asking = dialog.findChild(QPrintDialog)
+    assert asking is not None
+    assert asking.isVisible()
+    printer = asking.printer()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    asking.accepted.emit(printer)
+    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").is_file(), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.findChildren(QProgressDialog), timeout=30_000)
+    asking.close()
 
 
 def test_printing_can_be_stopped_between_pages(
