@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import N_, _
-from planner.model import Festival
+from planner.model import Festival, Screen
+from planner.model.naming import find_screen
 from planner.pdf.base import PrintedDocument
 from planner.pdf.dates import long_day
-from planner.pdf.grid.choice import Choice, choice_of, days_with_screenings
+from planner.pdf.grid.choice import choice_of, days_with_screenings
 from planner.pdf.grid.entries import entries_of
 from planner.pdf.grid.pages import DayPages, DayPlan, Row, number_pages
 from planner.pdf.grid.references import CATALOGUE, page_references
@@ -18,7 +19,7 @@ from planner.pdf.kit.document import AS_OF, as_of, version_of
 from planner.pdf.layout import Bookmark, Layout
 from planner.pdf.look import ORIENTATION_CHOICES, PAPER_CHOICES, paper_size
 from planner.pdf.sheet import Sheet
-from planner.pdf.shown import DAYS, UNCONFIRMED, Shown
+from planner.pdf.shown import CHOICE, SCREENS, UNCONFIRMED, Shown
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.times import Day, day_label, iso_day, parse_day
@@ -32,7 +33,7 @@ class DayGrid(PrintedDocument):
     options = (
         Setting("paper", "a4", N_("Paper"), choices=PAPER_CHOICES),
         Setting("orientation", "landscape", N_("Orientation"), choices=ORIENTATION_CHOICES),
-        DAYS,
+        *CHOICE,
         AS_OF,
         UNCONFIRMED,
         CATALOGUE,
@@ -53,8 +54,17 @@ class DayGrid(PrintedDocument):
         shown = Shown(festival, options, choice, house=False)
         warnings = [*shown.left_out(), *shown.unconfirmed()]
         pages_of = page_references(festival, options)
+        screens = _chosen_screens(festival, options[SCREENS.key])
+        among = {screening.id for screening in shown.screenings}
+        empty_too = bool(options["empty_screens"])
         for day in _chosen_days(festival, options["days"]):
-            rows = tuple(_rows(festival, day, choice, pages_of, empty_too=options["empty_screens"]))
+            entries = (
+                (screen, entries_of(festival, day, screen, choice, pages_of, among))
+                for screen in screens
+            )
+            rows = tuple(
+                Row.of(festival, screen, found) for screen, found in entries if found or empty_too
+            )
             if rows or options["days"]:
                 outline.append(Bookmark(long_day(day), 0, len(sheets), 0.0))
                 pages = DayPages(DayPlan(name, day, rows), width, height)
@@ -88,10 +98,6 @@ def _chosen_days(festival: Festival, wanted: tuple[str, ...]) -> list[Day]:
     return chosen
 
 
-def _rows(
-    festival: Festival, day: Day, choice: Choice, pages_of: Mapping[int, str], *, empty_too: bool
-) -> Iterator[Row]:
-    for screen in festival.screens_in_order():
-        entries = entries_of(festival, day, screen, choice, pages_of)
-        if entries or empty_too:
-            yield Row.of(festival, screen, entries)
+def _chosen_screens(festival: Festival, wanted: tuple[str, ...]) -> list[Screen]:
+    chosen = {find_screen(festival, name).id for name in wanted}
+    return [one for one in festival.screens_in_order() if not chosen or one.id in chosen]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -62,14 +62,17 @@ def entries_of(
     screen: Screen,
     choice: Choice,
     references: Mapping[int, str] = _NO_REFERENCES,
+    among: Container[int] | None = None,
 ) -> list[Entry]:
     """The boxes of one screen on one festival day, by start; ``references`` say where more is told
-    of a programme.
+    of a programme. ``among`` has the ids of the screenings to choose from, if not from all.
     """
     found = [
         screening_entry(festival, screening, day, choice, references)
         for screening in festival.screenings_on_day(day)
-        if screening.screen_id == screen.id and choice.allows(festival, screening)
+        if screening.screen_id == screen.id
+        and choice.allows(festival, screening)
+        and (among is None or screening.id in among)
     ]
     if choice.holds:
         holds = festival.holds_on(screen.id)

@@ -331,3 +331,23 @@ def test_a_box_says_on_which_page_of_the_catalogue_its_film_is() -> None:
 def laid(festival: Festival, name: str, **given: Any) -> Layout:
     document = all_documents()[name]
     return document.layout(festival, chosen(document, {"unconfirmed": True, **given}))
+
+
+def test_screens_and_sections_are_chosen() -> None:
+    builder = FestivalBuilder(screens=2, days=1)
+    tibet = builder.section("Tibet", "TIB")
+    firm = {"status": ScreeningStatus.CONFIRMED}
+    ritoma = builder.film("Ritoma", 60, section_id=tibet.id, status=FilmStatus.CONFIRMED)
+    maineland = builder.film("Maineland", 60, status=FilmStatus.CONFIRMED)
+    builder.screening(ritoma, "10:00", 0, 0, **firm)
+    builder.screening(maineland, "12:00", 0, 0, **firm)
+    builder.screening(maineland, "18:00", 1, 0, **firm)
+
+    def titles(**options: object) -> set[str]:
+        pdf = render(builder.festival, "day-grid", options).pdf
+        return {title for title in ("Ritoma", "Maineland") if title in "".join(by_pdfium(pdf))}
+
+    assert titles() == {"Ritoma", "Maineland"}
+    assert titles(sections="Tibet") == {"Ritoma"}
+    assert titles(screens="Screen 2") == {"Maineland"}
+    assert titles(screens="Screen 2", sections="TIB") == set()

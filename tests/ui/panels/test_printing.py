@@ -12,7 +12,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPageLayout, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QProgressDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QProgressDialog,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -367,7 +374,7 @@ def test_the_systems_own_dialog_asks_for_the_printer(
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
     asking.accepted.emit(printer)
-    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").is_file(), timeout=30_000)
+    qtbot.waitUntil((tmp_path / "paper.pdf").is_file, timeout=30_000)
     qtbot.waitUntil(lambda: not dialog.findChildren(QProgressDialog), timeout=30_000)
     asking.close()
 
