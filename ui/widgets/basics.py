@@ -44,9 +44,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show this text, which is its name where it has no other."""
-        if self.accessibleName() == self._whole:
-            self.setAccessibleName(text)
+        """Show this text."""
         self._whole = text
         if self._elided:
             self._cut()
@@ -128,7 +126,9 @@ class PillButton(QPushButton):
         appearance().changed.connect(self._paint_icon)
 
     def setText(self, text: str) -> None:
-        """Show this text."""
+        """Show this text, which is its name where it has no other."""
+        if self.accessibleName() == self._whole:
+            self.setAccessibleName(text)
         self._whole = text
         super().setText(text)
         if self._elided:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Views(QObject):
-    """Keeps and recalls what the timetable (``frame``) and the film list show, once they are there."""
+    """Keeps and recalls what timetable (``frame``) and film list show, once they are there."""
 
     def __init__(self, session: Session, memory: Memory, parent: QObject) -> None:
         super().__init__(parent)
