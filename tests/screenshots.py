@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -57,6 +58,8 @@ WORKING_MS = {
 """How long views that work in the background get before their picture is taken."""
 
 View = Callable[[MainWindow], QWidget]
+Rgb = tuple[int, int, int]
+_EXACT = 192
 
 
 def settle(milliseconds: int = SETTLING_MS) -> None:
@@ -504,7 +507,8 @@ def every_script(window: MainWindow) -> QWidget:
     session = window.session
     timetable(window)
     festival = session.festival
-    films = [f for row in festival.screenings_on_day(session.day) for f in _own_film(festival, row)]
+    rows = sorted(festival.screenings_on_day(session.day), key=lambda row: (row.start, row.code))
+    films = [film for row in rows for film in _own_film(festival, row)]
     edits = [
         SetField("film", film, "title", title)
         for film, title in zip(dict.fromkeys(films), SCRIPTS, strict=False)
@@ -553,9 +557,12 @@ def pictures(scheme: str, size: str, views: Sequence[str]) -> Iterator[Path]:
     width, height = (int(pixels) // SIZES[size] for pixels in size.split("x"))
     use_scheme(scheme)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        file = make_sample(folder)
+        sample = make_sample(Path(name))
         for view in views:
+            # Each with a window that remembers nothing, and a festival nobody worked on.
+            folder = Path(name) / view
+            folder.mkdir()
+            file = Path(shutil.copy(sample, folder))
             window = opened(folder, (width, height))
             window.wear(scheme)
             if view == WELCOME:
@@ -605,8 +612,20 @@ def show() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, taken in SHOWN.items():
         with Image.open(OUT / f"{taken}.png") as picture:
-            few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+            few = in_few_colours(picture.convert("RGB"))
             few.save(PICTURES / f"{name}.png", optimize=True)
+
+
+def in_few_colours(picture: Image.Image) -> Image.Image:
+    """The picture in 256 colours: those that fill most of it as they are, and for what is between
+    letters and ground some of every kind. Pillow alone would make a blocker of a warning.
+    """
+    counted = sorted(picture.getcolors(picture.width * picture.height) or (), reverse=True)
+    exact = [part for _count, colour in counted[:_EXACT] for part in cast("Rgb", colour)]
+    spread = picture.quantize(256 - _EXACT, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*exact, *spread[: 3 * (256 - _EXACT)]])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
