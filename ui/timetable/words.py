@@ -29,7 +29,7 @@ _FIRST_BASELINE = 17
 _GAP = 8
 _QA_LINE = 18
 """A Q&A of so many pixels has its name and length; less would press them against its edges."""
-_TWO_LINES = 34
+_TWO_LINES = 31
 """A row of so many pixels has a second line."""
 _WORDLESS = 10
 """Less than that is a sliver, as of a folded venue."""
