@@ -28,6 +28,7 @@ from planner.i18n import _
 from planner.times import Day
 from ui.findings import Findings, News, nothing
 from ui.looking import Looking
+from ui.waiting import Abandoned
 
 if TYPE_CHECKING:
     from planner.document import Backup, Document
@@ -45,7 +46,8 @@ class Session(Looking):
     ``saving(saved, error)``; ``asked(action id, subject)``; ``refused(path, UserError)`` when a
     festival cannot be opened for a reason about which something can be done.
 
-    ``wait(title, work)`` is how to wait for the disk; the window shows a progress meanwhile.
+    ``wait(title, work)`` is how to wait for the disk; the window shows a progress meanwhile, and
+    with a third argument, which takes back what comes too late, a way to cancel.
     """
 
     changed = Signal(object)
@@ -61,7 +63,7 @@ class Session(Looking):
         self.document: Document | None = None
         self.findings = Findings()
         self.saved = True
-        self.wait: Callable[[str, Callable[[], Any]], Any] = lambda _title, work: work()
+        self.wait: Callable[..., Any] = lambda _title, work, _give_back=None: work()
         self._waits = 0
         self.last_edits: deque[str] = deque(maxlen=10)
         self._stored.connect(self._on_stored, Qt.ConnectionType.QueuedConnection)
@@ -97,6 +99,8 @@ class Session(Looking):
             return True
         try:
             self._take(path, lambda: _documents().open(path))
+        except Abandoned:
+            return False
         except (FestivalDamaged, FestivalTooNew, FestivalHeld, FestivalReadOnly) as error:
             self.refused.emit(path, error)
             return False
@@ -115,7 +119,8 @@ class Session(Looking):
 
     def _take(self, path: Path, make: Callable[[], Document]) -> None:
         """Make a document and its report in a thread, for both take long, and show them."""
-        self.use(*self._patiently(_opening(path), partial(_with_report, make)))
+        work = partial(_with_report, make)
+        self.use(*self._patiently(_opening(path), work, lambda made: made[0].close()))
 
     def _told(self, work: Callable[[], object]) -> bool:
         """Do it; False, with a message, when it is refused."""
@@ -123,6 +128,8 @@ class Session(Looking):
             work()
         except UserError as error:
             self.tell(str(error))
+            return False
+        except Abandoned:
             return False
         return True
 
@@ -163,10 +170,12 @@ class Session(Looking):
             self.tell(str(error))
         return True
 
-    def _patiently(self, title: str, work: Callable[[], Any]) -> Any:
+    def _patiently(
+        self, title: str, work: Callable[[], Any], give_back: Callable[[Any], object] | None = None
+    ) -> Any:
         self._waits += 1
         try:
-            return self.wait(title, work)
+            return self.wait(title, work, give_back) if give_back else self.wait(title, work)
         finally:
             self._waits -= 1
 

@@ -33,29 +33,53 @@ def in_background(work: Callable[[], T]) -> Future[T]:
     return _threads.submit(work)
 
 
-def patiently(parent: QWidget, title: str, work: Callable[[], T]) -> T:
+class Abandoned(Exception):  # noqa: N818 - nothing went wrong
+    """Somebody no longer wanted to wait."""
+
+
+def patiently(
+    parent: QWidget,
+    title: str,
+    work: Callable[[], T],
+    give_back: Callable[[T], object] | None = None,
+) -> T:
     """What ``work`` returns or raises. Over half a second a progress shows over ``parent``, and
     the window goes on painting; nothing can be done in it meanwhile.
+
+    With ``give_back`` it can be cancelled: that raises Abandoned, and what comes in the end is
+    given back, in the thread. What must not be left half done, as saving, has no such way out.
     """
     answer = _threads.submit(work)
     wait([answer], _PATIENCE_S)
-    if not answer.done():
-        _show_while(answer, parent, title)
+    if not answer.done() and not _seen_through(answer, parent, title, give_back is not None):
+        assert give_back is not None
+        answer.add_done_callback(partial(_take_back, give_back))
+        raise Abandoned
     return answer.result()
 
 
-def _show_while(answer: Future[T], parent: QWidget, title: str) -> None:
-    progress = QProgressDialog(title, "", 0, 0, parent)
-    progress.setCancelButton(None)
+def _take_back(give_back: Callable[[T], object], answer: Future[T]) -> None:
+    if answer.exception() is None:
+        give_back(answer.result())
+
+
+def _seen_through(answer: Future[T], parent: QWidget, title: str, may_cancel: bool) -> bool:
+    """Show a progress until there is an answer; False when it was cancelled before."""
+    progress = QProgressDialog(title, _("Cancel"), 0, 0, parent)
+    events = QEventLoop.ProcessEventsFlag.AllEvents
+    if not may_cancel:
+        progress.setCancelButton(None)
+        events = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
     progress.setWindowTitle(title)
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
+    progress.setWindowModality(Qt.WindowModality.ApplicationModal)
     progress.setMinimumWidth(340)
     progress.show()
-    while not answer.done():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    while not answer.done() and not (may_cancel and progress.wasCanceled()):
+        QApplication.processEvents(events)
         wait([answer], _GLANCE_S)
     progress.close()
     progress.deleteLater()
+    return answer.done()
 
 
 class _Ask(NamedTuple):

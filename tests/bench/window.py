@@ -40,10 +40,10 @@ window.show()
 app.processEvents()
 window.warming.end()
 plain, read = window.session.wait, []
-def wait(title, work):
+def wait(title, work, *back):
     start = time.perf_counter()
     try:
-        return plain(title, work)
+        return plain(title, work, *back)
     finally:
         read.append((time.perf_counter() - start, time.perf_counter(), time.thread_time()))
 window.session.wait = wait

@@ -146,14 +146,16 @@ class MainWindow(Doing):
         QShortcut(QKeySequence("F10"), self, self.top_bar.open_menu)
         QShortcut(QKeySequence("Ctrl+S"), self, self.say_saved)
 
-    def _wait(self, title: str, work: Callable[[], Any]) -> Any:
+    def _wait(
+        self, title: str, work: Callable[[], Any], give_back: Callable[[Any], object] | None = None
+    ) -> Any:
         """How the session waits: with a progress, and with all that a festival needs at hand."""
 
         def prepared() -> Any:
             self.warming.end()
             return work()
 
-        return patiently(self, title, prepared)
+        return patiently(self, title, prepared, give_back)
 
     def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what the keyboard came to; Qt does so only within one area."""

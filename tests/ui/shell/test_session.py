@@ -205,7 +205,7 @@ def test_a_festival_is_checked_in_the_thread_that_reads_it(
     monkeypatch.setattr(rules, "check", told)
     session = Session()
     with ThreadPoolExecutor(1, thread_name_prefix="disk") as threads:
-        session.wait = lambda _title, work: threads.submit(work).result()
+        session.wait = lambda _title, work, _back=None: threads.submit(work).result()
         assert session.open(path)
         assert session.report.festival is session.festival
         session.close()

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QThread, QTimer
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.errors import UserError
-from ui.waiting import call_later, patiently
+from ui.waiting import Abandoned, call_later, patiently
 
 
 @pytest.fixture
@@ -45,7 +45,37 @@ def test_a_long_wait_shows_a_progress_and_the_window_lives(window: QWidget) -> N
 
     QTimer.singleShot(0, look)
     assert patiently(window, "Closing Nights", stop.wait)
-    assert seen == ["Closing Nights"]
+    assert seen == ["Closing Nights"], "and saving and closing cannot be cancelled"
+
+
+def test_what_can_be_given_back_can_be_cancelled(window: QWidget) -> None:
+    stop = threading.Event()
+    returned: list[str] = []
+    given = threading.Event()
+
+    def work() -> str:
+        stop.wait()
+        return "a festival"
+
+    def give_back(value: str) -> None:
+        returned.append(value)
+        given.set()
+
+    def press() -> None:
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
+        buttons = [b for w in shown if w.isVisible() for b in w.findChildren(QPushButton)]
+        if buttons:
+            buttons[0].click()
+        else:
+            QTimer.singleShot(10, press)
+
+    QTimer.singleShot(0, press)
+    with pytest.raises(Abandoned):
+        patiently(window, "Opening Nights", work, give_back)
+    assert returned == []
+    stop.set()
+    assert given.wait(10)
+    assert returned == ["a festival"]
 
 
 def heard() -> tuple[list[Any], Callable[[Any], None]]:
