@@ -37,6 +37,8 @@ _LISTED_ALONE = 2
 _WITH_TIMES = 24
 """More titles are listed without their times, beside each other."""
 _MOST_TIMES = 5
+_KEPT = 20
+"""So many lines of a programme are not torn apart."""
 
 
 class Strand(NamedTuple):
@@ -256,7 +258,7 @@ def programme_rows(
             entry = Entry(f"{title} {runtime_label(film.runtime_seconds)}", _pages(page))
             rows += entry_rows([entry], width, SMALL, before=1)
     rows += screenings_rows(shown, festival.screenings_of(programme.id), width, wish.times)
-    return rows
+    return kept_together(rows, 1 if follow else 0) if len(rows) <= _KEPT else rows
 
 
 def _pages(page: int | None) -> tuple[int, ...]:
