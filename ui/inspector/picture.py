@@ -22,6 +22,10 @@ class PictureBlock(StillBlock):
     hint = N_("Drop a picture or a PDF here.")
     suffixes = SUFFIXES | {".pdf"}
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.remove.setText(_("Take off"))  # “Remove” is said below of the whole row
+
     def of(self, view: View) -> tuple[str, str] | None:
         """The picture of the page or the sponsor."""
         row = view.row
