@@ -185,6 +185,7 @@ def test_a_page_of_the_catalogue_is_added_and_gets_a_picture(
     )
     qtbot.waitUntil(lambda: not block.picture.pixmap().isNull())
     assert office.session.festival.rows(Editorial)[page.id].picture == "ad.png"
+    assert block.remove.text() == "Take off"
     block.take_off()
     assert not office.session.festival.rows(Editorial)[page.id].picture_sha256
     panel.list.turn_to((page.table, page.id))
