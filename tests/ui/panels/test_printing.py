@@ -135,6 +135,21 @@ def test_all_of_them_ticked_is_the_same_as_none(qtbot: QtBot) -> None:
     assert button.text() == "all"
 
 
+def test_every_control_has_a_name_to_be_read_aloud(dialog: PrintDialog) -> None:
+    controls = [
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(controls) > 15
+    nameless = [
+        type(widget).__name__
+        for widget in controls
+        if not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
 # -- what it says ---------------------------------------------------------------------------------
 
 
