@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QSizeF, Qt, QUrl
+from PySide6.QtCore import QSizeF, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -112,8 +112,8 @@ class ManualWindow(QWidget):
         self._filter("")
         for found in self.list.findItems(title, Qt.MatchFlag.MatchExactly):
             self.list.setCurrentItem(found)
-            if heading:
-                self.page.go_to(heading)
+        if heading:  # when the page has its width, which it gets with the first look at it
+            QTimer.singleShot(0, self.page, lambda: self.page.go_to(heading))
 
 
 class Page(QTextBrowser):

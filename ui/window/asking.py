@@ -167,9 +167,9 @@ class Asking:
 
         if self._manual is None:
             self._manual = ManualWindow(self._window)
+        self._manual.show()
         if page:
             self._manual.show_chapter(*page)
-        self._manual.show()
         self._manual.raise_()
         self._manual.activateWindow()
 

@@ -71,12 +71,12 @@ def test_a_picture_is_no_wider_than_the_text(window: ManualWindow) -> None:
 
 
 def test_help_opens_a_chapter_at_a_heading(window: ManualWindow, qtbot: QtBot) -> None:
+    bar = window.page.verticalScrollBar()
     window.show()
     window.show_chapter("Printing", "Wall cards")
+    qtbot.waitUntil(lambda: bar.value() > 0, timeout=5_000)
     assert window.list.currentItem().text() == "Printing"
-    bar = window.page.verticalScrollBar()
     there = bar.value()
-    assert there > 0
     window.show_chapter("Printing", "The wall")
-    assert 0 < bar.value() < there
+    qtbot.waitUntil(lambda: 0 < bar.value() < there, timeout=5_000)
     window.close()
