@@ -12,7 +12,6 @@ from planner.i18n import _
 from ui.theme import theme
 from ui.widgets import PillButton
 
-_ROW_PX = 26
 _MOST_ROWS = 14
 _SHOWN = 2
 """Names on the button; more are counted."""
@@ -90,7 +89,7 @@ class SeveralList(QFrame):
         self.setStyleSheet(
             f"QFrame {{ background: {now.raised.name()}; border: 1px solid"
             f" {now.line_strong.name()}; }} QListWidget {{ border: none }}"
-            f" QListWidget::item {{ height: {_ROW_PX}px; padding-left: 4px; border-radius: 4px }}"
+            " QListWidget::item { padding: 4px; border-radius: 4px }"
             f" QListWidget::item:selected {{ background: {now.accent_soft.name()};"
             f" color: {now.text.name()} }}"
         )
@@ -117,7 +116,7 @@ class SeveralList(QFrame):
         """Show it below the button, above it where there is no room."""
         rows = min(self.list.count(), _MOST_ROWS)
         width = max(self._button.width(), self.list.sizeHintForColumn(0) + 48)
-        self.resize(width, rows * _ROW_PX + 12)
+        self.resize(width, rows * self.list.sizeHintForRow(0) + 14)
         place = self._button.mapToGlobal(QPoint(0, self._button.height() + 2))
         room = self._button.screen().availableGeometry()
         if place.y() + self.height() > room.bottom():
