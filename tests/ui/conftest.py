@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessag
 
 from planner.model import Festival
 from tests.build import document_of
+from tests.ui.leavings import settled, threads, timers, workers
 from ui.memory import Memory
 from ui.session import Session
 from ui.theme import load_fonts, use_contrast, use_scheme
@@ -62,7 +63,8 @@ def nothing_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left(dressed: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a window standing."""
+    """Fail a test that leaves a window standing, a timer ticking, or a worker or thread at work."""
+    before = workers() | threads()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dressed.processEvents()
@@ -73,6 +75,8 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
         widget.close()
         widget.deleteLater()
     assert names == []
+    assert settled(lambda: workers() | threads(), before) == set()
+    assert timers() == set()
 
 
 @pytest.fixture
