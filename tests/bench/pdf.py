@@ -26,7 +26,6 @@ from planner.pdf import raster, render
 from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
 from planner.pdf.layout import Layout, Rectangle, Text
-from planner.pdf.paint import pdf_bytes
 from tests.bench.report import Report, paired, percentile, timed
 from tests.build import FestivalBuilder, at
 
@@ -54,11 +53,11 @@ def _catalogue(report: Report, count: int, aim: float) -> None:
     """A booklet of so many films with texts, credits and screenings."""
     festival = films_with_texts(count)
     document = all_documents()["catalogue"]
-    options = chosen(document, {"as_of": "1 November 2026"})
-    layout = document.layout(festival, options)
+    given = {"as_of": "1 November 2026"}
+    layout = document.layout(festival, chosen(document, given))
 
     def printed() -> bytes:
-        return pdf_bytes(document.layout(festival, options))
+        return render(festival, "catalogue", given).pdf
 
     ours, least = paired(printed, lambda: raw(layout), 3)
     note = f"{count} films, {len(layout.pages)} pages A5; the aim is {aim}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -148,9 +148,10 @@ class Table:
         row = Tag("TR", self._tag, columns=len(self.columns))
         for index, (column, place) in enumerate(zip(self.columns, self._places, strict=True)):
             line = fit(printable(column.title), LABEL.weight, LABEL.size, place.width, height - 1.5)
-            lines = _lines_at(line, place, column.align, height - line.height - 1.5, LABEL.colour)
+            lines = _lines_at(line, place, column.align, height - line.height - 1.5)
             tag = Tag("TH", row, column=index)
-            items += [replace(item, tag=tag) for item in lines]
+            look = (line.style, line.size, LABEL.colour)
+            items += [Text(x, y, words, *look, tag=tag) for x, y, words in lines]
         items.append(Line(0, height, self.width, height, SECOND, 0.7))
         return Row(height, tuple(items))
 
@@ -193,19 +194,26 @@ class Table:
                 down = top if one.before or top == _PAD else top - _SEAM
                 frame = Frame(place.left, down, _THIN_BAR, top + fitted.height - down)
                 found.append(Rectangle(frame, fill=one.bar))
-            found += [
-                replace(item, room=room, about=about, language=one.language, tag=tag)
-                for item in _lines_at(fitted, beside, column.align, top, one.colour)
-            ]
+            for x, y, line in _lines_at(fitted, beside, column.align, top):
+                found.append(
+                    Text(
+                        *(x, y, line, fitted.style, fitted.size, one.colour),
+                        room=room,
+                        about=about,
+                        language=one.language,
+                        tag=tag,
+                    )
+                )
             top += fitted.height
         return found
 
 
-def _lines_at(fitted: Fitted, place: _Place, align: str, top: float, colour: Colour) -> list[Text]:
-    found = []
+def _lines_at(
+    fitted: Fitted, place: _Place, align: str, top: float
+) -> Iterator[tuple[float, float, str]]:
+    """Each line with the place of its baseline."""
     for index, line in enumerate(fitted.lines):
         baseline = top + (index + 0.82) * fitted.size * LEADING
         spare = place.width - text_width(line, fitted.style, fitted.size)
         left = place.left + spare * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
-        found.append(Text(left, baseline, line, fitted.style, fitted.size, colour))
-    return found
+        yield left, baseline, line

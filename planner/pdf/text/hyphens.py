@@ -34,6 +34,11 @@ _COMMONEST = {
 }
 """Words that any text of some length in a language has many of."""
 
+_LANGUAGES_OF = {
+    word: tuple(code for code, common in _COMMONEST.items() if word in common)
+    for word in frozenset().union(*_COMMONEST.values())
+}
+
 _WORD = re.compile(r"[^\w]*([^\W\d_]+)[^\w]*")
 _NOUNS_WITH_CAPITALS = "de"
 
@@ -65,8 +70,10 @@ def is_in(text: str, language: str) -> bool:
     A Spanish text divided by English patterns looks worse than one that is not divided at all, and
     festivals file texts under languages they were never asked about.
     """
-    words = text.casefold().split()
-    hits = {code: sum(word in common for word in words) for code, common in _COMMONEST.items()}
+    hits = dict.fromkeys(_COMMONEST, 0)
+    for word in text.casefold().split():
+        for code in _LANGUAGES_OF.get(word, ()):
+            hits[code] += 1
     most = max(hits.values())
     return hits.get(language.casefold().partition("-")[0], 1) >= max(most, 1)
 

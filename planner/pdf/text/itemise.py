@@ -52,7 +52,8 @@ def printable(text: str) -> str:
     Spaces that do not break a line are kept.
     """
     if text.isascii():
-        return clean(text)
+        plain = text.isprintable() and "  " not in text
+        return text.strip() if plain else clean(text)
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     parts = _FIRM_SPACE.split(_UNSET.sub("", whole))
     return "".join(_clean_inside(part) for part in parts).strip()

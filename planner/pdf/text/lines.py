@@ -60,7 +60,12 @@ def pieces(text: str) -> tuple[Piece, ...]:
         if not word:
             continue
         parts = _pieces_of(word, spaced=bool(found))
-        if found and parts and _clings(found[-1].text, word):
+        if (
+            found
+            and parts
+            and not (word[0].isalnum() and found[-1].text[-1].isalnum())  # as nearly always
+            and _clings(found[-1].text, word)
+        ):
             before, first = found[-1], parts[0]
             found[-1] = Piece(f"{before.text} {first.text}", before.spaced, first.soft)
             parts = parts[1:]
@@ -78,8 +83,6 @@ def _pieces_of(word: str, *, spaced: bool) -> tuple[Piece, ...]:
 
 def _clings(before: str, word: str) -> bool:
     """Whether a space between two words ends no line: after “(” or “«”, before “?” or “»”."""
-    if before[-1].isalnum() and word[0].isalnum():
-        return False
     if before[-1] in "«‹" or word[0] in "»›":  # in French they stand apart from what they quote
         return before in {"«", "‹"} or word.rstrip(".,;:!?") in {"»", "›"}
     return line_class(word[0]) in NOT_AFTER_SPACE or line_class(before[-1]) == "OP"
@@ -114,14 +117,15 @@ def break_lines(
     """
     found = pieces(text)
     known, scale = widths(style), size / 1000
-    if break_words and any(known[piece.text] * scale > width for piece in found):
+    wides = [known[piece.text] * scale for piece in found]
+    if break_words and wides and max(wides) > width:
         found = tuple(part for piece in found for part in _cut_word(piece, style, size, width))
+        wides = [known[piece.text] * scale for piece in found]
     lines: list[str] = []
     line, used = "", 0.0
     space, hyphen = known[" "] * scale, known["-"] * scale
     last = Piece("", spaced=False)
-    for index, piece in enumerate(found):
-        wide = known[piece.text] * scale
+    for index, (piece, wide) in enumerate(zip(found, wides, strict=True)):
         gap = space if piece.spaced and line else 0.0
         if line and used + gap + wide + (hyphen if piece.soft else 0) > width:
             words = line + (" " if gap else "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -53,12 +54,13 @@ def shape(text: str, style: Style, language: str = "") -> ShapedLine:
     runs = tuple(
         ShapedRun(
             run.face,
-            tuple(_clusters(run.face, run.text, language, right_to_left=run.right_to_left)),
+            _clusters(run.face, run.text, language, right_to_left=run.right_to_left),
             run.right_to_left,
         )
         for run in itemise(text, style, language)
     )
-    width = sum(glyph.advance for run in runs for part in run.clusters for glyph in part.glyphs)
+    clusters = [part for run in runs for part in run.clusters]
+    width = sum([glyph.advance for part in clusters for glyph in part.glyphs])
     return ShapedLine(width, runs)
 
 
@@ -96,33 +98,44 @@ def widths(style: Style, language: str = "") -> Widths:
     return Widths(style, language)
 
 
-def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> Iterator[Cluster]:
-    buffer = hb.Buffer()
+class _Buffers(threading.local):
+    """The buffer of each thread that shapes: making one for every word takes as long as a word."""
+
+    def __init__(self) -> None:
+        self.buffer = hb.Buffer()
+        self.buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+
+
+_BUFFERS = _Buffers()
+
+
+def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
+    buffer = _BUFFERS.buffer
+    buffer.clear_contents()
     # A soft hyphen is seen where it ends a line, and only there.
     buffer.add_str(text[:-1] + "-" if text.endswith("\u00ad") else text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
     if language:
         buffer.language = language
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    hb.shape(face.font, buffer, {})
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(pairwise([*starts, len(text)]))
-    begin = 0
-    for i, info in enumerate(infos):
-        start = info.cluster
-        if i + 1 < len(infos) and infos[i + 1].cluster == start:
-            continue
-        glyphs = tuple(
-            [
-                (infos[j].codepoint, p.x_advance, p.x_offset, p.y_offset)
-                for j, p in enumerate(positions[begin : i + 1], begin)
-            ]
-        )
-        key = (face.name, text[start : ends[start]], glyphs)
-        yield _CLUSTERS.get(key) or _cluster(key, face.per_unit)
-        begin = i + 1
+    hb.shape(face.font, buffer)
+    infos = buffer.glyph_infos
+    glyphs = [
+        (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+        for info, at in zip(infos, buffer.glyph_positions, strict=True)
+    ]
+    places = [info.cluster for info in infos]
+    known, name = _CLUSTERS, face.name
+    keys: list[_Key]
+    if places == list(range(len(text))):  # letter by letter, as nearly always
+        keys = [(name, letter, (glyph,)) for letter, glyph in zip(text, glyphs, strict=True)]
+    else:
+        ends = dict(pairwise([*sorted(set(places)), len(text)]))
+        keys = [
+            (name, text[place : ends[place]], tuple([glyph for _place, glyph in group]))
+            for place, group in groupby(zip(places, glyphs, strict=True), itemgetter(0))
+        ]
+    return tuple([known.get(key) or _cluster(key, face.per_unit) for key in keys])
 
 
 _Key = tuple[str, str, tuple[tuple[int, int, int, int], ...]]
