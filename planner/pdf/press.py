@@ -1,7 +1,7 @@
 """What a printer asks of any document: bleed, crop marks, fours, sheets to fold and staple.
 
-All of it is done to pages that are laid out already, so no document knows of it. Texts keep
-their safe zone: no document sets any within 10 points of the edge.
+All of it is done to pages that are laid out already, so no document knows of it. No document sets
+a text within its safe zone; one that somehow gets there is told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from planner.errors import UserError
 from planner.i18n import N_, _
 from planner.pdf.binding import BINDING, bound_at_right
+from planner.pdf.checks import SAFE, contains
 from planner.pdf.colours import COLOURS, press_of
 from planner.pdf.layout import (
     MM,
@@ -25,6 +26,7 @@ from planner.pdf.layout import (
     Picture,
     Press,
     Rectangle,
+    Text,
     moved,
 )
 from planner.pdf.look import BLACK
@@ -65,12 +67,16 @@ _MARK = 5 * MM
 _MARK_AWAY = 1 * MM
 """Between the bleed and a crop mark."""
 _MARK_LINE = 0.25
+_SHOWN = 40
+"""Letters of a text in a sentence about it."""
 _TOUCHES = 0.05
 """Points."""
 
 
 def for_the_printer(layout: Layout, options: Mapping[str, Any]) -> Layout:
     """The pages as they go to press; raises UserError when pages of different size are to fold."""
+    if options["bleed"] or options["crop_marks"] or options["booklet"]:
+        layout = replace(layout, warnings=(*layout.warnings, *_unsafe(layout)))
     if options["fours"] or options["booklet"]:
         layout = _in_fours(layout)
     if bound_at_right(options, layout.language):
@@ -81,6 +87,18 @@ def for_the_printer(layout: Layout, options: Mapping[str, Any]) -> Layout:
         layout = _in_inks(layout, press)
     bleed, marks = options["bleed"] * MM, bool(options["crop_marks"])
     return _trimmed(layout, bleed, marks=marks) if bleed or marks else layout
+
+
+def _unsafe(layout: Layout) -> Iterator[str]:
+    """A sentence for each page that has texts where a knife that slips would cut them."""
+    for number, page in enumerate(layout.pages, 1):
+        safe = Frame(0, 0, page.width, page.height).inset(SAFE, SAFE)
+        texts = (item for item in page.items if isinstance(item, Text))
+        near = next((item for item in texts if not contains(safe, item.frame)), None)
+        if near is not None:
+            yield _(
+                "Page {number}: “{text}” is nearer than {safe} mm to the edge, and may be cut off."
+            ).format(number=number, text=near.text[:_SHOWN], safe=f"{SAFE / MM:.1f}")
 
 
 def _in_inks(layout: Layout, press: Press) -> Layout:

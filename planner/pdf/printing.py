@@ -50,7 +50,7 @@ def render(
     Raises UserError for an unknown document, option or value.
     """
     with _undisturbed():
-        return _rendered(festival, document_id, options)
+        return _rendered(festival, document_id, options, stills)
 
 
 @contextmanager
@@ -67,7 +67,9 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _rendered(festival: Festival, document_id: str, options: Mapping[str, object]) -> Printed:
+def _rendered(
+    festival: Festival, document_id: str, options: Mapping[str, object], stills: Stills
+) -> Printed:
     from planner.pdf.paint import pdf_bytes
 
     document = find_document(document_id)

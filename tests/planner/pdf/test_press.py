@@ -215,3 +215,12 @@ def test_a_line_that_ends_at_the_edge_goes_on_into_the_bleed() -> None:
     (made,) = pressed(Layout("Fold", (Page(100, 200, (fold,)),)), bleed=3).pages[0].items
     assert isinstance(made, Line)
     assert (made.y1, made.y2) == pytest.approx((0, 12 + 3 * MM))
+
+
+def test_a_text_that_may_be_cut_off_is_told_when_there_is_something_to_cut() -> None:
+    texts = (Text(5, 100, "Near", SEMI_BOLD, 12, BLACK), Text(60, 100, "Far", SEMI_BOLD, 12, BLACK))
+    layout = Layout("Edge", (Page(200, 300, texts[1:]), Page(200, 300, texts)))
+    for options in ({"bleed": 3}, {"crop_marks": True}):
+        (said,) = pressed(layout, **options).warnings
+        assert said == "Page 2: “Near” is nearer than 3.5 mm to the edge, and may be cut off."
+    assert pressed(layout).warnings == ()
