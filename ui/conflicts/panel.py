@@ -15,7 +15,7 @@ from ui.conflicts.model import ConflictModel
 from ui.conflicts.sieve import Sieve
 from ui.conflicts.view import ConflictList
 from ui.session import Session
-from ui.widgets import pass_on_focus
+from ui.widgets import pass_on_focus, ring
 
 _ROWS = 4
 _SOURCE = "conflicts"
@@ -55,6 +55,7 @@ class ConflictsPanel(QWidget):
         self.list.about.connect(lambda conflict: session.ask("rules", conflict.rule))
         session.report_changed.connect(self.refresh)
         pass_on_focus(self, lambda: self.list if self.list.isVisible() else self.head)
+        ring(self.list)
         self.refresh()
 
     def sizeHint(self) -> QSize:

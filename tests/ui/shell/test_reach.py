@@ -112,10 +112,13 @@ def faults(top: QWidget) -> list[str]:
 
 def test_tab_comes_to_everything_on_each_page(window: MainWindow, qtbot: QtBot) -> None:
     wrong = {}
+    assert window.workspace is not None
+    window.workspace.conflicts.fold(folded=False)
     for page, show in PAGES.items():
         show(window)
         qtbot.wait(20)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         if page == "palette":  # Tab goes through its lines
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         elif found := faults(window):
@@ -144,11 +147,14 @@ def test_the_next_panel_key_goes_round(window: MainWindow, qtbot: QtBot) -> None
     assert space is not None
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    space.conflicts.fold(folded=False)
     space.films.search.setFocus()
     places = []
     for _press in range(4):
         QTest.keyClick(window, Qt.Key.Key_F6)
         holder = QApplication.focusWidget()
+        assert holder is not None
+        assert _picture(holder) != _picture_without_focus(holder), type(holder).__name__
         places.append(
             next(
                 name
