@@ -145,8 +145,10 @@ class Entries:
             return _("Event, internal") if programme.internal else _("Event")
         if len(films) != 1:
             return ngettext("{n} film", "{n} films", len(films)).format(n=len(films))
-        original = films[0].original_title or next(iter(films[0].alternate_titles), "")
-        people = " & ".join(directors(self.festival, films[0].id))
+        film = films[0]
+        names = (name for name in (film.original_title, *film.alternate_titles) if name)
+        original = next((name for name in names if name != film.title), "")
+        people = " & ".join(directors(self.festival, film.id))
         return "  ".join(part for part in (original, people) if part) or _("Director not given")
 
     def _words(self, film: Film) -> str:

@@ -121,7 +121,8 @@ def _programme_note(festival: Festival, programme_id: int) -> str:
 
 def _film_note(festival: Festival, film: Film) -> str:
     people = [credit.name for credit in festival.credits(film.id) if _directs(credit.role)]
-    return "   ".join(part for part in (film.original_title, " & ".join(people)) if part)
+    original = "" if film.original_title == film.title else film.original_title
+    return "   ".join(part for part in (original, " & ".join(people)) if part)
 
 
 def _directs(role: str) -> bool:

@@ -862,3 +862,13 @@ def test_five_thousand_films_answer_each_keystroke_in_list_and_table(
             times.append(time.process_time() - start)
         # The budget is 50 ms; a machine at work measures twice that now and then.
         assert sorted(times)[1] < 0.1, times
+
+
+def test_an_original_title_like_the_title_is_not_said_twice() -> None:
+    builder = FestivalBuilder()
+    builder.film("Nana", 68, original_title="Nana")
+    builder.film("Spring", 68, original_title="Spring", alternate_titles=("長春",))
+    entries = Entries()
+    entries.show(builder.festival)
+    said = {entry.title: entry.second for entry in entries.by_id.values()}
+    assert said == {"Nana": "Director not given", "Spring": "長春"}
