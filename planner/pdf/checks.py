@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from planner.pdf.kit.filling import fill, height_of
 from planner.pdf.kit.rows import HEADS_KEEP, Row
 from planner.pdf.layout import (
-    MM,
+    SAFE,
     Colour,
     Frame,
     Layout,
@@ -27,9 +27,6 @@ from planner.pdf.text.fit import SMALLEST
 
 CONTRAST = 4.5
 """Of text against its ground, at least (WCAG 2.2, 1.4.3)."""
-
-SAFE = 3.5 * MM
-"""No text is nearer to the edge of the paper."""
 
 _LEVEL = 1.0
 """Points by which columns may be higher than they must."""
@@ -110,9 +107,9 @@ def _problems_of_page(page: Page) -> Iterator[str]:
     for item in page.items:
         if isinstance(item, Text):
             yield from _problems_of_text(item, safe)
-        elif isinstance(item, Rectangle) and not contains(paper, item.frame):
+        elif isinstance(item, Rectangle) and not paper.contains(item.frame):
             yield f"a rectangle leaves the paper at {item.frame}"
-        elif isinstance(item, Picture) and not contains(paper, item.frame):
+        elif isinstance(item, Picture) and not paper.contains(item.frame):
             yield f"a picture leaves the paper at {item.frame}"
         elif isinstance(item, Line) and not _line_is_on(item, page):
             yield f"a line leaves the paper at {item.x1:.0f}, {item.y1:.0f}"
@@ -124,9 +121,9 @@ def _problems_of_page(page: Page) -> Iterator[str]:
 def _problems_of_text(item: Text, safe: Frame) -> Iterator[str]:
     if item.size < SMALLEST:
         yield f"“{item.text[:40]}” has {item.size} pt"
-    if not contains(safe, item.frame):
+    if not safe.contains(item.frame):
         yield f"“{item.text[:40]}” is too near to the edge or outside"
-    if item.room is not None and not contains(item.room, item.frame):
+    if item.room is not None and not item.room.contains(item.frame):
         yield f"“{item.text[:40]}” leaves its room"
 
 
@@ -155,16 +152,6 @@ def overlap(one: Frame, other: Frame, slack: float = _TOUCHING) -> bool:
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across > slack and down > slack
-
-
-def contains(outer: Frame, inner: Frame, slack: float = _SLACK) -> bool:
-    """Whether a frame lies inside another."""
-    return (
-        inner.left >= outer.left - slack
-        and inner.top >= outer.top - slack
-        and inner.right <= outer.right + slack
-        and inner.bottom <= outer.bottom + slack
-    )
 
 
 def _line_is_on(item: Line, page: Page) -> bool:

@@ -14,6 +14,12 @@ from planner.pdf.tags import Tag
 from planner.pdf.text.shape import text_width
 
 MM = 72 / 25.4
+
+SAFE = 3.5 * MM
+"""No text is nearer to the edge of the paper."""
+
+_SLACK = 0.06
+"""Points by which what lies in a frame may leave it, for rounding."""
 """One millimetre in points."""
 
 
@@ -42,6 +48,15 @@ class Frame(NamedTuple):
     def bottom(self) -> float:
         """The lower edge."""
         return self.top + self.height
+
+    def contains(self, inner: Frame, slack: float = _SLACK) -> bool:
+        """Whether another lies inside it."""
+        return (
+            inner.left >= self.left - slack
+            and inner.top >= self.top - slack
+            and inner.right <= self.right + slack
+            and inner.bottom <= self.bottom + slack
+        )
 
     def inset(self, across: float, down: float) -> Frame:
         """The frame without a margin on each side."""

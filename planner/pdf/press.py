@@ -13,10 +13,10 @@ from typing import Any
 from planner.errors import UserError
 from planner.i18n import N_, _
 from planner.pdf.binding import BINDING, bound_at_right
-from planner.pdf.checks import SAFE, contains
 from planner.pdf.colours import COLOURS, press_of
 from planner.pdf.layout import (
     MM,
+    SAFE,
     Frame,
     Item,
     Layout,
@@ -94,7 +94,7 @@ def _unsafe(layout: Layout) -> Iterator[str]:
     for number, page in enumerate(layout.pages, 1):
         safe = Frame(0, 0, page.width, page.height).inset(SAFE, SAFE)
         texts = (item for item in page.items if isinstance(item, Text))
-        near = next((item for item in texts if not contains(safe, item.frame)), None)
+        near = next((item for item in texts if not safe.contains(item.frame)), None)
         if near is not None:
             yield _(
                 "Page {number}: “{text}” is nearer than {safe} mm to the edge, and may be cut off."
