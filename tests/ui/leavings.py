@@ -33,10 +33,10 @@ def threads() -> set[str]:
 
 
 def timers() -> set[str]:
-    """Timers that still tick, by what they belong to."""
+    """Timers that still tick and belong to nothing, so that no window takes them with it."""
     found = (one for one in gc.get_objects() if type(one) is QTimer)
-    ticking = (one for one in found if isValid(one) and one.isActive())
-    return {f"timer of {type(one.parent()).__name__} {id(one)}" for one in ticking}
+    ticking = (one for one in found if isValid(one) and one.isActive() and one.parent() is None)
+    return {f"timer {id(one)}, every {one.interval()} ms" for one in ticking}
 
 
 def settled(find: Callable[[], set[str]], before: set[str]) -> set[str]:
