@@ -23,6 +23,7 @@ class Looking(QObject):
     Signals: ``selection_changed()``; ``day_changed(day)``; ``reveal(screening id)`` asks views to
     bring it into sight, and ``reveal_place(screen id, start)`` a place of the shown day at which
     there may be nothing; ``looked_at(table, row id)`` asks the inspector for a row;
+    ``carried(mime data)`` says what a drag in the window takes along, and None that it is over;
     ``message(sentence, severity)`` with a severity of ``blocker``, ``warning``, ``notice`` or
     ``done``.
     """
@@ -32,6 +33,7 @@ class Looking(QObject):
     reveal = Signal(object)
     reveal_place = Signal(object, object)
     looked_at = Signal(str, object)
+    carried = Signal(object)
     message = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -38,13 +38,14 @@ class FilmList(LinesView):
     """Programmes to take into the hand. ``folded(programme, unfold)`` asks to fold or unfold one;
     ``edited()`` fires on Return, ``retyped(row, field)`` on F2 and on a double click on what can be
     typed over, ``pictured(paths, film_id)`` when pictures are dropped, with the film under them or
-    None.
+    None. ``carried(mime data)`` says what is dragged, and None that it no longer is.
     """
 
     folded = Signal(object, bool)
     retyped = Signal(int, str)
     edited = Signal()
     pictured = Signal(object, object)
+    carried = Signal(object)
 
     def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -142,7 +143,9 @@ class FilmList(LinesView):
         drag.setHotSpot(QPoint(-14, -16))
         self._in_hand = frozenset(index.row() for index in indexes)
         self.viewport().update()
+        self.carried.emit(drag.mimeData())
         self.exec_drag(drag)
+        self.carried.emit(None)
         self._in_hand = frozenset()
         self.viewport().update()
 

@@ -101,6 +101,7 @@ class FilmsPanel(QWidget):
         self.table_model.sorted_by.connect(self._follow_order)
         for view in (self.list, self.table):
             self.marking.watch(view)
+            view.carried.connect(self.session.carried)
             view.edited.connect(lambda: self.session.ask("inspect"))
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(self._open_menu)

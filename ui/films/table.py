@@ -27,11 +27,13 @@ _ROW, _NARROWEST = 28, 36
 
 class FilmTable(QTableView):
     """The table. ``edited()`` asks for the inspector; ``columns_wanted(point)`` for the menu of
-    columns, at a point of the screen.
+    columns, at a point of the screen, ``carried(mime data)`` says what is dragged, and None that it
+    no longer is.
     """
 
     edited = Signal()
     columns_wanted = Signal(QPoint)
+    carried = Signal(object)
 
     def __init__(self, model: FilmsTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +160,9 @@ class FilmTable(QTableView):
         section = self._films.festival.sections.get(entry.section_id or 0)
         drag.setPixmap(section_mark(section.hue if section else None).pixmap(8, 16))
         drag.setHotSpot(QPoint(-14, -16))
+        self.carried.emit(drag.mimeData())
         self.exec_drag(drag)
+        self.carried.emit(None)
 
     def exec_drag(self, drag: QDrag) -> None:
         """Run the drag until the drop; a seam of its own, for Qt's loop cannot be tested."""

@@ -169,13 +169,15 @@ class Canvas(CarryingView):
         lead = self.layout_.placed[row]
         self._grip = self._pressed - QPoint(lead.box.x, lead.box.y)
         drag = QDrag(self)
-        drag.setMimeData(self.mime_of_selection(lead.block))
+        mime = self.mime_of_selection(lead.block)
+        drag.setMimeData(mime)
         nothing = QPixmap(1, 1)  # the canvas paints the hand itself, to scale
         nothing.fill(Qt.GlobalColor.transparent)
         drag.setPixmap(nothing)
+        self.carry(mime)
         self.exec_drag(drag)
         self._grip = None
-        self.dropping.leave()
+        self.carry(None)
         self.setState(QAbstractItemView.State.NoState)
 
     def mime_of_selection(self, lead: Block) -> QMimeData:
@@ -223,8 +225,14 @@ class Canvas(CarryingView):
             self.viewport().update()  # what is copied stays where it is, and is seen again
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Forget the hand."""
-        self.hand_is_gone()
+        """Forget the hand, or where it was if its drag goes on."""
+        if not self.dropping.carried:
+            self.hand_is_gone()
+            return
+        self._listen_to_keys(wanted=False)
+        self._stuck = None
+        self.dropping.step_out()
+        self.viewport().update()
 
     def hand_is_gone(self) -> None:
         """Nothing is in the hand any longer, and nothing listens for it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +89,16 @@ class CarryingView(DayView):
             row = self.layout_.rows_of_id.get((hold, row_id))
             if row is not None:
                 yield row
+
+    def carry(self, mime: QMimeData | None) -> None:
+        """A drag began in this window; None is over. Where it may go is seen all the while, also
+        while the pointer is on the list, or rests on another day.
+        """
+        if mime is None:
+            self.hand_is_gone()
+        elif self.isVisible() and self.grid.lanes and self._session.is_writable:
+            self.dropping.lift(mime)
+            self.viewport().update()
 
     # -- putting it down -------------------------------------------------------------------------
 

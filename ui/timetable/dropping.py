@@ -69,6 +69,8 @@ class Dropping(QObject):
         self.outlook: Outlook | None = None
         self.by_keys = False
         """Whether the keyboard holds it, and no pointer."""
+        self.carried = False
+        """Whether a drag of this window has it, and says itself when it is over."""
         self._hopped = -1
         self.hand: Hand | None = None
         self.offer = Offer(None)
@@ -99,6 +101,10 @@ class Dropping(QObject):
         self.grip = QPoint(FILM_GRIP if listed or grip is None else grip)
         self._hold(hand)
         return hand is not None
+
+    def lift(self, mime: QMimeData) -> None:
+        """A drag begins somewhere in the window: show all the while where it may go."""
+        self.carried = self.take(mime, None)
 
     def _hold(self, hand: Hand | None) -> None:
         self.hand, self._hopped, self.by_keys = hand, -1, False
@@ -184,7 +190,7 @@ class Dropping(QObject):
     def refresh(self) -> None:
         """Ask anew: the day or the zoom changed under the hand."""
         self._asked = ()
-        if self.hand is not None:
+        if self.hand is not None and self._place is not None:
             self.move(self._pointer, fine=False)
 
     def let_go(self) -> Offer:
@@ -194,16 +200,20 @@ class Dropping(QObject):
         return offer
 
     def leave(self) -> None:
-        """The hand went elsewhere."""
-        region = self._region()
-        self._scroll.stop()
-        held, self._place, self.offer = self.hand, None, Offer(None)
-        self._asked = ()
-        self._boxes, self._held_box, self._tag = (), None, None
-        if held is not None:
+        """Nothing is in the hand any longer."""
+        self.step_out()
+        self.carried = False
+        if self.hand is not None:
             self._hold(None)
             self._pictures.clear()
             self._lifted = None
+
+    def step_out(self) -> None:
+        """The hand went elsewhere with what is in it."""
+        region = self._region()
+        self._scroll.stop()
+        self._place, self.offer, self._asked = None, Offer(None), ()
+        self._boxes, self._held_box, self._tag = (), None, None
         self.stale.emit(region)
 
     # -- where it is seen ------------------------------------------------------------------------

@@ -52,6 +52,8 @@ class Minimap(Painted):
         self._veiled: dict[Day, QPixmap] = {}
         self.outlook_of: Callable[[QMimeData], Outlook | None] = lambda _mime: None
         """Asks for the outlook of what comes in a drag."""
+        self.outlook_held: Callable[[], Outlook | None] = lambda: None
+        """Asks for that of what is in the hand, wherever the pointer is."""
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
@@ -243,4 +245,4 @@ class Minimap(Painted):
     def _end_drag(self) -> None:
         self._resting.stop()
         self._hover_over(None)
-        self.show_outlook(None)
+        self.show_outlook(self.outlook_held())

@@ -80,6 +80,8 @@ class TimetablePanel(QWidget):
         self.canvas.sight_wanted.connect(frame.sight.reveal)
         self.canvas.dropping.taken.connect(self.minimap.show_outlook)
         self.minimap.outlook_of = self._outlook_of
+        self.minimap.outlook_held = lambda: self.canvas.dropping.outlook
+        session.carried.connect(self.canvas.carry)
         frame.heads.menu_wanted.connect(self._open_head_menu)
         frame.heads.moved.connect(self._move_screen)
         frame.heads.opened.connect(self._rename)

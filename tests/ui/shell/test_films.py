@@ -351,9 +351,12 @@ def test_a_drag_carries_the_ids_and_marks_the_rows(
         index = panel.model.index(row_of(panel, title))
         panel.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
+    told: list[object] = []
+    panel.session.carried.connect(told.append)
     panel.list.startDrag(Qt.DropAction.CopyAction)
 
     assert carried == [f"{clouds} {spring}".encode()]
+    assert [what is None for what in told] == [False, True]
 
 
 def the_film(festival: Festival, title: str) -> Film:

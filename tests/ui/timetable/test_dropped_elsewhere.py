@@ -134,6 +134,7 @@ def test_a_block_dropped_outside_is_back_at_its_place(panel: TimetablePanel, tol
     def leave() -> None:
         if told:
             QApplication.sendEvent(canvas.viewport(), QDragLeaveEvent())
+            assert canvas.is_lifted(a_block(panel))
 
     assert elsewhere(panel, leave) is before
     assert canvas.dropping.hand is None

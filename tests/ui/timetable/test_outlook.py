@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -90,6 +90,29 @@ def test_a_drag_paints_the_map_and_forgets_it(panel: TimetablePanel, session: Se
     drop(panel, mime, QPoint(panel.canvas.viewport().width() + 40, 100))
     assert panel.canvas.dropping.outlook is None
     assert panel.minimap._outlook is None
+
+
+def test_the_map_is_seen_from_the_lift_to_the_end_wherever_the_pointer_is(
+    panel: TimetablePanel, session: Session
+):
+    mime, dropping = film_mime(the_programme(session.festival, "Chomo").id), panel.canvas.dropping
+    at = panel.minimap._boxes()[2][1].center().toPoint()
+    session.carried.emit(mime)
+    found = dropping.outlook
+    assert found is not None
+    assert panel.minimap._outlook is found
+    enter(panel, mime, point(panel, 3, 840))
+    hover(panel, mime, point(panel, 3, 840))
+    QApplication.sendEvent(panel.canvas.viewport(), QDragLeaveEvent())
+    assert dropping.place is None
+    assert not dropping._scroll.isActive()
+    QApplication.sendEvent(panel.minimap, QDragEnterEvent(at, _ACTIONS, mime, _LEFT, _NONE))
+    QApplication.sendEvent(panel.minimap, QDragLeaveEvent())
+    panel.frame.zoom_by(1)
+    assert dropping.place is None
+    assert dropping.outlook is panel.minimap._outlook is found
+    session.carried.emit(None)
+    assert dropping.outlook is panel.minimap._outlook is None
 
 
 def test_other_screenings_of_the_same_film_glow(panel: TimetablePanel, session: Session):
