@@ -90,6 +90,9 @@ class Doer(Protocol):
     def pick_up(self) -> object:
         """Take what is selected into the hand of the keyboard."""
 
+    def pick_up_another(self) -> object:
+        """Take one more of what is selected into the hand of the keyboard."""
+
     def next_place(self, step: int) -> object:
         """Hold what is selected at the next of the best places, or the one before."""
 

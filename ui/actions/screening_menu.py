@@ -19,6 +19,17 @@ ROWS = (
         edits=True,
     ),
     ActionRow(
+        "another",
+        N_("Duplicate"),
+        "screening",
+        "add",
+        lambda w: w.pick_up_another(),
+        "Ctrl+D",
+        tip=N_("Hold another one like what is selected at its best place; Enter puts it down"),
+        enabled=deeds.any_screening,
+        edits=True,
+    ),
+    ActionRow(
         "next-place",
         N_("Next best place"),
         "screening",

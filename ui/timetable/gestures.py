@@ -6,6 +6,7 @@ Pure; no Qt. Each gesture turns the plain edit of the hand into another.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
 from planner.edit.base import Edit
@@ -24,6 +25,7 @@ from planner.model import Festival, Hold, Screening
 from planner.times import Day, WallTime
 from ui.timetable.blocks import Block
 from ui.timetable.hand import BlocksInHand, Hand
+from ui.timetable.lanes import Lanes
 
 
 class Gesture(Enum):
@@ -59,6 +61,25 @@ def copied(festival: Festival, moves: Edit) -> Edit | None:
         return edits[0] if edits else None
     called = ngettext("Add {count} screening", "Add {count} screenings", len(edits))
     return Together(tuple(edits), called.format(count=len(edits)))
+
+
+@dataclass(frozen=True)
+class CopiesInHand(BlocksInHand):
+    """Further screenings and holds like these, which themselves stay where they are."""
+
+    def edit(self, festival: Festival, lanes: Lanes, lane: int, minute: int) -> Edit | None:
+        """Add them by as much away as the first of them is carried."""
+        moves = super().edit(festival, lanes, lane, minute)
+        return None if moves is None else copied(festival, moves)
+
+    def holds(self, block: Block) -> bool:
+        """Nothing of it stands on the timetable yet."""
+        return False
+
+    def leads(self, festival: Festival) -> tuple[int | None, int | None]:
+        """The programme of the first screening, beside those that it has."""
+        known = (festival.all_screenings.get(row_id) for row_id in self.screening_ids)
+        return next((row.programme_id for row in known if row is not None), None), None
 
 
 def _parts(edit: Edit) -> tuple[Edit, ...]:

@@ -17,7 +17,7 @@ from ui.timetable.canvas import Canvas
 from ui.timetable.carrying import SOURCE
 from ui.timetable.dropping import blocks_in_hand
 from ui.timetable.geometry import snapped
-from ui.timetable.gestures import Gesture
+from ui.timetable.gestures import CopiesInHand, Gesture
 from ui.timetable.hand import (
     BlocksInHand,
     Hand,
@@ -132,17 +132,28 @@ class Keys(QObject):
 
     def pick_up(self) -> bool:
         """Take what is selected into the hand of the keyboard, or put down what is in it."""
-        canvas, session = self._canvas, self._session
-        if canvas.dropping.by_keys:
-            return canvas.put_down()
+        if self._canvas.dropping.by_keys:
+            return self._canvas.put_down()
+        return self._take(self._selected_hand())
+
+    def pick_up_another(self) -> bool:
+        """Take one more of what is selected into the hand of the keyboard; the first stays."""
+        self._canvas.let_go()
         hand = self._selected_hand()
-        if hand is None or not canvas.grid.lanes or not session.may_edit():
+        if not isinstance(hand, BlocksInHand):
+            return False
+        return self._take(CopiesInHand(hand.screening_ids, hand.hold_ids, hand.at))
+
+    def _take(self, hand: Hand | None) -> bool:
+        canvas = self._canvas
+        if hand is None or not canvas.grid.lanes or not self._session.may_edit():
             return False
         canvas.setFocus()
         lane, minute = self._stand_of(hand)
         canvas.dropping.pick_up(hand, lane, minute)
         canvas.hold_at(lane, minute)
-        if isinstance(hand, ProgrammesInHand) and canvas.dropping.outlook is not None:
+        new = isinstance(hand, ProgrammesInHand | CopiesInHand)
+        if new and canvas.dropping.outlook is not None:
             canvas.hop(1)
         return True
 

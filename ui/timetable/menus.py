@@ -44,6 +44,7 @@ def block_menu(parent: QWidget, session: Session, lane: Lane, sight: Sight | Non
     menu.addSeparator()
     _add(menu, _("Pick up"), "place", lambda: session.ask("pick-up"))
     if session.selection:
+        _add(menu, _("Duplicate"), "add", lambda: session.ask("another"))
         _add(menu, _("Place at the best"), "check", lambda: session.ask("place-best"))
         menu.addSeparator()
         _add(menu, deeds.pin_words(session), "pin", lambda: deeds.pin(session))

@@ -295,6 +295,10 @@ class Doing(QMainWindow):
         """Take what is selected into the hand of the keyboard."""
         self.furnish().timetable.keys.pick_up()
 
+    def pick_up_another(self) -> None:
+        """Take one more of what is selected into the hand of the keyboard."""
+        self.furnish().timetable.keys.pick_up_another()
+
     def next_place(self, step: int) -> None:
         """Hold what is selected at the next of the best places, or the one before."""
         self.furnish().timetable.keys.next_place(step)

@@ -191,6 +191,30 @@ def test_ctrl_and_shift_make_room(panel: TimetablePanel, session: Session):
     assert clock(one(session, "Letter from Masanjia").start) == "17:45"
 
 
+def test_one_more_is_picked_up_at_its_best_place_and_the_first_stays(
+    panel: TimetablePanel, session: Session
+):
+    block = select(panel, "Letter from Masanjia")
+    first = session.festival.all_screenings[block.id]
+    keys, dropping = panel.keys, panel.canvas.dropping
+    keys.pick_up_another()
+    assert dropping.by_keys
+    assert not panel.canvas.is_lifted(block)
+    assert dropping.outlook is not None
+    best = dropping.outlook.best(panel.canvas.lanes)[0]
+    press(panel, Qt.Key.Key_Escape)
+    assert len(session.festival.screenings_of(first.programme_id)) == 1
+    session.show_day(session.festival.day_of(first.start))
+    select(panel, "Letter from Masanjia")
+    keys.pick_up_another()
+    press(panel, Qt.Key.Key_Return)
+    rows = {row.id: row for row in session.festival.screenings_of(first.programme_id)}
+    assert rows.pop(first.id) == first
+    (added,) = rows.values()
+    assert (added.screen_id, added.start) == (best.screen_id, best.start)
+    assert added.qa_minutes == first.qa_minutes
+
+
 @pytest.mark.parametrize(("keys", "count"), [(_CTRL, 2), (Qt.KeyboardModifier.NoModifier, 1)])
 def test_the_keyboard_puts_down_a_copy_too(
     panel: TimetablePanel, session: Session, keys: Qt.KeyboardModifier, count: int

@@ -127,6 +127,16 @@ def test_the_menu_of_blocks_pins_and_takes_off(panel: TimetablePanel, session: S
     assert block.id not in session.festival.all_screenings
 
 
+def test_the_menu_of_blocks_takes_one_more_into_the_hand(
+    panel: TimetablePanel, session: Session, qtbot: QtBot
+):
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Letter from Masanjia")
+    session.select((block.id,))
+    with qtbot.waitSignal(session.asked) as asked:
+        item(block_menu(panel, session, panel.canvas.lanes[3]), "Duplicate").trigger()
+    assert asked.args[0] == "another"
+
+
 def test_the_screen_can_be_arranged_without_a_mouse(
     panel: TimetablePanel, session: Session, qtbot: QtBot
 ):
