@@ -674,14 +674,14 @@ def test_what_the_film_list_leaves_out_is_remembered_for_each_file(
     space = window.workspace
     assert space is not None
     assert window.session.save_copy(other)
-    qtbot.waitUntil(lambda: window._viewed == path)
+    qtbot.waitUntil(lambda: window.views.recalled == path)
     space.films.choose(Sieve(Show.LEFT))
 
     window.files.open(other)
-    qtbot.waitUntil(lambda: window._viewed == other)
+    qtbot.waitUntil(lambda: window.views.recalled == other)
     assert space.films.sieve == Sieve()
 
     window.files.open(path)
-    qtbot.waitUntil(lambda: window._viewed == path)
+    qtbot.waitUntil(lambda: window.views.recalled == path)
     assert space.films.sieve == Sieve(Show.LEFT)
     assert space.films.said.text == "What is left to place"
