@@ -67,6 +67,7 @@ class Canvas(CarryingView):
         self._pressed = QPoint()
         self._grip: QPoint | None = None
         self._hand_at = QPoint()
+        self._held = _NO_KEYS
 
     # -- pointer ---------------------------------------------------------------------------------
 
@@ -216,6 +217,7 @@ class Canvas(CarryingView):
 
     def _grasp(self, modifiers: Qt.KeyboardModifier) -> None:
         """The hand is where it was last seen, and these keys are held."""
+        self._held = modifiers
         at, gesture = self.content(self._hand_at), gesture_of(modifiers)
         copied = self.dropping.offer.gesture is Gesture.COPY
         row = self.layout_.at(at.x(), at.y()) if gesture is Gesture.SWAP else None
@@ -285,7 +287,8 @@ class Canvas(CarryingView):
         for bar, by in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):
             bar.setValue(bar.value() + by)
         self.viewport().update()
-        self.dropping.move(self.content(self._hand_at), fine=False)
+        if self._stuck is None:
+            self._grasp(self._held)
 
     # -- keys and size ---------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from planner.edit import Edit
 from planner.edit.screenings import (
@@ -168,6 +169,27 @@ def test_while_a_copy_is_held_the_first_stays_in_sight(panel: TimetablePanel, se
     assert not any(panel.canvas.dropping.holds(b) for b in panel.canvas.list.blocks)
     hover(panel, mime, point(panel, 3, 840))
     assert any(panel.canvas.dropping.holds(b) for b in panel.canvas.list.blocks)
+
+
+def test_a_copy_stays_one_while_the_edge_scrolls(
+    panel: TimetablePanel, session: Session, qtbot: QtBot
+):
+    panel.resize(1000, 400)
+    block = next(b for b in panel.canvas.list.blocks if b.title == "Go Back to China")
+    mime, canvas = block_mime((block.id,), ()), panel.canvas
+    at = QPoint(point(panel, 2, 900).x(), canvas.viewport().height() - 6)
+    before = canvas.verticalOffset()
+    enter(panel, mime, at)
+    hover(panel, mime, at, _CTRL)
+    minute = canvas.dropping.place
+    qtbot.waitUntil(lambda: canvas.verticalOffset() > before + 30)
+    assert canvas.dropping.place != minute
+    assert canvas.dropping.offer.gesture is Gesture.COPY
+    canvas.hop(1)
+    canvas._stuck = at
+    place = canvas.dropping.place
+    canvas._scroll_under_hand(0, 8)
+    assert canvas.dropping.place == place
 
 
 def test_shift_over_another_swaps_them(panel: TimetablePanel, session: Session):
