@@ -89,13 +89,19 @@ def test_what_is_still_to_be_placed_has_a_card_with_its_own_code() -> None:
     assert "P9" not in [item.text for item in text_items(without)]
 
 
-def test_the_code_on_paper_is_the_code_that_segno_made() -> None:
-    modules = segno.make("7", error="m", micro=False)
-    size = 29 / (len(modules.matrix) + 8)
-    ground, *dark = code_items("7", 0, 0, 29)
-    assert ground.frame[:] == (0, 0, 29, 29)
-    area = sum(item.frame.width * item.frame.height for item in dark) / size**2
-    assert area == pytest.approx(sum(map(sum, modules.matrix)))
+@pytest.mark.parametrize("payload", ["7", "12", "P9", "OD1.1105.1015", "LATER.15"])
+def test_the_code_on_paper_is_the_code_that_segno_makes_with_one_mask(payload: str) -> None:
+    modules = segno.make(payload, error="m", micro=False, mask=0).matrix
+    count = len(modules) + 8
+    ground, *dark = code_items(payload, 0, 0, count)
+    assert ground.frame[:] == (0, 0, count, count)
+    drawn = {
+        (round(item.frame.top) - 4, round(item.frame.left) - 4 + step)
+        for item in dark
+        for step in range(round(item.frame.width))
+    }
+    dots = {(y, x) for y, row in enumerate(modules) for x, dot in enumerate(row) if dot}
+    assert drawn == dots
 
 
 def test_a_card_whose_code_names_nothing_alone_is_known_by_its_id() -> None:
