@@ -16,8 +16,8 @@ _QUIET = 4
 
 _MASK = 0
 """The pattern of all codes. A code says which of the eight it has, and all are read alike (ISO/IEC
-18004, 7.8); to find the evenest for each of thousands of codes took most of the time of a wall grid.
-Over the codes of a grid and its cards, this one is the evenest on average.
+18004, 7.8). To find the evenest for each of thousands of codes took most of the time of a grid;
+over the codes of a grid and its cards, this one is the evenest on average.
 """
 
 
