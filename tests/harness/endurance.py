@@ -149,6 +149,8 @@ class Day:
     def _print(self) -> None:
         self._printer.send((render, (self.document.festival, "day-grid", {})))
         what, printed = self._printer.recv()
+        while what == "progress":
+            what, printed = self._printer.recv()
         assert what == "done", printed
         self._outcome.notes["PDFs"] += 1
 
