@@ -195,7 +195,7 @@ REFUSALS = [
     (("edit", "F", "nonsense"), "nonsense"),
     (("edit", "F", "add-screen", "screen_name=X", "colour=red"), "colour"),
     (("print", "F", "poster"), "poster"),
-    (("print", "F", "day-grid", "--colour", "red"), "--colour"),
+    (("print", "F", "day-grid", "--tint", "red"), "--tint"),
     (("print", "F", "day-grid", "--orient", "sideways"), "sideways"),
     (("print", "F", "wall-cards", "--s", "1"), "--s"),
     (("print", "F", "day-grid", "--for", "public"), "--for"),
