@@ -81,7 +81,9 @@ class MainWindow(Doing):
         self.views = Views(session, memory, self)
         self.warming = Warming()
         session.wait = self._wait
-        self.painted.connect(lambda: QTimer.singleShot(_WARM_MS, self, self.warming.begin))
+        soon = QTimer(self, singleShot=True, interval=_WARM_MS)
+        soon.timeout.connect(self.warming.begin)
+        self.painted.connect(soon.start)
         self.binding = Binding(self, self)
         self.asking = Asking(self)
         self.menu = self._make_menu()
