@@ -16,7 +16,7 @@ _MOST_COPIES = 6
 
 
 def copies(festival: Festival, screening: Screening) -> list[Words]:
-    """The copies of its films, with format and place; a film without one is named."""
+    """The copies of its films, with format, ratio, sound and place; a film without one is named."""
     found: list[Words] = []
     films = festival.films_of(screening.programme_id)
     if films and not any(festival.copies(film.id) for film in films):
@@ -33,8 +33,13 @@ def copies(festival: Festival, screening: Screening) -> list[Words]:
 
 
 def _copy(one: Copy) -> str:
-    parts = [one.format, one.title, one.place, _("encrypted") if one.encrypted else ""]
+    parts = [*carrier(one), one.place, _("encrypted") if one.encrypted else ""]
     return " · ".join(part for part in parts if part)
+
+
+def carrier(one: Copy) -> tuple[str, ...]:
+    """What a copy is, as the booth sets up for it: format, ratio, sound and name, where known."""
+    return tuple(filter(None, (one.format, one.ratio, one.sound, one.title)))
 
 
 def languages(festival: Festival, screening: Screening) -> list[Words]:

@@ -73,6 +73,8 @@ people.films | 作品, 作品名, 映画
 copies | 上映素材, 素材, プリント
 copies.film | 作品, 作品名, タイトル, 映画
 copies.format | 上映形式, フォーマット, 素材形式, 上映素材
+copies.ratio | 画面サイズ, アスペクト比, 画角
+copies.sound | 音声, 音響, サウンド
 copies.place | 所在, 保管場所, 所在地, 場所
 copies.arrives | 到着, 到着日, 搬入
 copies.leaves | 返却, 返却日, 搬出, 発送

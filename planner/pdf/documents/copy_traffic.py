@@ -14,7 +14,7 @@ from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.table import Cell
 from planner.pdf.kit.type import DAY
 from planner.pdf.look import SECOND
-from planner.pdf.playing import key_times, moment_label
+from planner.pdf.playing import carrier, key_times, moment_label
 from planner.pdf.shown import kept
 from planner.pdf.telling import brief
 from planner.pdf.text.itemise import printable
@@ -26,8 +26,8 @@ _MOST = 12
 
 
 class CopyTraffic(FlowDocument):
-    """Film by film: copies with format, place, arrival and departure, every screening that needs
-    them, and for encrypted ones the keys of each screen, or that there is none.
+    """Film by film: copies with format, ratio, sound, place, arrival and departure, every screening
+    that needs them, and for encrypted ones the keys of each screen, or that there is none.
     """
 
     title = N_("Copy traffic and keys")
@@ -93,7 +93,7 @@ def _row(
         unknown = Words(_("no copy known"), 600, 8)
         cells = [unknown, "", "", "", _shows(festival, shows), ""]
     else:
-        name = " · ".join(filter(None, (copy.format, copy.title)))
+        name = " · ".join(carrier(copy))
         note = _("encrypted") if copy.encrypted else ""
         cells = [
             [Words(name, 400, 8), Words(note, 600, 7.5)],

@@ -43,13 +43,13 @@ PEOPLE = (
     "姓名,身份,邮箱,到达,离开,影片\nAn Li,翻译,a@b.org,{},{},Salt\n",
 )
 COPIES = (
-    "Film,Format,Location,Arrival,Departure\nSalt,DCP,Office,{},{}\n",
-    "Film;Support;Lieu;Arrivée;Retour\nSalt;DCP;Office;{};{}\n",
-    "Filmtitel;Vorführformat;Standort;Ankunft;Rückversand\nSalt;DCP;Office;{};{}\n",
-    "Película;Formato;Ubicación;Llegada;Devolución\nSalt;DCP;Office;{};{}\n",
-    "Film;Formato;Luogo;Arrivo;Spedizione\nSalt;DCP;Office;{};{}\n",
-    "Filme;Suporte;Local;Chegada;Devolução\nSalt;DCP;Office;{};{}\n",
-    "影片,放映格式,地点,到达,归还\nSalt,DCP,Office,{},{}\n",
+    "Film,Format,Location,Arrival,Departure,Aspect ratio,Sound\nSalt,DCP,Office,{},{},1.85,5.1\n",
+    "Film;Support;Lieu;Arrivée;Retour;Ratio d'image;Son\nSalt;DCP;Office;{};{};1.85;5.1\n",
+    "Filmtitel;Vorführformat;Standort;Ankunft;Rückversand;Bildformat;Ton\nSalt;DCP;Office;{};{};1.85;5.1\n",
+    "Película;Formato;Ubicación;Llegada;Devolución;Aspecto;Sonido\nSalt;DCP;Office;{};{};1.85;5.1\n",
+    "Film;Formato;Luogo;Arrivo;Spedizione;Rapporto;Suono\nSalt;DCP;Office;{};{};1.85;5.1\n",
+    "Filme;Suporte;Local;Chegada;Devolução;Proporção;Som\nSalt;DCP;Office;{};{};1.85;5.1\n",
+    "影片,放映格式,地点,到达,归还,画幅,声音\nSalt,DCP,Office,{},{},1.85,5.1\n",
 )
 HOURS = (
     "Screen,Day,Opens,Closes\nScreen 1,2026-11-05,10:00,23:30\n",
@@ -124,6 +124,7 @@ def test_copies_and_keys(at: int) -> None:
     made = came(COPIES[at].format(*TIMES))
     (copy,) = made.rows(Copy).values()
     assert (copy.format, copy.place) == ("DCP", "Office")
+    assert (copy.ratio, copy.sound) == ("1.85", "5.1")
     assert copy.leaves is not None
     (key,) = came(KEYS[at].format(*TIMES), made).rows(Kdm).values()
     assert (key.copy_id, iso(key.valid_until)) == (copy.id, "2026-11-07T12:00")

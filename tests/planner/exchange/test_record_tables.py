@@ -102,10 +102,11 @@ def test_copies_and_their_keys(festival: Festival) -> None:
     came = after(
         festival,
         "prints",
-        "Film,Format,Where it is,Arrives,Leaves,Transit time,Needs keys",
-        "Salt,DCP,Office,2026-11-04 12:00,2026-11-08 09:00,45,yes",
+        "Film,Format,Aspect ratio,Sound,Where it is,Arrives,Leaves,Transit time,Needs keys",
+        "Salt,DCP,1.85,5.1,Office,2026-11-04 12:00,2026-11-08 09:00,45,yes",
     )
     (copy,) = came.rows(Copy).values()
+    assert (copy.ratio, copy.sound) == ("1.85", "5.1")
     assert (copy.format, copy.place, copy.transit_minutes, copy.encrypted) == (
         "DCP",
         "Office",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from planner.model import GuestsWanted, ScreeningStatus
@@ -11,7 +13,7 @@ from tests.planner.pdf import festivals
 from tests.planner.pdf.test_documents import laid_out
 
 
-def said(name: str, **options: object) -> list[str]:
+def said(name: str, **options: Any) -> list[str]:
     return [item.text for item in text_items(laid_out(name, festivals.peopled(), **options))]
 
 
@@ -21,6 +23,19 @@ def test_the_run_sheet_tells_every_moment_of_a_screening() -> None:
         assert word in words
     assert "Last Sunrise" not in words
     assert any(word.startswith("Thu 5 Nov 17:00") for word in words)
+
+
+def test_the_booth_reads_ratio_and_sound_of_a_copy_where_they_are_known() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    film, other = builder.film("Known", 90), builder.film("Unknown", 90)
+    builder.copy(film, ratio="1.85", sound="5.1", place="Depot")
+    builder.copy(other, "35 mm", place="Depot")
+    builder.screening(film, "18:00")
+    builder.screening(other, "20:30")
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    assert {"DCP · 1.85 · 5.1 · Depot", "35 mm · Depot"} <= set(words)
+    words = [item.text for item in text_items(laid_out("copy-traffic", builder.festival))]
+    assert {"DCP · 1.85 · 5.1", "35 mm"} <= set(words)
 
 
 def test_an_encrypted_copy_without_a_key_for_the_screen_is_said() -> None:
