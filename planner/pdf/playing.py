@@ -22,10 +22,12 @@ def copies(festival: Festival, screening: Screening) -> list[Words]:
     if films and not any(festival.copies(film.id) for film in films):
         return [Words(_("no copy known"), 600, 7.5)]
     for film in films[:_MOST_COPIES]:
-        own = festival.copies(film.id)
-        title = f"{brief(film.title)}: " if len(films) > 1 else ""
-        names = ", ".join(map(_copy, own)) or _("no copy known")
-        found.append(Words(f"{title}{names}", 400, 7.5, most=4))
+        names = [_copy(one) for one in festival.copies(film.id)] or [_("no copy known")]
+        if len(films) > 1:
+            names = [f"{brief(film.title)}: {'; '.join(names)}"]
+        found += [Words(name, 400, 7.5, most=4) for name in names[:_MOST_COPIES]]
+        if len(names) > _MOST_COPIES:
+            found.append(Words(and_more(len(names) - _MOST_COPIES), 400, 7.5, SECOND))
     if len(films) > _MOST_COPIES:
         more = _("and {n} more films").format(n=len(films) - _MOST_COPIES)
         found.append(Words(more, 400, 7.5, SECOND))

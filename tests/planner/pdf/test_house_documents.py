@@ -27,13 +27,17 @@ def test_the_run_sheet_tells_every_moment_of_a_screening() -> None:
 
 def test_the_booth_reads_ratio_and_sound_of_a_copy_where_they_are_known() -> None:
     builder = FestivalBuilder(screens=1, days=1)
-    film, other = builder.film("Known", 90), builder.film("Unknown", 90)
+    film, other, many = (builder.film(title, 90) for title in ("Known", "Unknown", "Many"))
     builder.copy(film, ratio="1.85", sound="5.1", place="Depot")
     builder.copy(other, "35 mm", place="Depot")
+    for _number in range(8):
+        builder.copy(many, "file", sound="stereo")
     builder.screening(film, "18:00")
     builder.screening(other, "20:30")
+    builder.screening(many, "22:30")
     words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
-    assert {"DCP · 1.85 · 5.1 · Depot", "35 mm · Depot"} <= set(words)
+    assert {"DCP · 1.85 · 5.1 · Depot", "35 mm · Depot", "and 2 more"} <= set(words)
+    assert words.count("file · stereo") == 6, "each copy of a film has a line of its own"
     words = [item.text for item in text_items(laid_out("copy-traffic", builder.festival))]
     assert {"DCP · 1.85 · 5.1", "35 mm"} <= set(words)
 
