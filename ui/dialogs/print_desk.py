@@ -53,6 +53,10 @@ class PrintDesk(QObject):
         self._task: Task | None = None
         self._wish: _Wish | None = None
         self._begun = 0.0
+        self._outlived: Task | None = None
+        """The print that goes on although another one is wanted."""
+        self._late = QTimer(self, singleShot=True)
+        self._late.timeout.connect(self._end_late)
         self._waiting: list[_Wish] = []
         self._festival: Festival | None = None
         self._festival_token = self._token = 0
@@ -90,8 +94,8 @@ class PrintDesk(QObject):
         want(sending=False)
         if self.is_busy and self._task is not None:
             rest = max(0.0, _PATIENCE_S - (time.monotonic() - self._begun))
-            task = self._task
-            QTimer.singleShot(round(rest * 1000), self, lambda: self._end_late(task))
+            self._outlived = self._task
+            self._late.start(round(rest * 1000))
 
     def draw(
         self,
@@ -211,9 +215,14 @@ class PrintDesk(QObject):
             self.stopped.emit()
         self._go_on()
 
-    def _end_late(self, task: Task) -> None:
+    def _end_late(self) -> None:
         """End a print that takes long although another one is wanted by now."""
-        if self._task is task and any(one.sort == "print" for one in self._waiting):
+        task, self._outlived = self._outlived, None
+        if (
+            task is not None
+            and self._task is task
+            and any(one.sort == "print" for one in self._waiting)
+        ):
             task.cancel()
 
 
