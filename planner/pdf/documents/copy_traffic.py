@@ -43,8 +43,8 @@ class CopyTraffic(FlowDocument):
         width = pages.body.width
         table = Table(
             (
-                Column(_("Film"), 3),
-                Column(_("Copy"), 1.8),
+                Column(_("Film"), 2.6),
+                Column(_("Copy"), 2.2),
                 Column(_("Where it is"), 1.5),
                 Column(_("Arrives"), points=64),
                 Column(_("Leaves"), points=64),
