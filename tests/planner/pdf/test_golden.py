@@ -14,7 +14,6 @@ from PIL import Image
 
 from planner.model import Festival, FilmStatus, ScreeningStatus
 from planner.pdf.base import chosen
-from planner.pdf.checks import contains
 from planner.pdf.documents import all_documents
 from planner.pdf.layout import Layout, Rectangle, Text
 from planner.pdf.making import laid_out
@@ -119,11 +118,7 @@ def test_a_box_or_a_column_of_words_that_is_missing_is_seen() -> None:
     room = next(item.room for item in first.items if isinstance(item, Text) and item.about)
     assert room is not None
     for left_out in (
-        {
-            id(one)
-            for one in first.items
-            if isinstance(one, Rectangle) and contains(room, one.frame)
-        },
+        {id(one) for one in first.items if isinstance(one, Rectangle) and room.contains(one.frame)},
         {id(one) for one in first.items if isinstance(one, Text) and one.room == room},
     ):
         items = tuple(item for item in first.items if id(item) not in left_out)
