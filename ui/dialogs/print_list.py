@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from planner.i18n import N_, _
 from planner.pdf.base import For, PrintedDocument
@@ -18,6 +18,9 @@ GROUPS = {
     For.INDUSTRY: N_("Press and industry"),
     For.HOUSE: N_("For the house"),
 }
+
+_LEAST = 120
+"""Pixels of width; at 200 % a screen has room for little."""
 
 
 class DocumentList(QListWidget):
@@ -42,7 +45,9 @@ class DocumentList(QListWidget):
                 self._rows[key] = item
         appearance().changed.connect(self._wear)
         self._wear()
-        self.setFixedWidth(max(180, min(240, self.sizeHintForColumn(0) + 24)))
+        self.setMinimumWidth(_LEAST)
+        self.setMaximumWidth(max(180, min(240, self.sizeHintForColumn(0) + 24)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def _add_heading(self, words: str) -> None:
         item = QListWidgetItem(words, self)

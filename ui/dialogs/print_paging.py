@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -22,6 +22,8 @@ from ui.widgets import PillButton, PlainLabel
 
 _PATIENCE_MS = 400
 _HIGH = 32
+_LEAST, _WITH_WORDS = 240, 340
+"""Pixels of width: at least, and with the words around the number of the page."""
 
 
 class Paging(QWidget):
@@ -36,6 +38,7 @@ class Paging(QWidget):
         self._pages = 0
         self._words = ""
         self.setFixedHeight(_HIGH)
+        self.setMinimumWidth(_LEAST)
         self._turning, self._waiting = QWidget(), QWidget()
         self.number = QSpinBox()
         self._lay_out_turning()
@@ -49,6 +52,12 @@ class Paging(QWidget):
         preview.zoomed.connect(self._say_zoom)
         self._say_zoom()
         self.show_page(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words around the number give way first."""
+        super().resizeEvent(event)
+        for label in (self.before, self.after):
+            label.setVisible(self.width() >= _WITH_WORDS)
 
     # -- pages and zoom -------------------------------------------------------------------------
 

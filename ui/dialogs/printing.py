@@ -43,6 +43,7 @@ from ui.widgets import PillButton, PlainLabel
 _FIRST = "day-grid"  # what is printed most often while a festival is planned
 _PAUSE_MS = 120  # several options changed at once are drawn once
 _TITLE_BAR = 40
+_LEAST = 244
 _WIDE = 264
 _ROOM = 204
 """Pixels of the options, and for words beside a box in them."""
@@ -117,12 +118,17 @@ class PrintDialog(Dialog):
             self.split.setStretchFactor(self.split.count() - 1, share)
         self.split.setSizes([500, 260])
         self.split.restoreState(self._memory.state(_SPLIT))
-        self.split.setFixedWidth(_WIDE)
+        side = QWidget()  # a splitter forgets how wide it may be
+        side.setMinimumWidth(_LEAST)
+        side.setMaximumWidth(_WIDE)
+        around = QVBoxLayout(side)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.split)
         row = QHBoxLayout()
         row.setSpacing(20)
-        row.addWidget(self.list)
-        row.addLayout(middle, 1)
-        row.addWidget(self.split)
+        row.addWidget(self.list, 3)  # both sides have a width that is enough for them
+        row.addLayout(middle, 5)
+        row.addWidget(side, 3)
         self.body.addLayout(row, 1)
 
     def _keep_on_screen(self) -> None:
