@@ -17,12 +17,12 @@ class Copy(Record):
 
     film_id: int = field(N_("Film"), Editor.REFERENCE, ref="film")
     format: str = field(N_("Format"), Editor.LINE, help=N_("As DCP, 35 mm, file."))
+    title: str = field(N_("Called"), Editor.LINE, default="")
+    place: str = field(N_("Where it is"), Editor.LINE, default="")
     ratio: str = field(
         N_("Ratio"), Editor.LINE, default="", help=N_("Of the picture, as 1.85 or Scope.")
     )
     sound: str = field(N_("Sound"), Editor.LINE, default="", help=N_("As 5.1, Atmos, mono."))
-    title: str = field(N_("Called"), Editor.LINE, default="")
-    place: str = field(N_("Where it is"), Editor.LINE, default="")
     single: bool = field(
         N_("In one place at a time"),
         Editor.CHECK,
