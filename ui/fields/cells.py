@@ -116,14 +116,18 @@ def pop_up(combo: QComboBox) -> None:
     """Open the list of choices, once the button is up that asked for it: a double click would else
     choose, as it ends, whatever comes to stand under the pointer.
     """
+    looking = QTimer(combo)
 
     def when_released() -> None:
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            looking.stop()
+            looking.deleteLater()
             combo.showPopup()
         else:
-            QTimer.singleShot(20, combo, when_released)
+            looking.setInterval(20)
 
-    QTimer.singleShot(0, combo, when_released)
+    looking.timeout.connect(when_released)
+    looking.start(0)
 
 
 _YES_NO = (values.Choice(True, "yes"), values.Choice(False, "no"))
