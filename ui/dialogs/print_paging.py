@@ -22,7 +22,7 @@ from ui.widgets import PillButton, PlainLabel
 
 _PATIENCE_MS = 400
 _HIGH = 32
-_LEAST, _WITH_WORDS = 240, 340
+_LEAST, _WITH_WORDS = 264, 360
 """Pixels of width: at least, and with the words around the number of the page."""
 
 
@@ -69,7 +69,7 @@ class Paging(QWidget):
         self.back.clicked.connect(lambda _on=False: self.turned.emit(self.number.value() - 2))
         self.forth.clicked.connect(lambda _on=False: self.turned.emit(self.number.value()))
         self.number.setKeyboardTracking(False)
-        self.number.setFixedWidth(72)
+        self.number.setFixedWidth(66)
         self.before, self.after = (PlainLabel("", SECONDARY, tone="text2") for _n in range(2))
         self.number.setAccessibleName(_("Page"))
         self.number.valueChanged.connect(lambda page: self.turned.emit(page - 1))
@@ -77,7 +77,7 @@ class Paging(QWidget):
         self.larger = PillButton("", "zoom-in", "flat", _("Larger"), "Ctrl++")
         self.smaller.clicked.connect(lambda _on=False: self._preview.zoom_by(-1))
         self.larger.clicked.connect(lambda _on=False: self._preview.zoom_by(1))
-        self.zoom = PillButton(" ", "", "flat", _("Zoom"))
+        self.zoom = PillButton(" ", "", "flat", _("Zoom"), elided=True)
         self.zoom.setAccessibleName(_("Zoom"))
         self.zoom.setMenu(self._zoom_menu())
         row = QHBoxLayout(self._turning)
