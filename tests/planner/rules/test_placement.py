@@ -43,7 +43,7 @@ from tests.build import applied, changes_of
 from tests.planner.rules.random_festivals import a_change, a_crowded_festival
 
 RULES = sorted(all_rules())
-FESTIVALS = 8
+FESTIVALS = 5
 MORE_FESTIVALS = 40
 LIFTS = 1
 GRIDS = (20, 30, 45)
@@ -268,7 +268,7 @@ def with_acceptances(hand: InHand, chance: random.Random) -> InHand:
 
 
 @given(st.integers(100, 2**32))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_the_worst_severity_is_that_of_the_report(seed: int) -> None:
     for plain in hands(seed):
         hand = with_severities(plain, random.Random(seed))
@@ -278,7 +278,7 @@ def test_the_worst_severity_is_that_of_the_report(seed: int) -> None:
 
 
 @given(st.integers(100, 2**32))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_what_was_accepted_is_free_where_it_stands_and_no_more_is(seed: int) -> None:
     for plain in hands(seed):
         hand = with_acceptances(plain, random.Random(seed))
