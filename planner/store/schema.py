@@ -24,7 +24,7 @@ from planner.i18n import _
 from planner.store.header import MAJOR, USER_VERSION
 from planner.store.tables import METADATA, MIGRATED
 
-FINGERPRINT = "891dbb9793a67b388e8e27d10b9fba03227e496e9a0342c93020b78ac029a023"
+FINGERPRINT = "d3190dc17d3e261c56283e3ccb3d572745c9427a4316a18061a5ccc75c80ff0f"
 """What ``fingerprint`` says of a file of this version. It only saves time: where it differs, all is
 compared piece by piece.
 """
