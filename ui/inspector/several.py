@@ -37,20 +37,20 @@ def several_programmes() -> list[Block]:
 
 
 def _blocks(cls: type[Record], rows_of: RowsOf, first: tuple[Column, ...]) -> list[Block]:
-    blocks: list[Block] = [CommonBlock(first, rows_of)]
+    blocks: list[Block] = [SharedBlock(first, rows_of)]
     groups = {_(heading): inside for heading, inside in grouped(cls).items()}
     if lengths(cls):
         groups[_("Lengths")] = lengths(cls)
-    found = {heading: [c for c in inside if _is_common(c)] for heading, inside in groups.items()}
+    found = {heading: [c for c in inside if _is_shared(c)] for heading, inside in groups.items()}
     blocks += [
-        CommonBlock(tuple(inside), rows_of, heading, folded=True)
+        SharedBlock(tuple(inside), rows_of, heading, folded=True)
         for heading, inside in found.items()
         if inside
     ]
     return blocks
 
 
-def _is_common(column: Column) -> bool:
+def _is_shared(column: Column) -> bool:
     return column.name not in _ALONE
 
 
@@ -78,7 +78,7 @@ def _film_of(festival: Festival, programme: Programme) -> Film | None:
     return None
 
 
-class CommonBlock(Block):
+class SharedBlock(Block):
     """Fields that are changed in all selected rows at once; those that some do not have are out."""
 
     def __init__(
@@ -90,7 +90,7 @@ class CommonBlock(Block):
     ) -> None:
         super().__init__(title, folded)
         self._rows_of = rows_of
-        self.fields = [FieldRow(column) for column in fields if _is_common(column)]
+        self.fields = [FieldRow(column) for column in fields if _is_shared(column)]
         for field in self.fields:
             self.column.addWidget(field)
 

@@ -31,7 +31,7 @@ from ui.inspector.blocks import FormBlock, RowButton
 from ui.inspector.editors import ChoiceField, LineField, SwitchField, TextField
 from ui.inspector.form import FieldRow
 from ui.inspector.length import parts_of
-from ui.inspector.several import CommonBlock
+from ui.inspector.several import SharedBlock
 from ui.inspector.subject import Subject
 
 
@@ -271,9 +271,9 @@ def test_pin_cancel_and_unschedule_hold_for_all_that_is_selected(
     assert office.session.festival.screenings() == ()
 
 
-def common(panel: InspectorPanel, name: str) -> FieldRow:
+def shared_field(panel: InspectorPanel, name: str) -> FieldRow:
     assert panel.page is not None
-    fields = [f for b in panel.page.blocks if isinstance(b, CommonBlock) for f in b.fields]
+    fields = [f for b in panel.page.blocks if isinstance(b, SharedBlock) for f in b.fields]
     return next(f for f in fields if f.column.name == name)
 
 
@@ -287,7 +287,7 @@ def test_a_field_that_several_share_is_changed_in_all_of_them_as_one_step(
     assert "1 of unknown runtime" in "\n".join(texts(panel))
     assert "0 of 2 screenings placed" in "\n".join(texts(panel))
 
-    runtime = common(panel, "runtime_seconds")
+    runtime = shared_field(panel, "runtime_seconds")
     assert isinstance(runtime.editor, LineField)
     assert (runtime.editor.text(), runtime.editor.placeholderText()) == ("", "several values")
     enter(qtbot, runtime, "ninety")
@@ -295,7 +295,7 @@ def test_a_field_that_several_share_is_changed_in_all_of_them_as_one_step(
     enter(qtbot, runtime, "92")
     assert [office.film(t).runtime_seconds for t in ("Zalla", "Moss")] == [5520, 5520]
     assert runtime.editor.text() == "92′"
-    enter(qtbot, common(panel, "wanted"), "3")
+    enter(qtbot, shared_field(panel, "wanted"), "3")
     assert [office.programme(t).wanted for t in ("Zalla", "Moss")] == [3, 3]
     assert office.session.undo_title == "Change screenings wanted"
     assert office.session.undo()
@@ -308,9 +308,9 @@ def test_films_and_events_together_share_what_both_have(
 ) -> None:
     office.run(AddFilm("Zalla", 92), AddEvent("Opening", 45), AddSection("Tibet", "TIB"))
     office.session.select((), (office.programme("Zalla").id, office.programme("Opening").id))
-    assert common(panel, "runtime_seconds").isHidden()
-    assert not common(panel, "wanted").isHidden()
-    section = common(panel, "section_id")
+    assert shared_field(panel, "runtime_seconds").isHidden()
+    assert not shared_field(panel, "wanted").isHidden()
+    section = shared_field(panel, "section_id")
     assert isinstance(section.editor, ChoiceField)
     section.editor.setCurrentIndex(section.editor.findText("Tibet"))
     section.editor.activated.emit(section.editor.currentIndex())
@@ -327,7 +327,7 @@ def test_several_screenings_move_to_one_time_each_on_its_day(
         office.session.festival.day_of(office.session.festival.all_screenings[i].start) for i in ids
     ]
     office.session.select(ids)
-    start = common(panel, "start")
+    start = shared_field(panel, "start")
     enter(qtbot, start, "21:15")
     festival = office.session.festival
     rows = [festival.all_screenings[i] for i in ids]
@@ -335,7 +335,7 @@ def test_several_screenings_move_to_one_time_each_on_its_day(
         (d, "21:15") for d in days
     ]
     with pytest.raises(StopIteration):
-        common(panel, "code")
+        shared_field(panel, "code")
 
 
 def test_an_event_has_a_length_of_its_own_and_a_film_programme_has_none(
