@@ -19,8 +19,11 @@ from planner.model.editorial import (
     PageKind,
     PagePlace,
     Sponsor,
+    picture_of,
     pictures_in,
     pictures_of,
+    showing_pictures,
+    without_picture,
 )
 from planner.model.festival import Festival, proposed_appearances
 from planner.model.film import Credit, Film, FilmStatus, GuestsWanted, Premiere, Translation
@@ -117,7 +120,10 @@ __all__ = [
     "column",
     "columns",
     "new_id",
+    "picture_of",
     "pictures_in",
     "pictures_of",
     "proposed_appearances",
+    "showing_pictures",
+    "without_picture",
 ]

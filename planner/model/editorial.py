@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -114,16 +115,35 @@ class Sponsor(Record):
     )
 
 
+def picture_of(row: Record) -> str | None:
+    """The name of the picture in the file that this row shows, "" when it has none; None when rows
+    of its kind show no pictures.
+    """
+    if isinstance(row, Film):
+        return row.still_sha256
+    return row.picture_sha256 if isinstance(row, Editorial | Sponsor) else None
+
+
+def without_picture(row: Record) -> Record:
+    """The row as it is when its picture is lost; the name of the file it came from stays."""
+    if isinstance(row, Film):
+        return dataclasses.replace(row, still_sha256="")
+    if isinstance(row, Editorial | Sponsor):
+        return dataclasses.replace(row, picture_sha256="")
+    return row
+
+
 def pictures_in(rows: Iterable[Record]) -> set[str]:
     """The names of the pictures in the file that these rows show."""
-    return {
-        row.still_sha256 if isinstance(row, Film) else row.picture_sha256
-        for row in rows
-        if isinstance(row, Film | Editorial | Sponsor)
-    } - {""}
+    return {name for row in rows if (name := picture_of(row))}
+
+
+def showing_pictures(festival: Snapshot) -> Iterator[Record]:
+    """What of the festival can show pictures: films, pages of the house, sponsors."""
+    for cls in (Film, Editorial, Sponsor):
+        yield from festival.rows(cls).values()
 
 
 def pictures_of(festival: Snapshot) -> set[str]:
     """The names of all pictures in the file that something of the festival shows."""
-    rows = (festival.rows(cls).values() for cls in (Film, Editorial, Sponsor))
-    return {name for found in rows for name in pictures_in(found)}
+    return pictures_in(showing_pictures(festival))

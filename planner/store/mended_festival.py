@@ -33,6 +33,9 @@ from planner.model import (
     column,
     columns,
     new_id,
+    picture_of,
+    showing_pictures,
+    without_picture,
 )
 from planner.store.mending import LeftOut, Unusable, Values, label, mended
 from planner.store.rows import values_of
@@ -119,6 +122,15 @@ class MendedFestival:
     def _note(self, sentence: str, table: str, row: Record) -> None:
         named = f"{table} {label(values_of(row))}"
         self.notes.append(_(sentence).format(row=named))
+
+    def let_go_of_pictures(self, is_there: Callable[[str], bool]) -> None:
+        """Leave out which picture a row shows where that picture is nowhere any more."""
+        for row in list(showing_pictures(self.festival)):
+            name = picture_of(row)
+            if name and not is_there(name):
+                reason = _("Its picture is lost; set it again.")
+                self._leave_out(row.table, values_of(row), reason)
+                self.tables[row.table][row.id] = without_picture(row)
 
     # -- the edition --------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from planner.errors import FestivalDamaged, NotAFestival, UserError
 from planner.festival_file import claimed
 from planner.i18n import _
-from planner.model import Festival, Film, Screening
+from planner.model import Film, Screening, pictures_of
 from planner.store.backups import folder_of, list_backups
 from planner.store.copy import save_copy
 from planner.store.file import memory_file, require_sound
@@ -34,7 +34,7 @@ from planner.store.names import Names
 from planner.store.rescue import rebuilt
 from planner.store.sidecars import names_another_file, sidecars_of
 from planner.store.state import State, read_state
-from planner.store.stills import add_from_backups, found_stills, read_still
+from planner.store.stills import add_from_backups, found_stills, kept_beside, read_still
 from planner.store.tables import STILL
 
 log = logging.getLogger(__name__)
@@ -100,17 +100,26 @@ def _salvage(path: Path, out: Path) -> Salvaged:
     position = place_in(steps, meta, festival.tables)
     festival.find_in_history(images(steps, position), found.doubtful)
     festival.make_whole(path.stem)
+    broken: list[str] = []
+    stills = list(found_stills(found.rows.get(STILL.name, ()), broken.append))
+    uuid, whole = meta.get("uuid", ""), {still["sha256"] for still in stills}
+    festival.let_go_of_pictures(lambda name: name in whole or _is_beside_backups(uuid, name))
     history = fitting(steps, position, festival.tables)
     with closing(
         rebuilt(
             State(festival.festival, history.position),
             history.steps.values(),
-            Names(meta.get("uuid", "")),
+            Names(uuid),
             _("Salvage"),
         )
     ) as file:
         with file.connection.begin():
-            lost = _bring_stills(file.connection, found, festival.festival, meta.get("uuid", ""))
+            if stills:
+                file.connection.execute(STILL.insert(), stills)
+            wanted = pictures_of(festival.festival) | set(broken)
+            with suppress(OSError):
+                add_from_backups(file.connection, sorted(wanted), folder_of(uuid))
+            lost = _lost(file.connection, broken)
         require_sound(file.connection, out)
         with file.connection.begin():
             read_state(file.connection)
@@ -124,18 +133,14 @@ def _salvage(path: Path, out: Path) -> Salvaged:
     )
 
 
-def _bring_stills(
-    connection: sa.Connection, found: Gathered, festival: Festival, uuid: str
-) -> list[LeftOut]:
-    """Take over the pictures that are whole, and those that lie beside the backups; gives back
-    the others.
-    """
-    broken: list[str] = []
-    for still in found_stills(found.rows.get(STILL.name, ()), broken.append):
-        connection.execute(STILL.insert(), still)
-    wanted = {film.still_sha256 for film in festival.films.values()} - {""}
+def _is_beside_backups(uuid: str, name: str) -> bool:
     with suppress(OSError):
-        add_from_backups(connection, sorted(wanted | set(broken)), folder_of(uuid))
+        return kept_beside(folder_of(uuid), name) is not None
+    return False
+
+
+def _lost(connection: sa.Connection, broken: list[str]) -> list[LeftOut]:
+    """Those of the broken pictures that lie beside no backup either."""
     reason = _("The picture is damaged; set it again.")
     return [
         LeftOut(STILL.name, name, reason) for name in broken if read_still(connection, name) is None

@@ -11,12 +11,24 @@ import sqlalchemy as sa
 
 from planner.errors import FestivalDamaged, UserError
 from planner.i18n import _
-from planner.model import RECORDS, Column, Programme, ProgrammeKind, Record, columns
+from planner.model import (
+    RECORDS,
+    Column,
+    Film,
+    Programme,
+    ProgrammeKind,
+    Record,
+    columns,
+    picture_of,
+    showing_pictures,
+)
 from planner.model.values import checked
 from planner.store.file import FestivalFile, held_file, only_reading
 from planner.store.journal import read_all, read_position
 from planner.store.load import load
+from planner.store.mending import label
 from planner.store.possible import impossible_rows
+from planner.store.rows import values_of
 from planner.store.schema import differences, is_newer, is_older, known_things, things_in
 from planner.store.stills import read_still
 from planner.store.tables import TABLES
@@ -119,9 +131,16 @@ def _broken_records(connection: sa.Connection) -> Iterator[str]:
 
 
 def _lost_stills(connection: sa.Connection) -> Iterator[str]:
-    for film in load(connection).films.values():
-        if film.still_sha256 and read_still(connection, film.still_sha256) is None:
-            yield _("The still of “{title}” is lost; set it again.").format(title=film.title)
+    for row in showing_pictures(load(connection)):
+        name = picture_of(row)
+        if name and read_still(connection, name) is None:
+            yield _lost(row)
+
+
+def _lost(row: Record) -> str:
+    if isinstance(row, Film):
+        return _("The still of “{title}” is lost; set it again.").format(title=row.title)
+    return _("The picture of “{name}” is lost; set it again.").format(name=label(values_of(row)))
 
 
 def _out_of_bounds(column: Column, row: Record) -> str:

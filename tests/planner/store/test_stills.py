@@ -113,6 +113,10 @@ def test_salvage_takes_it_along_and_says_what_is_damaged(path: Path, tmp_path: P
     assert [left.reason for left in salvaged.left_out if left.table == "still"] == [
         "The picture is damaged; set it again."
     ]
+    assert [left.reason for left in salvaged.left_out if left.table == "film"] == [
+        "Its picture is lost; set it again."
+    ]
+    assert verify(tmp_path / "more.marquee") == []
 
 
 def test_a_lost_file_is_rescued_with_its_pictures(path: Path) -> None:
