@@ -86,7 +86,8 @@ class Canvas(CarryingView):
         """Draw the edge of a block out, else lift what is under the pointer."""
         at = event.position().toPoint()
         if self._edge is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._stretch(*self._edge, self.content(at), fine_grid(event.modifiers()))
+            self._hand_at, self._held = at, event.modifiers()
+            self._stretch(*self._edge)
             return
         super().mouseMoveEvent(event)
         self.hover_over(self.indexAt(at).row())
@@ -113,16 +114,17 @@ class Canvas(CarryingView):
                 return None if edge is None else (edge, placed.block.lane)
         return None
 
-    def _stretch(self, edge: EdgeInHand, lane: int, at: QPoint, fine: bool) -> None:
+    def _stretch(self, edge: EdgeInHand, lane: int) -> None:
+        at = self.content(self._hand_at)
         along, pressed = (
             (at.x(), self._pressed.x()) if self.grid.rows else (at.y(), self._pressed.y())
         )
         if self.dropping.hand is None and abs(along - pressed) < 3:
             return
-        step = 1 if fine else self._session.festival.edition.snap_minutes
+        step = 1 if fine_grid(self._held) else self._session.festival.edition.snap_minutes
         moved = self.grid.minute_at(along) - self.grid.minute_at(pressed)
         minutes = edge.minutes_at(edge.at + moved, step)
-        self.dropping.stretch(edge, lane, edge.at + minutes - edge.minutes)
+        self.dropping.stretch(edge, lane, edge.at + minutes - edge.minutes, at)
         self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -287,7 +289,9 @@ class Canvas(CarryingView):
         for bar, by in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):
             bar.setValue(bar.value() + by)
         self.viewport().update()
-        if self._stuck is None:
+        if self._edge is not None:
+            self._stretch(*self._edge)
+        elif self._stuck is None:
             self._grasp(self._held)
 
     # -- keys and size ---------------------------------------------------------------------------

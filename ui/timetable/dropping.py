@@ -111,11 +111,13 @@ class Dropping(QObject):
         self.outlook = None if hand is None else self.outlooks.of(hand)
         self.taken.emit(self.outlook)
 
-    def stretch(self, edge: EdgeInHand, lane: int, minute: int) -> None:
-        """Hold the edge of a block at a minute."""
+    def stretch(self, edge: EdgeInHand, lane: int, minute: int, pointer: QPoint) -> None:
+        """Hold the edge of a block at a minute; the pointer is there, in content coordinates."""
         if self.hand != edge:
             self._hold(edge)
+        self._pointer = pointer
         self.put_at(lane, minute)
+        self._scroll.start()
 
     def pick_up(self, hand: Hand, lane: int, minute: int) -> None:
         """Take something by keyboard, at a lane and minute of its day."""
@@ -315,9 +317,11 @@ class Dropping(QObject):
     # -- scrolling at the edges ------------------------------------------------------------------
 
     def _tick(self) -> None:
-        _grid, sight = self.look()
+        grid, sight = self.look()
         dx = _pull(self._pointer.x(), sight.x, sight.right)
         dy = _pull(self._pointer.y(), sight.y, sight.bottom)
+        if isinstance(self.hand, EdgeInHand):  # it stays on its screen
+            dx, dy = (dx, 0) if grid.rows else (0, dy)
         if dx or dy:
             self.scroll_by.emit(dx, dy)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from planner.edit.fields import SetField, Together
 from planner.model import Hold, Screening
@@ -111,6 +112,33 @@ def test_the_pointer_draws_a_block_out(
     assert after.start == row.start
     session.undo()
     assert session.festival.all_screenings[row.id].qa_minutes == row.qa_minutes
+
+
+def test_at_the_edge_of_the_window_the_day_scrolls_on_under_it(
+    panel: TimetablePanel, session: Session, qtbot: QtBot
+):
+    row = one(session, "Letter from Masanjia")
+    panel.resize(1000, 500)
+    canvas, bar = panel.canvas, panel.canvas.verticalScrollBar()
+    box = canvas.layout_.placed[canvas.layout_.rows_of_id[False, row.id]].box
+    bar.setValue(box.bottom - canvas.viewport().height() // 2)
+    start = QPoint(box.x + box.w // 2, box.bottom - 1) - canvas.offset()
+    low = QPoint(start.x(), canvas.viewport().height() - 3)
+    sideways = canvas.horizontalScrollBar().value()
+    QTest.mousePress(canvas.viewport(), _LEFT, _NONE, start)
+    QTest.mouseMove(canvas.viewport(), low - QPoint(0, 60))
+    QTest.mouseMove(canvas.viewport(), low)
+    first = canvas.dropping.offer.blocks[0].end
+    scrolled = bar.value()
+    qtbot.waitUntil(lambda: bar.value() > scrolled + 20)
+    assert canvas.dropping.offer.blocks[0].end > first
+    assert canvas.horizontalScrollBar().value() == sideways
+    wanted = canvas.dropping.offer.blocks[0].end - canvas.dropping.offer.blocks[0].qa_start
+    QTest.mouseRelease(canvas.viewport(), _LEFT, _NONE, low)
+    assert session.festival.all_screenings[row.id].qa_minutes == wanted
+    still = bar.value()
+    QTest.qWait(60)
+    assert bar.value() == still
 
 
 def test_a_hold_is_drawn_out(panel: TimetablePanel, session: Session):
