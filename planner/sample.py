@@ -9,11 +9,14 @@ from planner.assets import resource
 from planner.document import Document
 from planner.edit import Edit, Together
 from planner.edit.editions import StartFestival
+from planner.edit.fields import SetField
 from planner.edit.screenings import PlaceProgramme
 from planner.errors import UserError
 from planner.exchange import plan_import
 from planner.i18n import _
-from planner.model import Festival
+from planner.model import Festival, Film, Screening
+from planner.model.film import FilmStatus
+from planner.model.screening import ScreeningStatus
 from planner.rules.free_places import free_starts
 from planner.store.folders import free_name
 from planner.times import parse_day
@@ -34,9 +37,25 @@ def make_sample(folder: Path) -> Path:
     with Document.create(making, _START) as document:
         sources = sorted(p for p in resource("samples").iterdir() if p.suffix in {".txt", ".csv"})
         document.run(plan_import(document.festival, sources).as_edit(document.festival), "sample")
+        document.run(_confirm_what_plays(document.festival), "sample")
     path = free_name(folder / FILE_NAME)
     making.replace(path)
     return path
+
+
+def _confirm_what_plays(festival: Festival) -> Edit:
+    """Films arrive as invited and screenings pencilled, and no public print names those; whoever
+    tries the sample wants to see it printed.
+    """
+    plays = [
+        one for one in festival.all_screenings.values() if one.status is ScreeningStatus.PENCILLED
+    ]
+    films = {film.id for one in plays for film in festival.films_of(one.programme_id)}
+    confirmed = (
+        *(SetField(Film.table, film, "status", FilmStatus.CONFIRMED) for film in sorted(films)),
+        *(SetField(Screening.table, one.id, "status", ScreeningStatus.CONFIRMED) for one in plays),
+    )
+    return Together(confirmed, _("Confirm what plays"))
 
 
 def open_sample(folder: Path) -> Path:

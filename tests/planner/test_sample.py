@@ -8,6 +8,7 @@ import pytest
 
 from planner import sample
 from planner.document import Document
+from planner.model.publicity import is_unconfirmed
 
 
 def test_sample_made_by_halves_is_made_again(
@@ -40,3 +41,14 @@ def test_sample_is_opened_as_it_was_left(tmp_path: Path) -> None:
     assert sample.open_sample(tmp_path) == path
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_its_screenings_are_in_public_prints(tmp_path: Path) -> None:
+    with Document.open(sample.make_sample(tmp_path)) as document:
+        festival = document.festival
+    unsure = [
+        festival.title(one.programme_id)
+        for one in festival.all_screenings.values()
+        if not one.cancelled and is_unconfirmed(festival, one)
+    ]
+    assert unsure == []
