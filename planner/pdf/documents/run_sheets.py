@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from planner.i18n import N_, _, and_more
-from planner.model import Festival, Screen, Screening
+from planner.model import Festival, Hold, Screen, Screening
 from planner.pdf.base import For
 from planner.pdf.dates import long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
@@ -50,9 +52,9 @@ class RunSheets(FlowDocument):
 
 
 def _add_sheet(
-    pages: Pages, shown: Shown, what: tuple[Day, Screen, list[Screening]], *, with_keys: bool
+    pages: Pages, shown: Shown, sheet: tuple[Day, Screen, list[Screening]], *, with_keys: bool
 ) -> None:
-    day, screen, found = what
+    day, screen, found = sheet
     festival, width = shown.festival, pages.body.width
     name = festival.screen_name(screen.id)
     mark = f"{day_label(day)} · {name}"
@@ -61,14 +63,14 @@ def _add_sheet(
     table = Table(_columns(with_keys=with_keys), width, 8)
     rows = [table.head()]
     holds = [hold for hold in festival.holds_on(screen.id) if festival.day_of(hold.start) == day]
-    for screening, after in zip(found, [*found[1:], None], strict=True):
-        rows.append(_row(table, shown, screening, (after, day), with_keys=with_keys))
-    for hold in holds:
-        span = f"{festival_clock(hold.start, day)}–" + festival_clock(
-            WallTime(hold.start + hold.minutes), day
-        )
-        text = _("Hold {times}: {title}").format(times=span, title=hold.title or "–")
-        rows += paragraph(text, width, BODY, before=4)
+    following = {one.id: after for one, after in pairwise(found)}
+    entries: list[Screening | Hold] = [*found, *holds]
+    for what in sorted(entries, key=attrgetter("start")):
+        if isinstance(what, Hold):
+            rows.append(_hold(table, what, day, with_keys=with_keys))
+        else:
+            then = (following.get(what.id), day)
+            rows.append(_row(table, shown, what, then, with_keys=with_keys))
     pages.add(rows)
     pages.warnings += [
         _("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
@@ -127,6 +129,16 @@ def _row(
     )
 
 
+def _hold(table: Table, hold: Hold, day: Day, *, with_keys: bool) -> Row:
+    """When nothing is to be shown here, among the screenings as the day goes."""
+    start = festival_clock(hold.start, day)
+    end = festival_clock(WallTime(hold.start + hold.minutes), day)
+    what = [Words(_("Hold"), 650, 9), Words(hold.title, 400, 7.5, SECOND)]
+    rest = ["", "", *([""] if with_keys else []), ""]
+    times = ("", "", Words(start, 700, 9), "", "", Words(end, 650, 8), "")
+    return table.row(*times, what, *rest, least=30)
+
+
 def _changeover(
     festival: Festival, screening: Screening, after: Screening | None
 ) -> Iterator[Words]:
@@ -135,7 +147,10 @@ def _changeover(
         return
     there = after.start - festival.span(screening).end
     needed = festival.turnaround(screening, after)
-    yield Words(_("{n} min").format(n=there), 400, 8)
+    if there < 0:
+        yield Words(_("overlaps by {n} min").format(n=-there), 650, 7.5)
+    else:
+        yield Words(_("{n} min").format(n=there), 400, 8)
     if there < needed:
         yield Words(_("needs {n} min").format(n=needed), 650, 7.5, most=1)
 

@@ -42,6 +42,28 @@ def test_the_booth_reads_ratio_and_sound_of_a_copy_where_they_are_known() -> Non
     assert {"DCP · 1.85 · 5.1", "35 mm"} <= set(words)
 
 
+def test_the_booth_is_told_of_an_overlap_and_not_of_a_changeover_below_nothing() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening("Long", "18:00", code="1")
+    builder.screening("Early", "18:53", code="2")
+    builder.screening("Tight", "20:28", code="3")
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    assert "overlaps by 37" in " ".join(words)
+    assert "5 min" in words
+    assert not any(word.startswith("-") for word in words)
+
+
+def test_holds_stand_among_the_screenings_of_a_run_sheet_as_the_day_goes() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.screening("Matinee", "11:00")
+    builder.screening("Evening", "20:00")
+    builder.hold("15:00", 90, title="Sponsor’s tea")
+    words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
+    where = [words.index(word) for word in ("Matinee", "Sponsor’s tea", "Evening")]
+    assert where == sorted(where)
+    assert {"15:00", "16:30", "Hold"} <= set(words)
+
+
 def test_an_encrypted_copy_without_a_key_for_the_screen_is_said() -> None:
     builder = FestivalBuilder(screens=1, days=1)
     film = builder.film("Locked", 90)
