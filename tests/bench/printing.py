@@ -13,7 +13,7 @@ from tests.bench.report import Report, percentile
 from tests.build import document_of
 from tests.harness.harness import nobodys_folders
 from ui.app import Tidying
-from ui.dialogs.printing import PrintDialog
+from ui.dialogs.printing.dialog import PrintDialog
 from ui.session import Session
 from ui.tasks import stop_workers
 from ui.theme import load_fonts
@@ -89,7 +89,7 @@ def _spin(milliseconds: int) -> None:
 
 def _turn_pages(dialog: PrintDialog, pages: int) -> None:
     for _page in range(pages):
-        dialog.turn(1)
+        dialog.view.turn(1)
         _spin(30)
 
 

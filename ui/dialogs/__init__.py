@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.dialogs.manual import ManualWindow
     from ui.dialogs.new_festival import NewFestivalDialog
     from ui.dialogs.preferences import PreferencesDialog
-    from ui.dialogs.printing import PrintDialog
+    from ui.dialogs.printing.dialog import PrintDialog
     from ui.dialogs.releases import ReleasesDialog
     from ui.dialogs.releasing import ReleaseDialog
     from ui.dialogs.rules import RulesDialog
@@ -69,7 +69,7 @@ _HOMES = {
     "ManualWindow": "manual",
     "NewFestivalDialog": "new_festival",
     "PreferencesDialog": "preferences",
-    "PrintDialog": "printing",
+    "PrintDialog": "printing.dialog",
     "RulesDialog": "rules",
     "ScreenDialog": "screen",
     "ShortcutsDialog": "shortcuts",

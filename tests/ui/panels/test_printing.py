@@ -34,8 +34,8 @@ from tests.build import start_festival
 from tests.ui.panels.conftest import Office
 from ui.dialogs import PrintDialog
 from ui.dialogs.options import OptionField, OptionForm
-from ui.dialogs.paper import PaperJob, pages_of, place_on, take_size
-from ui.dialogs.preview import FIT_PAGE, FIT_WIDTH
+from ui.dialogs.printing.paper import PaperJob, pages_of, place_on, take_size
+from ui.dialogs.printing.preview import FIT_PAGE, FIT_WIDTH
 from ui.dialogs.several import SeveralButton
 from ui.memory import Memory
 
@@ -44,7 +44,7 @@ from ui.memory import Memory
 def dialog(
     office: Office, qtbot: QtBot, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[PrintDialog]:
-    monkeypatch.setattr("ui.dialogs.printing.Memory", lambda: memory)
+    monkeypatch.setattr("ui.dialogs.printing.dialog.Memory", lambda: memory)
     made = shown(office, qtbot)
     yield made
     if isValid(made):
@@ -195,22 +195,22 @@ def test_pages_are_turned_by_number_key_and_wheel(dialog: PrintDialog, qtbot: Qt
     assert dialog.sheets is not None
     count = len(dialog.sheets.sizes)
     assert count > 2
-    assert dialog.paging.after.text() == f"of {count}"
-    dialog.paging.number.setValue(3)
-    assert dialog.page == 2
-    dialog.preview.setFocus()
-    QTest.keyClick(dialog.preview, Qt.Key.Key_Up)
-    assert dialog.page == 1
+    assert dialog.view.paging.after.text() == f"of {count}"
+    dialog.view.paging.number.setValue(3)
+    assert dialog.view.page == 2
+    dialog.view.preview.setFocus()
+    QTest.keyClick(dialog.view.preview, Qt.Key.Key_Up)
+    assert dialog.view.page == 1
     wheel(dialog, -120)
-    assert dialog.page == 2
-    dialog.turn_to(count + 7)
-    assert dialog.page == count - 1
-    assert dialog.paging.forth.isEnabled() is False
-    assert "page" in dialog.preview.accessibleDescription()
+    assert dialog.view.page == 2
+    dialog.view.turn_to(count + 7)
+    assert dialog.view.page == count - 1
+    assert dialog.view.paging.forth.isEnabled() is False
+    assert "page" in dialog.view.preview.accessibleDescription()
 
 
 def wheel(dialog: PrintDialog, by: int, how: Qt.KeyboardModifier | None = None) -> None:
-    view = dialog.preview.viewport()
+    view = dialog.view.preview.viewport()
     middle = QPointF(view.rect().center())
     event = QWheelEvent(
         middle,
@@ -226,7 +226,7 @@ def wheel(dialog: PrintDialog, by: int, how: Qt.KeyboardModifier | None = None) 
 
 
 def test_the_zoom_follows_the_window_or_stays_as_it_was_set(dialog: PrintDialog) -> None:
-    preview = dialog.preview
+    preview = dialog.view.preview
     assert preview.zoom == FIT_PAGE
     fitted = preview.factor
     assert preview.verticalScrollBar().maximum() == 0
@@ -235,7 +235,7 @@ def test_the_zoom_follows_the_window_or_stays_as_it_was_set(dialog: PrintDialog)
     assert preview.factor >= fitted
     QTest.keyClick(preview, Qt.Key.Key_1)
     assert preview.factor == 1.0
-    assert dialog.paging.zoom.text() == "100 %"
+    assert dialog.view.paging.zoom.text() == "100 %"
     wheel(dialog, 120, Qt.KeyboardModifier.ControlModifier)
     assert preview.factor == 1.25
     QTest.keyClick(preview, Qt.Key.Key_Minus)
@@ -247,7 +247,7 @@ def test_the_zoom_follows_the_window_or_stays_as_it_was_set(dialog: PrintDialog)
 def test_a_large_page_is_drawn_where_it_is_seen_and_no_more(
     dialog: PrintDialog, qtbot: QtBot
 ) -> None:
-    preview = dialog.preview
+    preview = dialog.view.preview
     preview.zoom_to(8.0)
     qtbot.waitUntil(lambda: preview.shows, timeout=30_000)
     drawn = preview._drawn
@@ -342,16 +342,16 @@ def test_all_of_them_can_be_stopped_and_begun_again(
     dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     heard: list[str] = []
-    dialog.desk.progressed.connect(lambda _progress: heard.append(dialog.paging.said.text()))
+    dialog.desk.progressed.connect(lambda _progress: heard.append(dialog.view.paging.said.text()))
     dialog.print_all_into(tmp_path)
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     with qtbot.waitSignal(dialog.drawn, timeout=5_000):
-        dialog.paging.stop.emit()
+        dialog.view.paging.stop.emit()
     assert heard[0].startswith("Document 1 of ")
     assert list(tmp_path.glob("*.pdf")) == []
     assert dialog.all.isEnabled()
     assert dialog.form.isVisible()
-    assert sum(form.isVisible() for form in dialog._forms.values()) == 1
+    assert sum(form.isVisible() for form in dialog.choices._forms.values()) == 1
 
 
 # -- paper ----------------------------------------------------------------------------------------
@@ -446,7 +446,7 @@ def test_options_are_remembered_and_kept_under_names(
     assert isinstance(paper, QComboBox)
     with qtbot.waitSignal(dialog.drawn, timeout=30_000):
         paper.setCurrentIndex(paper.findData("a3"))
-    dialog.preset.keeping.emit("For the foyer")
+    dialog.choices.preset.keeping.emit("For the foyer")
     with qtbot.waitSignal(dialog.drawn, timeout=30_000):
         paper.setCurrentIndex(paper.findData("a5"))
     choose(dialog, "overview", qtbot)
@@ -456,11 +456,11 @@ def test_options_are_remembered_and_kept_under_names(
     assert again.document_id == "overview"
     choose(again, "day-grid", qtbot)
     assert again.form.values()["paper"] == "a5"
-    again.preset._fill()
-    texts = [action.text() for action in again.preset.menu().actions()]
+    again.choices.preset._fill()
+    texts = [action.text() for action in again.choices.preset.menu().actions()]
     assert texts[0] == "For the foyer"
     with qtbot.waitSignal(again.drawn, timeout=30_000):
-        again.preset.menu().actions()[0].trigger()
+        again.choices.preset.menu().actions()[0].trigger()
     assert again.form.values()["paper"] == "a3"
     again.presets.drop("day-grid", "For the foyer")
     assert again.presets.names("day-grid") == []
@@ -471,7 +471,7 @@ def test_options_are_remembered_and_kept_under_names(
 def test_presets_of_anothers_making_are_passed_over(
     office: Office, qtbot: QtBot, memory: Memory, monkeypatch: pytest.MonkeyPatch, kept: str
 ) -> None:
-    monkeypatch.setattr("ui.dialogs.printing.Memory", lambda: memory)
+    monkeypatch.setattr("ui.dialogs.printing.dialog.Memory", lambda: memory)
     document = office.session.document
     assert document is not None
     memory.of_file(document.path).keep("print", kept)
@@ -489,7 +489,7 @@ def test_a_print_is_stopped_at_once_and_can_be_made_again(
     with qtbot.waitSignal(dialog.drawn, timeout=5_000):
         dialog.list.choose("catalogue")
         assert dialog.desk.is_busy
-        dialog.paging.stop.emit()
+        dialog.view.paging.stop.emit()
     assert dialog.sheets is None
     assert dialog.save.isEnabled() is False
     choose(dialog, "overview", qtbot)

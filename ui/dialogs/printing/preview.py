@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from planner.i18n import _
 from planner.pdf.preview import Part, Raster
-from ui.dialogs.print_far import Drawn
+from ui.dialogs.printing.far import Drawn
 from ui.theme import BODY, alpha, appearance, draw_text, metrics, theme
 
 FIT_PAGE, FIT_WIDTH = "page", "width"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from planner.i18n import _
-from ui.dialogs.presets import Presets
+from ui.dialogs.printing.presets import Presets
 from ui.widgets import PillButton
 
 _LONGEST = 60

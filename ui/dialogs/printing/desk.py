@@ -15,8 +15,8 @@ from planner.i18n import _
 from planner.model import Festival
 from planner.pdf.pictures import Stills
 from planner.pdf.preview import Part
-from ui.dialogs import print_far
-from ui.dialogs.print_far import Drawn, Sheets, Written
+from ui.dialogs.printing import far
+from ui.dialogs.printing.far import Drawn, Sheets, Written
 from ui.session import Session
 from ui.tasks import Desk, Task, run_task
 
@@ -87,9 +87,7 @@ class PrintDesk(QObject):
             given = self._festival if sending or not self._sent else None
             self._sent = True
             args = (festival_token, given, token, document_id, dict(options), stills)
-            self._want(
-                _Wish("print", print_far.printed, args, done, failed, lambda: want(sending=True))
-            )
+            self._want(_Wish("print", far.printed, args, done, failed, lambda: want(sending=True)))
 
         want(sending=False)
         if self.is_busy and self._task is not None:
@@ -109,7 +107,7 @@ class PrintDesk(QObject):
     ) -> None:
         """Draw a part of a page."""
         args = (sheets.token, page, part)
-        self._want(_Wish(sort, print_far.drawn, args, done, failed, again))
+        self._want(_Wish(sort, far.drawn, args, done, failed, again))
 
     def save(
         self,
@@ -120,7 +118,7 @@ class PrintDesk(QObject):
         again: Callable[[], object],
     ) -> None:
         """Write the print to a file."""
-        self._want(_Wish("save", print_far.saved, (sheets.token, path), done, failed, again))
+        self._want(_Wish("save", far.saved, (sheets.token, path), done, failed, again))
 
     def print_all(
         self,
@@ -134,7 +132,7 @@ class PrintDesk(QObject):
         token = self._known_festival()
         args = (token, self._festival, wanted, folder, stills)
         self._sent = True
-        self._want(_Wish("all", print_far.printed_all, args, done, failed, lambda: failed(_lost())))
+        self._want(_Wish("all", far.printed_all, args, done, failed, lambda: failed(_lost())))
 
     def stop(self) -> None:
         """End what the worker does, at once; nothing else is wanted."""
@@ -154,7 +152,7 @@ class PrintDesk(QObject):
             run_task(
                 window,
                 _("Printing"),
-                print_far.forget,
+                far.forget,
                 done=lambda _none: None,
                 failed=lambda _sentence: None,
                 quiet=True,

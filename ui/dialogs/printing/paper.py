@@ -14,9 +14,9 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.pdf.preview import Part
 from planner.writing import require_no_festival
-from ui.dialogs.preview import image
-from ui.dialogs.print_desk import PrintDesk
-from ui.dialogs.print_far import Drawn, Sheets
+from ui.dialogs.printing.desk import PrintDesk
+from ui.dialogs.printing.far import Drawn, Sheets
+from ui.dialogs.printing.preview import image
 
 DOTS = 300
 """Per inch; finer lines than that no office printer draws."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from planner.i18n import _, ngettext
 from planner.progress import Progress
-from ui.dialogs.preview import FIT_PAGE, FIT_WIDTH, STEPS, Preview
+from ui.dialogs.printing.preview import FIT_PAGE, FIT_WIDTH, STEPS, Preview
 from ui.theme import SECONDARY
 from ui.widgets import PillButton, PlainLabel
 
