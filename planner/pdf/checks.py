@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planner.pdf.kit.filling import fill, height_of
+from planner.pdf.kit.filling import fill, height_of, placed
 from planner.pdf.kit.rows import HEADS_KEEP, Row
+from planner.pdf.kit.type import BODY
 from planner.pdf.layout import (
     SAFE,
     Colour,
@@ -46,7 +47,8 @@ def problems_of(layout: Layout) -> list[str]:
 
 def problems_of_flows(flows: Iterable[Flow]) -> list[str]:
     """What is wrong with how rows were filled into columns: heads and lines that are parted from
-    what they are kept with, and columns that end less level than they could.
+    what they are kept with, columns that end less level than they could, and running text that
+    stands on other lines than what is beside it.
     """
     return [
         problem
@@ -55,6 +57,7 @@ def problems_of_flows(flows: Iterable[Flow]) -> list[str]:
         for problem in (
             *_parted(flow, use),
             *(_uneven(flow, use) if number == len(flow.uses) - 1 else ()),
+            *_off_lines(flow, use),
         )
     ]
 
@@ -95,6 +98,28 @@ def _uneven(flow: Flow, use: PageUse) -> Iterator[str]:
     tried = fill(rows, 0, flow.columns, highest - _LEVEL)
     if tried[-1][1] == len(rows) and highest > _LEVEL:
         yield f"Page {use.page + 1}: columns of {highest:.0f} points could end more level"
+
+
+def _off_lines(flow: Flow, use: PageUse) -> Iterator[str]:
+    """Running text that does not stand on the lines of the first of the page."""
+    lines: float | None = None
+    for first, end in use.parts if flow.columns > 1 else ():
+        for top, row in placed(flow.rows, first, end):
+            if _is_running(row):
+                lines = top if lines is None else lines
+                off = (top - lines) / BODY.leading
+                if abs(off - round(off)) * BODY.leading > _SLACK:
+                    yield f"Page {use.page + 1}: “{_words(row)}” is between the lines"
+
+
+def _is_running(row: Row) -> bool:
+    return row.height >= BODY.leading and any(
+        isinstance(item, Text)
+        and item.tag is not None
+        and item.tag.role == "P"
+        and (item.style.weight, item.size) == (BODY.weight, BODY.size)
+        for item in row.items
+    )
 
 
 def _words(row: Row) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Film, Programme, Screening
+from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
 from planner.pdf.layout import Frame, Picture, Text
@@ -27,8 +28,8 @@ _LARGE_STRONG = Type(650, 11, 14.5)
 _CREDIT = Type(400, 6, 7.5, SECOND)
 _KEPT_SCREENINGS = 8
 """So many lines are not torn apart."""
-_LEAST_SPARE = 3.0
-"""Points between a block and the next."""
+_KEPT_HEAD = 14
+"""So many lines of titles, facts and credits are not torn apart."""
 _STILL = 9 / 16
 """The height of a still of its width."""
 _MOST_PEOPLE = 12
@@ -38,7 +39,7 @@ _LONGEST_TITLE = 300
 @dataclass
 class Wish:
     """How films are printed: in which language (a code), and large, with a sheet for each; stills
-    from ``pictures``, no higher than so many points.
+    from ``pictures``, no higher than ``highest`` points; an entry as high as ``whole`` is not torn.
 
     It remembers which films lack a text in that language, and whose stills cannot be read.
     """
@@ -47,6 +48,7 @@ class Wish:
     large: bool = False
     pictures: Pictures = field(default_factory=Pictures)
     highest: float = 300.0
+    whole: float = 0.0
     untold: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
 
@@ -113,31 +115,13 @@ def film_rows(
     rows[0] = replace(rows[0], key=f"film {film.id}", mark=mark, bookmark=title, level=1)
     for role, names in credits_of(festival, film):
         rows += paragraph(f"{role}: {names}" if role else names, width, wish.small)
+    if len(rows) <= _KEPT_HEAD:
+        rows = kept_together(rows)
     blocks = [rows, _texts(festival, film, width, wish)]
     if within is None:
         placed = festival.screenings_of_film(film.id)
         blocks.append(screenings_rows(shown, placed, width, wish.times, film))
-    return _on_grid(blocks, wish.body.leading)
-
-
-def _on_grid(blocks: Iterable[list[Row]], leading: float) -> list[Row]:
-    """The blocks so that running text stands on the same lines in columns beside each other: what
-    is set otherwise takes a whole number of them.
-    """
-    found: list[Row] = []
-    for block in filter(None, blocks):
-        rows = list(block)
-        if found:
-            rows[0] = replace(rows[0], before=0.0)
-        high = sum(row.height + (row.before if index else 0.0) for index, row in enumerate(rows))
-        spare = -high % leading
-        if spare < _LEAST_SPARE:
-            spare += leading
-        rows[-1] = replace(rows[-1], height=rows[-1].height + spare)
-        found += rows
-    # What a film is kept with is its own: a short entry must not draw the next one along.
-    last = len(found) - 1
-    return [replace(row, keep=min(row.keep, last - index)) for index, row in enumerate(found)]
+    return on_baselines(blocks, wish.body.leading, wish.whole)
 
 
 def _still_rows(film: Film, width: float, wish: Wish) -> list[Row]:
@@ -212,9 +196,9 @@ def screenings_rows(
     for line, within in screenings_lines(shown, screenings, film):
         if within and within != said:
             text = _("In “{programme}”").format(programme=within)
-            rows += paragraph(text, width, kind, before=0 if rows else 4)
+            rows += kept_together(paragraph(text, width, kind, before=0 if rows else 4), 1)
         said = within
-        rows += _narrowed(line, width, kind, before=0 if rows else 4)
+        rows += kept_together(_narrowed(line, width, kind, before=0 if rows else 4))
     return kept_together(rows) if len(rows) <= _KEPT_SCREENINGS else rows
 
 

@@ -7,7 +7,7 @@ from planner.model import Screen, Venue
 from planner.pdf.booklet.columns import columns_of
 from planner.pdf.filming import Wish
 from planner.pdf.kit import Pages, Row, heading, paragraph
-from planner.pdf.kit.rows import kept_together
+from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.type import BODY, SECTION, SMALL
 from planner.pdf.shown import Shown
 from planner.pdf.text.itemise import printable
@@ -31,13 +31,14 @@ def add_houses(pages: Pages, shown: Shown, wish: Wish) -> None:
 
 def _venue(shown: Shown, venue: Venue, width: float, wish: Wish) -> list[Row]:
     festival = shown.festival
-    rows = heading(festival.text(venue, "name", wish.language), width, SECTION, lines=3)
+    name = festival.text(venue, "name", wish.language)
+    rows = heading(name, width, SECTION, before=BODY.leading, lines=3)
     rows += paragraph(festival.text(venue, "address", wish.language), width, BODY)
     rows += paragraph(festival.text(venue, "access", wish.language), width, SMALL)
     for screen in shown.screens:
         if screen.venue_id == venue.id:
             rows += paragraph(" · ".join(_said(screen)), width, SMALL)
-    return kept_together(rows) if len(rows) < 14 else rows
+    return on_baselines([rows], BODY.leading, wish.whole)
 
 
 def _said(screen: Screen) -> list[str]:

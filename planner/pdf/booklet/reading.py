@@ -86,7 +86,7 @@ def _swatch(pages: Pages, shown: Shown, strand: Strand, wish: Wish, columns: int
     mark = "" if strand.section is None else section_mark(strand.section)
     name = strand.name(shown.festival, wish.language)
     text = name if mark in {"", name} else f"{mark} · {name}"
-    rows = paragraph(text, width - _SWATCH - 6, BODY, before=3)
+    rows = paragraph(text, width - _SWATCH - 6, BODY)
     rows = [
         replace(row, items=tuple(moved(one, _SWATCH + 6, 0) for one in row.items)) for row in rows
     ]

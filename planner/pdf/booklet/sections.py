@@ -15,6 +15,7 @@ from planner.pdf.booklet.columns import columns_of
 from planner.pdf.dates import short_day
 from planner.pdf.filming import Wish, film_rows, screenings_rows, title_of
 from planner.pdf.kit import Column, Pages, Row, Table, Words, heading, paragraph
+from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.rows import kept_together
 from planner.pdf.kit.type import SECTION, SMALL, Type
@@ -112,7 +113,7 @@ def _add_section(pages: Pages, shown: Shown, strand: Strand, wish: Wish, share: 
     opener = _opener(pages, shown, strand, wish, share, top=False)
     pages.clear_mark()
     above = sum(row.before + row.height for row in [*opener, *listed])
-    if not pages.has_room(entries, columns, above):
+    if not pages.has_room(entries, columns, above + entries[0].before):
         pages.new_page()
         opener = _opener(pages, shown, strand, wish, share, top=True)
     pages.add([*opener, *listed])
@@ -258,7 +259,9 @@ def programme_rows(
             entry = Entry(f"{title} {runtime_label(film.runtime_seconds)}", _pages(page))
             rows += entry_rows([entry], width, SMALL, before=1)
     rows += screenings_rows(shown, festival.screenings_of(programme.id), width, wish.times)
-    return kept_together(rows, 1 if follow else 0) if len(rows) <= _KEPT else rows
+    if len(rows) <= _KEPT:
+        rows = kept_together(rows)
+    return on_baselines([rows], wish.body.leading, after=int(bool(follow)))
 
 
 def _pages(page: int | None) -> tuple[int, ...]:

@@ -31,6 +31,8 @@ from planner.pdf.layout import MM
 from planner.pdf.shown import SECTIONS, UNCONFIRMED, Shown, for_audience, in_sections, public_films
 from planner.settings import Setting
 
+_WHOLE = 0.45
+"""Of the height of a page; an entry that is no higher is not torn."""
 _NOTE = 24.0
 """Points between the lines to write on."""
 
@@ -64,7 +66,8 @@ class Catalogue(FlowDocument):
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """The contents take their room first, and their numbers when all pages are there."""
         shown = for_audience(festival, {**options, SECTIONS.key: ()})
-        wish = Wish(pictures=pages.pictures, highest=pages.body.height * 0.4)
+        high = pages.body.height
+        wish = Wish(pictures=pages.pictures, highest=high * 0.4, whole=high * _WHOLE)
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
         films = in_sections(festival, public_films(shown), options[SECTIONS.key])
         book = _Book(pages, shown, strands(shown, films, wish.language), wish, options)

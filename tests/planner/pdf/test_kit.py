@@ -9,6 +9,7 @@ import pikepdf
 from planner.pdf.checks import problems_of, problems_of_flows
 from planner.pdf.fonts import Style
 from planner.pdf.kit import Column, Pages, Row, Table, Words, heading, paragraph
+from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.filling import fill, height_of, levelled
 from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.pages import Running
@@ -160,8 +161,14 @@ def test_checks_find_what_is_wrong_with_columns() -> None:
     ):
         found = problems_of_flows([flow_of(rows, parts)])
         assert any(part in problem for problem in found), (part, found)
-    level = levelled(rows, 0, 2, 500.0)
-    assert problems_of_flows([flow_of(rows, tuple(level))]) == []
+    text = paragraph(PROSE, 200)
+    rows = on_baselines([[*heading("Heading", 200), *text], text, text], text[0].height)
+    level = tuple(levelled(rows, 0, 2, 500.0))
+    assert problems_of_flows([flow_of(rows, level)]) == []
+    middle, last = level[0][1], len(rows)
+    between = [*rows[:middle], Row(3.0, keep=1), *rows[middle:]]
+    found = problems_of_flows([flow_of(between, ((0, middle), (middle, last + 1)))])
+    assert any("is between the lines" in problem for problem in found)
 
 
 def test_a_turned_over_line_of_an_index_hangs() -> None:
