@@ -12,7 +12,6 @@ from planner.pdf.kit.rows import HEADS_KEEP, Row
 from planner.pdf.kit.type import BODY
 from planner.pdf.layout import (
     SAFE,
-    Colour,
     Frame,
     Layout,
     Line,
@@ -22,7 +21,7 @@ from planner.pdf.layout import (
     Rectangle,
     Text,
 )
-from planner.pdf.look import WHITE
+from planner.pdf.look import WHITE, contrast
 from planner.pdf.reprint.flow import Flow, PageUse
 from planner.pdf.text.fit import SMALLEST
 
@@ -215,17 +214,6 @@ _BAND = 20.0
 
 def _bands(frame: Frame) -> range:
     return range(int(frame.top // _BAND), int(frame.bottom // _BAND) + 1)
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    parts = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
-    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def _dangling(layout: Layout) -> Iterator[str]:

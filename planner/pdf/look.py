@@ -61,6 +61,17 @@ def section_ink(hue: int | None) -> SectionInk:
     return SectionInk(bar, mixed(bar, 0.22), mixed(bar, 0.08), striped=hue >= len(_HUES))
 
 
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
 CONDENSED = Style(400, 75)
 HEADING = Style(700, 87.5)
 

@@ -18,6 +18,7 @@ from planner.pdf.kit import Column, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.rows import kept_together
+from planner.pdf.kit.tabs import Tab
 from planner.pdf.kit.type import SECTION, SMALL, Type
 from planner.pdf.layout import Frame, Rectangle
 from planner.pdf.look import BLACK, INK, SECOND, SectionInk, section_ink
@@ -129,8 +130,9 @@ def _opener(
     counts = [ngettext("{n} film", "{n} films", len(strand.films)).format(n=len(strand.films))]
     if several := len(strand.programmes):
         counts.append(ngettext("{n} programme", "{n} programmes", several).format(n=several))
-    if strand.section is not None:
-        counts.insert(0, section_mark(strand.section))
+    code = section_mark(strand.section)
+    if code:
+        counts.insert(0, code)
     rows = heading(name, width, _NAME, before=0, lines=3, bookmark=0)
     rows += paragraph(" · ".join(counts), width, _COUNTS)
     above = 4.0 if top else _AHEAD
@@ -142,7 +144,7 @@ def _opener(
         above,
         (Rectangle(ground, fill=ink.tint), Rectangle(bar, fill=ink.bar)),
         before=24.0,
-        tab=(ink.bar, share),
+        tab=Tab(ink.bar, share, code),
     )
     return kept_together([first, *rows, Row(_BELOW + 6)], 6)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from planner.i18n import _
 from planner.pdf.kit.filling import fill, forced, height_of, levelled, placed
 from planner.pdf.kit.rows import Row
+from planner.pdf.kit.tabs import Tab, draw_tabs
 from planner.pdf.kit.type import RUNNING
-from planner.pdf.layout import MM, Bookmark, Colour, Frame, Item, Layout, Text, moved
+from planner.pdf.layout import MM, Bookmark, Frame, Item, Layout, Text, moved
 from planner.pdf.look import HAIRLINE
 from planner.pdf.pictures import Pictures
 from planner.pdf.reprint.flow import PageUse
@@ -24,8 +25,6 @@ MARGIN = 12 * MM
 _HEAD = 7 * MM
 _FOOT = 7 * MM
 _GUTTER = 6 * MM
-_TAB_WIDTH = 4 * MM
-_TAB_HEIGHT = 16 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ class Pages:
         self._marks: list[list[str]] = []
         self._mark = ""
         self._top = 0.0
-        self._tab: tuple[Colour, float] | None = None
-        self._tabs: list[list[tuple[Colour, float]]] = []
+        self._tab: Tab | None = None
+        self._tabs: list[list[Tab]] = []
         self._without_head: set[int] = set()
         self._bare: set[int] = set()
         self.places: dict[str, int] = {}
@@ -236,8 +235,8 @@ class Pages:
             if index not in self._without_head:
                 self._draw_head(sheet, running, self._marks[index])
             self._draw_foot(sheet, running, index + 1)
-            for tab in self._tabs[index]:
-                self._draw_tab(sheet, tab, right=(index % 2 == 0) is not self.from_right)
+            right = (index % 2 == 0) is not self.from_right
+            draw_tabs(sheet, self._tabs[index], self.body.top, self.body.height, right=right)
         return Layout(
             title=title,
             pages=tuple(sheet.page() for sheet in self._sheets),
@@ -246,13 +245,6 @@ class Pages:
             outline=tuple(self.outline),
             places=tuple(self.places.items()),
         )
-
-    def _draw_tab(self, sheet: Sheet, tab: tuple[Colour, float], *, right: bool) -> None:
-        """A tab that bleeds off the outer edge of the page."""
-        colour, share = tab
-        top = self.body.top + share * (self.body.height - _TAB_HEIGHT)
-        left = self.width - _TAB_WIDTH if right else 0.0
-        sheet.rectangle(Frame(left, top, _TAB_WIDTH, _TAB_HEIGHT), fill=colour)
 
     def _draw_head(self, sheet: Sheet, running: Running, marks: list[str]) -> None:
         baseline = self.margin + RUNNING.size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from planner.pdf.kit.tabs import Tab
 from planner.pdf.kit.type import BODY, DAY, SECTION, Type
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import HAIRLINE
@@ -25,8 +26,8 @@ class Row:
     ``before`` is space above it that is dropped at the top of a column; ``keep`` says how many of
     the next rows stand in the same column; ``head`` are rows that come again above it where it
     begins a column; ``mark`` is what the head of the page says of it; ``bookmark`` is its entry of
-    the outline, with ``level``; ``key`` is what other pages refer to it by; ``tab`` is the colour
-    and the place, 0 at the top and 1 at the bottom, of the tab at the edge of its page.
+    the outline, with ``level``; ``key`` is what other pages refer to it by; ``tab`` stands at the
+    edge of its page.
     """
 
     height: float
@@ -38,7 +39,7 @@ class Row:
     bookmark: str = ""
     level: int = 0
     key: str = ""
-    tab: tuple[Colour, float] | None = None
+    tab: Tab | None = None
 
     def without_head(self) -> Row:
         """The row, with nothing that comes again above it."""

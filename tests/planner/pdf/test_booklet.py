@@ -86,7 +86,26 @@ def test_a_section_begins_on_the_page_before_where_it_has_room() -> None:
 
 
 def is_a_tab(item: object) -> bool:
-    return isinstance(item, Rectangle) and 11 < item.frame.width < 12 and item.frame.height > 40
+    return isinstance(item, Rectangle) and 20 < item.frame.width < 21 and item.frame.height > 40
+
+
+def test_a_tab_says_the_code_of_its_section_and_none_hides_another() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    for n in range(24):
+        section = builder.section(f"Section {n}", f"S{n}", hue=n)
+        builder.screening(a_film(builder, f"Film {n}", section_id=section.id), "10:00", status=FIRM)
+    layout = laid_out("catalogue", builder.festival)
+    assert problems_of(layout) == []
+    for page in layout.pages:
+        frames = [
+            item.frame for item in page.items if isinstance(item, Rectangle) and is_a_tab(item)
+        ]
+        turned = [item for item in page.items if isinstance(item, Text) and item.turned]
+        assert len(frames) == len(turned)
+        assert all(one.bottom < other.top for one, other in pairwise(frames))
+        assert all(frame.contains(text.frame) for frame, text in zip(frames, turned, strict=True))
+    said = [item.text for item in text_items(layout) if item.turned]
+    assert set(said) == {f"S{n}" for n in range(24)}
 
 
 def test_a_shorts_programme_stands_above_its_films_with_the_length_of_all() -> None:

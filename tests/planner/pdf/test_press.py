@@ -15,6 +15,7 @@ from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
 from planner.pdf.kit import Pages, Row
 from planner.pdf.kit.pages import Running
+from planner.pdf.kit.tabs import Tab
 from planner.pdf.layout import (
     MM,
     Bookmark,
@@ -204,7 +205,7 @@ def test_tabs_are_at_the_outer_edge_of_a_booklet(side: str) -> None:
     pages.from_right = side == "right"
     for _page in range(2):
         pages.new_page()
-        pages.add([Row(10.0, tab=(GREY, 0.5))])
+        pages.add([Row(10.0, tab=Tab(GREY, 0.5))])
     made = pages.finished(Running("Feast", "List"), "Feast: List").pages
     at_right = [tabs(page)[0].right == 200 for page in made]
     assert at_right == ([True, False] if side == "left" else [False, True])

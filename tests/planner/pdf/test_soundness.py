@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from planner.errors import UserError
 from planner.pdf import raster, render
-from planner.pdf.checks import contrast
 from planner.pdf.documents import all_documents
 from planner.pdf.layout import Frame, Layout, Rectangle, Text
-from planner.pdf.look import INK, SECOND, section_ink
+from planner.pdf.look import INK, SECOND, contrast, section_ink
 from planner.pdf.paint import print_pdf
 from planner.pdf.text.fit import SMALLEST
 from planner.pdf.text.itemise import printable
