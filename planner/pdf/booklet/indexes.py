@@ -1,13 +1,17 @@
-"""The indexes of the booklet: titles, original titles, directors, countries with their films."""
+"""The indexes of the booklet: titles, original titles, directors, countries with their films.
+
+Directors are sorted by their family names, as far as these are known.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from planner.i18n import N_, _
 from planner.model import Festival, Film
 from planner.pdf.booklet.columns import index_columns
+from planner.pdf.booklet.surnames import index_key
 from planner.pdf.filming import Wish, other_titles, title_of
 from planner.pdf.kit import Pages, Row, heading, rule
 from planner.pdf.kit.index import Entry, entry_rows
@@ -20,6 +24,8 @@ _APART = 5.0
 """Points between the entries of one initial and those of the next."""
 _MANY = 40
 """So few names are found without."""
+
+_BY_NAME: Mapping[str, str] = {}
 
 Found = list[tuple[str, Film]]
 
@@ -56,7 +62,8 @@ def add_indexes(pages: Pages, festival: Festival, found: dict[str, Found], wish:
         if title == _("Countries"):
             rows = list(_by_country(pages, festival, entries, width, wish))
         else:
-            rows = list(_apart(_entries(entries, pages), width))
+            keys = _family_keys(entries) if title == _("Directors") else {}
+            rows = list(_apart(_entries(entries, pages, keys), width, keys))
         pages.add(rows, columns)
         pages.add([Row(14.0)])
 
@@ -70,21 +77,28 @@ def _directors(festival: Festival, film: Film) -> list[str]:
     ]
 
 
-def _entries(found: Iterable[tuple[str, Film]], pages: Pages) -> list[Entry]:
+def _family_keys(found: Found) -> dict[str, str]:
+    """By what the name of each person is sorted."""
+    return {name: index_key(name, film.countries) for name, film in reversed(found)}
+
+
+def _entries(
+    found: Iterable[tuple[str, Film]], pages: Pages, keys: Mapping[str, str] = _BY_NAME
+) -> list[Entry]:
     by_name: dict[str, dict[int, None]] = {}
     for name, film in found:
         page = pages.places.get(f"film {film.id}")
         if page is not None:
             by_name.setdefault(name, {})[page] = None
-    names = sorted(by_name, key=lambda name: (sort_key(name), name))
+    names = sorted(by_name, key=lambda name: (keys.get(name) or sort_key(name), name))
     return [Entry(name, tuple(sorted(by_name[name]))) for name in names]
 
 
-def _apart(entries: list[Entry], width: float) -> Iterator[Row]:
+def _apart(entries: list[Entry], width: float, keys: Mapping[str, str]) -> Iterator[Row]:
     """The entries with a space where another initial begins."""
     before = ""
     for entry in entries:
-        initial = sort_key(entry.name)[:1]
+        initial = (keys.get(entry.name) or sort_key(entry.name))[:1]
         rows = entry_rows([entry], width)
         if len(entries) > _MANY and before and initial != before and rows:
             rows[0] = replace(rows[0], before=_APART)
