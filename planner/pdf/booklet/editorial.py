@@ -59,6 +59,10 @@ class Pageful:
         own = page.title if not page.id else self._festival.text(page, "title", self._wish.language)
         return printable(own[:200]) or _("Untitled")
 
+    def key(self, page: Editorial) -> str:
+        """What it is known by from one booklet to the next, at its place."""
+        return f"page {page.id} {page.place} {page.section_id or 0}"
+
     def is_listed(self, page: Editorial) -> bool:
         """Whether the contents name it."""
         return page.kind is not PageKind.ADVERTISEMENT and page.place is not PagePlace.FILLER

@@ -19,6 +19,7 @@ from planner.pdf.look import BLACK, GREY_BAR, SECOND
 _COVER = Type(750, 40, 46, BLACK)
 _DATES = Type(400, 13, 17, SECOND)
 _CONTENTS = Type(550, 10.5, 17)
+_CLOSER = (15.5, 14.0, 12.5)
 _SWATCH = 9.0
 _BAND = 10.0
 _INDENT = 18.0
@@ -49,17 +50,33 @@ def add_cover(pages: Pages, festival: Festival, inks: list[Colour]) -> None:
     pages.add(rows)
 
 
-def contents(pages: Pages, parts: Iterable[Part], numbers: Iterable[int] = ()) -> Pages:
-    """The pages of contents; the parts whose pages are not known yet take the same room."""
+def contents(
+    pages: Pages, parts: Iterable[Part], numbers: Iterable[int] = (), most: int = 0
+) -> Pages:
+    """The pages of contents; the parts whose pages are not known yet take the same room.
+
+    ``most``: on so many pages, for which the lines move closer as far as that can be.
+    """
+    listed = list(zip(parts, chain(numbers, repeat(998)), strict=False))
+    for leading in (_CONTENTS.leading, *_CLOSER):
+        own = _listing(pages, listed, _CONTENTS._replace(leading=leading))
+        if not most or own.number <= most:
+            break
+    while own.number < most:
+        own.new_page()
+    return own
+
+
+def _listing(pages: Pages, listed: Iterable[tuple[Part, int]], kind: Type) -> Pages:
     own = Pages(pages.width, pages.height, pages.margin)
     own.new_page()
     own.add(heading(_("Contents"), own.body.width, DAY, before=0))
     rows = [Row(8.0)]
-    for part, page in zip(parts, chain(numbers, repeat(998)), strict=False):
-        entry = entry_rows([Entry(part.title, (page,))], own.body.width - _INDENT, _CONTENTS)
+    for part, page in listed:
+        entry = entry_rows([Entry(part.title, (page,))], own.body.width - _INDENT, kind)
         entry = [_indented(row) for row in entry]
         if entry and part.ink is not None:
-            top = (_CONTENTS.leading - _SWATCH) / 2
+            top = (kind.leading - _SWATCH) / 2
             swatch = Rectangle(Frame(0, top, _SWATCH, _SWATCH), fill=part.ink)
             entry[0] = replace(entry[0], items=(swatch, *entry[0].items))
         rows += entry

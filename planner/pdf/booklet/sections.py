@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from planner.i18n import _, and_more, ngettext
@@ -57,6 +58,11 @@ class Strand(NamedTuple):
         return printable(festival.text(self.section, "name", language)) or _("Untitled")
 
     @property
+    def key(self) -> str:
+        """What it is known by from one catalogue to the next."""
+        return f"section {self.section.id if self.section else 0}"
+
+    @property
     def ink(self) -> SectionInk:
         """Its colours."""
         return section_ink(None if self.section is None else self.section.hue)
@@ -95,12 +101,15 @@ def add_sections(
     before: Callable[[Strand], None] = lambda _strand: None,
 ) -> None:
     """All sections; their tabs stand lower from one to the next. ``before`` puts pages of the house
-    before one.
+    before one. Where pages are kept, so are the order and the tabs of the sections that were there.
     """
-    for number, strand in enumerate(found):
+    shares = {strand.key: number / max(1, len(found) - 1) for number, strand in enumerate(found)}
+    kept = pages.kept
+    for strand in sorted(found, key=lambda one: 0 if kept is None else kept.parts.place(one.key)):
         before(strand)
-        share = number / max(1, len(found) - 1)
-        _add_section(pages, shown, strand, wish, share)
+        share = pages.as_it_was(f"tab {strand.key}", shares[strand.key])
+        add = partial(_add_section, pages, shown, strand, wish, share)
+        pages.add_part(strand.key, add, apart=False)
     if not found:
         pages.new_page()
         pages.add(paragraph(_("There is no film to print yet."), pages.body.width))
@@ -109,8 +118,7 @@ def add_sections(
 def _add_section(pages: Pages, shown: Shown, strand: Strand, wish: Wish, share: float) -> None:
     columns = columns_of(pages)
     entries = _entries(shown, strand, pages.column_width(columns), wish)
-    key = f"section {strand.section.id if strand.section else 0}"
-    listed = pages.in_same_room(key, *_lists(pages, shown, strand, wish))
+    listed = pages.in_same_room(strand.key, *_lists(pages, shown, strand, wish))
     opener = _opener(pages, shown, strand, wish, share, top=False)
     pages.clear_mark()
     above = sum(row.before + row.height for row in [*opener, *listed])

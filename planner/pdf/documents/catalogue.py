@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from planner.i18n import N_, _
@@ -73,26 +74,33 @@ class Catalogue(FlowDocument):
         book = _Book(pages, shown, strands(shown, films, wish.language), wish, options)
         add_cover(pages, festival, [strand.ink.bar for strand in book.strands])
         for page in book.house.at(PagePlace.COVER):
-            book.house.add(pages, page)
-        at = pages.number
+            pages.add_part(book.house.key(page), partial(book.house.add, pages, page))
         chapters = list(book.chapters())
         listed = [
             *book.parts_at(PagePlace.COVER),
             *(part for chapter in chapters for part in chapter.parts),
             *book.parts_at(PagePlace.BACK),
         ]
-        pages.insert(at, contents(pages, listed))
+        at, room = _reserve(pages, listed)
         for chapter in chapters:
-            pages.clear_mark()
-            if chapter.title:
-                pages.new_page()
-                pages.add(heading(chapter.title, pages.body.width, DAY, before=0, bookmark=0))
-            chapter.add()
-            pages.end_page()  # a section shares a page with a section, and with nothing else
+            chapter.put_on(pages)
         _close(pages, book.house, fours=bool(options["fours"]))
-        numbers = [mark.page for mark in pages.outline if not mark.level]
-        pages.replace(at, contents(pages, listed, numbers))
+        found = sorted((mark for mark in pages.outline if not mark.level), key=attrgetter("page"))
+        inks = {part.title: part.ink for part in listed}
+        parts = [Part(mark.title, inks.get(mark.title)) for mark in found]
+        pages.replace(at, contents(pages, parts, [mark.page for mark in found], room))
         pages.warnings += [*wish.incomplete(), *book.house.warnings]
+
+
+def _reserve(pages: Pages, listed: list[Part]) -> tuple[int, int]:
+    """Room for the contents: from which page on, and how many; as many as they were, where pages
+    are kept, and with a line for what is added then.
+    """
+    count = pages.as_it_was("contents", contents(pages, listed).number)
+    lines = [*listed, Part(_("Added since “{release}”"))] if pages.is_held else listed
+    own = contents(pages, lines, most=count)
+    pages.add_part("contents", lambda: pages.insert(pages.number, own))
+    return pages.number - own.number, own.number
 
 
 def _close(pages: Pages, house: Pageful, *, fours: bool) -> None:
@@ -118,17 +126,33 @@ def _close(pages: Pages, house: Pageful, *, fours: bool) -> None:
 
 class _Chapter(NamedTuple):
     """A part of the booklet: its entries in the contents, and what puts it on the pages, below its
-    title where it has one.
+    title where it has one; by its ``key`` it is known where pages are kept.
     """
 
     title: str
     parts: list[Part]
     add: Callable[[], None]
+    key: str = ""
 
     @classmethod
     def of(cls, title: str, add: Callable[[], None]) -> _Chapter:
         """One that begins with its title on a page."""
-        return cls(title, [Part(title)], add)
+        return cls(title, [Part(title)], add, f"chapter {title}")
+
+    def put_on(self, pages: Pages) -> None:
+        """Put it on the pages, with nothing else beside it."""
+        if self.key:
+            pages.add_part(self.key, partial(self._put_on, pages))
+        else:
+            self._put_on(pages)
+
+    def _put_on(self, pages: Pages) -> None:
+        pages.clear_mark()
+        if self.title:
+            pages.new_page()
+            pages.add(heading(self.title, pages.body.width, DAY, before=0, bookmark=0))
+        self.add()
+        pages.end_page()  # a section shares a page with a section, and with nothing else
 
 
 class _Book:
@@ -181,7 +205,7 @@ class _Book:
     def _pages_at(self, place: PagePlace) -> Iterator[_Chapter]:
         for page in self.house.at(place):
             add = partial(self.house.add, self._pages, page)
-            yield _Chapter("", self._listed([page]), add)
+            yield _Chapter("", self._listed([page]), add, self.house.key(page))
 
     def _before(self, strand: Strand) -> list[Editorial]:
         """The pages before a section; those of none, or of one that is not printed, before all."""
@@ -202,17 +226,19 @@ class _Book:
             parts.append(Part(name, strand.ink.bar))
         if not self.strands:
             parts = self.parts_at(PagePlace.SECTION)
-        return _Chapter("", parts, self._add_sections)
+        return _Chapter("", parts, self._add_sections, "sections")
 
     def _add_sections(self) -> None:
+        pages, house = self._pages, self.house
+
         def before(strand: Strand) -> None:
             for page in self._before(strand):
-                self.house.add(self._pages, page)
+                pages.add_part(house.key(page), partial(house.add, pages, page))
 
         if not self.strands:
-            for page in self.house.at(PagePlace.SECTION):
-                self.house.add(self._pages, page)
-        add_sections(self._pages, self._shown, self.strands, self._wish, before)
+            for page in house.at(PagePlace.SECTION):
+                house.add(pages, page)
+        add_sections(pages, self._shown, self.strands, self._wish, before)
 
     def _other_programmes(self) -> list[Programme]:
         """Events, and programmes of films of several sections."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from planner.i18n import _
 from planner.pdf.kit.filling import fill, forced, height_of, levelled, placed
@@ -20,6 +21,8 @@ from planner.pdf.tags import PAGINATION
 from planner.pdf.text.fit import fit_line
 from planner.pdf.text.itemise import printable
 from planner.progress import tell
+
+T = TypeVar("T")
 
 MARGIN = 12 * MM
 _HEAD = 7 * MM
@@ -212,6 +215,24 @@ class Pages:
         there, and as high as that.
         """
         return list(choices[0]) if self.kept is None else self.kept.as_high(key, choices)
+
+    def add_part(self, key: str, add: Callable[[], None], *, apart: bool = True) -> None:
+        """Let a chapter, a section or a page of the house put itself on the pages; where pages are
+        kept, where it was, or else behind all others. ``apart`` is one that begins a page.
+        """
+        if self.kept is None:
+            add()
+        else:
+            self.kept.parts.add(self, key, add, apart=apart)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the pages of an earlier state are kept by now."""
+        return self.kept is not None and self.kept.holds
+
+    def as_it_was(self, key: str, value: T) -> T:
+        """This value; where pages are kept, the one that the document had by that key."""
+        return value if self.kept is None else self.kept.parts.as_it_was(key, value)
 
     def fits(self, rows: Iterable[Row]) -> bool:
         """Whether these rows have room on the present page, in one column."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.i18n import _
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SECTION, SMALL
+from planner.pdf.layout import Bookmark
 from planner.pdf.reprint.flow import (
     Flow,
     PageUse,
@@ -22,6 +23,7 @@ from planner.pdf.reprint.flow import (
     refilled,
     same_shape,
 )
+from planner.pdf.reprint.parts import Parts, blank
 
 if TYPE_CHECKING:
     from planner.pdf.kit.pages import Pages
@@ -36,15 +38,18 @@ _BEFORE = 14.0
 class Kept:
     """The flows of a document as it was, and then what takes their places.
 
-    ``later`` are entries that had no room on their page; they come behind all others.
+    ``later`` are entries that had no room on their page; they come behind all others, and so do
+    ``parts`` that are new.
     """
 
     def __init__(self) -> None:
         self.flows: list[Flow] = []
         self.places: dict[str, int] = {}
         self.later: dict[str, list[Row]] = {}
+        self.parts = Parts()
         self._heights: dict[str, float] = {}
         self._holding = False
+        self._ended = False
         self._since = ""
         self._moved: dict[str, tuple[int, int]] = {}
 
@@ -63,12 +68,18 @@ class Kept:
     def hold(self, since: str) -> None:
         """All that was noted is how it was in the state of that name."""
         self._holding, self._since = True, since
+        self.parts.hold()
+
+    @property
+    def holds(self) -> bool:
+        """Whether pages are held by now."""
+        return self._holding
 
     # -- as it is now ---------------------------------------------------------------------------
 
     def put(self, pages: Pages, rows: Sequence[Row], columns: int) -> bool:
         """Put rows where they were; False where nothing like them was there."""
-        if not self._holding:
+        if not self._holding or self._ended:
             return False
         flow = self._flow_of(rows)
         if flow is None or columns != flow.columns:
@@ -101,7 +112,7 @@ class Kept:
 
     def page_of(self, rows: Sequence[Row]) -> int | None:
         """The page on which rows like these began; None where there were none, or none is held."""
-        flow = self._flow_of(rows) if self._holding else None
+        flow = self._flow_of(rows) if self._holding and not self._ended else None
         return None if flow is None else flow.page
 
     def _flow_of(self, rows: Sequence[Row]) -> Flow | None:
@@ -115,22 +126,23 @@ class Kept:
         short = flow.page - (pages.number - 1)
         if short <= 0:
             return
-        blank = type(pages)(pages.width, pages.height, pages.margin)
-        for _page in range(short):
-            blank.new_page()
-            blank.add(heading(_("Notes"), blank.body.width, SECTION, before=0))
-        pages.insert(pages.number - 1, blank)
+        pages.insert(pages.number - 1, blank(pages, short))
 
     def add_later(self, pages: Pages, columns: int = 1) -> None:
         """Put what had no room behind everything else."""
-        if not self.later:
+        if not self.later and not self.parts.any_later:
             return
         rows, self.later = [row for own in self.later.values() for row in own], {}
+        self._ended = True
         pages.clear_mark()
-        pages.new_page()
         title = _("Added since “{release}”").format(release=self._since)
-        pages.add(heading(title, pages.body.width, SECTION, before=0, bookmark=0))
-        pages.add(rows, columns)
+        if rows:
+            pages.new_page()
+            pages.add(heading(title, pages.body.width, SECTION, before=0, bookmark=0))
+            pages.add(rows, columns)
+        else:  # the first part begins a page with a heading of its own
+            pages.outline.append(Bookmark(title, 0, pages.number, 0.0))
+        self.parts.add_later()
 
     def finish(self, places: dict[str, int]) -> None:
         """All pages are there: these are those of the entries."""

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from planner.document.states import State
+from planner.edit.parts import RemovePart
 from planner.edit.plans import MakeRelease
 from planner.edit.screenings import MoveScreening
-from planner.model import Festival, Film, FilmStatus, ScreeningStatus
+from planner.model import Editorial, Festival, Film, FilmStatus, PagePlace, ScreeningStatus
 from planner.pdf import render
 from planner.pdf.base import chosen
 from planner.pdf.checks import problems_of
@@ -242,3 +243,101 @@ def test_a_release_is_enough_where_nobody_has_the_file() -> None:
     builder.run(MoveScreening(screening.id, screening.screen_id, at(builder.festival, "22:30")))
     printed = render(builder.festival, "day-list", {"changed_since": "Catalogue"})
     assert 1 <= printed.pages <= 2
+
+
+def a_new_section(builder: FestivalBuilder) -> None:
+    """Before all others, with films that fill several pages."""
+    section = builder.section("Aurora", "AUR", order=-1)
+    for number in range(9):
+        made = builder.film(
+            f"Dawn {number}", 80, section_id=section.id, status=FilmStatus.CONFIRMED,
+            synopsis="fresh " * 150,
+        )  # fmt: skip
+        clock = f"{9 + number}:30"
+        builder.screening(made, clock, 3, number % 3, status=ScreeningStatus.CONFIRMED, code="")
+
+
+def a_new_page_at_the_front(builder: FestivalBuilder) -> None:
+    builder.row(Editorial, title="Welcome", text="dear " * 300, place=PagePlace.FRONT)
+
+
+def one_page_less_at_the_front(builder: FestivalBuilder) -> None:
+    page = next(one for one in builder.festival.rows(Editorial).values() if one.title == "Thanks")
+    builder.run(RemovePart(Editorial.table, page.id))
+
+
+def sections_in_another_order(builder: FestivalBuilder) -> None:
+    first, second = builder.festival.sections_in_order()
+    builder.set(first, order=second.order + 1)
+
+
+def the_first_programme_of_films(builder: FestivalBuilder) -> None:
+    block = builder.shorts("Two together", film(builder, "A"), film(builder, "B"))
+    builder.screening(block, "23:00", 1, status=ScreeningStatus.CONFIRMED, code="")
+
+
+def the_last_section_gone(builder: FestivalBuilder) -> None:
+    last = builder.festival.sections_in_order()[-1]
+    for one in list(builder.festival.films.values()):
+        if one.section_id == last.id:
+            builder.set(one, status=FilmStatus.WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        a_new_section,
+        a_new_page_at_the_front,
+        one_page_less_at_the_front,
+        sections_in_another_order,
+        the_first_programme_of_films,
+        the_last_section_gone,
+    ],
+)
+def test_a_part_that_is_new_or_went_moves_no_film(change: Any) -> None:
+    """What is new stands behind all others, and the contents and indexes say on which page."""
+    builder = printed_once(20)
+    builder.row(Editorial, title="Thanks", text="all " * 40, place=PagePlace.FRONT)
+    before = builder.festival
+    change(builder)
+    was, now = laid("catalogue", before), whole(builder.festival, before)
+    old, new = places(was), places(now)
+    there = {one.title for one in builder.festival.films.values() if is_printed(one)}
+    assert there <= set(new)
+    grown = {"A-film 0", "B-film 1"} if change is the_first_programme_of_films else set()
+    assert all(new[title] == page for title, page in old.items() if title in there - grown)
+    assert problems_of(now) == []
+    tops = [(mark.title, mark.page) for mark in now.outline if not mark.level]
+    assert in_contents(now) == tops
+    begin = {mark.title: mark.page for mark in was.outline if not mark.level}
+    for title, page in tops:  # the indexes come behind what is added
+        assert title not in begin or page == begin[title] or page > max(old.values())
+
+
+def test_only_the_pages_of_a_new_section_are_added_and_tabs_stay() -> None:
+    builder = printed_once(20)
+    before = builder.festival
+    a_new_section(builder)
+    layout = laid("catalogue", builder.festival, before)
+    parts = " ".join(layout.warnings)
+    assert "“Added since “Catalogue””: pages " in parts
+    assert "“Competition”" not in parts
+    assert "“Panorama”" not in parts
+    said = [item.text for page in layout.pages for item in page.items if isinstance(item, Text)]
+    assert "Added since “Catalogue”" in said
+
+
+def is_printed(one: Film) -> bool:
+    return one.status is not FilmStatus.WITHDRAWN
+
+
+def in_contents(layout: Layout) -> list[tuple[str, int]]:
+    """Titles and pages, counted from 0, as the contents say them."""
+    page = next(
+        page
+        for page in layout.pages
+        if any(isinstance(item, Text) and item.text == "Contents" for item in page.items)
+    )
+    texts = [item.text for item in page.items if isinstance(item, Text)]
+    listed = texts[texts.index("Contents") + 1 : -3]
+    return [(a, int(b) - 1) for a, b in zip(listed[::2], listed[1::2], strict=True)]
