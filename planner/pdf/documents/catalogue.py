@@ -187,7 +187,7 @@ class _Book:
         if self._options["schedule"] and shown.days:
             yield _Chapter.of(_("Schedule"), self._add_schedule)
         if pages.kept is not None:
-            yield _Chapter("", [], partial(pages.kept.add_later, pages))
+            yield _Chapter("", [], partial(pages.kept.add_later, pages, columns_of(pages)))
         yield from self._pages_at(PagePlace.INDEXES)
         films = [film for strand in self.strands for film in strand.films]
         named = indexes(shown.festival, films, wish)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
 import pikepdf
 
@@ -37,16 +38,17 @@ def all_holds(layout: Layout, *, pages: int | None = None) -> None:
 
 def written(page: Page) -> Counter[str]:
     """The letters of a page as it was laid out, each as often as it is there."""
-    return _letters(item.text for item in page.items if isinstance(item, Text))
+    return letters(item.text for item in page.items if isinstance(item, Text))
 
 
 def copied(pdf: bytes, number: int) -> Counter[str]:
     """The letters that come out of a page of a file."""
-    return _letters(by_codes(pdf, number))
+    return letters(by_codes(pdf, number))
 
 
-def _letters(texts: object) -> Counter[str]:
-    joined = "".join(texts)  # type: ignore[arg-type]
+def letters(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter stands in texts; of what cannot be seen nothing is counted."""
+    joined = "".join(texts)
     plain = unicodedata.normalize("NFC", joined)
     return Counter(c for c in plain if unicodedata.category(c) not in _UNSEEN)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 
 import pikepdf
 import pypdfium2
@@ -39,20 +40,30 @@ def by_codes(pdf: bytes, page: int = 0) -> list[str]:
     Runs that read from right to left come in the order in which they are drawn.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        sheet = document.pages[page]
-        tables = {name: to_unicode(font) for name, font in sheet.Resources.Font.items()}
-        found: list[str] = []
-        table: dict[int, str] = {}
-        for step in pikepdf.parse_content_stream(sheet):
-            operands = step.operands
-            match str(step.operator):
-                case "BT":
-                    found.append("")
-                case "Tf":
-                    table = tables[str(operands[0])]
-                case "TJ":
-                    found[-1] += "".join(decoded(part, table) for part in operands[0])
-        return [text.replace("\u200b", "") for text in found]
+        return _texts(document.pages[page])
+
+
+def each_by_codes(pdf: bytes) -> Iterator[list[str]]:
+    """As ``by_codes``, page after page."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for sheet in document.pages:
+            yield _texts(sheet)
+
+
+def _texts(sheet: pikepdf.Page) -> list[str]:
+    tables = {name: to_unicode(font) for name, font in sheet.Resources.Font.items()}
+    found: list[str] = []
+    table: dict[int, str] = {}
+    for step in pikepdf.parse_content_stream(sheet):
+        operands = step.operands
+        match str(step.operator):
+            case "BT":
+                found.append("")
+            case "Tf":
+                table = tables[str(operands[0])]
+            case "TJ":
+                found[-1] += "".join(decoded(part, table) for part in operands[0])
+    return [text.replace("\u200b", "") for text in found]
 
 
 def page_content(pdf: bytes, page: int = 0) -> str:

@@ -314,6 +314,21 @@ def test_a_part_that_is_new_or_went_moves_no_film(change: Any) -> None:
         assert title not in begin or page == begin[title] or page > max(old.values())
 
 
+def test_what_is_added_fills_the_columns_of_its_pages() -> None:
+    builder = printed_once()
+    before = builder.festival
+    builder.set(film(builder, "H"), synopsis="grown " * 500)
+    page = next(p for p in whole(builder.festival, before).pages if has(p, "Added since"))
+    grown = [i for i in page.items if isinstance(i, Text) and i.text.startswith("grown")]
+    assert len({item.x for item in grown}) == 2
+
+
+def has(page: Page, words: str) -> bool:
+    """Whether a text of the page, but not of the contents, begins so."""
+    texts = [item.text for item in page.items if isinstance(item, Text)]
+    return "Contents" not in texts and any(text.startswith(words) for text in texts)
+
+
 def test_only_the_pages_of_a_new_section_are_added_and_tabs_stay() -> None:
     builder = printed_once(20)
     before = builder.festival
