@@ -39,5 +39,7 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
     if one.size != other.size:
         return 100.0
     soft = (image.convert("RGB").filter(ImageFilter.GaussianBlur(_BLUR)) for image in (one, other))
-    differing = ImageChops.difference(*soft).convert("L").point(lambda v: 255 if v > _SEEN else 0)
+    red, green, blue = ImageChops.difference(*soft).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)  # as another hue is as light
+    differing = most.point(lambda v: 255 if v > _SEEN else 0)
     return 100 * differing.histogram()[255] / (one.width * one.height)

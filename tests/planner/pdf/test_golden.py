@@ -5,9 +5,11 @@ python -m tests.planner.pdf.test_golden        # draws them anew; look at each b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,7 +17,7 @@ from PIL import Image
 from planner.model import Festival, FilmStatus, ScreeningStatus
 from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
-from planner.pdf.layout import Layout, Rectangle, Text
+from planner.pdf.layout import Colour, Item, Layout, Rectangle, Text, moved
 from planner.pdf.making import laid_out
 from tests.build import FestivalBuilder
 from tests.planner.pdf.pictures import picture_of, unlike
@@ -26,7 +28,7 @@ WIDTH = 560
 _LIKE = 0.15
 """Per cent of a page that may look different; a box of a day grid is 0.8, its words are 0.25."""
 
-GOLDEN = {
+GOLDEN: dict[str, dict[str, Any]] = {
     "day-grid": {"catalogue": "a5"},
     "overview": {"paper": "a4"},
     "day-list": {},
@@ -90,6 +92,7 @@ def festival() -> Festival:
     return builder.festival
 
 
+@cache
 def page(name: str) -> Layout:
     document = all_documents()[name]
     options = chosen(document, {"as_of": "1 November 2026", **GOLDEN[name]})
@@ -98,6 +101,7 @@ def page(name: str) -> Layout:
     return laid_out(document, festival(), options)
 
 
+@cache
 def seen(name: str) -> Image.Image:
     """The page of a document that is kept."""
     return picture_of(page(name), _FIRST.get(name, 0), WIDTH)
@@ -124,6 +128,56 @@ def test_a_box_or_a_column_of_words_that_is_missing_is_seen() -> None:
         items = tuple(item for item in first.items if id(item) not in left_out)
         less = replace(whole, pages=(replace(first, items=items),), outline=())
         assert unlike(drawn, picture_of(less, 0, WIDTH)) > _LIKE
+
+
+Fault = Callable[[Item], Item | None]
+
+
+def a_point_lower(item: Item) -> Item | None:
+    return moved(item, 0, 1) if isinstance(item, Text) else item
+
+
+def smaller(item: Item) -> Item | None:
+    return replace(item, size=item.size * 0.93) if isinstance(item, Text) else item
+
+
+def lighter(item: Item) -> Item | None:
+    if not isinstance(item, Text):
+        return item
+    return replace(item, style=item.style._replace(weight=max(100, item.style.weight - 200)))
+
+
+def without_colours(item: Item) -> Item | None:
+    """Of the same lightness, so that only the hue tells."""
+    if not isinstance(item, Rectangle) or item.fill is None:
+        return item
+    return replace(item, fill=Colour(*[sum(item.fill) / 3] * 3))
+
+
+@pytest.mark.parametrize("fault", [a_point_lower, smaller, lighter, without_colours])
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_planted_fault_is_seen_on_every_page(name: str, fault: Fault) -> None:
+    """The control: a page that is wrong is not taken for the one that was looked at."""
+    has_colours = name not in {"run-sheets", "press-schedule", "venue-poster"}
+    if has_colours or fault is not without_colours:
+        assert unlike(seen(name), spoilt(name, fault)) > _LIKE
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_line_that_is_missing_is_seen_on_every_page(name: str) -> None:
+    own = page(name).pages[_FIRST.get(name, 0)]
+    texts = [item for item in own.items if isinstance(item, Text)]
+    longest = max(texts, key=lambda text: text.frame.width)
+    assert unlike(seen(name), spoilt(name, lambda one: None if one is longest else one)) > _LIKE
+
+
+def spoilt(name: str, fault: Fault) -> Image.Image:
+    """The page that is kept, with a fault in it."""
+    whole, number = page(name), _FIRST.get(name, 0)
+    own = whole.pages[number]
+    items = tuple(item for item in map(fault, own.items) if item is not None)
+    pages = (*whole.pages[:number], replace(own, items=items), *whole.pages[number + 1 :])
+    return picture_of(replace(whole, pages=pages, outline=()), number, WIDTH)
 
 
 if __name__ == "__main__":
