@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from platformdirs import user_data_dir
 
 from planner.errors import UserError
-from planner.i18n import N_, _
+from planner.i18n import N_, remark
 from planner.pdf import fonts
 from planner.pdf.text import fit, shape
 from planner.settings import Setting
@@ -61,7 +61,7 @@ def use_fonts(folder: str = "") -> tuple[str, ...]:
         folders.append(Path(folder.strip()).expanduser())
         if not folders[-1].is_dir():
             raise UserError(
-                _("The folder of fonts “{folder}” is not there.").format(folder=folders[-1])
+                remark("The folder of fonts “{folder}” is not there.").format(folder=folders[-1])
             )
     looked = [_looked(*one) for one in dict.fromkeys(_files(folders))]
     good = tuple(one.path for one in looked if not one.reason)
@@ -69,8 +69,8 @@ def use_fonts(folder: str = "") -> tuple[str, ...]:
         for remembered in (shape.shape, shape.widths, fit.fit, fit.fit_line):
             remembered.cache_clear()
     return tuple(
-        _("The font “{file}” is not used: {reason}.").format(
-            file=one.path.name, reason=_(one.reason)
+        remark("The font “{file}” is not used: {reason}.").format(
+            file=one.path.name, reason=remark(one.reason)
         )
         for one in looked
         if one.reason

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
-from planner.i18n import _
+from planner.i18n import remark
 from planner.model import Festival
 from planner.pdf.added_fonts import FONTS
 from planner.pdf.languages import LANGUAGES, NAMED
@@ -123,7 +123,7 @@ def glyph_warnings(pages: tuple[Page, ...]) -> Iterator[str]:
         for character in missing(item.text):
             lost.setdefault(item.about or item.text, {})[character] = None
     for about, characters in lost.items():
-        yield _("“{title}” has characters that no font here can print: {characters}").format(
+        yield remark("“{title}” has characters that no font here can print: {characters}").format(
             title=about,
             characters=", ".join(f"{c} (U+{ord(c):04X})" for c in characters),
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import UserError
-from planner.i18n import N_, _
+from planner.i18n import N_, remark
 from planner.pdf.layout import Colour, Press
 from planner.settings import Setting
 
@@ -56,11 +56,13 @@ def press_of(options: Mapping[str, Any]) -> Press | None:
             data = file.read(_LARGEST_PROFILE)
     except (OSError, ValueError) as error:
         raise UserError(
-            _("The profile “{file}” cannot be read: {reason}.").format(file=path, reason=error)
+            remark("The profile “{file}” cannot be read: {reason}.").format(file=path, reason=error)
         ) from error
     if len(data) < _HEAD or data[36:40] != b"acsp" or data[16:20] != b"CMYK":
         raise UserError(
-            _("“{file}” is no ICC profile for CMYK; ask the printer for one.").format(file=path)
+            remark("“{file}” is no ICC profile for CMYK; ask the printer for one.").format(
+                file=path
+            )
         )
     return Press(data, path.stem)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from planner.i18n import _, and_more, ngettext
+from planner.i18n import _, and_more, nremark
 from planner.model import Festival, Film, Programme, Screening
 from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
@@ -76,7 +76,7 @@ class Wish:
         """One sentence each about the films without a synopsis, and those whose still is lost."""
         if self.unseen:
             first = ", ".join(f"“{title}”" for title in self.unseen[:3])
-            yield ngettext(
+            yield nremark(
                 "The still of {count} film is not in the file or cannot be read: {first}.",
                 "The stills of {count} films are not in the file or cannot be read: {first} …",
                 len(self.unseen),
@@ -84,7 +84,7 @@ class Wish:
         count = len(self.untold)
         if count:
             first = ", ".join(f"“{title}”" for title in self.untold[:3])
-            yield ngettext(
+            yield nremark(
                 "{count} film has no synopsis: {first}.",
                 "{count} films have no synopsis: {first} …",
                 count,

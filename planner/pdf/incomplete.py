@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from planner.i18n import _, ngettext
+from planner.i18n import nremark, remark
 from planner.model import Credit, Festival, Film, Screening
 from planner.pdf.base import For, PrintedDocument, chosen
 from planner.pdf.shown import UNCONFIRMED, for_audience, for_house, in_sections, kept, public_films
@@ -37,14 +37,14 @@ def incomplete(
 def _of_films(festival: Festival, films: Sequence[Film], *, told: bool) -> Iterator[str]:
     yield from _said(
         [film for film in films if film.runtime_seconds is None],
-        lambda n: ngettext(
+        lambda n: nremark(
             "{n} film has no runtime: {titles}.", "{n} films have no runtime: {titles}.", n
         ),
     )
     if festival.sections:
         yield from _said(
             [film for film in films if film.section_id is None],
-            lambda n: ngettext(
+            lambda n: nremark(
                 "{n} film has no section: {titles}.", "{n} films have no section: {titles}.", n
             ),
         )
@@ -53,25 +53,25 @@ def _of_films(festival: Festival, films: Sequence[Film], *, told: bool) -> Itera
     credited = {credit.film_id for credit in festival.rows(Credit).values()}
     yield from _said(
         [film for film in films if film.id not in credited],
-        lambda n: ngettext(
+        lambda n: nremark(
             "{n} film has no credits: {titles}.", "{n} films have no credits: {titles}.", n
         ),
     )
     yield from _said(
         [film for film in films if not film.countries],
-        lambda n: ngettext(
+        lambda n: nremark(
             "{n} film has no country: {titles}.", "{n} films have no country: {titles}.", n
         ),
     )
     yield from _said(
         [film for film in films if film.year is None],
-        lambda n: ngettext(
+        lambda n: nremark(
             "{n} film has no year: {titles}.", "{n} films have no year: {titles}.", n
         ),
     )
     yield from _said(
         [film for film in films if not film.still_sha256],
-        lambda n: ngettext(
+        lambda n: nremark(
             "{n} film has no still: {titles}.", "{n} films have no stills: {titles}.", n
         ),
     )
@@ -80,7 +80,7 @@ def _of_films(festival: Festival, films: Sequence[Film], *, told: bool) -> Itera
 def _of_screenings(screenings: Sequence[Screening]) -> Iterator[str]:
     count = sum(not one.code for one in screenings)
     if count:
-        yield ngettext("{n} screening has no code.", "{n} screenings have no code.", count).format(
+        yield nremark("{n} screening has no code.", "{n} screenings have no code.", count).format(
             n=count
         )
 
@@ -88,6 +88,8 @@ def _of_screenings(screenings: Sequence[Screening]) -> Iterator[str]:
 def _said(films: Sequence[Film], sentence: Callable[[int], str]) -> Iterator[str]:
     if not films:
         return
-    titles = ", ".join(f"“{printable(film.title) or _('Untitled')}”" for film in films[:_NAMED])
+    titles = ", ".join(
+        f"“{printable(film.title) or remark('Untitled')}”" for film in films[:_NAMED]
+    )
     more = " …" if len(films) > _NAMED else ""
     yield sentence(len(films)).format(n=len(films), titles=titles + more)

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.edit import Work
 from planner.edit.texts import TEXTS
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, nremark, remark
 from planner.model import RECORDS, Editorial, Festival, Film, Language, Record, Translation, column
 from planner.model.naming import find_one
 from planner.pdf.text.itemise import printable
@@ -72,7 +72,7 @@ def first_language(festival: Festival) -> str:
 def _find(festival: Festival, text: str) -> Language:
     rows = festival.rows(Language).values()
     return find_one(
-        text, rows, lambda one: (one.code, one.name), lambda one: one.code, _("language")
+        text, rows, lambda one: (one.code, one.name), lambda one: one.code, remark("language")
     )
 
 
@@ -130,21 +130,21 @@ def _sentence(cls: type[Record], field: str, rows: list[str], language: Language
     named = ", ".join(f"“{name}”" for name in rows[:_NAMED_IN_A_WARNING])
     more = len(rows) - _NAMED_IN_A_WARNING
     text = (
-        ngettext(
+        nremark(
             "“{field}” of {things} is missing in {language}: {names} and {more} other.",
             "“{field}” of {things} is missing in {language}: {names} and {more} others.",
             more,
         )
         if more > 0
-        else _("“{field}” of {things} is missing in {language}: {names}.")
+        else remark("“{field}” of {things} is missing in {language}: {names}.")
     )
-    label = _(column(cls, field).meta.label)
+    label = remark(column(cls, field).meta.label)
     called = printable(language.name) or language.code
     things = {
-        "film": _("films"),
-        "section": _("sections"),
-        "venue": _("venues"),
-        "editorial": _("pages of the catalogue"),
+        "film": remark("films"),
+        "section": remark("sections"),
+        "venue": remark("venues"),
+        "editorial": remark("pages of the catalogue"),
     }[cls.table]
     return text.format(field=label, things=things, language=called, names=named, more=more)
 

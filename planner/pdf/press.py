@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.errors import UserError
-from planner.i18n import N_, _
+from planner.i18n import N_, remark
 from planner.pdf.binding import BINDING, bound_at_right
 from planner.pdf.colours import COLOURS, press_of
 from planner.pdf.layout import (
@@ -96,7 +96,7 @@ def _unsafe(layout: Layout) -> Iterator[str]:
         texts = (item for item in page.items if isinstance(item, Text))
         near = next((item for item in texts if not safe.contains(item.frame)), None)
         if near is not None:
-            yield _(
+            yield remark(
                 "Page {number}: “{text}” is nearer than {safe} mm to the edge, and may be cut off."
             ).format(number=number, text=near.text[:_SHOWN], safe=f"{SAFE / MM:.1f}")
 
@@ -108,7 +108,7 @@ def _in_inks(layout: Layout, press: Press) -> Layout:
         ()
         if press.profile
         else (
-            _(
+            remark(
                 "CMYK without a profile of the press: the file is prepared for PDF/X-4, but it is "
                 "not certified, and no PDF/A file."
             ),
@@ -131,9 +131,9 @@ def _folded(layout: Layout, thickness: float) -> Layout:
     pages = layout.pages
     if len({(page.width, page.height) for page in pages}) > 1:
         raise UserError(
-            _(
+            remark(
                 "Pages of different sizes cannot be folded to a booklet; leave “{option}” out."
-            ).format(option=_("Sheets to fold and staple"))
+            ).format(option=remark("Sheets to fold and staple"))
         )
     sides = list(_sides(len(pages)))
     if layout.from_right:

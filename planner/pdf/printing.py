@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.errors import UserError
-from planner.i18n import _, language
+from planner.i18n import language, remark
 from planner.model import Festival
 from planner.pdf.added_fonts import FONTS, use_fonts
 from planner.pdf.base import Printed, PrintedDocument, chosen, glyph_warnings
@@ -31,7 +31,7 @@ def find_document(document_id: str) -> PrintedDocument:
     documents = all_documents()
     if document_id not in documents:
         raise UserError(
-            _("There is no printed document “{id}”; the documents are: {known}.").format(
+            remark("There is no printed document “{id}”; the documents are: {known}.").format(
                 id=document_id, known=", ".join(documents)
             )
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from planner.errors import UserError
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, _, nremark, remark
 from planner.model import Festival, Film, Screen, Screening
 from planner.model.film import FilmStatus
 from planner.model.naming import find_screen, find_section
@@ -145,7 +145,7 @@ class Shown:
         """Nobody should hand out pencilled screenings without having been told."""
         count = sum(is_unconfirmed(self.festival, one) for one in self.screenings)
         if count:
-            yield ngettext(
+            yield nremark(
                 "{count} screening in this print is not confirmed yet.",
                 "{count} screenings in this print are not confirmed yet.",
                 count,
@@ -200,10 +200,10 @@ def chosen_days(festival: Festival, wanted: tuple[str, ...]) -> set[Day]:
     """
     placed = {festival.day_of(screening.start) for screening in festival.screenings()}
     days = placed.union(festival.days())
-    chosen = {parse_day(text, _("Days")) for text in wanted}
+    chosen = {parse_day(text, remark("Days")) for text in wanted}
     for day in sorted(chosen - days):
         raise UserError(
-            _("{day} is not a day of the festival; it runs from {first} to {last}.").format(
+            remark("{day} is not a day of the festival; it runs from {first} to {last}.").format(
                 day=iso_day(day), first=day_label(min(days)), last=day_label(max(days))
             )
         )
@@ -212,30 +212,30 @@ def chosen_days(festival: Festival, wanted: tuple[str, ...]) -> set[Day]:
 
 def _left_out(reason: KeptBack, count: int) -> str:
     sentences = {
-        KeptBack.WITHDRAWN: ngettext(
+        KeptBack.WITHDRAWN: nremark(
             "{count} screening is left out: its film was withdrawn.",
             "{count} screenings are left out: their films were withdrawn.",
             count,
         ),
-        KeptBack.CANCELLED: ngettext(
+        KeptBack.CANCELLED: nremark(
             "{count} screening is left out: it is cancelled.",
             "{count} screenings are left out: they are cancelled.",
             count,
         ),
-        KeptBack.INTERNAL: ngettext(
+        KeptBack.INTERNAL: nremark(
             "{count} internal event is left out.", "{count} internal events are left out.", count
         ),
-        KeptBack.NOT_PUBLIC: ngettext(
+        KeptBack.NOT_PUBLIC: nremark(
             "{count} screening is left out: it is not public.",
             "{count} screenings are left out: they are not public.",
             count,
         ),
-        KeptBack.EMBARGO: ngettext(
+        KeptBack.EMBARGO: nremark(
             "{count} screening is left out: its film is under embargo.",
             "{count} screenings are left out: their films are under embargo.",
             count,
         ),
-        KeptBack.UNCONFIRMED: ngettext(
+        KeptBack.UNCONFIRMED: nremark(
             "{count} screening is left out: it is not confirmed. Choose “Unconfirmed” to print it.",
             "{count} screenings are left out: they are not confirmed."
             " Choose “Unconfirmed” to print them.",

@@ -8,7 +8,7 @@ from typing import Any
 from planner.document import Document
 from planner.document.states import State, state_in
 from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import remark
 from planner.model import Festival
 from planner.model.naming import find_release
 from planner.model.screening import Release
@@ -41,7 +41,7 @@ def state_of(festival: Festival, value: State | str) -> State | None:
         return value or None
     rows = festival.rows(Release).values()
     if not rows:
-        message = _("There is no release “{name}”; nothing has been released yet.")
+        message = remark("There is no release “{name}”; nothing has been released yet.")
         raise UserError(message.format(name=value))
     release = find_release(festival, value)
     return State(release.name, festival.in_plan(release.plan_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from math import isclose
 
-from planner.i18n import _
+from planner.i18n import _, remark
 from planner.model import Editorial, Festival, PageKind, PagePlace, Sponsor
 from planner.pdf.filming import Wish
 from planner.pdf.kit import Pages, Row, heading, paragraph
@@ -126,7 +126,7 @@ class Pageful:
 
     def _miss(self, title: str) -> None:
         self.warnings.append(
-            _("The page “{title}” has no picture that can be read; choose it anew.").format(
+            remark("The page “{title}” has no picture that can be read; choose it anew.").format(
                 title=brief(title)
             )
         )

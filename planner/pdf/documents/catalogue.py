@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Editorial, Festival, PagePlace, Programme, ProgrammeKind
 from planner.pdf.booklet.columns import columns_of
 from planner.pdf.booklet.editorial import Pageful
@@ -113,7 +113,7 @@ def _close(pages: Pages, house: Pageful, *, fours: bool) -> None:
         if fours and filler.number <= -(pages.number + count) % 4:
             pages.insert(pages.number, filler)
         else:
-            message = _("The page “{title}” is left out: no page is free for it.")
+            message = remark("The page “{title}” is left out: no page is free for it.")
             pages.warnings.append(message.format(title=house.title(page)))
     while fours and (pages.number + count) % 4:
         pages.new_page()

@@ -9,7 +9,7 @@ from typing import Any
 from planner.document.compare import compare
 from planner.document.difference import Change, Difference
 from planner.document.states import State
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, _, ngettext, nremark, remark
 from planner.model import Festival
 from planner.model.publicity import KeptBack, Publicity
 from planner.model.screening import Release
@@ -152,7 +152,7 @@ def _public(pages: Pages, sides: Sides, found: list[Difference]) -> list[Differe
             kept.append(replace(one, fields=fields))
     if hidden:
         pages.warnings.append(
-            ngettext(
+            nremark(
                 "{count} change is left out: it is not public.",
                 "{count} changes are left out: they are not public.",
                 hidden,
@@ -190,7 +190,7 @@ def _add(pages: Pages, sides: Sides, group: Group, between: str, *, public: bool
         rows += [_row(table, sides, one, public=public) for one in own]
     pages.add(rows)
     pages.warnings += [
-        _("{name}: the text of “{title}” is shortened.").format(name=title, title=short)
+        remark("{name}: the text of “{title}” is shortened.").format(name=title, title=short)
         for short in table.shortened
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from planner.i18n import N_, _, and_more
+from planner.i18n import N_, _, and_more, remark
 from planner.model import Copy, Festival, Film, Screening
 from planner.pdf.base import For
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
@@ -61,7 +61,7 @@ class CopyTraffic(FlowDocument):
         else:
             pages.add(paragraph(_("No film is shown yet."), width))
         pages.warnings += [
-            _("The text of “{title}” is shortened.").format(title=title)
+            remark("The text of “{title}” is shortened.").format(title=title)
             for title in table.shortened
         ]
 

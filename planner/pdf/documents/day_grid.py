@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.errors import UserError
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen
 from planner.model.naming import find_screen
 from planner.pdf.base import PrintedDocument
@@ -73,7 +73,7 @@ class DayGrid(PrintedDocument):
         if not sheets:
             plan = DayPlan(name, festival.edition.first_day, ())
             sheets = DayPages(plan, width, height).sheets()
-            warnings.append(_("There is no screening to print yet."))
+            warnings.append(remark("There is no screening to print yet."))
         number_pages(sheets, as_of(festival, options), version_of(festival))
         return Layout(
             title=_("{festival}: day grid").format(festival=name),
@@ -87,13 +87,13 @@ def _chosen_days(festival: Festival, wanted: tuple[str, ...]) -> list[Day]:
     days = days_with_screenings(festival)
     if not wanted:
         return days
-    chosen = sorted({parse_day(text, _("Days")) for text in wanted})
+    chosen = sorted({parse_day(text, remark("Days")) for text in wanted})
     for day in chosen:
         if day not in days:
             raise UserError(
-                _("{day} is not a day of the festival; it runs from {first} to {last}.").format(
-                    day=iso_day(day), first=day_label(days[0]), last=day_label(days[-1])
-                )
+                remark(
+                    "{day} is not a day of the festival; it runs from {first} to {last}."
+                ).format(day=iso_day(day), first=day_label(days[0]), last=day_label(days[-1]))
             )
     return chosen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening
 from planner.pdf.dates import long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
@@ -55,7 +55,7 @@ def add_day(pages: Pages, shown: Shown, day: Day, level: int = 0) -> None:
     rows += [_row(table, shown, screening, day) for screening in shown.on(day)]
     pages.add(rows)
     pages.warnings += [
-        _("{day}: the text of “{title}” is shortened.").format(day=day_label(day), title=title)
+        remark("{day}: the text of “{title}” is shortened.").format(day=day_label(day), title=title)
         for title in table.shortened
     ]
 

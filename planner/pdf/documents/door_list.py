@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening, Venue
 from planner.pdf.base import For
 from planner.pdf.dates import long_day
@@ -71,7 +71,7 @@ def _add_sheet(pages: Pages, shown: Shown, day: Day, venue: Venue, found: list[S
     )
     pages.add([table.head(), *(_row(table, shown, one, day) for one in found)])
     pages.warnings += [
-        _("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
+        remark("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
         for title in table.shortened
     ]
 

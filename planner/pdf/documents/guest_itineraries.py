@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Person
 from planner.model.attendance import Attendance
 from planner.model.person import PersonRole, PersonStatus
@@ -74,7 +74,7 @@ def _add_sheet(pages: Pages, festival: Festival, person: Person) -> None:
         night = _("Times after 24:00 are of the night after.")
         pages.add(paragraph(night, width, SMALL, before=6))
     pages.warnings += [
-        _("{name}: the text of “{title}” is shortened.").format(name=name, title=title)
+        remark("{name}: the text of “{title}” is shortened.").format(name=name, title=title)
         for title in table.shortened
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, PersonRole, Screening
 from planner.pdf.appearing import named, on_stage, part_name
 from planner.pdf.base import For
@@ -64,7 +64,7 @@ def _add_day(pages: Pages, shown: Shown, day: Day, screenings: list[Screening]) 
     rows += [table.head(before=2), *(_row(table, shown, one, day) for one in screenings)]
     pages.add(rows)
     pages.warnings += [
-        _("{day}: the text of “{title}” is shortened.").format(day=label, title=title)
+        remark("{day}: the text of “{title}” is shortened.").format(day=label, title=title)
         for title in table.shortened
     ]
 

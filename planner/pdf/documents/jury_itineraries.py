@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Film, Jury, Screening
 from planner.pdf.base import For
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
@@ -87,10 +87,10 @@ def _add_sheet(pages: Pages, festival: Festival, jury: Jury, pause: int) -> None
             why = _clashing(shows[film.id], festival) or _("not on the timetable in time")
             pages.add(paragraph(f"{brief(film.title)}: {why}", width, BODY))
         pages.warnings.append(
-            _("“{jury}” misses {count} of its films.").format(jury=name, count=len(missing))
+            remark("“{jury}” misses {count} of its films.").format(jury=name, count=len(missing))
         )
     pages.warnings += [
-        _("{name}: the text of “{title}” is shortened.").format(name=name, title=title)
+        remark("{name}: the text of “{title}” is shortened.").format(name=name, title=title)
         for title in table.shortened
     ]
 

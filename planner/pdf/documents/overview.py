@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen, Screening
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
@@ -69,7 +69,8 @@ def _days(pages: Pages, shown: Shown, days: list[Day], size: float) -> list[Row]
         if any(fields):
             rows.append(table.row(_name(shown.festival, screen, size), *fields))
     pages.warnings += [
-        _("The text of “{title}” is shortened.").format(title=title) for title in table.shortened
+        remark("The text of “{title}” is shortened.").format(title=title)
+        for title in table.shortened
     ]
     return rows
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen, Screening
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
@@ -50,7 +50,7 @@ class Pocket(FlowDocument):
         columns = _panels(pages, options["panels"])
         if columns < options["panels"]:
             pages.warnings.append(
-                _("There is room for {count} panels on this paper.").format(count=columns)
+                remark("There is room for {count} panels on this paper.").format(count=columns)
             )
         if not shown.days:
             pages.add(paragraph(_("There is no screening to print yet."), pages.body.width))
@@ -59,7 +59,7 @@ class Pocket(FlowDocument):
         for index in range(pages.number):
             pages.put_on(index, *_folds(pages, columns))
         pages.warnings += [
-            _("The text of “{title}” is shortened.").format(title=title) for title in shortened
+            remark("The text of “{title}” is shortened.").format(title=title) for title in shortened
         ]
 
 

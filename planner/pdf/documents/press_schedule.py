@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening
 from planner.model.publicity import Publicity
 from planner.pdf.base import For
@@ -87,7 +87,7 @@ def _add_day(pages: Pages, shown: Shown, day: Day, screenings: list[Screening]) 
         text = _("Nothing may be published about a film before its embargo ends.")
         pages.add(paragraph(text, width, SMALL, before=4))
     pages.warnings += [
-        _("{day}: the text of “{title}” is shortened.").format(day=label, title=title)
+        remark("{day}: the text of “{title}” is shortened.").format(day=label, title=title)
         for title in table.shortened
     ]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from planner.i18n import N_, _, and_more
+from planner.i18n import N_, _, and_more, remark
 from planner.model import Festival, Hold, Screen, Screening
 from planner.pdf.base import For
 from planner.pdf.dates import long_day
@@ -73,7 +73,7 @@ def _add_sheet(
             rows.append(_row(table, shown, what, then, with_keys=with_keys))
     pages.add(rows)
     pages.warnings += [
-        _("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
+        remark("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
         for title in table.shortened
     ]
 

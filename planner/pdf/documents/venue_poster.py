@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening, Venue
 from planner.pdf.dates import long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
@@ -56,7 +56,7 @@ def _add_poster(pages: Pages, shown: Shown, venue: Venue, day: Day, found: list[
             break
     pages.add(rows)
     pages.warnings += [
-        _("{place}: the text of “{title}” is shortened.").format(place=venue.name, title=title)
+        remark("{place}: the text of “{title}” is shortened.").format(place=venue.name, title=title)
         for title in shortened
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.i18n import _
+from planner.i18n import _, remark
 from planner.model import Festival, Screen
 from planner.pdf.dates import long_day
 from planner.pdf.fonts import Style
@@ -143,7 +143,7 @@ class DayPages:
 
     def _shortened(self, entry: Entry, row: Row) -> str:
         place = " / ".join(part for part in (row.venue, row.screen) if part)
-        return _("{day} {time}, {screen}: the box is too small for “{title}”.").format(
+        return remark("{day} {time}, {screen}: the box is too small for “{title}”.").format(
             day=day_label(self._plan.day),
             time=entry.starts,
             screen=place,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.document.states import State
-from planner.i18n import _
+from planner.i18n import _, remark
 from planner.model import Festival, Plan, Release, RowChange
 from planner.pdf.layout import MM, Layout, Page, Text
 from planner.pdf.look import INK, narrowing
@@ -39,8 +39,10 @@ def again(
     now = lay(festival, held)
     changed = changed_pages(was, now, in_place=keeps_pages)
     if not changed:
-        text = _("No page has changed since “{name}”.").format(name=printable(before.name)[:80])
-        return replace(now, pages=(_only_words(now.pages[0], text),), outline=(), warnings=(text,))
+        name = printable(before.name)[:80]
+        page = _only_words(now.pages[0], _("No page has changed since “{name}”.").format(name=name))
+        warnings = (remark("No page has changed since “{name}”.").format(name=name),)
+        return replace(now, pages=(page,), outline=(), warnings=warnings)
     return replace(only(now, changed), warnings=(*told(now, changed), *now.warnings))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, nremark, remark
 from planner.pdf.layout import Frame, Item, Layout, Link, Page, Rectangle, Text
 from planner.pdf.look import BLACK
 
@@ -64,10 +64,14 @@ def told(layout: Layout, changed: Sequence[ChangedPage]) -> Iterator[str]:
     parts: dict[str, list[int]] = {}
     for one in changed:
         marks = [mark for mark in layout.outline if mark.level == 0 and mark.page <= one.number]
-        name = max(marks, key=lambda mark: mark.page).title if marks else _("Before the first part")
+        name = (
+            max(marks, key=lambda mark: mark.page).title
+            if marks
+            else remark("Before the first part")
+        )
         parts.setdefault(name, []).append(one.number + 1)
     for name, numbers in parts.items():
-        text = ngettext("To be replaced in “{part}”: page {pages}.",
+        text = nremark("To be replaced in “{part}”: page {pages}.",
                         "To be replaced in “{part}”: pages {pages}.", len(numbers))  # fmt: skip
         yield text.format(part=name[:80], pages=", ".join(map(str, numbers)))
 

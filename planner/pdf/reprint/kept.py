@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.i18n import _
+from planner.i18n import _, remark
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SECTION, SMALL
 from planner.pdf.layout import Bookmark
@@ -159,8 +159,8 @@ class Kept:
         """One sentence for every entry that is on another page than it was."""
         titles = {row.key: row.bookmark for flow in self.flows for row in flow.rows if row.key}
         for key, (before, after) in self._moved.items():
-            yield _("“{title}” moved from page {before} to page {after}.").format(
-                title=titles.get(key) or _("Untitled"), before=before + 1, after=after + 1
+            yield remark("“{title}” moved from page {before} to page {after}.").format(
+                title=titles.get(key) or remark("Untitled"), before=before + 1, after=after + 1
             )
 
 

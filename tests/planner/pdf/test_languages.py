@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -103,16 +104,39 @@ def test_a_document_speaks_its_language_whatever_the_window_speaks(
     folder = tmp_path / "locale" / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     catalogue = Catalog(locale="de")
-    catalogue.add("Friday", "Freitag")
-    catalogue.add("Thursday", "Donnerstag")
-    with (folder / "marquee.mo").open("wb") as file:
+    catalogue.add("Time", "Zeit")
+    with (folder / "documents.mo").open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr(i18n, "resource", lambda name: tmp_path / name)
-    assert "Donnerstag" in words(DOCUMENTS["day-list"], bilingual(), language="de")
-    assert "Thursday" in words(DOCUMENTS["day-list"], bilingual(), language="fr")
-    assert "Thursday" in words(DOCUMENTS["day-list"], bilingual())
+    assert "Zeit" in words(DOCUMENTS["day-list"], bilingual(), language="de")
+    assert "Time" in words(DOCUMENTS["day-list"], bilingual(), language="fr")
     with speaking("de-AT"):
         assert i18n.language() == "de"
         with speaking("en"):
             assert i18n.language() == "en"
     assert i18n.language() == "en"
+
+
+class Window(NullTranslations):
+    """A window that marks what it says."""
+
+    def gettext(self, message: str) -> str:
+        return f"window: {message}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"window: {msgid1 if n == 1 else msgid2}"
+
+
+def test_what_is_said_about_a_print_is_in_the_language_of_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    festival = bilingual()
+    monkeypatch.setattr(i18n, "_catalogue", Window())
+    assert "window: " in words(DOCUMENTS["day-list"], festival)
+    assert "window: " not in words(DOCUMENTS["day-list"], festival, language="en")
+    with pytest.raises(UserError, match=r"window: .* is not a day of the festival"):
+        render(festival, "day-list", {"language": "en", "days": "2026-12-24"})
+    with speaking("en"):
+        assert i18n.remark("Stop") == "window: Stop"
+        assert i18n.nremark("{n} page", "{n} pages", 2) == "window: {n} pages"
+        assert i18n.ngettext("{n} page", "{n} pages", 2) == "{n} pages"
