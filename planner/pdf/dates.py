@@ -1,43 +1,44 @@
-"""Days and times as prints write them: names in full where there is room, the night after named."""
+"""Days and times as prints write them: names in full where there is room, the night after named.
+
+Names of days and months, and the order in which a language writes a date, are those of CLDR
+(unicode.org, by Babel).
+"""
 
 from __future__ import annotations
 
-from planner.i18n import _
+from functools import lru_cache
+
+from planner.i18n import _, language
 from planner.times import (
     DAY_MINUTES,
     Day,
     WallTime,
     clock,
     date_of,
-    day_label,
     festival_clock,
     minute_of_day,
-    weekday_name,
 )
+
+_LONG, _SHORT, _WITH_DATE, _WEEKDAY = "full", "MMMEd", "Ed", "E"
+"""How much of a date is written, as CLDR calls it."""
+
+_ENGLISH = {_LONG: "EEEE d MMMM y", _SHORT: "EEE d MMM", _WITH_DATE: "EEE d", _WEEKDAY: "EEE"}
+"""British, and without commas: boxes are narrow."""
 
 
 def long_day(day: Day) -> str:
     """A day as a heading: “Friday 6 November 2026”."""
-    date = date_of(day)
-    weekdays = (
-        *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
-        *(_("Saturday"), _("Sunday")),
-    )
-    months = (
-        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July")),
-        *(_("August"), _("September"), _("October"), _("November"), _("December")),
-    )
-    return _("{weekday} {day} {month} {year}").format(
-        weekday=weekdays[date.weekday()],
-        day=date.day,
-        month=months[date.month - 1],
-        year=date.year,
-    )
+    return _written(day, _LONG, language())
+
+
+def day_label(day: Day) -> str:
+    """A day as people say it: “Fri 6 Nov”."""
+    return _written(day, _SHORT, language())
 
 
 def short_day(day: Day, *, with_date: bool) -> str:
     """A day within a box: “Fri”, or “Fri 6” when the festival is longer than a week."""
-    return f"{weekday_name(day)} {date_of(day).day}" if with_date else weekday_name(day)
+    return _written(day, _WITH_DATE if with_date else _WEEKDAY, language())
 
 
 def after_midnight(time: WallTime, day: Day) -> bool:
@@ -52,3 +53,21 @@ def calendar_note(time: WallTime, day: Day) -> str:
         time=clock(time),
         day=day_label(Day(time // DAY_MINUTES)),
     )
+
+
+@lru_cache(4096)
+def _written(day: Day, how: str, tongue: str) -> str:
+    from babel import Locale, UnknownLocaleError  # 45 ms, once
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        locale = Locale.parse(tongue, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    date = date_of(day)
+    if locale.language == "en":
+        return format_date(date, _ENGLISH[how], locale=locale)
+    if how == _LONG:
+        text = format_date(date, how, locale=locale)
+        return text[:1].upper() + text[1:]  # it begins a line
+    return format_skeleton(how, date, locale=locale)

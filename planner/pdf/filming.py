@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from planner.i18n import _, and_more, nremark
 from planner.model import Festival, Film, Programme, Screening
+from planner.pdf.dates import day_label
 from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.rows import Row, heading, kept_together, paragraph
 from planner.pdf.kit.type import BODY, SMALL, STRONG, Type
@@ -17,7 +18,7 @@ from planner.pdf.shown import Shown
 from planner.pdf.telling import brief, film_facts
 from planner.pdf.text.itemise import language_named, printable
 from planner.pdf.text.shape import text_width
-from planner.times import day_label, festival_clock, runtime_label
+from planner.times import festival_clock, runtime_label
 
 _TITLE = Type(700, 12, 14, BLACK)
 _LARGE_TITLE = Type(700, 24, 28, BLACK)

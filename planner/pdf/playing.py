@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from planner.i18n import _, and_more
 from planner.model import Festival, Screening
 from planner.model.copy import Copy, Kdm
+from planner.pdf.dates import day_label
 from planner.pdf.kit.table import Words
 from planner.pdf.look import SECOND
 from planner.pdf.telling import brief
-from planner.times import DAY_MINUTES, Day, WallTime, clock, day_label
+from planner.times import DAY_MINUTES, Day, WallTime, clock
 
 _MOST_COPIES = 6
 

@@ -7,10 +7,10 @@ from itertools import islice
 from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Film, Screening, Section
 from planner.model.programme import ProgrammeKind
-from planner.pdf.dates import after_midnight, short_day
+from planner.pdf.dates import after_midnight, day_label, short_day
 from planner.pdf.shown import Shown
 from planner.pdf.text.itemise import printable
-from planner.times import DAY_MINUTES, Day, clock, day_label, festival_clock, runtime_label
+from planner.times import DAY_MINUTES, Day, clock, festival_clock, runtime_label
 
 _MOST_TIMES = 6
 

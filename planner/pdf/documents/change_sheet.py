@@ -24,6 +24,7 @@ from planner.pdf.changing import (
     was_lines,
     what_became,
 )
+from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings, version_of
 from planner.pdf.kit.type import BODY, DAY, SMALL
@@ -33,7 +34,7 @@ from planner.pdf.states import state_of
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.text import folded
-from planner.times import day_label, now_wall
+from planner.times import now_wall
 
 _GROUPS = {"venue": by_venue, "guest": by_person, "department": by_department}
 

@@ -8,6 +8,7 @@ from typing import Any
 from planner.i18n import N_, _, ngettext
 from planner.model import Festival
 from planner.pdf.base import For
+from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, DAY
@@ -17,7 +18,7 @@ from planner.rules import Conflict, Severity, check, explain
 from planner.rules.policy import all_rules
 from planner.rules.report import Report, place_of
 from planner.settings import Setting
-from planner.times import day_label, festival_clock
+from planner.times import festival_clock
 
 _GRAVE = (Severity.BLOCKER, Severity.WARNING, Severity.NOTICE)
 

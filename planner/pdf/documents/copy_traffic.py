@@ -9,6 +9,7 @@ from typing import Any
 from planner.i18n import N_, _, and_more, remark
 from planner.model import Copy, Festival, Film, Screening
 from planner.pdf.base import For
+from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.table import Cell
@@ -20,7 +21,7 @@ from planner.pdf.telling import brief
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.text import sort_key
-from planner.times import day_label, festival_clock
+from planner.times import festival_clock
 
 _MOST = 12
 

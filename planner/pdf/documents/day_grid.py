@@ -10,7 +10,7 @@ from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen
 from planner.model.naming import find_screen
 from planner.pdf.base import PrintedDocument
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.grid.choice import choice_of, days_with_screenings
 from planner.pdf.grid.entries import entries_of
 from planner.pdf.grid.pages import DayPages, DayPlan, Row, number_pages
@@ -22,7 +22,7 @@ from planner.pdf.sheet import Sheet
 from planner.pdf.shown import CHOICE, SCREENS, UNCONFIRMED, Shown
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
-from planner.times import Day, day_label, iso_day, parse_day
+from planner.times import Day, iso_day, parse_day
 
 
 class DayGrid(PrintedDocument):

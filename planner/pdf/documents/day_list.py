@@ -7,14 +7,14 @@ from typing import Any
 
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, DAY
 from planner.pdf.look import SECOND, section_ink
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown, for_audience
 from planner.pdf.telling import also, clock_note, facts, listed, section_mark, times, where
-from planner.times import Day, day_label
+from planner.times import Day
 
 
 class DayList(FlowDocument):

@@ -8,13 +8,13 @@ from typing import Any
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening, Venue
 from planner.pdf.base import For
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY, SMALL
 from planner.pdf.look import SECOND
 from planner.pdf.shown import CHOICE, Shown, for_house
-from planner.times import Day, day_label, festival_clock
+from planner.times import Day, festival_clock
 
 
 class DoorList(FlowDocument):

@@ -9,14 +9,14 @@ from planner.i18n import N_, _, remark
 from planner.model import Festival, PersonRole, Screening
 from planner.pdf.appearing import named, on_stage, part_name
 from planner.pdf.base import For
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY
 from planner.pdf.look import SECOND
 from planner.pdf.shown import CHOICE, Shown, for_house
 from planner.pdf.telling import times, where
-from planner.times import Day, day_label
+from planner.times import Day
 
 
 class GuestList(FlowDocument):

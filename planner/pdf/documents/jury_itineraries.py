@@ -8,6 +8,7 @@ from typing import Any
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Film, Jury, Screening
 from planner.pdf.base import For
+from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, DAY, SECTION, SMALL
@@ -17,7 +18,6 @@ from planner.pdf.telling import brief, length, times, where
 from planner.pdf.text.itemise import printable
 from planner.rules.seeing import itinerary
 from planner.settings import Setting
-from planner.times import day_label
 
 _MOST_OTHERS = 4
 

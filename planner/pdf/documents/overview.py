@@ -7,13 +7,14 @@ from typing import Any
 
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen, Screening
+from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY
 from planner.pdf.look import SECOND, section_ink
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown, for_audience
 from planner.pdf.telling import section_mark
-from planner.times import Day, day_label, festival_clock
+from planner.times import Day, festival_clock
 
 _NARROWEST = 92.0
 """Points of a day's column; more days go to the next sheets."""

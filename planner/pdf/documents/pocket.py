@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen, Screening
+from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.filling import fill, forced
@@ -19,7 +20,7 @@ from planner.pdf.telling import length, section_mark
 from planner.pdf.text.fit import SMALLEST
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
-from planner.times import Day, day_label, festival_clock
+from planner.times import Day, festival_clock
 
 _MARK = 4 * MM
 

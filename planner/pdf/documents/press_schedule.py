@@ -9,7 +9,7 @@ from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening
 from planner.model.publicity import Publicity
 from planner.pdf.base import For
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY, SMALL
@@ -19,7 +19,7 @@ from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown
 from planner.pdf.telling import facts, listed, times, where
 from planner.settings import Setting
 from planner.text import folded
-from planner.times import Day, day_label, now_wall
+from planner.times import Day, now_wall
 
 
 class PressSchedule(FlowDocument):

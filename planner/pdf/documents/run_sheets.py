@@ -10,7 +10,7 @@ from typing import Any
 from planner.i18n import N_, _, and_more, remark
 from planner.model import Festival, Hold, Screen, Screening
 from planner.pdf.base import For
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, DAY, SMALL
@@ -18,7 +18,7 @@ from planner.pdf.look import SECOND
 from planner.pdf.playing import copies, keys, languages
 from planner.pdf.shown import CHOICE, Shown, for_house
 from planner.pdf.telling import brief, length
-from planner.times import Day, WallTime, day_label, festival_clock, runtime_label
+from planner.times import Day, WallTime, festival_clock, runtime_label
 
 _MOST_FILMS = 24
 

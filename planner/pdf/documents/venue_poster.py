@@ -7,14 +7,14 @@ from typing import Any
 
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening, Venue
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import SMALL, Type
 from planner.pdf.look import BLACK, SECOND, section_ink
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown, for_audience
 from planner.pdf.telling import facts, times
-from planner.times import Day, day_label
+from planner.times import Day
 
 _SCALES = (3.0, 2.6, 2.3, 2.0, 1.75, 1.5, 1.3, 1.15, 1.0)
 """Multiples of the type of a list, the largest first; a day that fits at none takes more sheets."""

@@ -11,7 +11,7 @@ from planner.model.board import card_code, programme_code, unplaced
 from planner.model.lengths import Span, screening_span
 from planner.model.naming import find_section
 from planner.pdf.base import For
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import FlowDocument, Pages, Row, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, SECTION, SMALL
@@ -23,7 +23,7 @@ from planner.pdf.text.itemise import printable
 from planner.pdf.wall.card import Card, pieces
 from planner.pdf.wall.scale import CARD_HEIGHT, SCALE, points_per_minute
 from planner.settings import Setting
-from planner.times import day_label, day_start
+from planner.times import day_start
 
 _GAP = 3 * MM
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.i18n import _, remark
 from planner.model import Festival, Screen
-from planner.pdf.dates import long_day
+from planner.pdf.dates import day_label, long_day
 from planner.pdf.fonts import Style
 from planner.pdf.grid.axis import Axis, axis_for, lanes
 from planner.pdf.grid.card import Place, draw_card
@@ -20,7 +20,7 @@ from planner.pdf.tags import PAGINATION, Tag, heading_tag
 from planner.pdf.text.fit import LEADING, fit, fit_line
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.shape import text_width
-from planner.times import DAY_MINUTES, Day, WallTime, day_label, day_start, festival_clock
+from planner.times import DAY_MINUTES, Day, WallTime, day_start, festival_clock
 
 _MARGIN = 10 * MM
 _HEADING = 13 * MM

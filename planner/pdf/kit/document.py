@@ -11,6 +11,7 @@ from planner.model import Festival
 from planner.model.screening import Plan, Release
 from planner.pdf.base import PrintedDocument
 from planner.pdf.binding import bound_at_right
+from planner.pdf.dates import day_label
 from planner.pdf.kit.pages import MARGIN, Pages, Running
 from planner.pdf.languages import first_language
 from planner.pdf.layout import Layout
@@ -19,7 +20,7 @@ from planner.pdf.pictures import Pictures, Stills, no_still
 from planner.pdf.reprint.option import KEPT
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
-from planner.times import day_label, festival_day, now_wall
+from planner.times import festival_day, now_wall
 
 AS_OF = Setting(
     "as_of",

@@ -108,8 +108,12 @@ def test_a_document_speaks_its_language_whatever_the_window_speaks(
     with (folder / "documents.mo").open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr(i18n, "resource", lambda name: tmp_path / name)
-    assert "Zeit" in words(DOCUMENTS["day-list"], bilingual(), language="de")
-    assert "Time" in words(DOCUMENTS["day-list"], bilingual(), language="fr")
+    german = words(DOCUMENTS["day-list"], bilingual(), language="de")
+    assert "Zeit" in german
+    assert "Donnerstag, 5. November 2026" in german
+    french = words(DOCUMENTS["day-list"], bilingual(), language="fr")
+    assert "Time" in french  # there is no catalogue of it
+    assert "Thursday 5 November 2026" in french
     with speaking("de-AT"):
         assert i18n.language() == "de"
         with speaking("en"):
