@@ -16,6 +16,7 @@ from planner.pdf.layout import (
     Layout,
     Line,
     Link,
+    Modules,
     Page,
     Picture,
     Rectangle,
@@ -133,7 +134,7 @@ def _problems_of_page(page: Page) -> Iterator[str]:
             yield from _problems_of_text(item, safe)
         elif isinstance(item, Rectangle) and not paper.contains(item.frame):
             yield f"a rectangle leaves the paper at {item.frame}"
-        elif isinstance(item, Picture) and not paper.contains(item.frame):
+        elif isinstance(item, Picture | Modules) and not paper.contains(item.frame):
             yield f"a picture leaves the paper at {item.frame}"
         elif isinstance(item, Line) and not _line_is_on(item, page):
             yield f"a line leaves the paper at {item.x1:.0f}, {item.y1:.0f}"
@@ -163,8 +164,8 @@ def _overlaps(texts: list[Text]) -> Iterator[str]:
 
 
 def _covered(page: Page) -> Iterator[str]:
-    """Texts on pictures, of which nobody knows whether they can be read there."""
-    pictures = [item.frame for item in page.items if isinstance(item, Picture)]
+    """Texts on pictures and codes, of which nobody knows whether they can be read there."""
+    pictures = [item.frame for item in page.items if isinstance(item, Picture | Modules)]
     if pictures:
         for item in page.items:
             if isinstance(item, Text) and any(overlap(one, item.frame) for one in pictures):
@@ -209,7 +210,7 @@ def _unreadable(page: Page) -> Iterator[str]:
 
 _PAPER = (-1, Rectangle(Frame(0, 0, 0, 0), fill=WHITE))
 _BAND = 20.0
-"""Points; what is filled is looked for in bands of the page, as codes to scan are thousands."""
+"""Points; what is filled is looked for in bands of the page, as grids have thousands."""
 
 
 def _bands(frame: Frame) -> range:

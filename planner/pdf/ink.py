@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner.pdf.colours import fill, stroke
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Style
-from planner.pdf.layout import Colour, Item, Line, Link, Page, Picture, Rectangle, Text
+from planner.pdf.layout import Colour, Item, Line, Link, Modules, Page, Picture, Rectangle, Text
 from planner.pdf.pictures import Pixels
 from planner.pdf.structure import Structure
 from planner.pdf.tags import Tag
@@ -71,13 +71,15 @@ class Ink:
             out.append(self._item(item, page.height))
         return Drawn("\n".join((*out, "EMC\n" if out else "")), links)
 
-    def _item(self, item: Rectangle | Line | Text | Picture, height: float) -> str:
+    def _item(self, item: Rectangle | Line | Text | Picture | Modules, height: float) -> str:
         if isinstance(item, Text):
             return self._text(item, height)
         if isinstance(item, Picture):
             return self._picture(item, height)
         if isinstance(item, Line):
             return _line(item, height, cmyk=self._cmyk)
+        if isinstance(item, Modules):
+            return _modules(item, height, cmyk=self._cmyk)
         return _rectangle(item, height, cmyk=self._cmyk)
 
     def _picture(self, item: Picture, height: float) -> str:
@@ -194,7 +196,7 @@ def _tagged(items: Iterable[Item]) -> Iterator[tuple[Item, Tag]]:
         yield item, tag
 
 
-def _tag_of(item: Rectangle | Line | Picture | Link) -> Tag:
+def _tag_of(item: Rectangle | Line | Picture | Modules | Link) -> Tag:
     if isinstance(item, Link):
         return item.tag or Tag("Link")
     return Tag("Figure", told=item.told) if isinstance(item, Picture) and item.told else _DRAWN
@@ -322,6 +324,14 @@ def _line(item: Line, height: float, *, cmyk: bool) -> str:
         f"{_number(item.x2)} {_number(height - item.y2)} l S"
     )
     return f"q {_pen(item.colour, item.line, item.dash, cmyk=cmyk)} {path} Q"
+
+
+def _modules(item: Modules, height: float, *, cmyk: bool) -> str:
+    """All modules as one path, in units of a module: shades along their seams would be seen."""
+    frame, size = item.frame, item.frame.width / item.side
+    place = f"{_number(frame.left)} {_number(height - frame.top)}"
+    path = " ".join(f"{begin} {row} {count} 1 re" for row, begin, count in item.dark)
+    return f"q {fill(item.colour, cmyk=cmyk)} {size:.5f} 0 0 {-size:.5f} {place} cm {path} f Q"
 
 
 def _pen(colour: Colour, line: float, dash: float, *, cmyk: bool) -> str:

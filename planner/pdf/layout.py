@@ -14,13 +14,13 @@ from planner.pdf.tags import Tag
 from planner.pdf.text.shape import text_width
 
 MM = 72 / 25.4
+"""One millimetre in points."""
 
 SAFE = 3.5 * MM
 """No text is nearer to the edge of the paper."""
 
 _SLACK = 0.06
 """Points by which what lies in a frame may leave it, for rounding."""
-"""One millimetre in points."""
 
 
 class Colour(NamedTuple):
@@ -133,6 +133,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Modules:
+    """A square of so many modules a side, as a QR code is made of; ``dark`` are the stretches that
+    are coloured: row, first module and length.
+    """
+
+    frame: Frame
+    side: int
+    dark: tuple[tuple[int, int, int], ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A place of the page that leads elsewhere: to an address, or to a page counted from 0."""
 
@@ -141,7 +153,7 @@ class Link:
     tag: Tag | None = field(default=None, compare=False)
 
 
-Item = Rectangle | Line | Text | Picture | Link
+Item = Rectangle | Line | Text | Picture | Modules | Link
 
 
 def moved(item: Item, across: float, down: float) -> Item:

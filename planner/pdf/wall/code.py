@@ -1,14 +1,13 @@
-"""QR codes as rectangles: sharp at every size, and part of the layout like everything else."""
+"""QR codes as paths: sharp at every size, and part of the layout like everything else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import lru_cache
-from itertools import groupby
 
 import segno
 
-from planner.pdf.layout import Frame, Rectangle
+from planner.pdf.layout import Frame, Modules, Rectangle
 from planner.pdf.look import BLACK, WHITE
 
 _QUIET = 4
@@ -20,31 +19,26 @@ _MASK = 0
 over the codes of a grid and its cards, this one is the evenest on average.
 """
 
+_RUN = re.compile(b"\x01+")
+"""Dark modules beside each other, as segno gives them."""
 
-def code_items(payload: str, left: float, top: float, side: float) -> list[Rectangle]:
+
+def code_items(payload: str, left: float, top: float, side: float) -> tuple[Rectangle, Modules]:
     """The code in a white square with sides of so many points, its quiet zone included."""
-    runs, modules = _runs(payload)
-    size = side / (modules + 2 * _QUIET)
-    found = [Rectangle(Frame(left, top, side, side), fill=WHITE)]
-    for row, begin, count in runs:
-        across, down = left + (_QUIET + begin) * size, top + (_QUIET + row) * size
-        found.append(Rectangle(Frame(across, down, count * size, size), fill=BLACK))
-    return found
+    dark, count = _dark(payload)
+    quiet = side * _QUIET / (count + 2 * _QUIET)
+    ground = Frame(left, top, side, side)
+    code = Modules(ground.inset(quiet, quiet), count, dark, BLACK)
+    return Rectangle(ground, fill=WHITE), code
 
 
 @lru_cache(1024)
-def _runs(payload: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
+def _dark(payload: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
     """The dark stretches as row, first module and length, and how many modules a side has."""
-    code = segno.make(payload, error="m", micro=False, mask=_MASK)
-    rows = tuple(code.matrix)
-    found = tuple(run for number, row in enumerate(rows) for run in _runs_of(number, row))
-    return found, len(rows)
-
-
-def _runs_of(number: int, row: bytearray) -> Iterator[tuple[int, int, int]]:
-    begin = 0
-    for dark, group in groupby(row):
-        count = len(list(group))
-        if dark:
-            yield number, begin, count
-        begin += count
+    matrix = segno.make(payload, error="m", micro=False, mask=_MASK).matrix
+    found = tuple(
+        (number, run.start(), run.end() - run.start())
+        for number, row in enumerate(matrix)
+        for run in _RUN.finditer(row)
+    )
+    return found, len(matrix)

@@ -10,10 +10,12 @@ import segno
 from planner.exchange.board import read_board
 from planner.model import Festival, Screening
 from planner.model.board import card_code, place_code, programme_code
+from planner.pdf import raster
 from planner.pdf.checks import problems_of
 from planner.pdf.kit.pages import text_items
-from planner.pdf.layout import MM, Layout, Line, Rectangle
+from planner.pdf.layout import MM, Layout, Line, Page, Rectangle
 from planner.pdf.look import FAINT
+from planner.pdf.paint import pdf_bytes
 from planner.pdf.wall.code import code_items
 from planner.pdf.wall.scale import CARD_HEIGHT
 from planner.times import parse_wall
@@ -92,16 +94,21 @@ def test_what_is_still_to_be_placed_has_a_card_with_its_own_code() -> None:
 @pytest.mark.parametrize("payload", ["7", "12", "P9", "OD1.1105.1015", "LATER.15"])
 def test_the_code_on_paper_is_the_code_that_segno_makes_with_one_mask(payload: str) -> None:
     modules = segno.make(payload, error="m", micro=False, mask=0).matrix
-    count = len(modules) + 8
-    ground, *dark = code_items(payload, 0, 0, count)
-    assert ground.frame[:] == (0, 0, count, count)
-    drawn = {
-        (round(item.frame.top) - 4, round(item.frame.left) - 4 + step)
-        for item in dark
-        for step in range(round(item.frame.width))
-    }
-    dots = {(y, x) for y, row in enumerate(modules) for x, dot in enumerate(row) if dot}
-    assert drawn == dots
+    side, scale = len(modules) + 8, 10
+    items = code_items(payload, 5, 3, side)
+    assert items[0].frame[:] == (5, 3, side, side)
+    page = Page(side + 10, side + 6, items)
+    paper = raster(pdf_bytes(Layout("Code", (page,))), 0, round(page.width) * scale)
+    middle = [
+        [(3 + y) * scale + scale // 2, (5 + x) * scale + scale // 2]
+        for y in range(side)
+        for x in range(side)
+    ]
+    drawn = [paper.pixels[4 * (y * paper.width + x)] < 128 for y, x in middle]
+    quiet = [False] * 4
+    rows = [[*quiet, *map(bool, row), *quiet] for row in modules]
+    white = [[False] * side] * 4
+    assert drawn == [dot for row in (*white, *rows, *white) for dot in row]
 
 
 def test_a_card_whose_code_names_nothing_alone_is_known_by_its_id() -> None:
