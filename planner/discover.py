@@ -23,15 +23,19 @@ def modules(package: str) -> Iterator[ModuleType]:
 def classes(package: str, base: type[Base]) -> Iterator[type[Base]]:
     """Every concrete subclass of ``base`` defined in a module of the package."""
     for module in modules(package):
-        for thing in vars(module).values():
-            if (
-                isinstance(thing, type)
-                and issubclass(thing, base)
-                and thing.__module__ == module.__name__
-                and not inspect.isabstract(thing)
-                and not thing.__name__.startswith("_")
-            ):
-                yield thing
+        yield from _classes_of(module, base)
+
+
+def _classes_of(module: ModuleType, base: type[Base]) -> Iterator[type[Base]]:
+    for thing in vars(module).values():
+        if (
+            isinstance(thing, type)
+            and issubclass(thing, base)
+            and thing.__module__ == module.__name__
+            and not inspect.isabstract(thing)
+            and not thing.__name__.startswith("_")
+        ):
+            yield thing
 
 
 def discover(package: str, base: type[Base]) -> dict[str, Base]:
@@ -39,10 +43,21 @@ def discover(package: str, base: type[Base]) -> dict[str, Base]:
 
     A class without an ``id`` of its own is known by the name of its module, with dashes.
     """
-    found: dict[str, Base] = {}
-    for cls in classes(package, base):
-        own_id = vars(cls).get("id") or cls.__module__.rpartition(".")[2].replace("_", "-")
-        instance = cls()
-        instance.id = own_id  # type: ignore[attr-defined]
-        found[own_id] = instance
-    return found
+    return dict(map(_instance, classes(package, base)))
+
+
+def discover_one(package: str, base: type[Base], known_as: str) -> Base | None:
+    """What ``discover`` would find by that id, where its file is named so: no other is imported."""
+    home = importlib.import_module(package)
+    name = known_as.replace("-", "_")
+    if all(module.name != name for module in pkgutil.iter_modules(home.__path__)):
+        return None
+    found = _classes_of(importlib.import_module(f"{package}.{name}"), base)
+    return dict(map(_instance, found)).get(known_as)
+
+
+def _instance(cls: type[Base]) -> tuple[str, Base]:
+    own_id: str = vars(cls).get("id") or cls.__module__.rpartition(".")[2].replace("_", "-")
+    instance = cls()
+    instance.id = own_id  # type: ignore[attr-defined]
+    return own_id, instance

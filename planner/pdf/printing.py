@@ -26,16 +26,16 @@ _LONGEST_NAME = 80
 
 def find_document(document_id: str) -> PrintedDocument:
     """The document of that id; raises UserError naming the ones there are."""
-    from planner.pdf.documents import all_documents
+    from planner.pdf.documents import all_documents, document_of
 
-    documents = all_documents()
-    if document_id not in documents:
+    found = document_of(document_id)
+    if found is None:
         raise UserError(
             remark("There is no printed document “{id}”; the documents are: {known}.").format(
-                id=document_id, known=", ".join(documents)
+                id=document_id, known=", ".join(all_documents())
             )
         )
-    return documents[document_id]
+    return found
 
 
 def render(

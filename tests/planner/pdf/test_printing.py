@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
 from planner.errors import UserError
 from planner.pdf import printing, render
+from planner.pdf.documents import all_documents
 from planner.pdf.layout import Layout
+from planner.pdf.printing import find_document
 from tests.planner.pdf import festivals
 
 
@@ -28,3 +32,23 @@ def test_garbage_is_looked_for_again_after_a_print(monkeypatch: pytest.MonkeyPat
     with pytest.raises(UserError):
         render(festivals.sample(), "day-list", {"paper": "napkin"})
     assert gc.isenabled()
+
+
+def test_a_document_costs_no_import_of_the_others() -> None:
+    """The conflict report brings in all rules, which took a third of a small print."""
+    code = (
+        "import sys; from planner.pdf.printing import find_document; find_document('catalogue');"
+        "print([name for name in sys.modules if 'planner.rules' in name or '.run_sheets' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", all_documents())
+def test_each_document_is_found_by_itself(name: str) -> None:
+    assert type(find_document(name)) is type(all_documents()[name])
+    assert find_document(name).id == name
+    for other in (name.replace("-", "."), f"documents.{name}", f"{name}.py", name.upper(), ""):
+        if other != name:
+            with pytest.raises(UserError, match="day-grid, day-list"):
+                find_document(other)
