@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from planner.i18n import N_
+from planner.model.hues import HUES
 from planner.pdf.fonts import Style
 from planner.pdf.layout import MM, Colour
 
@@ -24,16 +25,7 @@ HAIRLINE = _hex("C9C9D0")
 FAINT = _hex("E4E4E8")
 GREY_BAR = _hex("8D8D99")
 
-# The window's section colours: safe for colour-blind readers, without red and amber.
-_HUES = tuple(
-    map(
-        _hex,
-        (
-            *("0F8585", "5A962B", "BF3A8B", "2C8CC9", "8A5A3B", "85861C"),
-            *("803F90", "5F7085", "1C9E70", "D16487", "A98548", "2B5580"),
-        ),
-    )
-)
+_BARS = tuple(_hex(light.removeprefix("#")) for light, _dark in HUES)
 
 
 class SectionInk(NamedTuple):
@@ -57,8 +49,8 @@ def section_ink(hue: int | None) -> SectionInk:
     """
     if hue is None:
         return SectionInk(GREY_BAR, mixed(GREY_BAR, 0.18), mixed(GREY_BAR, 0.07), striped=False)
-    bar = _HUES[hue % len(_HUES)]
-    return SectionInk(bar, mixed(bar, 0.22), mixed(bar, 0.08), striped=hue >= len(_HUES))
+    bar = _BARS[hue % len(_BARS)]
+    return SectionInk(bar, mixed(bar, 0.22), mixed(bar, 0.08), striped=hue >= len(_BARS))
 
 
 def contrast(one: Colour, other: Colour) -> float:

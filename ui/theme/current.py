@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
+from planner.model.hues import HUES
 from ui.theme.style import dress
-from ui.theme.tokens import DARK, DARK_HIGH, HUES, LIGHT, LIGHT_HIGH, Theme, mix
+from ui.theme.tokens import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Theme, mix
 
 _THEMES = {
     (False, False): LIGHT,

@@ -1,4 +1,4 @@
-"""The colours of Marquee by their meaning, light and dark, and the hues of sections.
+"""The colours of Marquee by their meaning, light and dark.
 
 Dark is a design of its own: its surfaces stand three steps apart, tints are more saturated and
 text is not pure white. Every text colour keeps a contrast of 4.5:1 on the grounds it is used on.
@@ -9,22 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
-
-HUES = (
-    ("#0F8585", "#2FB5B0"),
-    ("#5A962B", "#86C04E"),
-    ("#BF3A8B", "#E06DB4"),
-    ("#2C8CC9", "#57B2EA"),
-    ("#8A5A3B", "#C08A66"),
-    ("#85861C", "#BDBB46"),
-    ("#803F90", "#BB7BCB"),
-    ("#1C9E70", "#45C998"),
-    ("#D16487", "#EE92AE"),
-    ("#A98548", "#D2B27C"),
-    ("#2B5580", "#6E9CCB"),
-    ("#5F7085", "#93A5BC"),
-)
-"""Section colours (light, dark): no red, amber or accent; slate, which reads as grey, is last."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,19 +1,10 @@
-"""The colours of sections on web pages, mixed beforehand so that every browser shows them.
-
-The hues are those of the window: safe for colour-blind readers, without red, amber and accent.
-"""
+"""The colours of sections on web pages, mixed beforehand so that every browser shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-HUES = (
-    *(("#0F8585", "#2FB5B0"), ("#5A962B", "#86C04E"), ("#BF3A8B", "#E06DB4")),
-    *(("#2C8CC9", "#57B2EA"), ("#8A5A3B", "#C08A66"), ("#85861C", "#BDBB46")),
-    *(("#803F90", "#BB7BCB"), ("#1C9E70", "#45C998"), ("#D16487", "#EE92AE")),
-    *(("#A98548", "#D2B27C"), ("#2B5580", "#6E9CCB"), ("#5F7085", "#93A5BC")),
-)
-"""Of each section on white and on dark ground; the numbers from 12 on are these with stripes."""
+from planner.model.hues import HUES
 
 NO_SECTION = ("#8D8D99", "#777783")
 SURFACES = ("#FFFFFF", "#1B1B1F")

@@ -15,11 +15,12 @@ from PIL import Image
 from planner.edit import Edit, Work
 from planner.errors import UserError
 from planner.exchange.web import site
-from planner.exchange.web.colours import HUES, NO_SECTION, SURFACES, inks
+from planner.exchange.web.colours import NO_SECTION, SURFACES, inks
 from planner.exchange.web.naming import film_page, slug
 from planner.exchange.web.words import tag
 from planner.exchange.writers import all_writers, export
 from planner.model import Film, Kind, Language, Record, ScreeningStatus, Translation
+from planner.model.hues import HUES
 from tests.build import FestivalBuilder, changed
 
 HOSTILE = '<script>alert(1)</script> & "x" {{ 7*7 }}'

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner.edit import SetField
 from planner.edit.screenings import MoveScreening
 from planner.model import Festival
+from planner.model.hues import HUES
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, the_screening
 from tests.ui.shell.test_theme import contrast
@@ -18,7 +19,6 @@ from ui.app import make_window
 from ui.memory import Memory
 from ui.session import Session
 from ui.theme import mix, section_colour, theme, use_scheme
-from ui.theme.tokens import HUES
 from ui.wall import WallWindow
 from ui.wall.cards import stands_in_rows, wall_of
 from ui.wall.window import TINT

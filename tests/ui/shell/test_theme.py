@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QApplication
 
+from planner.model.hues import HUES
+from planner.pdf.look import section_ink
 from ui.theme import (
     badge,
     elide,
@@ -24,7 +26,7 @@ from ui.theme import (
     wrap,
 )
 from ui.theme.style import sheet
-from ui.theme.tokens import DARK, DARK_HIGH, HUES, LIGHT, LIGHT_HIGH, Theme
+from ui.theme.tokens import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Theme
 
 
 def luminance(colour: QColor) -> float:
@@ -90,6 +92,13 @@ def test_twentyfour_hues_are_twelve_colours_and_the_same_striped(dressed: object
     assert len(HUES) == len(set(HUES)) == 12
     assert [section_colour(hue) for hue in range(12)] == [section_colour(h) for h in range(12, 24)]
     assert [is_striped(hue) for hue in (None, 0, 11, 12, 23)] == [False, False, False, True, True]
+
+
+def test_a_section_has_the_same_colour_in_print_as_in_the_window(dressed: object) -> None:
+    use_scheme("light")
+    printed = [QColor.fromRgbF(*section_ink(hue).bar).name() for hue in range(24)]
+    assert printed == [section_colour(hue).name() for hue in range(24)]
+    assert [section_ink(hue).striped for hue in range(24)] == [*map(is_striped, range(24))]
 
 
 def test_the_style_sheet_names_no_unknown_token() -> None:
