@@ -123,6 +123,13 @@ class Face:
         found = self.font.get_font_extents("ltr")
         return found.ascender * self.per_unit, found.descender * self.per_unit
 
+    @cached_property
+    def stand_in(self) -> int:
+        """The glyph for what the face has none for: U+FFFD, a question mark in black, as the empty
+        box of glyph 0 may not be in an archive file (ISO 19005-2, 6.2.11.8). 0 where it lacks both.
+        """
+        return self.font.get_nominal_glyph(0xFFFD) or 0
+
     def advance(self, glyph: int) -> float:
         """The natural width of a glyph, before kerning."""
         found = self._advances.get(glyph)
@@ -144,7 +151,7 @@ def _face_at(file: str, axes: tuple[tuple[str, float], ...], thicken: bool) -> F
 
 
 def main_face(style: Style) -> Face:
-    """The European face of a style; it also shows what no face can show, as an empty box."""
+    """The European face of a style; its stand-in shows what no face can show."""
     return _face(_ITALIC if style.italic else _EUROPEAN, style)
 
 

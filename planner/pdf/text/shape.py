@@ -115,6 +115,7 @@ def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> t
     # A soft hyphen is seen where it ends a line, and only there.
     buffer.add_str(text[:-1] + "-" if text.endswith("\u00ad") else text)
     buffer.guess_segment_properties()
+    buffer.not_found_glyph = face.stand_in
     buffer.direction = "rtl" if right_to_left else "ltr"
     if language:
         buffer.language = language

@@ -9,8 +9,10 @@ from planner.pdf.text.direction import levels
 from planner.pdf.text.itemise import itemise, language_named, language_of, missing, printable
 from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import shape, text_width, widths
+from tests.planner.pdf.pictures import pictures_of
 from tests.planner.pdf.reading import (
     SEMI_BOLD,
+    archive_problems,
     by_codes,
     by_pdfium,
     embedded_files,
@@ -107,6 +109,15 @@ def test_mandarin_is_drawn_by_the_script_that_the_title_is_written_in() -> None:
 def test_what_no_font_can_show_is_told_and_nothing_else() -> None:
     assert missing("Cuneiform 𒀀 and 𒀁𒀀") == ["𒀀", "𒀁"]
     assert missing("Eternal Spring 長春 封鎖 – “é”\u200d\ufe0f") == []
+
+
+def test_what_no_font_can_show_is_seen_on_paper_and_copied_as_it_was_written() -> None:
+    clef = lines_as_pdf("Clef \N{MUSICAL SYMBOL G CLEF}", style=Style())
+    sign = lines_as_pdf("Clef \N{REPLACEMENT CHARACTER}", style=Style())
+    assert by_pdfium(clef) == by_codes(clef) == ["Clef \N{MUSICAL SYMBOL G CLEF}"]
+    (seen,), (meant,) = pictures_of(clef, (0,), 600), pictures_of(sign, (0,), 600)
+    assert seen.tobytes() == meant.tobytes()
+    assert archive_problems(clef) == []
 
 
 def test_control_characters_and_halves_of_characters_are_not_set() -> None:
