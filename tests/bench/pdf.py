@@ -34,6 +34,11 @@ RAW_FONT = "MarqueeSans-Regular"
 _OPTIONS = {"paper": "a3", "unconfirmed": True}
 _SYNOPSIS = 110
 """Words of a film's text."""
+_COUNTRIES = (
+    *("France", "Germany", "Italy", "Japan", "South Korea", "Spain", "Belgium", "Argentina"),
+    *("Brazil", "Canada", "Chile", "China", "Denmark", "India", "Iran", "Lebanon", "Mexico"),
+    *("Morocco", "Poland", "Portugal", "Romania", "Senegal", "Sweden", "Taiwan", "Ukraine"),
+)
 
 
 def measure(report: Report) -> None:
@@ -85,14 +90,17 @@ def films_with_texts(count: int) -> Festival:
             title=words(3).title(),
             original_title="長春" if n % 10 == 0 else words(2).title(),
             runtime_seconds=5400,
+            year=2024 + n % 3,
+            countries=tuple(chance.sample(_COUNTRIES, 1 + n % 4 // 3)),
             section_id=sections[n % 8].id,
             synopsis=f"{words(_SYNOPSIS).capitalize()}.",
             status=FilmStatus.CONFIRMED,
         )
         programme = work.add(Programme, kind=ProgrammeKind.FILM, title="")
         work.add(ProgrammeFilm, programme_id=programme.id, film_id=film.id)
-        for role in ("Director", "Writer", "Producer"):
-            work.add(Credit, film_id=film.id, role=role, name=words(2).title())
+        for order, role in enumerate(("Director", "Writer", "Producer")):
+            name = words(2).title()
+            work.add(Credit, film_id=film.id, order=order, role=role, name=name)
         work.add(
             Screening,
             plan_id=work.start.plan_id,

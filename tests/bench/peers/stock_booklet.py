@@ -1,6 +1,7 @@
-"""The booklet in plain Platypus with contents and index; prints what it takes.
+"""The films of the booklet in plain Platypus with contents and one index; prints what it takes.
 
-Nothing is shaped and no character falls back: Platypus cannot.
+Nothing is shaped, tagged or PDF/A, and no character falls back: Platypus cannot. Heads, tabs and
+the pages before and behind the films are left out.
 """
 
 import io
@@ -47,7 +48,7 @@ def style(name: str, font: str, size: float, leading: float, **more: float) -> P
 
 for name in (REGULAR, BOLD):
     pdfmetrics.registerFont(TTFont(name, FONTS / f"{name}.ttf"))
-films = json.load(sys.stdin)
+sections = json.load(sys.stdin)["sections"]
 body = style("body", REGULAR, 9, 11.5)
 small = style("small", REGULAR, 7.5, 9.5)
 title = style("title", BOLD, 12, 14, spaceBefore=14, keepWithNext=1)
@@ -65,24 +66,18 @@ document.addPageTemplates([PageTemplate("one", [one]), PageTemplate("two", two)]
 contents = TableOfContents(levelStyles=[body])
 index = SimpleIndex()
 story = [Paragraph("Festival", opener), PageBreak(), contents]
-section = None
-for film in films:
-    if film["section"] != section:
-        section = film["section"]
-        story += [NextPageTemplate("two"), PageBreak(), Paragraph(section, opener)]
-    terms = [
-        film["title"],
-        film["original"],
-        *(person for role, person in film["credits"] if role == "Director"),
-    ]
-    marks = "".join(f'<index item="{escape(term)}"/>' for term in terms)
-    story += [
-        Paragraph(escape(film["title"]) + marks, title),
-        Paragraph(escape(film["original"]), body),
-        *(Paragraph(escape(f"{role}: {person}"), small) for role, person in film["credits"]),
-        Paragraph(escape(film["synopsis"]), body),
-        *(Paragraph(escape(line), small) for line in film["screenings"]),
-    ]
+for section in sections:
+    story += [NextPageTemplate("two"), PageBreak(), Paragraph(section["name"], opener)]
+    story += [Paragraph(escape(section["listed"]), small)]
+    for film in section["films"]:
+        marks = "".join(f'<index item="{escape(term)}"/>' for term in film["named"])
+        story += [
+            Paragraph(escape(film["title"]) + marks, title),
+            *(Paragraph(escape(other), body) for other in film["others"]),
+            *(Paragraph(escape(line), small) for line in (film["facts"], *film["credits"])),
+            Paragraph(escape(film["synopsis"]), body),
+            *(Paragraph(escape(line), small) for line in film["screenings"]),
+        ]
 story += [PageBreak(), index]
 document.multiBuild(story, canvasmaker=index.getCanvasMaker())
 seconds = time.process_time() - start
