@@ -87,7 +87,11 @@ class Widths(dict[str, float]):
         """Measure a word, and forget all when there are too many."""
         if len(self) > _MOST_WORDS:
             self.clear()
-        found = shape(word, self._style, self._language).width if word else 0.0
+        if " " in word[1:]:  # words that are kept on one line: each is drawn by itself
+            words = word.split(" ")
+            found = sum([self[one] for one in words]) + (len(words) - 1) * self[" "]
+        else:
+            found = shape(word, self._style, self._language).width if word else 0.0
         self[word] = found
         return found
 

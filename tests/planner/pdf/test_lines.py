@@ -144,3 +144,11 @@ def test_a_text_without_spaces_is_broken_in_time_that_grows_with_it() -> None:
     lines = break_lines(text, Style(), 9, 170)
     assert time.process_time() - before < 5
     assert "".join(lines) == text
+
+
+def test_words_kept_together_are_as_wide_as_they_are_drawn() -> None:
+    """A space beside Hangul is that of the line; shaped with the Hangul it is narrower."""
+    text, style = "기억의 영화 / Saal 7 im Kulturzentrum der Vereinigten", Style(400)
+    for width in range(60, 200):
+        for line in break_lines(text, style, 6.82, width):
+            assert text_width(line, style, 6.82) <= width + 0.01
