@@ -25,11 +25,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.soak import prints
 from tests.soak.histories import a_history
 from tests.soak.inputs.kinds import KINDS
 from tests.soak.inputs.running import PLANTED, soak
 from tests.soak.placements import a_hand
-from tests.soak.prints import a_print
 from tests.soak.rules import a_week_of_rules
 
 CONTROL = "control"
@@ -53,18 +53,22 @@ TESTS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("without_the_guard_acknowledged_edits_are_lost", "a_plain_open_drops_the_locks_indeed"),
     ),
     "stories": ("tests/soak/whole_stories.py", ()),
+    "all_prints": ("tests/soak/whole_prints.py", ("planted", "screenings")),
 }
 """What is not tried by the thousand but in every way there is: the tests, and which of them are the
 controls, that succeed when something is lost without the protection.
 """
 
-WORK: dict[str, Callable[[random.Random], None]] = {
+WORK: dict[str, Callable[[random.Random], object]] = {
     "histories": a_history,
     "placements": a_hand,
-    "prints": a_print,
+    "prints": prints.a_print,
     "rules": a_week_of_rules,
 }
 """What is done by chance, one case after the other."""
+
+CONTROLS: dict[str, Callable[[], str]] = {"prints": prints.control}
+"""What says which of the faults planted into such work were not found."""
 
 INPUTS = "inputs"
 """The name for all kinds of inputs (``tests.soak.inputs.kinds``) together."""
@@ -149,6 +153,15 @@ def work(name: str, seconds: float, only: int | None) -> Result:
     return Result(name, went_well=True, seconds=time.monotonic() - start, said=said)
 
 
+def controlled(name: str) -> Result:
+    """Whether the faults that are planted into such work are found."""
+    start = time.monotonic()
+    missed = CONTROLS[name]()
+    said = missed or "all planted faults were found (as they must)"
+    print(f"{name} {CONTROL}: {said}", flush=True)
+    return Result(f"{name} {CONTROL}", not missed, time.monotonic() - start, said)
+
+
 def inputs(name: str, first: int, count: int) -> list[Result]:
     """What comes of so many inputs of one kind, and whether a planted fault among some is found."""
     soaked = soak(name, KINDS[name], count, first)
@@ -199,6 +212,8 @@ def main(arguments: list[str]) -> int:
             )
         else:
             results.append(work(name, given.minutes * 60, given.only))
+            if name in CONTROLS and given.only is None:
+                results.append(controlled(name))
     print(table(results))
     return 0 if all(result.went_well for result in results) else 1
 

@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 
 from tests.harness import damage
+from tests.soak import prints
 from tests.soak.__main__ import HARNESSES, TESTS, Run, ran, table, try_every_way, try_hard
 
 
@@ -44,6 +45,19 @@ def test_the_controls_of_the_guard_are_there() -> None:
     assert all(f"test_{name}" in there for name in controls)
     tried, control = try_every_way("guard")
     assert tried.command[-1] == f"not ({control.command[-1]})"
+
+
+@pytest.mark.parametrize("fault", prints.PLANTED)
+def test_a_fault_planted_into_prints_is_found(fault: str) -> None:
+    assert prints.missed(fault) == ""
+
+
+def test_a_planted_fault_that_nobody_finds_is_said() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(prints.PLANTED, "none", lambda layout, _complete: layout)
+        patch.setitem(prints.PLANTED, "nowhere", lambda _layout, _complete: None)
+        assert prints.missed("none", 3).startswith("none: not found in case ")
+        assert prints.missed("nowhere", 3) == "nowhere: no place for it in 3 prints"
 
 
 def test_damaged_files_with_the_protections_off_break_promises() -> None:
