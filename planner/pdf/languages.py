@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.edit import Work
 from planner.edit.texts import TEXTS
-from planner.i18n import N_, nremark, remark
+from planner.i18n import N_, Unsaid, nremark, remark
 from planner.model import RECORDS, Editorial, Festival, Film, Language, Record, Translation, column
 from planner.model.naming import find_one
 from planner.pdf.text.itemise import printable
@@ -67,6 +67,29 @@ def first_language(festival: Festival) -> str:
     """The code of the language that texts of the festival come in; "" where it names none."""
     found = festival.rows(Language).values()
     return min(found, key=lambda row: (row.order, row.id)).code if found else ""
+
+
+def words_missing(festival: Festival, unsaid: Unsaid) -> Iterator[str]:
+    """A sentence about the words of the document itself that are not there in the festival's first
+    language, and came in the window's.
+    """
+    words = sorted(unsaid.messages, key=lambda word: "{" in word)  # whole ones say more
+    if not words:
+        return
+    first = min(festival.rows(Language).values(), key=lambda row: (row.order, row.id))
+    named = ", ".join(f"“{word}”" for word in words[:_NAMED_IN_A_WARNING])
+    more = len(words) - _NAMED_IN_A_WARNING
+    text = (
+        nremark(
+            "Words of the document itself are missing in {language}: {words} and {more} other.",
+            "Words of the document itself are missing in {language}: {words} and {more} others.",
+            more,
+        )
+        if more > 0
+        else remark("Words of the document itself are missing in {language}: {words}.")
+    )
+    called = printable(first.name) or first.code
+    yield text.format(language=called, words=named, more=more)
 
 
 def _find(festival: Festival, text: str) -> Language:

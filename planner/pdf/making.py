@@ -12,7 +12,7 @@ from planner.i18n import language, speaking
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
 from planner.pdf.kit.document import version_of
-from planner.pdf.languages import LANGUAGES, first_language, spoken, without_languages
+from planner.pdf.languages import first_language, spoken, without_languages, words_missing
 from planner.pdf.layout import Layout
 from planner.pdf.reprint.again import Lay, again
 from planner.pdf.reprint.option import CHANGED_SINCE
@@ -27,7 +27,8 @@ def laid_out(
 ) -> Layout:
     """The pages of a document for this festival and these options, all of them given.
 
-    Its own words are in the language of its texts where Marquee speaks that, else in the window's.
+    Its own words are in the language of its texts; where Marquee has them in the window's only,
+    that is said with the other translations that are missing.
     ``lay`` lays it out; left out, it is the document's ``layout``. Raises UserError for an option
     that does not fit the festival.
     """
@@ -40,14 +41,15 @@ def laid_out(
     values = without_languages({**options, **then})
     before = state_of(said, values.get(CHANGED_SINCE.key, ""))
     lay = lay or document.layout
-    with speaking(str(options[LANGUAGES[0].key])):
+    with speaking(first_language(said)) as unsaid:
         if before is None:
             made = lay(said, values)
         else:
             named, keeps = version_of(said), document.keeps_pages
             made = again(lay, said, before, values, keeps_pages=keeps, version=named)
         tongue = made.language or first_language(said) or language()
-    return replace(made, warnings=(*missing, *made.warnings), language=tongue)
+    warnings = (*missing, *words_missing(said, unsaid), *made.warnings)
+    return replace(made, warnings=warnings, language=tongue)
 
 
 def for_press(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.i18n import _, and_more
+from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Screening
 from planner.model.copy import Copy, Kdm
 from planner.pdf.dates import day_label
@@ -30,8 +30,9 @@ def copies(festival: Festival, screening: Screening) -> list[Words]:
         if len(names) > _MOST_COPIES:
             found.append(Words(and_more(len(names) - _MOST_COPIES), 400, 7.5, SECOND))
     if len(films) > _MOST_COPIES:
-        more = _("and {n} more films").format(n=len(films) - _MOST_COPIES)
-        found.append(Words(more, 400, 7.5, SECOND))
+        rest = len(films) - _MOST_COPIES
+        more = ngettext("and {n} more film", "and {n} more films", rest)
+        found.append(Words(more.format(n=rest), 400, 7.5, SECOND))
     return found
 
 

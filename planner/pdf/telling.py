@@ -47,6 +47,11 @@ def length(festival: Festival, screening: Screening) -> str:
     return runtime_label(max(60, round(found.seconds / 60) * 60))
 
 
+def seats(count: int) -> str:
+    """How many people a screen seats: “212 seats”."""
+    return ngettext("{count} seat", "{count} seats", count).format(count=count)
+
+
 def facts(shown: Shown, screening: Screening) -> list[str]:
     """Length, number of films, Q&A, country and year, languages and subtitles."""
     festival = shown.festival

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.i18n import _
+from planner.i18n import ngettext
 from planner.model import Screen, Venue
 from planner.pdf.booklet.columns import columns_of
 from planner.pdf.filming import Wish
@@ -10,6 +10,7 @@ from planner.pdf.kit import Pages, Row, heading, paragraph
 from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.type import BODY, SECTION, SMALL
 from planner.pdf.shown import Shown
+from planner.pdf.telling import seats
 from planner.pdf.text.itemise import printable
 
 
@@ -44,7 +45,10 @@ def _venue(shown: Shown, venue: Venue, width: float, wish: Wish) -> list[Row]:
 def _said(screen: Screen) -> list[str]:
     found = [printable(screen.name), printable(screen.code)]
     if screen.seats:
-        found.append(_("{count} seats").format(count=screen.seats))
+        found.append(seats(screen.seats))
     if screen.wheelchair_places:
-        found.append(_("{count} wheelchair places").format(count=screen.wheelchair_places))
+        places = ngettext(
+            "{count} wheelchair place", "{count} wheelchair places", screen.wheelchair_places
+        )
+        found.append(places.format(count=screen.wheelchair_places))
     return [text for text in found if text]

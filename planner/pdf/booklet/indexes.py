@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from planner.i18n import N_, _
+from planner.i18n import _
 from planner.model import Festival, Film
 from planner.pdf.booklet.columns import index_columns
 from planner.pdf.booklet.surnames import index_key
@@ -44,12 +44,12 @@ def indexes(festival: Festival, films: list[Film], wish: Wish) -> dict[str, Foun
     people = [(name, film) for film in films for name in _directors(festival, film)]
     countries = [(printable(name), film) for film in films for name in film.countries]
     made = {
-        N_("Titles"): titles,
-        N_("Original titles"): originals,
-        N_("Directors"): people,
-        N_("Countries"): countries,
+        _("Titles"): titles,
+        _("Original titles"): originals,
+        _("Directors"): people,
+        _("Countries"): countries,
     }
-    return {_(title): found for title, found in made.items() if found}
+    return {title: found for title, found in made.items() if found}
 
 
 def add_indexes(pages: Pages, festival: Festival, found: dict[str, Found], wish: Wish) -> None:

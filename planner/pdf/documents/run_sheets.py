@@ -17,7 +17,7 @@ from planner.pdf.kit.type import BODY, DAY, SMALL
 from planner.pdf.look import SECOND
 from planner.pdf.playing import copies, keys, languages
 from planner.pdf.shown import CHOICE, Shown, for_house
-from planner.pdf.telling import brief, length
+from planner.pdf.telling import brief, length, seats
 from planner.times import Day, WallTime, festival_clock, runtime_label
 
 _MOST_FILMS = 24
@@ -179,5 +179,5 @@ def _programme(shown: Shown, screening: Screening) -> Iterator[Words]:
 
 def _equipment(screen: Screen) -> Iterator[str]:
     if screen.seats:
-        yield _("{count} seats").format(count=screen.seats)
+        yield seats(screen.seats)
     yield from (*screen.formats, *screen.equipment)

@@ -17,6 +17,7 @@ from planner.pdf.layout import MM, Frame
 from planner.pdf.look import BLACK, FAINT, HAIRLINE, HEADING, INK, SECOND, narrowing
 from planner.pdf.sheet import Sheet
 from planner.pdf.tags import PAGINATION, Tag, heading_tag
+from planner.pdf.telling import seats
 from planner.pdf.text.fit import LEADING, fit, fit_line
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.shape import text_width
@@ -207,9 +208,9 @@ def _labelled(axis: Axis, midnight: WallTime) -> list[WallTime]:
 def _draw_names(sheet: Sheet, row: Row, room: Frame) -> None:
     """The building in bold, the room, and its seats where there is room for them."""
     y = room.top
-    seats = _("{count} seats").format(count=row.seats) if row.seats else ""
+    places = seats(row.seats) if row.seats else ""
     tag = heading_tag(1)
-    wanted = ((row.venue, 650, 8.5), (row.screen, 400, 8), (seats, 400, 7))
+    wanted = ((row.venue, 650, 8.5), (row.screen, 400, 8), (places, 400, 7))
     for text, weight, size in wanted:
         if not text:
             continue

@@ -14,6 +14,7 @@ from planner.model import Festival, Screen
 from planner.model.board import LATER, later_code, place_code
 from planner.pdf.layout import MM, Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import BLACK, FAINT, GREY_BAR, HAIRLINE, INK, SECOND
+from planner.pdf.telling import seats
 from planner.pdf.text.fit import LEADING, fit, fit_line
 from planner.pdf.text.itemise import printable
 from planner.pdf.text.shape import text_width
@@ -99,8 +100,8 @@ class Drawing:
             y = room.top + (index + 0.82) * fitted.size * LEADING
             yield Text(room.left, y, line, fitted.style, fitted.size, BLACK, room=room, about=name)
         if screen.seats:
-            seats = _("{count} seats").format(count=screen.seats)
-            yield from _text(seats, Frame(room.left, room.bottom - 11, room.width, 10), 400, 8)
+            below = Frame(room.left, room.bottom - 11, room.width, 10)
+            yield from _text(seats(screen.seats), below, 400, 8)
 
     def _hours(self, screen: Screen, top: float, codes: list[Item]) -> Iterator[Item]:
         start = day_start(self.tile.day)
