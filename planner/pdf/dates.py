@@ -22,8 +22,21 @@ from planner.times import (
 _LONG, _SHORT, _WITH_DATE, _WEEKDAY = "full", "MMMEd", "Ed", "E"
 """How much of a date is written, as CLDR calls it."""
 
-_ENGLISH = {_LONG: "EEEE d MMMM y", _SHORT: "EEE d MMM", _WITH_DATE: "EEE d", _WEEKDAY: "EEE"}
-"""British, and without commas: boxes are narrow."""
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def long_day(day: Day) -> str:
@@ -57,17 +70,28 @@ def calendar_note(time: WallTime, day: Day) -> str:
 
 @lru_cache(4096)
 def _written(day: Day, how: str, tongue: str) -> str:
-    from babel import Locale, UnknownLocaleError  # 45 ms, once
+    if tongue.partition("-")[0] == "en":
+        return _in_english(day, how)
+    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
     try:
         locale = Locale.parse(tongue, sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    date = date_of(day)
-    if locale.language == "en":
-        return format_date(date, _ENGLISH[how], locale=locale)
+        return _in_english(day, how)
     if how == _LONG:
-        text = format_date(date, how, locale=locale)
+        text = format_date(date_of(day), how, locale=locale)
         return text[:1].upper() + text[1:]  # it begins a line
-    return format_skeleton(how, date, locale=locale)
+    return format_skeleton(how, date_of(day), locale=locale)
+
+
+def _in_english(day: Day, how: str) -> str:
+    """As in Britain, without commas, for boxes are narrow; importing CLDR for it takes 45 ms."""
+    date = date_of(day)
+    weekday, month = _WEEKDAYS[date.weekday()], _MONTHS[date.month - 1]
+    return {
+        _LONG: f"{weekday} {date.day} {month} {date.year}",
+        _SHORT: f"{weekday[:3]} {date.day} {month[:3]}",
+        _WITH_DATE: f"{weekday[:3]} {date.day}",
+        _WEEKDAY: weekday[:3],
+    }[how]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -144,3 +146,15 @@ def test_what_is_said_about_a_print_is_in_the_language_of_the_window(
         assert i18n.remark("Stop") == "window: Stop"
         assert i18n.nremark("{n} page", "{n} pages", 2) == "window: {n} pages"
         assert i18n.ngettext("{n} page", "{n} pages", 2) == "{n} pages"
+
+
+def test_dates_of_an_english_print_need_no_catalogue_of_names() -> None:
+    code = """
+import sys
+from planner.pdf.dates import day_label, long_day, short_day
+from planner.times import parse_day
+day = parse_day("2026-11-06")
+print(long_day(day), day_label(day), short_day(day, with_date=True), "babel" in sys.modules)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "Friday 6 November 2026 Fri 6 Nov Fri 6 False\n"
