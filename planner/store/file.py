@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from planner.errors import UserError
 from planner.festival_file import APPLICATION_ID, claim, claimed, release
@@ -30,9 +32,9 @@ from planner.store.lock import (
     require_unnamed,
 )
 from planner.store.names import names_from
-from planner.store.schema import is_older, require_known
+from planner.store.schema import is_older, known_things, require_known
 from planner.store.sidecars import settle_sidecars, sidecars_of
-from planner.store.tables import META, METADATA, MIGRATED
+from planner.store.tables import META, MIGRATED
 
 MEMORY = Path(":memory:")
 """The path of a festival that is never saved, for tests and trying out."""
@@ -144,22 +146,32 @@ class FestivalFile:
 
 def connect(path: Path) -> sa.Connection:
     """A connection that holds an existing file for itself alone until it is closed."""
-    name = f"{path.absolute().as_uri()}?mode=rw" if path != MEMORY else str(MEMORY)
-    engine = sa.create_engine(
-        "sqlite://",
-        # isolation_level None: the driver then never begins a transaction behind our back.
-        creator=lambda: sqlite3.connect(
-            name, uri=path != MEMORY, isolation_level=None, timeout=_BUSY_SECONDS
-        ),
-        poolclass=StaticPool,
-    )
+    _to_open.path = path
+    return _engine().connect()
+
+
+@cache
+def _engine() -> sa.Engine:
+    """The one for all files: an engine keeps what it put into words, which takes longer than
+    opening most of them.
+    """
+    engine = sa.create_engine("sqlite://", creator=_driver, poolclass=NullPool)
     sa.event.listen(engine, "connect", _take_hold)
     sa.event.listen(engine, "begin", _begin)
-    try:
-        return engine.connect()
-    except BaseException:
-        engine.dispose()
-        raise
+    return engine
+
+
+_to_open = threading.local()
+"""The path that this thread is opening: an engine asks for connections without saying which."""
+
+
+def _driver() -> sqlite3.Connection:
+    path: Path | None = vars(_to_open).pop("path", None)
+    if path is None:  # a lost connection would be made anew, to whatever was opened since
+        raise sqlite3.ProgrammingError("the file was closed")
+    name = f"{path.absolute().as_uri()}?mode=rw" if path != MEMORY else str(MEMORY)
+    # isolation_level None: the driver then never begins a transaction behind our back.
+    return sqlite3.connect(name, uri=path != MEMORY, isolation_level=None, timeout=_BUSY_SECONDS)
 
 
 def driver_of(connection: sa.Connection) -> sqlite3.Connection:
@@ -171,10 +183,7 @@ def driver_of(connection: sa.Connection) -> sqlite3.Connection:
 
 def disconnect(connection: sa.Connection) -> None:
     """Close the connection, and with it all its locks."""
-    try:
-        connection.close()
-    finally:
-        connection.engine.dispose()
+    connection.close()
 
 
 def limit(connection: sqlite3.Connection) -> None:
@@ -357,10 +366,10 @@ def claim_name(path: Path) -> None:
 def make_tables(connection: sa.Connection) -> None:
     """An empty festival in an empty file: the tables that all migrations together would make."""
     with connection.begin():
-        METADATA.create_all(connection)
+        for statement in filter(None, known_things().values()):
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")
-        MIGRATED.create(connection)
         connection.execute(MIGRATED.insert(), {"version_num": REVISION})
         names = {"uuid": str(uuid.uuid4()), "copy": str(uuid.uuid4()), "head": "", "tip": ""}
         connection.execute(

@@ -55,7 +55,7 @@ def _questions(dialect: sa.Dialect, cls: type[Record]) -> _Questions:
     key = (dialect.name, cls.table)
     if key not in _known:
         table = TABLES[cls.table]
-        rows, impossible = sa.select(*table.c).order_by(table.c.id), impossible_rows(table, cls)
+        rows, impossible = sa.select(*table.c).order_by(table.c.id), impossible_rows(cls.table)
         literal = {"literal_binds": True}
         _known[key] = _Questions(
             str(rows.compile(dialect=dialect)),

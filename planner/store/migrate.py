@@ -16,6 +16,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -148,6 +149,7 @@ def _revision(connection: sqlite3.Connection) -> str | None:
     return seen[0][0] if len(seen) == 1 and seen[0][0] in known else None
 
 
+@cache
 def _things_of(revision: str) -> Things:
     """What a file has that has seen the migrations up to that one."""
     connection = connect(MEMORY)

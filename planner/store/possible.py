@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import sqlalchemy as sa
 
-from planner.model import Record, columns
+from planner.model import RECORDS, columns
 from planner.model.possible import most_of
+from planner.store.tables import TABLES
 
 
-def impossible_rows(table: sa.Table, cls: type[Record]) -> sa.Select[tuple[int]]:
-    """The question for a row with an impossible number."""
-    bounds = ((table.c[column.name], most_of(column)) for column in columns(cls))
+@cache
+def impossible_rows(name: str) -> sa.Select[tuple[int]]:
+    """The question for a row of that table with an impossible number."""
+    table = TABLES[name]
+    bounds = ((table.c[column.name], most_of(column)) for column in columns(RECORDS[name]))
     beyond = [sa.not_(stored.between(-most, most)) for stored, most in bounds if most is not None]
     return sa.select(table.c.id).where(sa.or_(*beyond)).limit(1)

@@ -12,7 +12,7 @@ import re
 import shlex
 import sqlite3
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -134,6 +134,7 @@ class _Parts(NamedTuple):
     behind: str
 
 
+@lru_cache(maxsize=256)
 def _parts(sql: str) -> _Parts:
     """The statement without what is only layout; nothing in a known one is quoted text with
     commas or parentheses, so a foreign one that is may look as different as it likes.

@@ -14,6 +14,7 @@ from planner.i18n import _
 from planner.model import (
     RECORDS,
     Column,
+    Festival,
     Film,
     Programme,
     ProgrammeKind,
@@ -31,7 +32,6 @@ from planner.store.possible import impossible_rows
 from planner.store.rows import values_of
 from planner.store.schema import differences, is_newer, is_older, known_things, things_in
 from planner.store.stills import read_still
-from planner.store.tables import TABLES
 
 
 def verify(path: Path) -> list[str]:
@@ -75,8 +75,7 @@ def _problems(file: FestivalFile) -> Iterator[str]:
         yield from impossible
         if impossible:  # such rows are not loaded
             return
-        yield from _unless_unreadable(_broken_records, connection)
-        yield from _unless_unreadable(_lost_stills, connection)
+        yield from _unless_unreadable(_broken_rows, connection)
         yield from _unless_unreadable(_broken_journal, connection)
 
 
@@ -109,13 +108,21 @@ def _other_schema(file: FestivalFile) -> Iterator[str]:
 
 
 def _impossible_numbers(connection: sa.Connection) -> Iterator[str]:
-    for name, cls in RECORDS.items():
-        for row_id in connection.scalars(impossible_rows(TABLES[name], cls)):
+    for name in RECORDS:
+        for row_id in connection.scalars(impossible_rows(name)):
             yield _("{table} {id} has a number that no festival has.").format(table=name, id=row_id)
 
 
-def _broken_records(connection: sa.Connection) -> Iterator[str]:
+def _broken_rows(connection: sa.Connection) -> Iterator[str]:
     festival = load(connection)
+    yield from _broken_records(festival)
+    for row in showing_pictures(festival):
+        name = picture_of(row)
+        if name and read_still(connection, name) is None:
+            yield _lost(row)
+
+
+def _broken_records(festival: Festival) -> Iterator[str]:
     for table, rows in festival.tables.items():
         for row in rows.values():
             for column in columns(type(row)):
@@ -128,13 +135,6 @@ def _broken_records(connection: sa.Connection) -> Iterator[str]:
     for programme in festival.rows(Programme).values():
         if programme.kind is not ProgrammeKind.EVENT and not festival.entries(programme.id):
             yield _("Programme {id} has no film.").format(id=programme.id)
-
-
-def _lost_stills(connection: sa.Connection) -> Iterator[str]:
-    for row in showing_pictures(load(connection)):
-        name = picture_of(row)
-        if name and read_still(connection, name) is None:
-            yield _lost(row)
 
 
 def _lost(row: Record) -> str:

@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 
 from planner.document import Document
 from planner.model import RECORDS, columns
-from planner.store.file import REVISION, connect, disconnect, make_tables
+from planner.store.file import REVISION, connect, disconnect, driver_of, make_tables
 from planner.store.header import USER_VERSION
 from planner.store.migrate import configuration, upgrade
 from planner.store.tables import METADATA, TABLES, WRITING_ORDER
@@ -45,6 +45,18 @@ def empty(path: Path) -> Path:
 def schema_of(connection: sa.Connection) -> list[tuple[str, ...]]:
     with connection.begin():
         return [tuple(row) for row in connection.exec_driver_sql(SCHEMA)]
+
+
+def test_a_connection_that_is_lost_opens_no_other_file(tmp_path: Path) -> None:
+    lost = connect(empty(tmp_path / "one.marquee"))
+    driver_of(lost).close()
+    other = connect(empty(tmp_path / "other.marquee"))
+    for _again in range(2):
+        with pytest.raises(sa.exc.ProgrammingError):
+            lost.exec_driver_sql("CREATE TABLE mine (n)")
+    assert schema_of(other) == []
+    for connection in (lost, other):
+        disconnect(connection)
 
 
 def test_every_record_has_a_table_of_its_columns() -> None:
