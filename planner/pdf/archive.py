@@ -95,6 +95,8 @@ def colours_of_pictures(document: PDFDocument, press: Press | None) -> PDFName |
 def _profile(
     document: PDFDocument, data: bytes, parts: int, name: str = "profile"
 ) -> PDFObjectReference:
+    if name in document.idToObject:
+        return PDFObjectReference(name)
     profile = Stream()
     profile.content = data
     profile.dictionary["N"] = parts

@@ -36,15 +36,20 @@ class CompactDocument(PDFDocument):  # type: ignore[misc]
         super().__init__(*args, **given)
         self._small: list[tuple[int, Iterable[str]]] = []
 
-    def add_small(self, count: int, contents: Iterable[str]) -> int:
-        """Add so many objects without streams, as they are written; gives the number of the first.
+    def add_small(self, count: int, contents: Iterable[str]) -> range:
+        """Add so many objects without streams, as they are written; gives their numbers.
 
-        They are asked for when the file is written.
+        They are asked for when the file is written, so ``contents`` may be filled until then.
         """
         first: int = self.objectcounter + 1
         self.objectcounter += count
         self._small.append((first, contents))
-        return first
+        return range(first, first + count)
+
+    def number_of(self, name: str) -> int:
+        """The number of the object that ``Reference`` was given with that name."""
+        found: int = self.idToObjectNumberAndVersion[name][0]
+        return found
 
     def format(self) -> bytes:
         """The bytes of the file."""
@@ -59,11 +64,9 @@ class CompactDocument(PDFDocument):  # type: ignore[misc]
                 continue
             written = PDFIndirectObject(name, self.idToObject[name]).format(self)
             entries.append(_ENTRY.pack(_PLAIN, file.add(written), 0))
-        for first, contents in self._small:
-            rest, number = iter(contents), first
-            while some := list(islice(rest, _TOGETHER)):
-                _pack(file, self, entries, number, some)
-                number += len(some)
+        small = (pair for first, contents in self._small for pair in enumerate(contents, first))
+        while some := list(islice(small, _TOGETHER)):
+            _pack(file, self, entries, some)
         start = file.offset
         file.add(self._table(entries, start, root, info))
         file.add(f"startxref\n{start}\n%%EOF\n")
@@ -88,21 +91,22 @@ class CompactDocument(PDFDocument):  # type: ignore[misc]
 
 
 def _pack(
-    file: PDFFile, document: PDFDocument, entries: list[bytes], first: int, contents: list[str]
+    file: PDFFile, document: PDFDocument, entries: list[bytes], small: list[tuple[int, str]]
 ) -> None:
-    """Write objects whose numbers follow each other as one stream."""
-    number, place = len(entries), 0
+    """Write objects with their numbers as one stream."""
+    stream, place = len(entries), 0
     places = []
-    for index, content in enumerate(contents):
-        places.append(f"{first + index} {place}")
+    for index, (number, content) in enumerate(small):
+        places.append(f"{number} {place}")
         place += len(content) + 1
-        entries[first + index] = _ENTRY.pack(_PACKED, number, index)
+        entries[number] = _ENTRY.pack(_PACKED, stream, index)
     head = " ".join(places) + "\n"
-    packed = _stream((head + "\n".join(contents)).encode("latin-1"))
+    written = "\n".join(content for _number, content in small)
+    packed = _stream((head + written).encode("latin-1"))
     packed.dictionary["Type"] = PDFName("ObjStm")
-    packed.dictionary["N"], packed.dictionary["First"] = len(contents), len(head)
+    packed.dictionary["N"], packed.dictionary["First"] = len(small), len(head)
     entries.append(_ENTRY.pack(_PLAIN, file.offset, 0))
-    file.add(b"%d 0 obj\n%bendobj\n" % (number, packed.format(document)))
+    file.add(b"%d 0 obj\n%bendobj\n" % (stream, packed.format(document)))
 
 
 def _stream(content: bytes) -> Stream:

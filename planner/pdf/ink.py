@@ -12,6 +12,7 @@ from planner.pdf.fonts import Style
 from planner.pdf.layout import Colour, Item, Line, Link, Modules, Page, Picture, Rectangle, Text
 from planner.pdf.pictures import Pixels
 from planner.pdf.structure import Structure
+from planner.pdf.syntax import decimal, text_string
 from planner.pdf.tags import Tag
 from planner.pdf.text.direction import reads_from_left
 from planner.pdf.text.itemise import language_of, spoken
@@ -36,10 +37,13 @@ _Codes = tuple[tuple[str, str], ...] | None
 
 
 class Drawn(NamedTuple):
-    """The operators of a page, and its links with the keys they have in the structure."""
+    """The operators of a page, its links with the keys they have in the structure, and its pictures
+    by what the operators call them.
+    """
 
     content: str
     links: list[tuple[Link, int]]
+    pictures: dict[str, Pixels]
 
 
 class Ink:
@@ -50,8 +54,7 @@ class Ink:
         self._cmyk = cmyk
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
-        self.pictures: dict[Pixels, str] = {}
-        """What the pages call each picture, however often it is shown."""
+        self._pictures: dict[Pixels, str] = {}
         self._words: dict[Style, _Words] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
 
@@ -59,6 +62,7 @@ class Ink:
         """The content of a page, with every item in its place in the structure."""
         out: list[str] = []
         links: list[tuple[Link, int]] = []
+        pictures: dict[str, Pixels] = {}
         present: Tag | None = None
         for item, tag in _tagged(page.items):
             if isinstance(item, Link):
@@ -68,8 +72,11 @@ class Ink:
                 out += ["EMC"] if present is not None else []
                 out.append("/Artifact BMC" if tag is _DRAWN else self._structure.begin(tag))
                 present = tag
+            if isinstance(item, Picture):
+                name = self._pictures.setdefault(item.pixels, f"P{len(self._pictures) + 1}")
+                pictures[name] = item.pixels
             out.append(self._item(item, page.height))
-        return Drawn("\n".join((*out, "EMC\n" if out else "")), links)
+        return Drawn("\n".join((*out, "EMC\n" if out else "")), links, pictures)
 
     def _item(self, item: Rectangle | Line | Text | Picture | Modules, height: float) -> str:
         if isinstance(item, Text):
@@ -83,14 +90,14 @@ class Ink:
         return _rectangle(item, height, cmyk=self._cmyk)
 
     def _picture(self, item: Picture, height: float) -> str:
-        name = self.pictures.setdefault(item.pixels, f"P{len(self.pictures) + 1}")
+        name = self._pictures[item.pixels]
         frame = item.frame
         numbers = (frame.width, 0, 0, frame.height, frame.left, height - frame.bottom)
-        return f"q {' '.join(map(_number, numbers))} cm /{name} Do Q"
+        return f"q {' '.join(map(decimal, numbers))} cm /{name} Do Q"
 
     def _text(self, item: Text, height: float) -> str:
         matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
-        place = f"{matrix} {_number(item.x)} {_number(height - item.y)} Tm"
+        place = f"{matrix} {decimal(item.x)} {decimal(height - item.y)} Tm"
         return f"BT {fill(item.colour, cmyk=self._cmyk)} {place} {self._line_of(item)} ET"
 
     def _line_of(self, item: Text) -> str:
@@ -126,7 +133,7 @@ class Ink:
                 return None
             for name, codes in (*space, *pieces) if index else pieces:
                 if name != font:
-                    found.append(f"{']TJ ' if font else ''}/{name} {_number(item.size)} Tf [")
+                    found.append(f"{']TJ ' if font else ''}/{name} {decimal(item.size)} Tf [")
                     font = name
                 found.append(codes)
         return "".join(found) + "]TJ"
@@ -159,10 +166,10 @@ class Ink:
 
     def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
         font = self._font(run)
-        yield f"/{font.name} {_number(item.size)} Tf"
+        yield f"/{font.name} {decimal(item.size)} Tf"
         if run.face.thicken:
             outline = stroke(item.colour, cmyk=self._cmyk)
-            yield f"{outline} {_number(item.size * _THICKENING)} w 2 Tr"
+            yield f"{outline} {decimal(item.size * _THICKENING)} w 2 Tr"
         yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
@@ -215,7 +222,7 @@ def _plain_codes(font: EmbeddedFont, run: ShapedRun) -> str | None:
         codes += font.code(number, cluster.text)
         back = font.face.advance(number) - advance
         if abs(back) >= 0.01:
-            parts.append(f"<{codes}>{_number(back)}")
+            parts.append(f"<{codes}>{decimal(back)}")
             codes = ""
     if codes:
         parts.append(f"<{codes}>")
@@ -272,7 +279,7 @@ class _RunWriter:
         rise = dy if abs(dy) > _VISIBLE else 0.0
         if rise != self._rise:
             self._flush()
-            self._out.append(f"{_number(rise * self._size / 1000)} Ts")
+            self._out.append(f"{decimal(rise * self._size / 1000)} Ts")
             self._rise = rise
         if dx:
             self._move(-dx)
@@ -284,7 +291,7 @@ class _RunWriter:
     def _move(self, back: float) -> None:
         """Step back by thousandths of the type size before the next glyph."""
         self._close_codes()
-        self._shown.append(_number(back))
+        self._shown.append(decimal(back))
 
     def _close_codes(self) -> None:
         if self._codes:
@@ -300,7 +307,7 @@ class _RunWriter:
 
 def _begin_standing_for(text: str) -> str:
     """What follows is to be read as that text (ISO 32000-1, 14.9.4)."""
-    return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+    return f"/Span<</ActualText{text_string(text)}>>BDC"
 
 
 def _standing_for(text: str, operators: str) -> str:
@@ -310,7 +317,7 @@ def _standing_for(text: str, operators: str) -> str:
 def _rectangle(item: Rectangle, height: float, *, cmyk: bool) -> str:
     frame = item.frame
     numbers = (frame.left, height - frame.bottom, frame.width, frame.height)
-    path = " ".join(map(_number, numbers)) + " re"
+    path = " ".join(map(decimal, numbers)) + " re"
     ground = f"{fill(item.fill, cmyk=cmyk)} " if item.fill else ""
     if not item.stroke:
         return f"{ground}{path} f"
@@ -320,8 +327,8 @@ def _rectangle(item: Rectangle, height: float, *, cmyk: bool) -> str:
 
 def _line(item: Line, height: float, *, cmyk: bool) -> str:
     path = (
-        f"{_number(item.x1)} {_number(height - item.y1)} m "
-        f"{_number(item.x2)} {_number(height - item.y2)} l S"
+        f"{decimal(item.x1)} {decimal(height - item.y1)} m "
+        f"{decimal(item.x2)} {decimal(height - item.y2)} l S"
     )
     return f"q {_pen(item.colour, item.line, item.dash, cmyk=cmyk)} {path} Q"
 
@@ -329,16 +336,11 @@ def _line(item: Line, height: float, *, cmyk: bool) -> str:
 def _modules(item: Modules, height: float, *, cmyk: bool) -> str:
     """All modules as one path, in units of a module: shades along their seams would be seen."""
     frame, size = item.frame, item.frame.width / item.side
-    place = f"{_number(frame.left)} {_number(height - frame.top)}"
+    place = f"{decimal(frame.left)} {decimal(height - frame.top)}"
     path = " ".join(f"{begin} {row} {count} 1 re" for row, begin, count in item.dark)
     return f"q {fill(item.colour, cmyk=cmyk)} {size:.5f} 0 0 {-size:.5f} {place} cm {path} f Q"
 
 
 def _pen(colour: Colour, line: float, dash: float, *, cmyk: bool) -> str:
-    dashes = f"[{_number(dash)}] 0 d" if dash else "[] 0 d"
-    return f"{stroke(colour, cmyk=cmyk)} {_number(line)} w {dashes}"
-
-
-def _number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no needless digits."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+    dashes = f"[{decimal(dash)}] 0 d" if dash else "[] 0 d"
+    return f"{stroke(colour, cmyk=cmyk)} {decimal(line)} w {dashes}"

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any
+from collections.abc import Iterator
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName
 
+from planner.pdf.compact import CompactDocument
 from planner.pdf.layout import Bookmark, Layout, Link
+from planner.pdf.syntax import box, decimal, reference, text_string, uri_string
 
 _PRINTED = 4
 """The flag by which an annotation is printed with its page; PDF/A asks for it."""
 
 
-def link_annotation(link: Link, height: float, names: list[str], key: int) -> PDFDictionary:
-    """The annotation of a link; ``names`` are those of the document's pages, ``key`` is its own in
-    the structure.
+def link_annotation(link: Link, height: float, pages: range, key: int) -> str:
+    """The annotation of a link; ``pages`` are the numbers of the document's pages, ``key`` is its
+    own in the structure.
     """
-    frame = link.frame
-    corners = (frame.left, height - frame.bottom, frame.right, height - frame.top)
-    entries: dict[str, Any] = {
-        "Type": PDFName("Annot"),
-        "Subtype": PDFName("Link"),
-        "Rect": PDFArray([round(number, 2) for number in corners]),
-        "Border": PDFArray([0, 0, 0]),
-        "F": _PRINTED,
-        "StructParent": key,
-    }
     if isinstance(link.target, int):
-        entries["Dest"] = PDFArray([PDFObjectReference(names[link.target]), PDFName("Fit")])
+        leads = f"/Dest[{reference(pages[link.target])}/Fit]"
     else:
-        action = {"S": PDFName("URI"), "URI": PDFString(link.target)}
-        entries["A"] = PDFDictionary(action)
-    return PDFDictionary(entries)
+        leads = f"/A<</S/URI/URI{uri_string(link.target)}>>"
+    return (
+        f"<</Type/Annot/Subtype/Link/Rect{box(link.frame, height)}/Border[0 0 0]"
+        f"/F {_PRINTED}/StructParent {key}{leads}>>"
+    )
 
 
 class _Outline:
@@ -51,55 +38,61 @@ class _Outline:
         """Everything is there already."""
 
 
-def add_outline(document: PDFDocument, layout: Layout, names: list[str]) -> None:
-    """Put the layout's bookmarks beside its pages; an entry is opened at its place."""
-    entries = layout.outline
-    parents = _parents(entries)
-    keys = [f"bookmark.{index}" for index in range(len(entries))]
-    children: dict[int, list[int]] = {}
-    for index, parent in enumerate(parents):
-        children.setdefault(parent, []).append(index)
-    for index, mark in enumerate(entries):
-        siblings = children[parents[index]]
+def add_outline(document: CompactDocument, layout: Layout, pages: range) -> None:
+    """Put the layout's bookmarks beside its pages, whose numbers are given; an entry is opened at
+    its place.
+    """
+    entries: list[str] = []
+    first = document.add_small(len(layout.outline), entries).start
+    children = _children(layout.outline)
+    root = PDFDictionary({"Type": PDFName("Outlines")})
+    for key, found in _ends(children.get(-1, []), first, sign=1).items():
+        root[key] = found.encode()
+    document.Outlines = _Outline()
+    document.Catalog.Outlines = document.Reference(root, "outline")
+    above = document.number_of("outline")
+    entries += _entries(layout, pages, first, above, children)
+
+
+def _entries(
+    layout: Layout, pages: range, first: int, root: int, children: dict[int, list[int]]
+) -> Iterator[str]:
+    parents = {kid: parent for parent, kids in children.items() for kid in kids}
+    for index, mark in enumerate(layout.outline):
+        parent = parents[index]
+        siblings = children[parent]
         place = bisect_left(siblings, index)
-        made: dict[str, Any] = {
-            "Title": PDFString(mark.title),
-            "Parent": PDFObjectReference("outline" if parents[index] < 0 else keys[parents[index]]),
-            "Dest": PDFArray(
-                [
-                    PDFObjectReference(names[mark.page]),
-                    *(PDFName("XYZ"), 0, round(layout.pages[mark.page].height - mark.top, 2), 0),
-                ]
-            ),
+        top = decimal(layout.pages[mark.page].height - mark.top)
+        made = {
+            "Title": text_string(mark.title),
+            "Parent": reference(first + parent if parent >= 0 else root),
+            "Dest": f"[{reference(pages[mark.page])}/XYZ 0 {top} 0]",
         }
         if place:
-            made["Prev"] = PDFObjectReference(keys[siblings[place - 1]])
+            made["Prev"] = reference(first + siblings[place - 1])
         if place + 1 < len(siblings):
-            made["Next"] = PDFObjectReference(keys[siblings[place + 1]])
-        made |= _ends(children.get(index, []), keys, sign=-1)  # closed until it is opened
-        document.Reference(PDFDictionary(made), keys[index])
-    root = {"Type": PDFName("Outlines"), **_ends(children.get(-1, []), keys, sign=1)}
-    document.Outlines = _Outline()
-    document.Catalog.Outlines = document.Reference(PDFDictionary(root), "outline")
+            made["Next"] = reference(first + siblings[place + 1])
+        made |= _ends(children.get(index, []), first, sign=-1)  # closed until it is opened
+        yield "".join(("<<", *(f"/{key} {value}" for key, value in made.items()), ">>"))
 
 
-def _ends(kids: list[int], keys: list[str], sign: int) -> dict[str, Any]:
+def _ends(kids: list[int], first: int, sign: int) -> dict[str, str]:
     if not kids:
         return {}
     return {
-        "First": PDFObjectReference(keys[kids[0]]),
-        "Last": PDFObjectReference(keys[kids[-1]]),
-        "Count": sign * len(kids),
+        "First": reference(first + kids[0]),
+        "Last": reference(first + kids[-1]),
+        "Count": str(sign * len(kids)),
     }
 
 
-def _parents(entries: tuple[Bookmark, ...]) -> list[int]:
-    """For each entry the one it stands under; -1 for the highest."""
+def _children(entries: tuple[Bookmark, ...]) -> dict[int, list[int]]:
+    """The entries that stand under each; under -1 the highest."""
     path: list[int] = []
-    found = []
+    found: dict[int, list[int]] = {}
     for index, mark in enumerate(entries):
         while path and entries[path[-1]].level >= mark.level:
             path.pop()
-        found.append(path[-1] if path else -1)
+        found.setdefault(path[-1] if path else -1, []).append(index)
         path.append(index)
     return found

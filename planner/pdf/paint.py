@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFPage,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName, PDFObject
 
 from planner.pdf.archive import Stream, colours_of_pictures, make_lasting
 from planner.pdf.compact import CompactDocument
 from planner.pdf.ink import Ink
-from planner.pdf.layout import Frame, Layout, Page, Picture
+from planner.pdf.layout import Frame, Layout, Link, Page, Press
 from planner.pdf.leading import add_outline, link_annotation
 from planner.pdf.pictures import Pixels
-from planner.pdf.structure import Structure, link_name
+from planner.pdf.structure import Structure
+from planner.pdf.syntax import box, reference
 from planner.progress import tell
 
 _PDF_VERSION = (1, 7)
+_PAGES = "pages"
 
 
 def print_pdf(layout: Layout, out: Path | BinaryIO) -> None:
@@ -45,43 +41,57 @@ def pdf_bytes(layout: Layout) -> bytes:
         compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=layout.language or None
     )
     make_lasting(document, layout)
-    structure = Structure(layout.language, len(layout.pages))
+    written: list[str] = []
+    annotations: list[str] = []
+    pages = document.add_small(len(layout.pages), written)
+    links = document.add_small(_links_of(layout), annotations)
+    structure = Structure(layout.language, pages, links)
     ink = Ink(structure, cmyk=layout.press is not None)
-    names = [f"Page{number}" for number in range(1, len(layout.pages) + 1)]  # as ReportLab does
-    space = colours_of_pictures(document, layout.press) if _has_pictures(layout) else None
-    for number, page in enumerate(layout.pages, 1):
+    document.Pages.pages = [reference(one).encode() for one in pages]
+    document.Reference(document.Pages, _PAGES)
+    for index, page in enumerate(layout.pages):
         key = structure.begin_page()
         drawn = ink.page(page)
-        made = _page(page, drawn.content, key)
-        made.Annots = [
-            document.Reference(link_annotation(link, page.height, names, key), link_name(key))
-            for link, key in drawn.links
-        ]
-        document.updateSignature(made.Contents.content)  # the file's identity follows from it
-        if named := {ink.pictures[one.pixels]: one.pixels for one in _pictures_of(page)}:
-            made.XObjects = PDFDictionary(
-                {
-                    name: document.Reference(_picture(one, space), name)
-                    for name, one in named.items()
-                }
-            )
-            document.updateSignature(" ".join(one.name for one in named.values()))
-        document.addPage(made)
-        tell(number, len(layout.pages))
-    structure.add_to(document, names)
+        own = links[len(annotations) :][: len(drawn.links)]
+        annotations += [link_annotation(one, page.height, pages, at) for one, at in drawn.links]
+        content = _content(document, drawn.content, f"content.{index}")
+        resources = _resources(document, layout.press, drawn.pictures)
+        written.append(_page(document, page, content, resources, key, own))
+        tell(index + 1, len(layout.pages))
+    structure.add_to(document)
     if layout.outline:
-        add_outline(document, layout, names)
+        add_outline(document, layout, pages)
     document.delayedFonts.extend(ink.fonts.values())
     data = document.GetPDFData(None)
     return data if isinstance(data, bytes) else data.encode("latin-1")
 
 
-def _pictures_of(page: Page) -> Iterator[Picture]:
-    return (item for item in page.items if isinstance(item, Picture))
+def _links_of(layout: Layout) -> int:
+    return sum(isinstance(item, Link) for page in layout.pages for item in page.items)
 
 
-def _has_pictures(layout: Layout) -> bool:
-    return any(True for page in layout.pages for _picture in _pictures_of(page))
+def _content(document: CompactDocument, operators: str, name: str) -> int:
+    """The number of the stream that has the operators of a page."""
+    content = Stream()
+    # At once: the operators of a thousand pages would be most of the memory that a print takes.
+    content.content, content.filters = zlib.compress(operators.encode("latin-1")), []
+    content.dictionary["Filter"] = PDFName("FlateDecode")
+    document.updateSignature(content.content)  # the file's identity follows from it
+    document.Reference(content, name)
+    return document.number_of(name)
+
+
+def _resources(document: CompactDocument, press: Press | None, shown: Mapping[str, Pixels]) -> str:
+    """What a page draws with: the fonts of all pages, and its own pictures, each of which is in the
+    document once.
+    """
+    for name, pixels in shown.items():
+        if name not in document.idToObject:
+            document.Reference(_picture(pixels, colours_of_pictures(document, press)), name)
+    document.updateSignature(" ".join(pixels.name for pixels in shown.values()))
+    fonts = f"/Font {reference(document.number_of(BasicFonts))}"
+    pictures = "".join(f"/{name} {reference(document.number_of(name))}" for name in shown)
+    return f"<<{fonts}/XObject<<{pictures}>>>>" if pictures else f"<<{fonts}>>"
 
 
 def _picture(pixels: Pixels, space: PDFObject) -> Stream:
@@ -101,25 +111,17 @@ def _picture(pixels: Pixels, space: PDFObject) -> Stream:
     return made
 
 
-def _page(page: Page, drawn: str, key: int) -> PDFPage:
-    made = PDFPage()
-    made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
-    made.StructParents, made.Tabs = key, PDFName("S")
-    made.pagewidth, made.pageheight = round(page.width, 2), round(page.height, 2)
+def _page(
+    document: CompactDocument, page: Page, content: int, resources: str, key: int, links: range
+) -> str:
+    above, whole = reference(document.number_of(_PAGES)), Frame(0, 0, page.width, page.height)
+    parts = [
+        f"<</Type/Page/Parent {above}/MediaBox{box(whole, page.height)}/Resources{resources}",
+        f"/Contents {reference(content)}/StructParents {key}/Tabs/S",
+    ]
     if page.trim is not None:
-        made.TrimBox = _box(page.trim, page.height, 0.0)
-        made.BleedBox = _box(page.trim, page.height, page.bleed)
-    made.ExtGState = made.XObjects = None
-    made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - the canvas sets them, and no one else
-    content = Stream()
-    # At once: the operators of a thousand pages would be most of the memory that a print takes.
-    content.content, content.filters = zlib.compress(drawn.encode("latin-1")), []
-    content.dictionary["Filter"] = PDFName("FlateDecode")
-    made.Contents = content
-    return made
-
-
-def _box(frame: Frame, height: float, around: float) -> PDFArray:
-    corners = (frame.left, height - frame.bottom, frame.right, height - frame.top)
-    beyond = (-around, -around, around, around)
-    return PDFArray([round(one + more, 2) for one, more in zip(corners, beyond, strict=True)])
+        parts.append(f"/TrimBox{box(page.trim, page.height)}")
+        parts.append(f"/BleedBox{box(page.trim, page.height, page.bleed)}")
+    if links:
+        parts.append(f"/Annots[{' '.join(map(reference, links))}]")
+    return "".join((*parts, ">>"))

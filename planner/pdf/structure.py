@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 
 from planner.pdf.compact import CompactDocument
+from planner.pdf.syntax import reference, text_string
 from planner.pdf.tags import Tag, heading_level, is_artifact
 
 _ROOT = "structure"
 _TABLE_HEADING = "TH"
 
 
-def link_name(key: int) -> str:
-    """What the object of a link is called in the document, by its key in the tree of parents."""
-    return f"link.{key}"
-
-
 class _Element:
     """One element: its role, the number of the one around it, and what is in it.
 
-    A kid is the number of an element (from 0), the content of a page (page and number there), or a
-    link (page and the name of its object).
+    A kid is the number of an element (from 0), or content: the number of its page (from 0) and its
+    own there, or what stands for it.
     """
 
     __slots__ = ("kids", "page", "parent", "tag")
@@ -39,11 +35,14 @@ class _Element:
 
 
 class Structure:
-    """Collects the elements of one document while its pages are drawn."""
+    """Collects the elements of one document while its pages are drawn.
 
-    def __init__(self, language: str, pages: int) -> None:
+    ``pages`` are the numbers of the objects that are its pages, ``links`` those of its links.
+    """
+
+    def __init__(self, language: str, pages: range, links: range) -> None:
         self._language = language
-        self._first_link = pages
+        self._page_objects, self._link_objects = pages, links
         self._elements = [_Element(Tag("Document"), -1)]
         self._open: list[tuple[Tag, int]] = []
         self._pages: list[list[int]] = []
@@ -76,32 +75,33 @@ class Structure:
     def link(self, tag: Tag) -> int:
         """Put a link into its element; gives its key in the tree of parents."""
         number = self._opened(tag)
-        key = self._first_link + len(self._links)
-        self._elements[number].kids.append((len(self._pages) - 1, link_name(key)))
+        page = len(self._pages) - 1
+        link, own = self._link_objects[len(self._links)], self._page_objects[page]
+        told = f"<</Type/OBJR/Obj {reference(link)}/Pg {reference(own)}>>"
+        self._elements[number].kids.append((page, told))
         self._links.append(number)
-        return key
+        return len(self._page_objects) + len(self._links) - 1
 
-    def add_to(self, document: CompactDocument, page_names: list[str]) -> None:
-        """Put the tree into the document, whose pages are there already."""
+    def add_to(self, document: CompactDocument) -> None:
+        """Put the tree into the document."""
         self._close(0)
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "StructTreeRoot", "MarkInfo"]
         catalog.StructTreeRoot = document.Reference(root, _ROOT)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        pages = [document.idToObjectNumberAndVersion[name][0] for name in page_names]
+        above = document.number_of(_ROOT)
         first = document.objectcounter + 1
-        document.add_small(len(self._elements) + 1, self._objects(document, pages, first))
-        root["K"] = f"{first} 0 R".encode()
-        root["ParentTree"] = f"{first + len(self._elements)} 0 R".encode()
+        document.add_small(len(self._elements) + 1, self._objects(first, above))
+        root["K"] = reference(first).encode()
+        root["ParentTree"] = reference(first + len(self._elements)).encode()
         root["ParentTreeNextKey"] = len(self._pages) + len(self._links)
 
-    def _objects(self, document: PDFDocument, pages: list[int], first: int) -> Iterator[str]:
+    def _objects(self, first: int, root: int) -> Iterator[str]:
         """The elements, of which the first has that number, and the tree of parents."""
-        root = document.idToObjectNumberAndVersion[_ROOT][0]
         for element in self._elements:
             parent = first + element.parent if element.parent >= 0 else root
-            yield self._object(document, element, parent, pages, first)
+            yield self._object(element, parent, first)
         yield self._parents(first)
 
     def _opened(self, tag: Tag) -> int:
@@ -155,39 +155,34 @@ class Structure:
                 self._fill_up(number, tag.columns)
         del self._open[same:]
 
-    def _object(
-        self, document: PDFDocument, element: _Element, parent: int, pages: list[int], first: int
-    ) -> str:
+    def _object(self, element: _Element, parent: int, first: int) -> str:
         tag = element.tag
-        kids = " ".join(self._kids(document, element, pages, first))
+        kids = " ".join(self._kids(element, first))
         parts = [f"<</S/{tag.role}/P {parent} 0 R"]
         if element.page >= 0:
-            parts.append(f"/Pg {pages[element.page]} 0 R")
+            parts.append(f"/Pg {self._page_objects[element.page]} 0 R")
         if kids:
             parts.append(f"/K {kids}" if len(element.kids) == 1 else f"/K[{kids}]")
         if tag.language and tag.language != self._language:
             parts.append(f"/Lang({tag.language})")
         if tag.told:
-            parts.append(f"/Alt<FEFF{tag.told.encode('utf-16-be').hex().upper()}>")
+            parts.append(f"/Alt{text_string(tag.told)}")
         if tag.role == _TABLE_HEADING:
             parts.append("/A<</O/Table/Scope/Column>>")
         return "".join((*parts, ">>"))
 
-    def _kids(
-        self, document: PDFDocument, element: _Element, pages: list[int], first: int
-    ) -> Iterator[str]:
+    def _kids(self, element: _Element, first: int) -> Iterator[str]:
         for kid in element.kids:
             if isinstance(kid, int):
                 yield f"{first + kid} 0 R"
                 continue
             page, what = kid
             if isinstance(what, str):
-                link = document.idToObjectNumberAndVersion[what][0]
-                yield f"<</Type/OBJR/Obj {link} 0 R/Pg {pages[page]} 0 R>>"
+                yield what
             elif page == element.page:
                 yield str(what)
             else:
-                yield f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {what}>>"
+                yield f"<</Type/MCR/Pg {self._page_objects[page]} 0 R/MCID {what}>>"
 
     def _parents(self, first: int) -> str:
         """The tree that leads from the content of a page, and from a link, to its element."""
@@ -195,5 +190,6 @@ class Structure:
         for page, content in enumerate(self._pages):
             elements = " ".join(f"{first + number} 0 R" for number in content)
             found.append(f"{page}[{elements}]")
-        found += [f"{self._first_link + n} {first + one} 0 R" for n, one in enumerate(self._links)]
+        links = enumerate(self._links, len(self._pages))
+        found += [f"{key} {first + number} 0 R" for key, number in links]
         return f"<</Nums[{' '.join(found)}]>>"
