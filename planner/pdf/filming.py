@@ -15,7 +15,7 @@ from planner.pdf.layout import Frame, Picture, Text
 from planner.pdf.look import BLACK, SECOND, narrowing
 from planner.pdf.pictures import Pictures
 from planner.pdf.shown import Shown
-from planner.pdf.telling import brief, film_facts
+from planner.pdf.telling import brief, film_facts, some_of
 from planner.pdf.text.itemise import language_named, printable
 from planner.pdf.text.shape import text_width
 from planner.times import festival_clock, runtime_label
@@ -76,20 +76,18 @@ class Wish:
     def incomplete(self) -> Iterator[str]:
         """One sentence each about the films without a synopsis, and those whose still is lost."""
         if self.unseen:
-            first = ", ".join(f"“{title}”" for title in self.unseen[:3])
             yield nremark(
-                "The still of {count} film is not in the file or cannot be read: {first}.",
-                "The stills of {count} films are not in the file or cannot be read: {first} …",
+                "The still of {count} film is not in the file or cannot be read: {titles}.",
+                "The stills of {count} films are not in the file or cannot be read: {titles}.",
                 len(self.unseen),
-            ).format(count=len(self.unseen), first=first)
+            ).format(count=len(self.unseen), titles=some_of(self.unseen))
         count = len(self.untold)
         if count:
-            first = ", ".join(f"“{title}”" for title in self.untold[:3])
             yield nremark(
-                "{count} film has no synopsis: {first}.",
-                "{count} films have no synopsis: {first} …",
+                "{count} film has no synopsis: {titles}.",
+                "{count} films have no synopsis: {titles}.",
                 count,
-            ).format(count=count, first=first)
+            ).format(count=count, titles=some_of(self.untold))
 
 
 def film_rows(

@@ -9,10 +9,8 @@ from planner.i18n import nremark, remark
 from planner.model import Credit, Festival, Film, Screening
 from planner.pdf.base import For, PrintedDocument, chosen
 from planner.pdf.shown import UNCONFIRMED, for_audience, for_house, in_sections, kept, public_films
+from planner.pdf.telling import some_of
 from planner.pdf.text.itemise import printable
-
-_NAMED = 3
-"""Titles in a sentence; the rest is counted."""
 
 
 def incomplete(
@@ -88,8 +86,5 @@ def _of_screenings(screenings: Sequence[Screening]) -> Iterator[str]:
 def _said(films: Sequence[Film], sentence: Callable[[int], str]) -> Iterator[str]:
     if not films:
         return
-    titles = ", ".join(
-        f"“{printable(film.title) or remark('Untitled')}”" for film in films[:_NAMED]
-    )
-    more = " …" if len(films) > _NAMED else ""
-    yield sentence(len(films)).format(n=len(films), titles=titles + more)
+    titles = [printable(film.title) or remark("Untitled") for film in films]
+    yield sentence(len(films)).format(n=len(films), titles=some_of(titles))

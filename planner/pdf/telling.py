@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
-from planner.i18n import _, and_more, ngettext
+from planner.i18n import _, and_more, ngettext, nremark
 from planner.model import Festival, Film, Screening, Section
 from planner.model.programme import ProgrammeKind
 from planner.pdf.dates import after_midnight, day_label, short_day
@@ -13,6 +14,17 @@ from planner.pdf.text.itemise import printable
 from planner.times import DAY_MINUTES, Day, clock, festival_clock, runtime_label
 
 _MOST_TIMES = 6
+_NAMED = 3
+"""Titles in a remark; the rest is counted."""
+
+
+def some_of(titles: Sequence[str]) -> str:
+    """The first of these titles in quotation marks and how many more there are, for a remark."""
+    named = ", ".join(f"“{title}”" for title in titles[:_NAMED])
+    more = len(titles) - _NAMED
+    if more <= 0:
+        return named
+    return f"{named} {nremark('and {n} more', 'and {n} more', more).format(n=more)}"
 
 
 def times(festival: Festival, screening: Screening, day: Day) -> str:

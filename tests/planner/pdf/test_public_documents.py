@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planner.model import Film, FilmStatus, ScreeningStatus
 from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import Layout, Line, Text
@@ -176,3 +178,14 @@ def test_the_overview_is_as_large_as_the_sheet_allows() -> None:
         return max(item.size for item in text_items(layout) if item.text.startswith("Film "))
 
     assert size(12) > size(160) >= 7.5
+
+
+@pytest.mark.parametrize(("count", "end"), [(2, "0”, “Film 1”."), (5, "“Film 2” and 2 more.")])
+def test_films_without_a_synopsis_are_named_and_more_are_hinted_at(count: int, end: str) -> None:
+    builder = FestivalBuilder()
+    for number in range(count):
+        film = builder.film(f"Film {number}", status=FilmStatus.CONFIRMED)
+        builder.screening(film, f"{10 + number * 3}:00", status=ScreeningStatus.CONFIRMED)
+    said = laid_out("film-sheet", builder.festival).warnings
+    sentence = next(one for one in said if one.startswith(f"{count} films have no synopsis"))
+    assert sentence.endswith(end)

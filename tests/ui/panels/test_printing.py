@@ -166,7 +166,7 @@ def test_what_is_left_out_and_what_lacks_stands_beside_it(
     assert dialog.sheets.left_out == ()
     lacking = dialog.sheets.incomplete
     assert "1 film has no runtime: “Chomo”." in lacking
-    assert any("have no stills: “Maineland”, “Eternal Spring”, “Ritoma” …" in s for s in lacking)
+    assert any("have no stills: “Maineland”, “Eternal Spring”, “Ritoma” and " in s for s in lacking)
     assert dialog.remarks.sentences == [*dialog.sheets.warnings, *lacking]
 
 
