@@ -243,14 +243,20 @@ class _RunWriter:
         self._shown: list[str] = []
         self._out: list[str] = []
         self._rise = 0.0
+        self._pen = 0.0
+        self._marks: list[tuple[Cluster, int, float]] = []
 
     def operators(self) -> list[str]:
         """The operators of the whole run."""
         for cluster in self._run.clusters:
             if len(cluster.glyphs) == 1:
                 self._glyph(cluster, 0, self._text_of(cluster))
+            elif self._run.right_to_left:
+                self._letter(cluster)
             else:
                 self._marked(cluster)
+            self._pen += sum([glyph.advance for glyph in cluster.glyphs])
+        self._draw_marks()
         self._flush()
         if self._rise:
             self._out.append("0 Ts")
@@ -272,6 +278,35 @@ class _RunWriter:
         if self._mark:
             self._flush()
             self._out.append("EMC")
+
+    def _letter(self, cluster: Cluster) -> None:
+        """The letter of a cluster that is read from the right, with the text of all of it. Its
+        marks are drawn behind the run: readers take them for letters of the line, and the way back
+        from them for a space.
+        """
+        glyphs = cluster.glyphs
+        letter = max(range(len(glyphs)), key=lambda n: glyphs[n].advance)
+        before = sum([glyph.advance for glyph in glyphs[:letter]])
+        behind = sum([glyph.advance for glyph in glyphs[letter + 1 :]])
+        if before:
+            self._move(-before)
+        self._glyph(cluster, letter, self._text_of(cluster))
+        if behind:
+            self._move(-behind)
+        place = self._pen
+        for index, glyph in enumerate(glyphs):
+            if index != letter:
+                self._marks.append((cluster, index, place))
+            place += glyph.advance
+
+    def _draw_marks(self) -> None:
+        here = self._pen
+        for cluster, index, place in self._marks:
+            self._move(here - place)
+            self._glyph(cluster, index, _NO_WIDTH)
+            here = place + cluster.glyphs[index].advance
+        if self._marks:
+            self._move(here - self._pen)
 
     def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
         number, advance, dx, dy = cluster.glyphs[index]

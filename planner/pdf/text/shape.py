@@ -107,10 +107,14 @@ class _Buffers(threading.local):
 
     def __init__(self) -> None:
         self.buffer = hb.Buffer()
-        self.buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 
 
 _BUFFERS = _Buffers()
+_READ = {
+    False: ("ltr", hb.BufferClusterLevel.MONOTONE_CHARACTERS),
+    True: ("rtl", hb.BufferClusterLevel.MONOTONE_GRAPHEMES),
+}
+"""Marks of Hebrew and Arabic stay with their letter: alone they would be read before it."""
 
 
 def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
@@ -120,7 +124,7 @@ def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> t
     buffer.add_str(text[:-1] + "-" if text.endswith("\u00ad") else text)
     buffer.guess_segment_properties()
     buffer.not_found_glyph = face.stand_in
-    buffer.direction = "rtl" if right_to_left else "ltr"
+    buffer.direction, buffer.cluster_level = _READ[right_to_left]
     if language:
         buffer.language = language
     hb.shape(face.font, buffer)

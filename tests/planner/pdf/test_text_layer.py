@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from planner.pdf.fonts import Style
@@ -63,6 +65,16 @@ def test_right_to_left_titles_are_drawn_from_the_right_and_read_whole(title: str
 @pytest.mark.parametrize("title", ["אבנים the סוף", "كفرناحوم 2018", "אבנים 2 סוף 3"])
 def test_a_title_that_begins_at_the_right_is_read_whole(title: str) -> None:
     assert by_pdfium(lines_as_pdf(title, "Next")) == [title, "Next"]
+
+
+@pytest.mark.parametrize("title", ["שָׁלוֹם", "ואלס עם באשיר שָׁלוֹם", "كفرناحوم محمّد الله", "أُمِّي كُلثُوم"])
+@pytest.mark.parametrize("style", [Style(), BOLD])
+def test_marks_of_hebrew_and_arabic_are_copied_behind_their_letters(
+    title: str, style: Style
+) -> None:
+    pdf = lines_as_pdf(title, style=style)
+    assert normalize("NFC", by_pdfium(pdf)[0].strip()) == normalize("NFC", title)
+    assert by_codes(pdf) == [title[::-1]]
 
 
 @pytest.mark.parametrize("title", ["Waltz ואלס (2008)", "Two ואלס and עם here"])
