@@ -63,7 +63,8 @@ _TOGETHER = {
 }
 _ALWAYS_AFTER = frozenset(("OP", "GL", "WJ", "ZWJ", "QU"))
 
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[.,;:!?]?", re.ASCII)
+PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[.,;:!?]?", re.ASCII)
+"""Nearly all words of English: nothing within them is ever broken."""
 
 NOT_AFTER_SPACE = frozenset(("CL", "CP", "EX", "IS", "SY"))
 """Classes that follow what is before them even over a space, as the French question mark."""
@@ -83,7 +84,7 @@ def line_class(character: str) -> str:
 @lru_cache(50_000)
 def break_places(word: str) -> tuple[int, ...]:
     """Before which characters of a word (a text without spaces) a new line may begin."""
-    if _PLAIN.fullmatch(word):
+    if PLAIN_WORD.fullmatch(word):
         return ()
     classes = _resolved(word)
     return tuple(i for i in range(1, len(word)) if _may_break(classes, i))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
-from planner.pdf.text.breaking import NOT_AFTER_SPACE, break_places, line_class
+from planner.pdf.text.breaking import NOT_AFTER_SPACE, PLAIN_WORD, break_places, line_class
 from planner.pdf.text.hyphens import hyphen_places
 from planner.pdf.text.phrases import phrase_places
 from planner.pdf.text.shape import text_width, widths
@@ -40,6 +42,9 @@ _FULL_ENOUGH = 0.9
 
 _MOST_HYPHENS = 2
 """Lines one below the other that end with a hyphen."""
+
+_MOST_WORDS = 50_000
+"""That are remembered."""
 
 
 class Piece(NamedTuple):
@@ -115,6 +120,78 @@ def break_lines(
     A single word may be wider than that, unless ``break_words`` cuts it with hyphens.
     ``hyphenate`` is for running text only: the language (BCP 47) by which words are divided.
     """
+    words = text.split(" ")
+    if all(map(_PLAIN_WORDS.__getitem__, words)):
+        known, scale = widths(style), size / 1000
+        wides = [known[word] * scale for word in words]
+        if not break_words or max(wides) <= width:
+            return _plain_lines(words, wides, style, size, width, hyphenate)
+    return _lines_of_pieces(text, style, size, width, break_words=break_words, hyphenate=hyphenate)
+
+
+class _PlainWords(dict[str, bool]):
+    """Of each word whether it is one piece, shown as it is written, with a space on either side
+    that may end a line; found when asked.
+    """
+
+    def __missing__(self, word: str) -> bool:
+        """Look at a word, and forget all when there are too many."""
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[word] = _is_plain(word)
+        return found
+
+
+def _is_plain(word: str) -> bool:
+    if PLAIN_WORD.fullmatch(word):
+        return True
+    return (
+        bool(word)
+        and word != "·"
+        and not _SPACES.search(word)
+        and _pieces_of(word, spaced=True) == (Piece(word, spaced=True),)
+        and not (word[0] in "»›" or word[-1] in "«‹")
+        and not (line_class(word[0]) in NOT_AFTER_SPACE or line_class(word[-1]) == "OP")
+    )
+
+
+_PLAIN_WORDS = _PlainWords()
+
+
+def _plain_lines(
+    words: list[str],
+    wides: list[float],
+    style: Style,
+    size: float,
+    width: float,
+    language: str,
+) -> list[str]:
+    """Lines of plain words of these widths, by looking for each end among the places where the
+    words would end on one line: nearly all that a catalogue breaks, at a third of the time.
+    """
+    space = widths(style)[" "] * size / 1000
+    ends = [*accumulate([wides[0], *[space + wide for wide in wides[1:]]])]
+    lines: list[str] = []
+    first, start, last = 0, 0.0, len(words) - 1
+    while (end := max(first + 1, bisect_right(ends, start + width, first))) <= last:
+        used, at = ends[end - 1] - start, 0
+        if language and end < last and used < width * _FULL_ENOUGH and not _hyphens(lines):
+            at = _division(words[end], language, style, size, width - used - space)
+        line = " ".join(words[first:end])
+        if at:
+            lines.append(f"{line} {words[end][:at]}{SOFT_HYPHEN}")
+            words[end] = words[end][at:]
+            start = ends[end] - text_width(words[end], style, size)
+        else:
+            lines.append(line)
+            start = ends[end] - wides[end]
+        first = end
+    return [*lines, " ".join(words[first:])]
+
+
+def _lines_of_pieces(
+    text: str, style: Style, size: float, width: float, *, break_words: bool, hyphenate: str
+) -> list[str]:
     found = pieces(text)
     known, scale = widths(style), size / 1000
     wides = [known[piece.text] * scale for piece in found]
@@ -132,7 +209,7 @@ def break_lines(
             at = 0
             if hyphenate and gap and index + 1 < len(found) and used < width * _FULL_ENOUGH:
                 room = width - used - gap
-                at = 0 if _hyphens(lines) else _division(piece, hyphenate, style, size, room)
+                at = 0 if _hyphens(lines) else _division(piece.text, hyphenate, style, size, room)
             if at:
                 lines.append(words + piece.text[:at] + SOFT_HYPHEN)
                 line = piece.text[at:]
@@ -154,10 +231,10 @@ def _hyphens(lines: list[str]) -> bool:
     return len(last) == _MOST_HYPHENS and all(line.endswith((SOFT_HYPHEN, "-")) for line in last)
 
 
-def _division(piece: Piece, language: str, style: Style, size: float, room: float) -> int:
+def _division(word: str, language: str, style: Style, size: float, room: float) -> int:
     """How many characters of a word have room with a hyphen behind them; 0 when none."""
-    for at in reversed(hyphen_places(piece.text, language)):
-        if text_width(piece.text[:at] + "-", style, size) <= room:
+    for at in reversed(hyphen_places(word, language)):
+        if text_width(word[:at] + "-", style, size) <= room:
             return at
     return 0
 

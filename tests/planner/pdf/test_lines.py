@@ -152,3 +152,19 @@ def test_words_kept_together_are_as_wide_as_they_are_drawn() -> None:
     for width in range(60, 200):
         for line in break_lines(text, style, 6.82, width):
             assert text_width(line, style, 6.82) <= width + 0.01
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_plain_words_end_their_lines_where_any_others_would(language: str) -> None:
+    plain = (
+        "That the lighthouse keeper's daughter remembered everything was, unfortunately, known "
+        "throughout Northumberland: whoever visited, whoever misunderstood, whoever apologised! "
+        "Été après été, 35 mm and 1968, she counted extraordinarily many transatlantic steamers."
+    )
+    for width in range(20, 400, 7):
+        for strict in (False, True):
+            found, slowly = (
+                break_lines(text, Style(), 9, width, break_words=strict, hyphenate=language)
+                for text in (plain, plain + "\u200b")  # not plain, for what nobody sees
+            )
+            assert found == slowly, width
