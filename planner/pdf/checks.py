@@ -95,7 +95,7 @@ def _uneven(flow: Flow, use: PageUse) -> Iterator[str]:
     if flow.columns == 1 or not rows:
         return
     highest = max(height_of(flow.rows, first, end) for first, end in use.parts)
-    tried = fill(rows, 0, flow.columns, highest - _LEVEL)
+    tried = fill(rows, 0, len(use.parts), highest - _LEVEL)
     if tried[-1][1] == len(rows) and highest > _LEVEL:
         yield f"Page {use.page + 1}: columns of {highest:.0f} points could end more level"
 
