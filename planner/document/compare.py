@@ -146,12 +146,24 @@ class _Judge:
         if before.title != after.title:
             same = one.programme_id == two.programme_id
             yield "title" if same else "programme_id"
+        if before.films != after.films and not _told_by_title(before, after):
+            yield "films"
         if before.minutes != after.minutes:
             yield "length"
+        if before.qa != after.qa:
+            yield "qa"
         if before.kind != after.kind:
             yield "kind_id"
         if _plain_values(one) != _plain_values(two):
             yield from (name for name in _PLAIN if getattr(one, name) != getattr(two, name))
+
+
+def _told_by_title(before: Standing, after: Standing) -> bool:
+    """Whether another title says that other films are played: another programme, or one film."""
+    if before.title == after.title:
+        return False
+    other = before.screening.programme_id != after.screening.programme_id
+    return other or len(before.films) == len(after.films) == 1
 
 
 # -- everything else ----------------------------------------------------------------------------

@@ -23,7 +23,9 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a screening stands in one festival, in words and in minutes."""
+    """How a screening stands in one festival, in words and in minutes; ``films`` are the titles of
+    what its programme plays, in order.
+    """
 
     screening: Screening
     title: str
@@ -31,6 +33,8 @@ class Standing:
     kind: str
     day: Day
     minutes: int
+    qa: int = 0
+    films: tuple[str, ...] = ()
 
     @property
     def start(self) -> WallTime:
@@ -55,6 +59,7 @@ class Standings:
         self._festival = festival
         self._one_venue = len(festival.venues) == 1
         self._titles: dict[int, str] = {}
+        self._films: dict[int, tuple[str, ...]] = {}
         self._screens: dict[int, str] = {}
 
     def of(self, screening: Screening) -> Standing:
@@ -69,6 +74,8 @@ class Standings:
             "" if kind is None else kind.name,
             festival.day_of(screening.start),
             span.end - span.start,
+            span.qa,
+            self._films_of(screening.programme_id),
         )
 
     def _title(self, programme_id: int) -> str:
@@ -76,6 +83,13 @@ class Standings:
         if found is None:
             found = self._festival.title(programme_id) or _("Untitled")
             self._titles[programme_id] = found
+        return found
+
+    def _films_of(self, programme_id: int) -> tuple[str, ...]:
+        found = self._films.get(programme_id)
+        if found is None:
+            found = tuple(film.title for film in self._festival.films_of(programme_id))
+            self._films[programme_id] = found
         return found
 
     def _screen(self, screen_id: int) -> str:
@@ -94,7 +108,7 @@ class Difference:
     """A screening before and after; None where it is not there.
 
     ``changes`` are what became of it, ``fields`` the columns by which it is changed otherwise
-    (``title`` and ``length`` among them, which are derived).
+    (``title``, ``films``, ``length`` and ``qa`` among them, which are derived).
     """
 
     changes: tuple[Change, ...]
@@ -156,9 +170,11 @@ class Difference:
         said = {
             "title": _("was called “{old}”").format(old=before.title),
             "programme_id": _("was “{old}”").format(old=before.title),
+            "films": _other_films(before.films, after.films),
             "length": _("lasts {new} instead of {old} minutes").format(
                 new=after.minutes, old=before.minutes
             ),
+            "qa": _other_qa(before.qa, after.qa),
             "kind_id": _("is {new} instead of {old}").format(
                 new=after.kind or "–", old=before.kind or "–"
             ),
@@ -173,3 +189,23 @@ class Difference:
         if labels:
             known.append(_("differs in {fields}").format(fields=", ".join(labels)))
         return known
+
+
+def _other_films(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    gone = ", ".join(f"“{title}”" for title in before if title not in after)
+    come = ", ".join(f"“{title}”" for title in after if title not in before)
+    if gone and come:
+        return _("plays {new} instead of {old}").format(new=come, old=gone)
+    if come:
+        return _("plays {new}, too").format(new=come)
+    if gone:
+        return _("no longer plays {old}").format(old=gone)
+    return _("plays its films in another order")
+
+
+def _other_qa(before: int, after: int) -> str:
+    if not after:
+        return _("has no Q&A any more")
+    if not before:
+        return _("has a Q&A of {new} minutes").format(new=after)
+    return _("has a Q&A of {new} instead of {old} minutes").format(new=after, old=before)

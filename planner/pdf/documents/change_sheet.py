@@ -15,21 +15,20 @@ from planner.model.publicity import KeptBack, Publicity
 from planner.model.screening import Release
 from planner.pdf.base import For
 from planner.pdf.changing import (
+    Entry,
     Group,
     Sides,
     by_department,
     by_person,
     by_venue,
-    now_lines,
-    was_lines,
-    what_became,
+    entries,
 )
 from planner.pdf.dates import day_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings, version_of
-from planner.pdf.kit.type import BODY, DAY, SMALL
+from planner.pdf.kit.type import BODY, DAY, SMALL, STRONG
 from planner.pdf.layout import Layout
-from planner.pdf.look import SECOND, section_ink
+from planner.pdf.look import SECOND
 from planner.pdf.states import state_of
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
@@ -109,14 +108,15 @@ class ChangeSheet(FlowDocument):
         found = list(compare(before.festival, festival).differences)
         if options["public"]:
             found = _public(pages, sides, found)
+        rows = entries(sides, found, public=options["public"])
         sort = _GROUPS.get(options["sheets"])
-        groups: Iterable[Group] = [("", found)] if sort is None else sort(sides, found)
+        groups: Iterable[Group] = [("", rows, None)] if sort is None else sort(sides, rows)
         wanted = folded(options["only"]) if sort is not None else ""
-        for name, own in groups:
+        for group in groups:
+            name, own, _department = group
             if own and wanted in folded(name):
-                between = _("from “{before}” to “{after}”").format(**names)
-                _add(pages, sides, (name, own), between, public=options["public"])
-        if wanted and found and not pages.number:
+                _add(pages, group, _("from “{before}” to “{after}”").format(**names))
+        if wanted and rows and not pages.number:
             text = _("Nothing moved between “{before}” and “{after}” for “{name}”.")
             said = text.format(**names, name=printable(options["only"])[:80])
             pages.add(paragraph(said, pages.body.width, BODY))
@@ -135,7 +135,7 @@ def _release_before(festival: Festival) -> State | None:
 
 
 _TOLD_THE_PUBLIC = frozenset(
-    {"title", "programme_id", "length", "cancelled", "free", "price", "needs"}
+    {"title", "programme_id", "films", "length", "qa", "cancelled", "free", "price", "needs"}
 )
 """What else may differ that the audience is told of; the rest is the staff's."""
 
@@ -148,7 +148,9 @@ def _public(pages: Pages, sides: Sides, found: list[Difference]) -> list[Differe
         reasons = {shown.why_not(festival, row) for festival, row in sides.each(one)}
         secret = bool(reasons - {None, KeptBack.WITHDRAWN})
         hidden += secret
-        fields = tuple(name for name in one.fields if name in _TOLD_THE_PUBLIC)
+        surprise = any(row.public_title for _festival, row in sides.each(one))
+        told = _TOLD_THE_PUBLIC - {"films"} if surprise else _TOLD_THE_PUBLIC
+        fields = tuple(name for name in one.fields if name in told)
         if not secret and (fields or one.changes != (Change.CHANGED,)):
             kept.append(replace(one, fields=fields))
     if hidden:
@@ -162,8 +164,8 @@ def _public(pages: Pages, sides: Sides, found: list[Difference]) -> list[Differe
     return kept
 
 
-def _add(pages: Pages, sides: Sides, group: Group, between: str, *, public: bool) -> None:
-    name, found = group
+def _add(pages: Pages, group: Group, between: str) -> None:
+    name, found, department = group
     width = pages.body.width
     pages.new_page()
     title = name or _("What moved")
@@ -182,13 +184,13 @@ def _add(pages: Pages, sides: Sides, group: Group, between: str, *, public: bool
         width,
         bars=True,
     )
-    days: dict[int, list[Difference]] = {}
+    days: dict[int, list[Entry]] = {}
     for one in found:
-        days.setdefault(one.now.day, []).append(one)
+        days.setdefault(one.day, []).append(one)
     rows: list[Row] = [table.head(before=8)]
     for own in days.values():
-        rows += heading(day_label(own[0].now.day), width, BODY, before=8, lines=1)
-        rows += [_row(table, sides, one, public=public) for one in own]
+        rows += heading(day_label(own[0].day), width, STRONG, before=8, lines=1)
+        rows += [_row(table, one, one.lines(department)) for one in own]
     pages.add(rows)
     pages.warnings += [
         remark("{name}: the text of “{title}” is shortened.").format(name=title, title=short)
@@ -196,20 +198,15 @@ def _add(pages: Pages, sides: Sides, group: Group, between: str, *, public: bool
     ]
 
 
-def _row(table: Table, sides: Sides, one: Difference, *, public: bool) -> Row:
-    festival, screening = list(sides.each(one))[-1]
-    section = festival.section_of(screening.programme_id)
-    title = printable(one.now.title)
-    words = [Words(title, 650, 9)]
-    words += [Words(printable(detail), 400, 7.5, SECOND) for detail in one.details()]
+def _row(table: Table, one: Entry, below: Iterable[str]) -> Row:
     return table.row(
-        Words(what_became(one), 700),
-        screening.code,
-        words,
-        [Words(text, 400) for text in was_lines(one)],
-        [Words(text, 650) for text in now_lines(one, reasons=not public)],
+        Words(one.what, 700),
+        one.code,
+        [Words(one.title, 650, 9), *(Words(text, 400, 7.5, SECOND) for text in below)],
+        [Words(text, 400) for text in one.was],
+        [Words(text, 650) for text in one.now],
         "",
-        bar=None if section is None else section_ink(section.hue).bar,
-        about=title,
+        bar=one.bar,
+        about=one.title,
         least=24,
     )

@@ -12,7 +12,7 @@ from planner.document import Document
 from planner.document.compare import Change, Comparison, Tally, compare
 from planner.edit import SetField, Work
 from planner.edit.plans import MakeRelease, copy_plan
-from planner.edit.programmes import AddFilm, RemoveProgramme
+from planner.edit.programmes import AddFilm, RemoveProgramme, SetFilms
 from planner.edit.screenings import (
     AcceptConflict,
     CancelScreening,
@@ -108,7 +108,10 @@ def test_what_is_changed_otherwise_is_named(build: FestivalBuilder) -> None:
     film = the_film(festival, "Maineland")
     press = next(kind for kind in festival.kinds.values() if kind.name != "Public")
     assert after(festival, SetField("screening", ritoma.id, "qa_minutes", 20)) == [
-        "“Ritoma” (Screen 1, Thu 5 Nov 10:00) lasts 110 instead of 90 minutes."
+        (
+            "“Ritoma” (Screen 1, Thu 5 Nov 10:00) lasts 110 instead of 90 minutes;"
+            " has a Q&A of 20 minutes."
+        )
     ]
     assert after(festival, SetField("screening", ritoma.id, "kind_id", press.id)) == [
         f"“Ritoma” (Screen 1, Thu 5 Nov 10:00) is {press.name} instead of Public."
@@ -133,8 +136,28 @@ def test_what_is_changed_otherwise_is_named(build: FestivalBuilder) -> None:
     assert one.changes == (Change.MOVED, Change.CHANGED)
     assert one.sentence() == (
         "“Ritoma” moved from Screen 1 to Screen 2, Thu 5 Nov 10:00; "
-        "lasts 110 instead of 90 minutes."
+        "lasts 110 instead of 90 minutes; has a Q&A of 20 minutes."
     )
+
+
+def test_a_film_that_is_swapped_within_a_programme_is_told() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    films = [builder.film(title, 20) for title in ("Ash", "Birch", "Cedar")]
+    block = builder.shorts("Trees", films[0], films[1])
+    screening = builder.screening(block, "18:00", code="1")
+    before = builder.festival
+    second = before.entries(block.id)[1]
+    place = "“Trees” (Screen 1, Thu 5 Nov 18:00)"
+    swapped = changed(before, second, film_id=films[2].id)
+    assert told(compare(before, swapped)) == [f"{place} plays “Cedar” instead of “Birch”."]
+    (one,) = told(compare(before, changed(before, second, order=-1)))
+    assert one == f"{place} plays its films in another order."
+    (less,) = told(compare(before, applied(before, SetFilms(block.id, (films[0].id,)))))
+    assert less == f"{place} no longer plays “Birch”; lasts 20 instead of 40 minutes."
+    shorter = changed(before, screening, qa_minutes=20, stated_end=screening.start + 60)
+    less_talk = changed(shorter, screening, qa_minutes=0, stated_end=screening.start + 60)
+    (said,) = told(compare(shorter, less_talk))
+    assert said == f"{place} has no Q&A any more."
 
 
 def test_what_was_cancelled_may_take_place_after_all(build: FestivalBuilder) -> None:
