@@ -27,4 +27,9 @@ def bound_at_right(options: Mapping[str, Any], language: str) -> bool:
     said = options.get(BINDING.key, BINDING.default)
     if said != BINDING.default:
         return bool(said == "right")
+    return reads_from_right(language)
+
+
+def reads_from_right(language: str) -> bool:
+    """Whether people begin at the right in that language (BCP 47), and pages are mirrored."""
     return language.casefold().partition("-")[0] in _FROM_THE_RIGHT

@@ -11,9 +11,11 @@ from planner.errors import UserError
 from planner.i18n import language, speaking
 from planner.model import Festival
 from planner.pdf.base import PrintedDocument
+from planner.pdf.binding import reads_from_right
 from planner.pdf.kit.document import version_of
 from planner.pdf.languages import first_language, spoken, without_languages, words_missing
 from planner.pdf.layout import Layout
+from planner.pdf.mirrored import mirrored
 from planner.pdf.reprint.again import Lay, again
 from planner.pdf.reprint.option import CHANGED_SINCE
 from planner.pdf.states import state_of
@@ -49,7 +51,8 @@ def laid_out(
             made = again(lay, said, before, values, keeps_pages=keeps, version=named)
         tongue = made.language or first_language(said) or language()
     warnings = (*missing, *words_missing(said, unsaid), *made.warnings)
-    return replace(made, warnings=warnings, language=tongue)
+    made = replace(made, warnings=warnings, language=tongue)
+    return mirrored(made) if reads_from_right(tongue) else made
 
 
 def for_press(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from planner.i18n import N_, _, language
 from planner.model import Festival
 from planner.model.screening import Plan, Release
 from planner.pdf.base import PrintedDocument
-from planner.pdf.binding import bound_at_right
+from planner.pdf.binding import bound_at_right, reads_from_right
 from planner.pdf.dates import day_label
 from planner.pdf.kit.pages import MARGIN, Pages, Running
 from planner.pdf.languages import first_language
@@ -57,7 +57,9 @@ class FlowDocument(PrintedDocument):
         pages = Pages(*paper_size(options["paper"], options["orientation"]), self.margin)
         pages.pictures = Pictures(stills)
         pages.kept = options.get(KEPT)
-        pages.from_right = bound_at_right(options, first_language(festival) or language())
+        tongue = first_language(festival) or language()
+        # Pages that are mirrored afterwards change sides.
+        pages.from_right = bound_at_right(options, tongue) is not reads_from_right(tongue)
         self.compose(pages, festival, options)
         name, title = printable(festival.edition.name), _(self.title)
         running = Running(name, title, version_of(festival), as_of(festival, options))
