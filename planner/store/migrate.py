@@ -144,9 +144,14 @@ def _revision(connection: sqlite3.Connection) -> str | None:
         seen = connection.execute(f"SELECT version_num FROM {MIGRATED.name}").fetchmany(2)  # noqa: S608
     except sqlite3.OperationalError:
         return None
+    return seen[0][0] if len(seen) == 1 and seen[0][0] in _revisions() else None
+
+
+@cache
+def _revisions() -> frozenset[str]:
+    """All migrations there are."""
     scripts = ScriptDirectory.from_config(configuration()).walk_revisions()
-    known = {script.revision for script in scripts}
-    return seen[0][0] if len(seen) == 1 and seen[0][0] in known else None
+    return frozenset(script.revision for script in scripts)
 
 
 @cache

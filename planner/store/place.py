@@ -65,7 +65,8 @@ def _network_warning(path: Path) -> Iterator[str]:
 
 
 def _cloud_warning(path: Path) -> Iterator[str]:
-    for folder in (*path.absolute().parents, *beside(path).parents):  # a link may lead there
+    folders = (*path.absolute().parents, *beside(path).parents)  # a link may lead there
+    for folder in dict.fromkeys(folders):
         for cloud in _CLOUDS:
             if re.fullmatch(cloud.folder, folder.name) or _has(folder, cloud.marks):
                 yield _(

@@ -19,7 +19,7 @@ from tests.build import FestivalBuilder, document_of, plain, start_festival, the
 from tests.harness.kill_migrations import OLD_FILES, holds, rows_of
 
 _TABLE = "title,runtime,year,country,note\n" + "".join(
-    f"Film from a table {n},{60 + n},{1960 + n},CN,{'a long word ' * 20}\n" for n in range(25)
+    f"Film from a table {n},{60 + n},{1960 + n},CN,{'a long word ' * 20}\n" for n in range(8)
 )
 
 

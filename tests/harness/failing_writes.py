@@ -39,6 +39,10 @@ from tests.harness.harness import Harness, Outcome, a_folder
 _ALL = 10_000
 _NOW_AND_THEN = 10
 _SMALL = 4 << 20
+_PAGES_MORE = 4
+"""By how much the limit of a file grows from one attempt to the next: where it stands within a few
+pages of a table makes no difference.
+"""
 
 _QUICK_ONLY = {"broken once", "short once"}
 """What is left out where each attempt takes long: it is the same as the others but for its end."""
@@ -56,7 +60,7 @@ CALLS: dict[str, Kind] = {
 }
 FILES: dict[str, Kind] = {
     "files read-only": lambda n: FailingFiles(n, READ_ONLY),
-    "files limited": lambda n: LimitedFiles(n * PAGE),
+    "files limited": lambda n: LimitedFiles(n * _PAGES_MORE * PAGE),
 }
 
 
