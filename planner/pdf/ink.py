@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planner.pdf.colours import fill, stroke
 from planner.pdf.embed import EmbeddedFont
-from planner.pdf.fonts import Style
+from planner.pdf.fonts import Face, Style, main_face
 from planner.pdf.layout import Colour, Item, Line, Link, Modules, Page, Picture, Rectangle, Text
 from planner.pdf.pictures import Pixels
 from planner.pdf.structure import Structure
@@ -17,12 +17,10 @@ from planner.pdf.tags import Tag
 from planner.pdf.text.direction import reads_from_left
 from planner.pdf.text.itemise import language_of, spoken
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
+from planner.pdf.words import VISIBLE, NotPlainError, Words
 
 _THICKENING = 0.028
 """Outline added to thickened glyphs, as a part of the type size."""
-
-_VISIBLE = 4.0
-"""Thousandths of the type size."""
 
 _NO_WIDTH = "\u200b"
 
@@ -30,10 +28,6 @@ _DRAWN = Tag("Artifact")
 """Of lines and grounds, which say nothing."""
 
 _EUROPEAN = re.compile("[\u0020-\u058f\u1e00-\u22ff]+")
-
-
-_Codes = tuple[tuple[str, str], ...] | None
-"""The fonts and codes of a word at any size; None where it needs more than these."""
 
 
 class Drawn(NamedTuple):
@@ -55,11 +49,15 @@ class Ink:
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
         self._pictures: dict[Pixels, str] = {}
-        self._words: dict[Style, _Words] = {}
+        self._words: dict[Style, Words] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
+        self._colour: Colour | None = None
+        self._font_set: tuple[str, float] | None = None
+        """What the page fills with and writes in, as far as it is known."""
 
     def page(self, page: Page) -> Drawn:
         """The content of a page, with every item in its place in the structure."""
+        self._colour = self._font_set = None
         out: list[str] = []
         links: list[tuple[Link, int]] = []
         pictures: dict[str, Pixels] = {}
@@ -81,13 +79,13 @@ class Ink:
     def _item(self, item: Rectangle | Line | Text | Picture | Modules, height: float) -> str:
         if isinstance(item, Text):
             return self._text(item, height)
+        if isinstance(item, Rectangle):
+            return self._rectangle(item, height)
         if isinstance(item, Picture):
             return self._picture(item, height)
         if isinstance(item, Line):
             return _line(item, height, cmyk=self._cmyk)
-        if isinstance(item, Modules):
-            return _modules(item, height, cmyk=self._cmyk)
-        return _rectangle(item, height, cmyk=self._cmyk)
+        return _modules(item, height, cmyk=self._cmyk)
 
     def _picture(self, item: Picture, height: float) -> str:
         name = self._pictures[item.pixels]
@@ -95,15 +93,49 @@ class Ink:
         numbers = (frame.width, 0, 0, frame.height, frame.left, height - frame.bottom)
         return f"q {' '.join(map(decimal, numbers))} cm /{name} Do Q"
 
-    def _text(self, item: Text, height: float) -> str:
-        matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
-        place = f"{matrix} {decimal(item.x)} {decimal(height - item.y)} Tm"
-        return f"BT {fill(item.colour, cmyk=self._cmyk)} {place} {self._line_of(item)} ET"
+    def _rectangle(self, item: Rectangle, height: float) -> str:
+        frame = item.frame
+        numbers = (frame.left, height - frame.bottom, frame.width, frame.height)
+        path = " ".join(map(decimal, numbers)) + " re"
+        ground = self._filled(item.fill) if item.fill else ""
+        if not item.stroke:
+            return f"{ground}{path} f"
+        pen = _pen(item.stroke, item.line, item.dash, cmyk=self._cmyk)
+        return f"{ground}q {pen} {path} {'B' if item.fill else 'S'} Q"
 
-    def _line_of(self, item: Text) -> str:
-        """The operators that show the text, wherever it stands; many texts are shown often."""
-        if _EUROPEAN.fullmatch(item.text) and (words := self._word_by_word(item)) is not None:
-            return words
+    def _filled(self, colour: Colour) -> str:
+        """The operator for what is filled with a colour, where that is not the present one."""
+        if colour == self._colour:
+            return ""
+        self._colour = colour
+        return f"{fill(colour, cmyk=self._cmyk)} "
+
+    def _text(self, item: Text, height: float) -> str:
+        x, y = decimal(item.x), decimal(height - item.y)
+        place = f"0 1 -1 0 {x} {y} Tm" if item.turned else f"{x} {y} Td"
+        plain = self._plain(item) if _EUROPEAN.fullmatch(item.text) else ""
+        return f"BT {self._filled(item.colour)}{place} {plain or self._shaped(item)} ET"
+
+    def _plain(self, item: Text) -> str:
+        """A line of European letters from its words; empty where one needs more than codes."""
+        try:
+            words = self._words.get(item.style) or self._words_in(item.style)
+            line = words.line(item.text)
+        except NotPlainError:
+            return ""
+        font = (words.font.name, item.size)
+        if font == self._font_set:
+            return f"{line}TJ"
+        self._font_set = font
+        return f"/{font[0]} {decimal(font[1])} Tf {line}TJ"
+
+    def _words_in(self, style: Style) -> Words:
+        found = self._words[style] = Words(style, self._font(main_face(style)))
+        return found
+
+    def _shaped(self, item: Text) -> str:
+        """The operators that show any text, wherever it stands; many texts are shown often."""
+        self._font_set = None
         key = (item.text, item.style, item.size, item.colour, item.language)
         found = self._lines.get(key)
         if found is None:
@@ -116,43 +148,10 @@ class Ink:
             found = self._lines[key] = _standing_for(item.text, found) if whole else found
         return found
 
-    def _word_by_word(self, item: Text) -> str | None:
-        """A line of European letters from its words, which come again and again; None where one
-        has marks that need more than codes and kerning.
-        """
-        known = self._words.get(item.style)
-        if known is None:
-            known = self._words[item.style] = _Words(self, item.style)
-        words = item.text.split(" ")
-        space = known[" "]
-        found: list[str] = []
-        font = ""
-        for index, word in enumerate(words):
-            pieces = known[word]
-            if pieces is None or space is None:
-                return None
-            for name, codes in (*space, *pieces) if index else pieces:
-                if name != font:
-                    found.append(f"{']TJ ' if font else ''}/{name} {decimal(item.size)} Tf [")
-                    font = name
-                found.append(codes)
-        return "".join(found) + "]TJ"
-
-    def shaped_codes(self, word: str, style: Style) -> _Codes:
-        """The fonts and codes of a word."""
-        found = []
-        for run in shape(word, style, "").runs if word else ():  # as measured, so remembered
-            font = self._font(run)
-            codes = _plain_codes(font, run)
-            if codes is None or run.face.thicken:
-                return None
-            found.append((font.name, codes))
-        return tuple(found)
-
-    def _font(self, run: ShapedRun) -> EmbeddedFont:
-        font = self.fonts.get(run.face.name)
+    def _font(self, face: Face) -> EmbeddedFont:
+        font = self.fonts.get(face.name)
         if font is None:
-            font = self.fonts[run.face.name] = EmbeddedFont(run.face, f"T{len(self.fonts) + 1}")
+            font = self.fonts[face.name] = EmbeddedFont(face, f"T{len(self.fonts) + 1}")
         return font
 
     def _spoken(self, run: ShapedRun, item: Text, han: str, *, whole: bool) -> str:
@@ -165,7 +164,7 @@ class Ink:
         return f"/Span<</Lang({language})>>BDC {shown} EMC"
 
     def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
-        font = self._font(run)
+        font = self._font(run.face)
         yield f"/{font.name} {decimal(item.size)} Tf"
         if run.face.thicken:
             outline = stroke(item.colour, cmyk=self._cmyk)
@@ -173,18 +172,6 @@ class Ink:
         yield from _RunWriter(font, run, item.size, mark=not whole).operators()
         if run.face.thicken:
             yield "0 Tr"
-
-
-class _Words(dict[str, _Codes]):
-    """The words of one style as codes, found when asked."""
-
-    def __init__(self, ink: Ink, style: Style) -> None:
-        self._ink, self._style = ink, style
-
-    def __missing__(self, word: str) -> _Codes:
-        """Shape a word."""
-        found = self[word] = self._ink.shaped_codes(word, self._style)
-        return found
 
 
 def _tagged(items: Iterable[Item]) -> Iterator[tuple[Item, Tag]]:
@@ -207,26 +194,6 @@ def _tag_of(item: Rectangle | Line | Picture | Modules | Link) -> Tag:
     if isinstance(item, Link):
         return item.tag or Tag("Link")
     return Tag("Figure", told=item.told) if isinstance(item, Picture) and item.told else _DRAWN
-
-
-def _plain_codes(font: EmbeddedFont, run: ShapedRun) -> str | None:
-    """The codes of a run with the kerning between them; None where a glyph stands elsewhere."""
-    parts: list[str] = []
-    codes = ""
-    for cluster in run.clusters:
-        if len(cluster.glyphs) != 1:
-            return None
-        number, advance, dx, dy = cluster.glyphs[0]
-        if dx or abs(dy) > _VISIBLE:
-            return None
-        codes += font.code(number, cluster.text)
-        back = font.face.advance(number) - advance
-        if abs(back) >= 0.01:
-            parts.append(f"<{codes}>{decimal(back)}")
-            codes = ""
-    if codes:
-        parts.append(f"<{codes}>")
-    return "".join(parts)
 
 
 class _RunWriter:
@@ -311,7 +278,7 @@ class _RunWriter:
     def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
         number, advance, dx, dy = cluster.glyphs[index]
         # Rises that nobody sees would only make readers think that a new line begins.
-        rise = dy if abs(dy) > _VISIBLE else 0.0
+        rise = dy if abs(dy) > VISIBLE else 0.0
         if rise != self._rise:
             self._flush()
             self._out.append(f"{decimal(rise * self._size / 1000)} Ts")
@@ -347,17 +314,6 @@ def _begin_standing_for(text: str) -> str:
 
 def _standing_for(text: str, operators: str) -> str:
     return f"{_begin_standing_for(text)} {operators} EMC"
-
-
-def _rectangle(item: Rectangle, height: float, *, cmyk: bool) -> str:
-    frame = item.frame
-    numbers = (frame.left, height - frame.bottom, frame.width, frame.height)
-    path = " ".join(map(decimal, numbers)) + " re"
-    ground = f"{fill(item.fill, cmyk=cmyk)} " if item.fill else ""
-    if not item.stroke:
-        return f"{ground}{path} f"
-    pen = _pen(item.stroke, item.line, item.dash, cmyk=cmyk)
-    return f"q {ground}{pen} {path} {'B' if item.fill else 'S'} Q"
 
 
 def _line(item: Line, height: float, *, cmyk: bool) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from planner.pdf.layout import Frame
 
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
 _OF_ADDRESSES = "!#$%&'*+,-./:;=?@[]_~"
 """What stays as it is in an address: brackets and strokes would end or change a PDF string."""
 
@@ -34,6 +35,11 @@ def box(frame: Frame, height: float, around: float = 0.0) -> str:
         *(frame.right + around, height - frame.top + around),
     )
     return f"[{' '.join(map(decimal, corners))}]"
+
+
+def literal(content: bytes) -> str:
+    """Bytes as they stand between the brackets of a string, one character for each."""
+    return content.decode("latin-1").translate(_ESCAPED)
 
 
 def uri_string(address: str) -> str:

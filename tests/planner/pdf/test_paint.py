@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from typing import Any
 
 import pikepdf
 import pytest
 
-from planner.pdf.layout import Bookmark, Frame, Layout, Link, Page, Picture, Press
+from planner.pdf.fonts import Style
+from planner.pdf.layout import (
+    Bookmark,
+    Colour,
+    Frame,
+    Layout,
+    Link,
+    Page,
+    Picture,
+    Press,
+    Rectangle,
+    Text,
+)
 from planner.pdf.paint import pdf_bytes
 from planner.pdf.pictures import Pixels
 from planner.pdf.syntax import decimal, text_string, uri_string
-from tests.planner.pdf.reading import archive_problems
+from tests.planner.pdf.reading import (
+    BLACK,
+    SEMI_BOLD,
+    archive_problems,
+    by_codes,
+    lines_as_pdf,
+    page_content,
+)
 
 _RED = Pixels("red", 1, 1, zlib.compress(b"\xff\0\0"), lossless=True)
 
@@ -79,3 +99,25 @@ def test_numbers_and_texts_are_as_the_format_asks() -> None:
     ]
     assert text_string("é𝄞") == "<FEFF00E9D834DD1E>"
     assert uri_string("mailto:a@b.org") == "(mailto:a@b.org)"
+
+
+def test_codes_that_mean_something_in_a_string_are_read_back() -> None:
+    """Brackets, strokes and line ends among the codes: a font of 700 letters has them all."""
+    letters = [chr(code) for code in range(0xC0, 0x24F)] + list("ΑΒΓΔΕΖΗΘАБВГДЕЖЗИЙКЛ")
+    lines = ["".join(letters[at : at + 30]) for at in range(0, len(letters), 30)]
+    assert by_codes(lines_as_pdf(*lines)) == lines
+
+
+def test_a_page_says_colour_and_font_once() -> None:
+    grey, other = Colour(0.3, 0.3, 0.3), Style(400)
+    texts = [Text(40, 20 * n, "One word", SEMI_BOLD, 9, BLACK) for n in range(3)]
+    frame = Frame(0, 0, 10, 10)
+    items = (
+        *(texts[0], Rectangle(frame, stroke=grey), texts[1], Rectangle(frame, fill=grey), texts[2]),
+        Text(40, 80, "長", SEMI_BOLD, 9, BLACK),
+        Text(40, 90, "One word", SEMI_BOLD, 9, BLACK),
+        Text(40, 99, "One word", other, 9, BLACK),
+    )
+    content = page_content(pdf_bytes(Layout("Once", (Page(200, 100, items),))))
+    assert re.findall(r"(\S+) rg", content) == ["0", "0.3", "0"]
+    assert re.findall(r"/(T\d) 9 Tf", content) == ["T1", "T2", "T1", "T3"]
