@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planner.i18n import _, and_more, nremark
 from planner.model import Festival, Film, Programme, Screening
@@ -111,7 +111,7 @@ def film_rows(
     rows += paragraph(" · ".join(filter(None, facts)), width, wish.small, before=2)
     rows = kept_together(rows, after=2)
     mark = "" if wish.large else brief(title, 40)
-    rows[0] = replace(rows[0], key=f"film {film.id}", mark=mark, bookmark=title, level=1)
+    rows[0] = rows[0]._replace(key=f"film {film.id}", mark=mark, bookmark=title, level=1)
     for role, names in credits_of(festival, film):
         rows += paragraph(f"{role}: {names}" if role else names, width, wish.small)
     if len(rows) <= _KEPT_HEAD:
@@ -177,7 +177,7 @@ def _texts(festival: Festival, film: Film, width: float, wish: Wish) -> list[Row
         wish.untold.append(printable(film.title[:80]))
     rows = [*logline, *synopsis, *(told("statement", wish.body, 8) if wish.large else ())]
     # A line of space between paragraphs, so that what follows stands on the lines of its neighbour.
-    return [replace(row, before=wish.body.leading) if row.before else row for row in rows]
+    return [row._replace(before=wish.body.leading) if row.before else row for row in rows]
 
 
 def screenings_rows(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -78,11 +77,11 @@ def _listing(pages: Pages, listed: Iterable[tuple[Part, int]], kind: Type) -> Pa
         if entry and part.ink is not None:
             top = (kind.leading - _SWATCH) / 2
             swatch = Rectangle(Frame(0, top, _SWATCH, _SWATCH), fill=part.ink)
-            entry[0] = replace(entry[0], items=(swatch, *entry[0].items))
+            entry[0] = entry[0]._replace(items=(swatch, *entry[0].items))
         rows += entry
     own.add(rows)
     return own
 
 
 def _indented(row: Row) -> Row:
-    return replace(row, items=tuple(moved(item, _INDENT, 0) for item in row.items))
+    return row._replace(items=tuple(moved(item, _INDENT, 0) for item in row.items))

@@ -6,7 +6,6 @@ Directors are sorted by their family names, as far as these are known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from planner.i18n import _
 from planner.model import Festival, Film
@@ -101,7 +100,7 @@ def _apart(entries: list[Entry], width: float, keys: Mapping[str, str]) -> Itera
         initial = (keys.get(entry.name) or sort_key(entry.name))[:1]
         rows = entry_rows([entry], width)
         if len(entries) > _MANY and before and initial != before and rows:
-            rows[0] = replace(rows[0], before=_APART)
+            rows[0] = rows[0]._replace(before=_APART)
         before = initial
         yield from rows
 

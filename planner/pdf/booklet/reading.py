@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from planner.i18n import _
 from planner.model import Film, ProgrammeKind
@@ -88,9 +87,9 @@ def _swatch(pages: Pages, shown: Shown, strand: Strand, wish: Wish, columns: int
     text = name if mark in {"", name} else f"{mark} · {name}"
     rows = paragraph(text, width - _SWATCH - 6, BODY)
     rows = [
-        replace(row, items=tuple(moved(one, _SWATCH + 6, 0) for one in row.items)) for row in rows
+        row._replace(items=tuple(moved(one, _SWATCH + 6, 0) for one in row.items)) for row in rows
     ]
     if rows:
         swatch = Rectangle(Frame(0, 2, _SWATCH, BODY.leading - 4), fill=strand.ink.bar)
-        rows[0] = replace(rows[0], items=(swatch, *rows[0].items))
+        rows[0] = rows[0]._replace(items=(swatch, *rows[0].items))
     yield from kept_together(rows)

@@ -6,7 +6,6 @@ A section that has room below the one before it begins there; else it begins a p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -252,9 +251,9 @@ def programme_rows(
     rows = heading(title, width, kind, before=23, lines=4, bookmark=1)
     if ink is not None:
         bar = Row(7.0, (Rectangle(Frame(0, 0, width, 3), fill=ink.bar),), before=23)
-        rows = kept_together([bar, replace(rows[0], before=0.0), *rows[1:]], 4)
+        rows = kept_together([bar, rows[0]._replace(before=0.0), *rows[1:]], 4)
     key = f"programme {programme.id}"
-    rows[0] = replace(rows[0], key=key, mark=brief(title, 40))
+    rows[0] = rows[0]._replace(key=key, mark=brief(title, 40))
     length = festival.length(programme.id)
     films = festival.films_of(programme.id)
     said = [runtime_label(length.seconds) if length.known else _("length open")]

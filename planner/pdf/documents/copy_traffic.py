@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from planner.i18n import N_, _, and_more, remark
@@ -105,7 +104,7 @@ def _row(
             list(_keys(festival, copy, shows)),
         ]
     row = table.row(Words(title, weight, 8.5), *cells, about=title)
-    return replace(row, bookmark=brief(title), mark=brief(title, 40)) if first else row
+    return row._replace(bookmark=brief(title), mark=brief(title, 40)) if first else row
 
 
 def _shows(festival: Festival, shows: list[Screening]) -> list[Words]:

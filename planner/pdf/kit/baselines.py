@@ -5,7 +5,6 @@ short is not torn.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from math import ceil
 
 from planner.pdf.kit.rows import Row, kept_together
@@ -28,15 +27,15 @@ def on_baselines(
     for block in filter(None, blocks):
         rows = list(block)
         if found:
-            found[-1] = replace(found[-1], keep=max(found[-1].keep, 1))
-            rows[0] = replace(rows[0], before=0.0)
+            found[-1] = found[-1]._replace(keep=max(found[-1].keep, 1))
+            rows[0] = rows[0]._replace(before=0.0)
         found += _in_whole_lines(rows, leading)
     high = sum(row.height + (row.before if index else 0.0) for index, row in enumerate(found))
     if high <= whole:
         found = kept_together(found)
     last = len(found) - 1
-    inside = [replace(row, keep=min(row.keep, last - index)) for index, row in enumerate(found)]
-    return [*inside[:-1], *(replace(row, keep=after) for row in inside[-1:])]
+    inside = [row._replace(keep=min(row.keep, last - index)) for index, row in enumerate(found)]
+    return [*inside[:-1], *(row._replace(keep=after) for row in inside[-1:])]
 
 
 def _in_whole_lines(rows: list[Row], leading: float) -> list[Row]:
@@ -46,13 +45,13 @@ def _in_whole_lines(rows: list[Row], leading: float) -> list[Row]:
     rest = _lines(high, leading) - high
     if rest < _LEAST_SPARE:
         rest += leading
-    return [*rows[:-1], replace(rows[-1], height=rows[-1].height + rest)]
+    return [*rows[:-1], rows[-1]._replace(height=rows[-1].height + rest)]
 
 
 def _in_lines(row: Row, leading: float, *, first: bool) -> Row:
     """The row so that a column that it begins, or ends, keeps to the lines."""
     above = row.before if first else leading * round(row.before / leading)
-    return replace(row, before=above, height=_lines(row.height, leading))
+    return row._replace(before=above, height=_lines(row.height, leading))
 
 
 def _lines(high: float, leading: float) -> float:

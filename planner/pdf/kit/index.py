@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
@@ -49,8 +48,8 @@ def entry_rows(
         if not found:
             continue
         found[-1] = _numbered(found[-1], numbers, pages, width, kind, tag)
-        found[0] = replace(found[0], before=before)
-        rows += [*(replace(row, keep=1) for row in found[:-1]), found[-1]]
+        found[0] = found[0]._replace(before=before)
+        rows += [*(row._replace(keep=1) for row in found[:-1]), found[-1]]
     return rows
 
 
@@ -68,7 +67,7 @@ def _numbered(
     left = width - text_width(numbers, kind.style, kind.size)
     shown = Text(left, _baseline(kind), numbers, *_look(kind), room=frame, tag=tag)
     links: tuple[Item, ...] = (Link(frame, pages[0], tag),) if pages else ()
-    return replace(row, items=(*row.items, *((shown,) if numbers else ()), *links))
+    return row._replace(items=(*row.items, *((shown,) if numbers else ()), *links))
 
 
 def _look(kind: Type) -> tuple[Style, float, Colour]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from planner.pdf.kit.tabs import Tab
 from planner.pdf.kit.type import BODY, DAY, SECTION, Type
@@ -19,8 +20,7 @@ HEADS_KEEP = 3
 """So many rows stand below a heading before a column may end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Items placed from the row's top left corner; heights in points.
 
     ``before`` is space above it that is dropped at the top of a column; ``keep`` says how many of
@@ -43,12 +43,11 @@ class Row:
 
     def without_head(self) -> Row:
         """The row, with nothing that comes again above it."""
-        return replace(self, head=())
+        return self._replace(head=())
 
     def unread(self) -> Row:
         """The row where it comes again: it is seen, and not read out."""
-        return replace(
-            self,
+        return self._replace(
             items=tuple(
                 replace(item, tag=PAGINATION) if isinstance(item, Text) else item
                 for item in self.items
@@ -132,10 +131,10 @@ def heading(
         under: tuple[Item, ...] = (Rectangle(room, fill=ground),) if ground else ()
         rows.append(Row(leading, (*under, item), keep=HEADS_KEEP))
     if rows:
-        rows[0] = replace(
-            rows[0], before=before, mark=mark, bookmark=title if bookmark is not None else ""
+        rows[0] = rows[0]._replace(
+            before=before, mark=mark, bookmark=title if bookmark is not None else ""
         )
-        rows[0] = replace(rows[0], level=bookmark or 0)
+        rows[0] = rows[0]._replace(level=bookmark or 0)
     return kept_together(rows, HEADS_KEEP)
 
 
@@ -144,6 +143,6 @@ def kept_together(rows: Iterable[Row], after: int = 0) -> list[Row]:
     found = list(rows)
     last = len(found) - 1
     return [
-        replace(row, keep=max(row.keep, 1) if index < last else max(row.keep, after))
+        row._replace(keep=max(row.keep, 1) if index < last else max(row.keep, after))
         for index, row in enumerate(found)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from planner.pdf.kit.rows import Row
@@ -91,7 +91,7 @@ class Table:
 
     def head(self, before: float = 6.0) -> Row:
         """The row of headings, kept with the first row below it."""
-        return replace(self._head, before=before, keep=1)
+        return self._head._replace(before=before, keep=1)
 
     def row(
         self,
