@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from planner.pdf.kit.rows import Row
-from planner.pdf.kit.type import LABEL
+from planner.pdf.kit.type import LABEL, Type
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import HAIRLINE, INK, SECOND
 from planner.pdf.tags import Tag
@@ -74,16 +74,27 @@ class _Place:
 class Table:
     """Makes the rows of one table; ``shortened`` names the texts that did not fit.
 
-    With ``bars`` there is room for the sections' colours before the first column.
+    With ``bars`` there is room for the sections' colours before the first column; ``label`` is the
+    type of the headings, ``pad`` the space in points above and below the texts of a row,
+    ``gap`` that between columns.
     """
 
     def __init__(
-        self, columns: Sequence[Column], width: float, size: float = 8.5, *, bars: bool = False
+        self,
+        columns: Sequence[Column],
+        width: float,
+        size: float = 8.5,
+        *,
+        bars: bool = False,
+        label: Type = LABEL,
+        pad: float = _PAD,
+        gap: float = _GAP,
     ) -> None:
         self.columns = tuple(columns)
         self._indent = _BAR + 4.0 if bars else 0.0
         self.width = width
         self.size = size
+        self._label, self._pad, self._gap = label, pad, gap
         self.shortened: list[str] = []
         self._places = self._placed()
         self._tag = Tag("Table")
@@ -113,7 +124,7 @@ class Table:
         tallest = max(
             (sum(one.before + part.height for one, part in parts) for parts in fitted), default=0.0
         )
-        height = max(tallest + 2 * _PAD, least)
+        height = max(tallest + 2 * self._pad, least)
         items: list[Item] = []
         if ground is not None:
             items.append(Rectangle(Frame(0, 0, self.width, height), fill=ground))
@@ -130,7 +141,7 @@ class Table:
 
     def _placed(self) -> list[_Place]:
         width = self.width - self._indent
-        fixed = sum(column.points for column in self.columns) + _GAP * (len(self.columns) - 1)
+        fixed = sum(column.points for column in self.columns) + self._gap * (len(self.columns) - 1)
         shares = sum(column.share for column in self.columns if not column.points)
         # On paper too small for the fixed columns they give way too, for the others to live.
         scale = min(1.0, width * (_FIXED_AT_MOST if shares else 1.0) / fixed) if fixed else 1.0
@@ -139,18 +150,19 @@ class Table:
         for column in self.columns:
             wide = column.points * scale or free * column.share / shares
             found.append(_Place(left, wide))
-            left += wide + _GAP * scale
+            left += wide + self._gap * scale
         return found
 
     def _heading(self) -> Row:
         items: list[Item] = []
-        height = 2 * LABEL.size * LEADING + 2
+        label = self._label
+        height = 2 * label.size * LEADING + 2
         row = Tag("TR", self._tag, columns=len(self.columns))
         for index, (column, place) in enumerate(zip(self.columns, self._places, strict=True)):
-            line = fit(printable(column.title), LABEL.weight, LABEL.size, place.width, height - 1.5)
+            line = fit(printable(column.title), label.weight, label.size, place.width, height - 1.5)
             lines = _lines_at(line, place, column.align, height - line.height - 1.5)
             tag = Tag("TH", row, column=index)
-            look = (line.style, line.size, LABEL.colour)
+            look = (line.style, line.size, label.colour)
             items += [Text(x, y, words, *look, tag=tag) for x, y, words in lines]
         items.append(Line(0, height, self.width, height, SECOND, 0.7))
         return Row(height, tuple(items))
@@ -182,16 +194,16 @@ class Table:
         tag: Tag,
     ) -> list[Item]:
         if column.box:
-            frame = Frame(place.left, _PAD, place.width, height - 2 * _PAD)
+            frame = Frame(place.left, self._pad, place.width, height - 2 * self._pad)
             return [Rectangle(frame, stroke=SECOND, line=0.5)]
         found: list[Item] = []
-        top = _PAD
+        top = self._pad
         room = Frame(place.left, 0, place.width, height)
         for one, fitted in parts:
             top += one.before
             beside = _Place(place.left + one.indent, place.width - one.indent)
             if one.bar is not None:
-                down = top if one.before or top == _PAD else top - _SEAM
+                down = top if one.before or top == self._pad else top - _SEAM
                 frame = Frame(place.left, down, _THIN_BAR, top + fitted.height - down)
                 found.append(Rectangle(frame, fill=one.bar))
             for x, y, line in _lines_at(fitted, beside, column.align, top):

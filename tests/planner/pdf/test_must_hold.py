@@ -53,7 +53,7 @@ def test_hostile_titles_print_as_text_in_every_document(name: str) -> None:
             item.text for page in layout.pages for item in page.items if isinstance(item, Text)
         )
         for title in TITLES[:4]:
-            assert printable(title) in said
+            assert "".join(printable(title).split()) in "".join(said.split())
         assert "NUL" in said
         assert "\x00" not in said
 

@@ -36,6 +36,36 @@ def test_the_poster_is_as_large_as_its_sheet_allows() -> None:
     assert sizes[0] > 2 * sizes[1] > 10
 
 
+def test_a_poster_fills_its_sheet_and_says_what_its_codes_mean() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    section = builder.section("Competition", "COM")
+    for clock in ("10:00", "14:00", "18:00", "24:30"):
+        film = a_film(builder, "Last Sunrise", section_id=section.id)
+        builder.screening(film, clock, status=ScreeningStatus.CONFIRMED)
+    layout = laid_out("venue-poster", builder.festival)
+    words = [item.text for item in text_items(layout)]
+    assert words.count("COM") == 5
+    assert "Competition" in words
+    assert "Thursday 5 November 2026 · Screen 1" in words
+    assert "Screen" not in words  # one hall needs no column
+    assert "00:30 Fri 6 Nov" in words
+    page = layout.pages[0]
+    lowest = max(item.y for item in text_items(layout) if item.y < page.height - 50)
+    assert lowest > 0.7 * page.height
+
+
+def test_each_sheet_of_a_poster_says_where_and_when() -> None:
+    builder = FestivalBuilder(screens=12, days=1)
+    for screen in range(12):
+        for hour in range(8, 24, 2):
+            builder.screening("Last Sunrise", f"{hour:02d}:00", screen)
+    layout = laid_out("venue-poster", builder.festival, paper="a4")
+    assert len(layout.pages) > 1
+    for page in layout.pages:
+        large = {item.text for item in page.items if isinstance(item, Text) and item.size > 12}
+        assert {"Cinema", "Thursday 5 November 2026"} <= large
+
+
 def test_a_film_sheet_has_facts_credits_texts_and_screenings() -> None:
     from planner.model import Credit
 
