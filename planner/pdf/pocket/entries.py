@@ -173,7 +173,7 @@ class Entries:
         for words in (*self._other_titles(screening), *self._more(screening)):
             card.below(words)
         row = card.row(None if section is None else section_ink(section.hue).bar)
-        return replace(row, before=self._air)
+        return row._replace(before=self._air)
 
     def _where(self, screening: Screening) -> str:
         festival = self._shown.festival
@@ -233,7 +233,7 @@ class Entries:
             for number, row in enumerate(rows):
                 items = tuple(moved(item, _SWATCH, 0) for item in row.items)
                 bar = Rectangle(Frame(0, 1, 3, row.height - 2), fill=section_ink(section.hue).bar)
-                yield replace(row, items=items if number else (bar, *items))
+                yield row._replace(items=items if number else (bar, *items))
 
 
 def _short_names(screens: list[Screen]) -> Iterator[tuple[Screen, str]]:
