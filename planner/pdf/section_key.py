@@ -41,7 +41,7 @@ def key_rows(
         left += wide + 2 * size
     if items:
         rows.append(Row(size * _LEADING, tuple(items)))
-    return kept_together([replace(rows[0], before=before), *rows[1:]]) if rows else []
+    return kept_together([rows[0]._replace(before=before), *rows[1:]]) if rows else []
 
 
 def _sections(festival: Festival, screenings: Iterable[Screening]) -> list[Section]:
