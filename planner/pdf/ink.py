@@ -14,7 +14,7 @@ from planner.pdf.pictures import Pixels
 from planner.pdf.structure import Structure
 from planner.pdf.syntax import decimal, text_string
 from planner.pdf.tags import Tag
-from planner.pdf.text.direction import reads_from_left
+from planner.pdf.text.direction import has_right_to_left, reads_from_left
 from planner.pdf.text.itemise import language_of, spoken
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
 from planner.pdf.words import VISIBLE, NotPlainError, Words
@@ -62,6 +62,7 @@ class Ink:
         links: list[tuple[Link, int]] = []
         pictures: dict[str, Pixels] = {}
         present: Tag | None = None
+        before: Text | None = None
         for item, tag in _tagged(page.items):
             if isinstance(item, Link):
                 links.append((item, self._structure.link(tag)))
@@ -70,6 +71,10 @@ class Ink:
                 out += ["EMC"] if present is not None else []
                 out.append("/Artifact BMC" if tag is _DRAWN else self._structure.begin(tag))
                 present = tag
+            if isinstance(item, Text):
+                if before is not None and _reads_as_one(before, item):
+                    out.append(self._apart(item, page.height))
+                before = item
             if isinstance(item, Picture):
                 name = self._pictures.setdefault(item.pixels, f"P{len(self._pictures) + 1}")
                 pictures[name] = item.pixels
@@ -115,6 +120,15 @@ class Ink:
         place = f"0 1 -1 0 {x} {y} Tm" if item.turned else f"{x} {y} Td"
         plain = self._plain(item) if _EUROPEAN.fullmatch(item.text) else ""
         return f"BT {self._filled(item.colour)}{place} {plain or self._shaped(item)} ET"
+
+    def _apart(self, item: Text, height: float) -> str:
+        """A point that is not painted, above the line: what follows begins a line for readers."""
+        self._font_set = None
+        run = shape(".", item.style, "").runs[0]
+        font = self._font(run.face)
+        code = font.code(run.clusters[0].glyphs[0].id, _NO_WIDTH)
+        place = f"{decimal(item.x)} {decimal(height - item.y + 2 * item.size)}"
+        return f"BT /{font.name} {decimal(item.size)} Tf 3 Tr {place} Td <{code}>Tj 0 Tr ET"
 
     def _plain(self, item: Text) -> str:
         """A line of European letters from its words; empty where one needs more than codes."""
@@ -188,6 +202,15 @@ def _tagged(items: Iterable[Item]) -> Iterator[tuple[Item, Tag]]:
             tag = Tag("P")
         before = item
         yield item, tag
+
+
+def _reads_as_one(text: Text, other: Text) -> bool:
+    """Whether readers take two texts for one line and turn it around, as they do with the cells of
+    a row that has a title in Arabic or Hebrew: the code “A1” would be copied as “1A”.
+    """
+    if text.turned or other.turned or abs(text.y - other.y) > other.size / 2:
+        return False
+    return has_right_to_left(text.text) or has_right_to_left(other.text)
 
 
 def _tag_of(item: Rectangle | Line | Picture | Modules | Link) -> Tag:

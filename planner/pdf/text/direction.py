@@ -29,6 +29,11 @@ def levels(text: str) -> list[int]:
     return result
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether a text has letters that are read from the right."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 def reads_from_left(text: str) -> bool:
     """Whether a line begins at the left: its first letter says so (rules P2 and P3)."""
     kinds = map(unicodedata.bidirectional, text)

@@ -7,12 +7,15 @@ from unicodedata import normalize
 import pytest
 
 from planner.pdf.fonts import Style
+from planner.pdf.layout import Layout, Page, Text
+from planner.pdf.paint import pdf_bytes
 from planner.pdf.text.direction import levels
 from planner.pdf.text.itemise import itemise, language_named, language_of, missing, printable
 from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import shape, text_width, widths
 from tests.planner.pdf.pictures import pictures_of
 from tests.planner.pdf.reading import (
+    BLACK,
     SEMI_BOLD,
     archive_problems,
     by_codes,
@@ -84,6 +87,14 @@ def test_a_title_of_both_directions_is_read_in_its_own_order(title: str) -> None
     assert lines[0].translate(brackets) == title.translate(brackets)
     assert lines[1] == "Next"
     assert title.encode("utf-16-be").hex().upper() in page_content(lines_as_pdf(title))
+
+
+@pytest.mark.parametrize("title", ["كفرناحوم لا إله إلا هو", "ואלס עם באשיר"])
+def test_the_cells_of_a_row_are_copied_one_by_one_beside_a_title_from_the_right(title: str) -> None:
+    cells = ("A15", "09:45", title, "Odeon 1")
+    row = [Text(20 + 130 * n, 40, cell, Style(), 10, BLACK) for n, cell in enumerate(cells)]
+    lines = by_pdfium(pdf_bytes(Layout("Row", (Page(600, 80, tuple(row)),))))
+    assert [line.strip() for line in lines if line.strip()] == ["A15 09:45", title, "Odeon 1"]
 
 
 def test_thai_marks_stay_over_their_letters() -> None:
