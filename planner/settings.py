@@ -35,6 +35,15 @@ class Setting:
     state: bool = False
     empty: str = ""
 
+    @property
+    def range(self) -> str:
+        """The bounds of a whole number with its unit, “0–500 µm”; what is not bounded is left out."""
+        low, high = self.minimum, self.maximum
+        if low is None and high is None:
+            return _(self.unit)
+        bounds = f"{'' if low is None else low}–{'' if high is None else high}"
+        return f"{bounds} {_(self.unit)}".rstrip()
+
     def parse(self, text: str) -> Value:
         """The value a person typed for this option; raises UserError naming what is allowed."""
         if isinstance(self.default, bool):
@@ -46,8 +55,8 @@ class Setting:
         if self.choices and text not in dict(self.choices):
             allowed = ", ".join(value for value, _label in self.choices)
             raise UserError(
-                _("“{text}” is not a value of {key}; use one of {allowed}.").format(
-                    text=text, key=self.key, allowed=allowed
+                _("“{text}” is not a value of “{option}”; use one of {allowed}.").format(
+                    text=text, option=_(self.label), allowed=allowed
                 )
             )
         return text
@@ -59,7 +68,9 @@ class Setting:
         if word in {"0", "no", "false", "off"}:
             return False
         raise UserError(
-            _("“{text}” is not a value of {key}; use yes or no.").format(text=text, key=self.key)
+            _("“{text}” is not a value of “{option}”; use yes or no.").format(
+                text=text, option=_(self.label)
+            )
         )
 
     def _parse_int(self, text: str) -> int:
@@ -67,21 +78,21 @@ class Setting:
             number = int(text)
         except ValueError:
             raise UserError(
-                _("“{text}” is not a whole number, which {key} needs.").format(
-                    text=text, key=self.key
+                _("“{text}” is not a value of “{option}”; use a whole number{range}.").format(
+                    text=text, option=_(self.label), range=self._range_told()
                 )
             ) from None
         low, high = self.minimum, self.maximum
         if (low is not None and number < low) or (high is not None and number > high):
             raise UserError(
-                _("{number} is outside what {key} allows ({low} to {high}).").format(
-                    number=number,
-                    key=self.key,
-                    low="…" if low is None else low,
-                    high="…" if high is None else high,
+                _("{number} is outside what “{option}” allows{range}.").format(
+                    number=number, option=_(self.label), range=self._range_told()
                 )
             )
         return number
+
+    def _range_told(self) -> str:
+        return f" ({self.range})" if self.range else ""
 
 
 def with_defaults(declared: tuple[Setting, ...], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def describe(declared: Sequence[Setting]) -> str:
     """One line for each option: its flag, what it does, its choices and default."""
     lines = []
     for setting in declared:
-        choices = "|".join(value for value, _label in setting.choices)
+        choices = "|".join(value for value, _label in setting.choices) or setting.range
         default = _default(setting.default)
         lines.append(
             f"  {flag(setting):<24} {_(setting.label)}"

@@ -224,9 +224,11 @@ def test_the_preview_is_a_picture_of_the_page() -> None:
             "There is no printed document “night-grid”; the documents are: ",
         ),
         ("day-grid", {"colour": "red"}, "There is no option “colour”"),
-        ("day-grid", {"paper": "b5"}, "“b5” is not a value of paper"),
+        ("day-grid", {"paper": "b5"}, "“b5” is not a value of “Paper”"),
         ("day-grid", {"days": "tomorrow"}, "“tomorrow” is not a date"),
-        ("day-grid", {"holds": "perhaps"}, "“perhaps” is not a value of holds"),
+        ("day-grid", {"bleed": "99"}, "99 is outside what “Bleed” allows (0–10 mm)"),
+        ("day-grid", {"bleed": "0.5"}, "“Bleed”; use a whole number (0–10 mm)"),
+        ("day-grid", {"holds": "perhaps"}, "“perhaps” is not a value of “Holds”"),
     ],
 )
 def test_wrong_wishes_get_a_sentence(document: str, options: dict[str, Any], sentence: str) -> None:
