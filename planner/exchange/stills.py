@@ -86,14 +86,16 @@ class StillPlan:
         return LoadedStills(tuple(found), tuple(problems))
 
     def run(self, document: Document, source: str = "") -> StillPlan:
-        """Put the pictures into the file and on their films, as one step; returns the plan with the
-        sentences for pictures that could not be read.
+        """Put the pictures into the file and on their films, as one step; returns the plan as it was
+        followed: without the pictures that could not be read, but with a sentence for each.
         """
         loaded = self.load()
         edit = loaded.kept_in(document)
         if edit is not None:
             document.run(edit, source)
-        return StillPlan(self.matches, loaded.problems)
+        read = {film for film, _picture in loaded.pictures}
+        done = (one for one in self.matches if one.film is None or one.film.id in read)
+        return StillPlan(tuple(done), loaded.problems)
 
 
 @dataclass(frozen=True)

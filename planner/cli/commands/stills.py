@@ -17,7 +17,10 @@ from planner.model import Festival, Film
 class Stills(Command):
     """Put pictures into the festival file and on the films that their names say, as one step."""
 
-    help = N_("Put stills into the file, by the names of the pictures or on one film.")
+    help = N_(
+        "Put stills into the file, by the names of the pictures or on one film; exit code 1 when a "
+        "picture cannot be read."
+    )
     changes = True
 
     def arguments(self, parser: ArgumentParser) -> None:
@@ -39,7 +42,7 @@ class Stills(Command):
         add_json(parser)
 
     def run(self, given: Namespace) -> int:
-        """Set them, or only say which would be set."""
+        """Set them, or only say which would be set; 1 when a picture cannot be read."""
         given.changes = not given.dry_run
         with opened(given) as document:
             festival = document.festival
@@ -49,7 +52,7 @@ class Stills(Command):
             if not given.dry_run:
                 plan = plan.run(document, "command line")
         print(_as_json(plan) if given.json else _summary(plan))
-        return 0
+        return 1 if plan.problems else 0
 
 
 def _said(given: list[str], plan: StillPlan, festival: Festival) -> dict[Path, Film | None]:

@@ -194,6 +194,7 @@ def test_they_are_set_as_one_step_and_undone(
             document
         )
         assert len(done.problems) == 1
+        assert "broken.jpg" not in [one.path.name for one in done.matches]
         ritoma = the_film(document.festival, "Ritoma")
         content = document.still(ritoma.still_sha256)
         assert content is not None
@@ -223,6 +224,11 @@ def test_the_command_line_sets_them(
         with_stills = {f.title for f in again.festival.films.values() if f.still_sha256}
         assert with_stills == {"Ritoma", "Last Sunrise", "Somebody Else"}
     assert main(["stills", file, str(folder), "--film", "Ritoma"]) == 2
+    (tmp_path / "broken.jpg").write_text("no")
+    capsys.readouterr()
+    assert main(["stills", file, str(tmp_path / "broken.jpg"), "--film", "Ritoma"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["broken.jpg is no picture that can be read; save it as JPEG or PNG."]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in another unit elsewhere")
