@@ -37,7 +37,7 @@ class Setting:
 
     @property
     def range(self) -> str:
-        """The bounds of a whole number with its unit, “0–500 µm”; what is not bounded is left out."""
+        """The bounds of a whole number with its unit, “0–500 µm”; empty where there are none."""
         low, high = self.minimum, self.maximum
         if low is None and high is None:
             return _(self.unit)

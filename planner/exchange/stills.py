@@ -86,15 +86,15 @@ class StillPlan:
         return LoadedStills(tuple(found), tuple(problems))
 
     def run(self, document: Document, source: str = "") -> StillPlan:
-        """Put the pictures into the file and on their films, as one step; returns the plan as it was
-        followed: without the pictures that could not be read, but with a sentence for each.
+        """Put the pictures into the file and on their films, as one step; returns what came of the
+        plan: without the pictures that could not be read, but with a sentence for each.
         """
         loaded = self.load()
         edit = loaded.kept_in(document)
         if edit is not None:
             document.run(edit, source)
-        read = {film for film, _picture in loaded.pictures}
-        done = (one for one in self.matches if one.film is None or one.film.id in read)
+        read = {(film, picture.name) for film, picture in loaded.pictures}
+        done = (m for m in self.matches if m.film is None or (m.film.id, m.path.name) in read)
         return StillPlan(tuple(done), loaded.problems)
 
 
