@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
-from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -15,6 +14,9 @@ from planner.pdf.text.itemise import itemise
 
 _MOST_WORDS = 40_000
 """Of one style, whose widths are remembered."""
+
+_MOST_CLUSTERS = 20_000
+"""Of one face."""
 
 
 class Glyph(NamedTuple):
@@ -51,17 +53,14 @@ class ShapedLine(NamedTuple):
 @lru_cache(30_000)
 def shape(text: str, style: Style, language: str = "") -> ShapedLine:
     """One line of text as glyphs; remembered, because words and lines are measured many times."""
-    runs = tuple(
-        ShapedRun(
-            run.face,
-            _clusters(run.face, run.text, language, right_to_left=run.right_to_left),
-            run.right_to_left,
-        )
-        for run in itemise(text, style, language)
-    )
-    clusters = [part for run in runs for part in run.clusters]
-    width = sum([glyph.advance for part in clusters for glyph in part.glyphs])
-    return ShapedLine(width, runs)
+    runs: list[ShapedRun] = []
+    whole = 0.0
+    for face, level, part in itemise(text, style, language):
+        right_to_left = level % 2 == 1
+        clusters, wide = _clusters(face, part, language, right_to_left=right_to_left)
+        runs.append(ShapedRun(face, clusters, right_to_left))
+        whole += wide
+    return ShapedLine(whole, tuple(runs))
 
 
 def text_width(text: str, style: Style, size: float, language: str = "") -> float:
@@ -117,7 +116,10 @@ _READ = {
 """Marks of Hebrew and Arabic stay with their letter: alone they would be read before it."""
 
 
-def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
+def _clusters(
+    face: Face, text: str, language: str, *, right_to_left: bool
+) -> tuple[tuple[Cluster, ...], float]:
+    """The clusters of a run, and their width."""
     buffer = _BUFFERS.buffer
     buffer.clear_contents()
     # A soft hyphen is seen where it ends a line, and only there.
@@ -128,35 +130,46 @@ def _clusters(face: Face, text: str, language: str, *, right_to_left: bool) -> t
     if language:
         buffer.language = language
     hb.shape(face.font, buffer)
-    infos = buffer.glyph_infos
-    glyphs = [
-        (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
-        for info, at in zip(infos, buffer.glyph_positions, strict=True)
-    ]
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    wide = sum([at.x_advance for at in positions]) * face.per_unit
     places = [info.cluster for info in infos]
-    known, name = _CLUSTERS, face.name
-    keys: list[_Key]
+    known = _known_clusters(face.name, face.per_unit)
     if places == list(range(len(text))):  # letter by letter, as nearly always
-        keys = [(name, letter, (glyph,)) for letter, glyph in zip(text, glyphs, strict=True)]
-    else:
-        ends = dict(pairwise([*sorted(set(places)), len(text)]))
         keys = [
-            (name, text[place : ends[place]], tuple([glyph for _place, glyph in group]))
-            for place, group in groupby(zip(places, glyphs, strict=True), itemgetter(0))
+            (letter, info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+            for letter, info, at in zip(text, infos, positions, strict=True)
         ]
-    return tuple([known.get(key) or _cluster(key, face.per_unit) for key in keys])
+        return tuple([known[key] for key in keys]), wide
+    glyphs: dict[int, list[int]] = {}
+    for info, at in zip(infos, positions, strict=True):
+        units = (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+        glyphs.setdefault(info.cluster, []).extend(units)
+    ends = dict(pairwise([*sorted(glyphs), len(text)]))
+    parts = [(text[place : ends[place]], *units) for place, units in glyphs.items()]
+    return tuple([known[part] for part in parts]), wide
 
 
-_Key = tuple[str, str, tuple[tuple[int, int, int, int], ...]]
-_CLUSTERS: dict[_Key, Cluster] = {}
-"""A letter with its kerning comes again in thousands of words, and is kept once for all."""
-_MOST_CLUSTERS = 100_000
+class _Clusters(dict[tuple[Any, ...], Cluster]):
+    """The clusters of a face by their text and, for each glyph, its number, advance and offsets in
+    units of the font: a letter with its kerning comes again in thousands of words.
+    """
+
+    def __init__(self, scale: float) -> None:
+        self._scale = scale
+
+    def __missing__(self, key: tuple[Any, ...]) -> Cluster:
+        """Make a cluster, and forget all when there are too many."""
+        if len(self) > _MOST_CLUSTERS:
+            self.clear()
+        text, *units = key
+        glyphs = [
+            Glyph(glyph, *(unit * self._scale for unit in place))
+            for glyph, *place in zip(*[iter(units)] * 4, strict=True)
+        ]
+        found = self[key] = Cluster(text, tuple(glyphs))
+        return found
 
 
-def _cluster(key: _Key, scale: float) -> Cluster:
-    if len(_CLUSTERS) > _MOST_CLUSTERS:
-        _CLUSTERS.clear()
-    _face, text, glyphs = key
-    made = tuple(Glyph(glyph, *(unit * scale for unit in units)) for glyph, *units in glyphs)
-    found = _CLUSTERS[key] = Cluster(text, made)
-    return found
+@lru_cache(256)
+def _known_clusters(face: str, scale: float) -> _Clusters:
+    return _Clusters(scale)
