@@ -133,7 +133,7 @@ def _clusters(
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     wide = sum([at.x_advance for at in positions]) * face.per_unit
     places = [info.cluster for info in infos]
-    known = _known_clusters(face.name, face.per_unit)
+    known = _known_clusters(face)
     if places == list(range(len(text))):  # letter by letter, as nearly always
         keys = [
             (letter, info.codepoint, at.x_advance, at.x_offset, at.y_offset)
@@ -171,5 +171,5 @@ class _Clusters(dict[tuple[Any, ...], Cluster]):
 
 
 @lru_cache(256)
-def _known_clusters(face: str, scale: float) -> _Clusters:
-    return _Clusters(scale)
+def _known_clusters(face: Face) -> _Clusters:
+    return _Clusters(face.per_unit)
