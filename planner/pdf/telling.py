@@ -138,7 +138,7 @@ def also(shown: Shown, screening: Screening) -> list[str]:
     ]
     with_date = len(festival.days()) > 7
     labels = [
-        f"{short_day(day, with_date=with_date)} {festival_clock(one.start, day)}"
+        f"{short_day(day, with_date=with_date)}\u00a0{festival_clock(one.start, day)}"
         for one in islice(others, _MOST_TIMES)
         for day in [festival.day_of(one.start)]
     ]

@@ -10,8 +10,10 @@ from planner.model import Festival, Screening
 from planner.pdf.dates import day_label, long_day
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
+from planner.pdf.kit.table import room_for
 from planner.pdf.kit.type import BODY, DAY
 from planner.pdf.look import SECOND, section_ink
+from planner.pdf.section_key import key_rows
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown, for_audience
 from planner.pdf.telling import also, clock_note, facts, listed, section_mark, times, where
 from planner.times import Day
@@ -29,6 +31,7 @@ class DayList(FlowDocument):
         """A table for each day; days follow each other without a break."""
         shown = for_audience(festival, options)
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
+        pages.add(key_rows(festival, shown.screenings, pages.body.width, before=0))
         for day in shown.days:
             add_day(pages, shown, day)
         if not shown.days:
@@ -37,13 +40,16 @@ class DayList(FlowDocument):
 
 def add_day(pages: Pages, shown: Shown, day: Day, level: int = 0) -> None:
     """The heading and the table of one day; the catalogue has them too."""
+    marks = [section_mark(section) for section in shown.festival.sections.values()]
+    places = [where(shown.festival, screening) for screening in shown.screenings]
+    codes = [screening.code for screening in shown.screenings]
     table = Table(
         (
             Column(_("Time"), points=58),
             Column(_("Title"), 5.2),
-            Column(_("Screen"), 2.4),
-            Column(_("Section"), points=46),
-            Column(_("Code"), points=34),
+            Column(_("Screen"), points=room_for(places, 8.0, 50, pages.body.width * 0.27)),
+            Column(_("Section"), points=room_for(marks, 8.5, 30, 52)),
+            Column(_("Code"), points=room_for(codes, 8.5, 22, 46)),
         ),
         pages.body.width,
         bars=True,

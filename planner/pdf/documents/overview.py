@@ -8,19 +8,25 @@ from typing import Any
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screen, Screening
 from planner.pdf.dates import day_label
-from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
+from planner.pdf.kit import Column, FlowDocument, Pages, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
-from planner.pdf.kit.type import DAY
-from planner.pdf.look import SECOND, section_ink
+from planner.pdf.kit.growing import first_that, sheets_of
+from planner.pdf.kit.type import DAY, LABEL
+from planner.pdf.look import INK, SECOND, section_ink
+from planner.pdf.section_key import key_rows
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown, for_audience
 from planner.pdf.telling import section_mark
+from planner.pdf.text.direction import reads_from_left
 from planner.times import Day, festival_clock
 
 _NARROWEST = 92.0
 """Points of a day's column; more days go to the next sheets."""
 _NAMES = 72.0
-_SIZES = (1.0, 1.2, 1.4, 1.6)
-"""Of type, against the smallest."""
+_LONG = 120
+"""Characters."""
+_SIZES = tuple(1.0 + 0.1 * step for step in reversed(range(17)))
+"""Of type, against the smallest; the largest first."""
+_PADS = (14.0, 12.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.4)
 
 
 class Overview(FlowDocument):
@@ -38,17 +44,24 @@ class Overview(FlowDocument):
         if not shown.days:
             text = _("There is no screening to print yet.")
             pages.add(paragraph(text, pages.body.width))
-        best: Pages | None = None
-        for size in _SIZES:  # as large as can be on so many sheets as the smallest takes
-            tried = Pages(pages.width, pages.height, pages.margin)
-            for days in _sheets(shown.days, pages.body.width):
-                tried.new_page()
-                tried.add(_days(tried, shown, days, size))
-            if best is not None and tried.number > best.number:
-                break
-            best = tried
-        if best is not None and shown.days:
-            pages.insert(0, best)
+        groups = list(_sheets(shown.days, pages.body.width))
+
+        def rows(size: float, pad: float) -> list[_Sheets]:
+            return [_Sheets(pages.body.width, shown, days, size, pad) for days in groups]
+
+        def count(size: float, pad: float) -> int:
+            return sum(sheets_of(one.rows, pages.body.height) for one in rows(size, pad))
+
+        few = count(_SIZES[-1], _PADS[-1])
+        size = first_that(_SIZES, lambda size: count(size, _PADS[-1]) <= few)
+        pad = first_that(_PADS, lambda pad: count(size, pad) <= few)
+        for made in rows(size, pad):
+            pages.new_page()
+            pages.add(made.rows)
+            pages.warnings += [
+                remark("The text of “{title}” is shortened.").format(title=title)
+                for title in made.shortened
+            ]
 
 
 def _sheets(days: list[Day], width: float) -> Iterator[list[Day]]:
@@ -58,22 +71,27 @@ def _sheets(days: list[Day], width: float) -> Iterator[list[Day]]:
         yield days[number * len(days) // count : (number + 1) * len(days) // count]
 
 
-def _days(pages: Pages, shown: Shown, days: list[Day], size: float) -> list[Row]:
-    names = [day_label(day) for day in days]
-    span = names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
-    columns = [Column("", points=_NAMES * min(size, 1.25)), *(Column(name, 1) for name in names)]
-    table = Table(columns, pages.body.width)
-    rows = heading(span, pages.body.width, DAY, bookmark=0, mark=span)
-    rows.append(table.head(before=2))
-    for screen in shown.screens:
-        fields = [list(_field(shown, screen, day, size)) for day in days]
-        if any(fields):
-            rows.append(table.row(_name(shown.festival, screen, size), *fields))
-    pages.warnings += [
-        remark("The text of “{title}” is shortened.").format(title=title)
-        for title in table.shortened
-    ]
-    return rows
+class _Sheets:
+    """Some days in letters of a size, with so many points above and below each row."""
+
+    def __init__(
+        self, width: float, shown: Shown, days: list[Day], size: float, pad: float
+    ) -> None:
+        names = [day_label(day) for day in days]
+        span = names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
+        first = Column("", points=_NAMES * min(size, 1.25))
+        label = LABEL._replace(weight=650, size=min(8 * size, 12.0), colour=INK)
+        columns = (first, *(Column(name, 1) for name in names))
+        table = Table(columns, width, label=label, pad=pad, gap=6 * size)
+        own = [one for day in days for one in shown.on(day)]
+        self.rows = heading(span, width, DAY, bookmark=0, mark=span)
+        self.rows += key_rows(shown.festival, own, width, min(7.5 * size, 10.0), before=3)
+        self.rows.append(table.head(before=4))
+        for screen in shown.screens:
+            fields = [list(_field(shown, screen, day, size)) for day in days]
+            if any(fields):
+                self.rows.append(table.row(_name(shown.festival, screen, size), *fields))
+        self.shortened = table.shortened
 
 
 def _name(festival: Festival, screen: Screen, size: float) -> list[Words]:
@@ -88,15 +106,23 @@ def _field(shown: Shown, screen: Screen, day: Day, size: float) -> Iterator[Word
         if screening.screen_id == screen.id:
             section = shown.festival.section_of(screening.programme_id)
             bar = section_ink(None if section is None else section.hue).bar
-            language, space = shown.language(screening), 0.0 if first else 3.2 * size
-            when = _when(shown.festival, screening, day)
-            yield Words(when, 650, 7 * size, most=1, bar=bar, before=space)
-            title = shown.title(screening)
-            yield Words(title, 400, 7.5 * size, most=5, language=language, bar=bar)
+            title, code = shown.title(screening), _code(shown.festival, screening)
+            # Where a title may be cut, its code is not; nor does it stand before one in Arabic.
+            apart = len(title) > _LONG or not reads_from_left(title)
+            yield Words(
+                title if apart or not code else f"{title} · {code}",
+                size=7.5 * size,
+                most=6,
+                language=shown.language(screening),
+                bar=bar,
+                before=0.0 if first else 2.4 * size,
+                lead=festival_clock(screening.start, day),
+            )
+            if apart:
+                yield Words(code, size=7.5 * size, bar=bar)
             first = False
 
 
-def _when(festival: Festival, screening: Screening, day: Day) -> str:
+def _code(festival: Festival, screening: Screening) -> str:
     mark = section_mark(festival.section_of(screening.programme_id))
-    parts = (festival_clock(screening.start, day), mark, screening.code)
-    return " ".join(part for part in parts if part)
+    return "\u00a0".join(part for part in (mark, screening.code) if part)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening, Venue
 from planner.pdf.dates import day_label, long_day
-from planner.pdf.fonts import Style
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.filling import height_of
+from planner.pdf.kit.growing import first_that
+from planner.pdf.kit.table import room_for
 from planner.pdf.kit.type import LABEL, Type
 from planner.pdf.look import BLACK, SECOND, section_ink
 from planner.pdf.section_key import key_rows
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown, for_audience
 from planner.pdf.telling import clock_note, facts, section_mark, times
 from planner.pdf.text.itemise import printable
-from planner.pdf.text.shape import text_width
 from planner.times import Day
 
 _LARGEST_HEAD = 3.0
@@ -80,8 +80,8 @@ def _add_posters(
         begins = [len(found) * number // count for number in range(count + 1)]
         parts = [found[begin:end] for begin, end in pairwise(begins)]
     least = cut(posters(1.0))
-    scale = _first(_SCALES, lambda scale: fits(some := posters(scale)) and cut(some) <= least)
-    air = _first(_AIRS, lambda air: fits(posters(scale, air)))
+    scale = first_that(_SCALES, lambda scale: fits(some := posters(scale)) and cut(some) <= least)
+    air = first_that(_AIRS, lambda air: fits(posters(scale, air)))
     for poster in posters(scale, air):
         pages.new_page()
         pages.add(poster.rows())
@@ -91,22 +91,6 @@ def _add_posters(
             )
             for title in poster.shortened
         ]
-
-
-def _first(values: Sequence[float], serves: Callable[[float], bool]) -> float:
-    """The first that serves, of which all behind it do; the last where none does."""
-    low, high = 0, len(values) - 1
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if serves(values[middle]) else (middle + 1, high)
-    return values[low]
-
-
-def _width_of(texts: Iterable[str], size: float, most: float) -> float:
-    """The width of a column that has these texts, and its heading, in points."""
-    style = Style(650)
-    widths = (text_width(printable(text), style, size) for text in texts)
-    return min(max([26.0, *widths]), most)
 
 
 def _rows(poster: _Poster) -> list[Row]:
@@ -134,13 +118,13 @@ class _Poster:
         festival = shown.festival
         sections = (festival.section_of(one.programme_id) for one in found)
         codes = [*map(section_mark, sections), *(one.code for one in found)]
-        screen = Column(_("Screen"), points=_width_of(screens.values(), 9 * scale, width * 0.2))
+        screen = Column(_("Screen"), points=room_for(screens.values(), 9 * scale, 26, width * 0.2))
         self._table = Table(
             (
                 Column(_("Time"), points=46 * scale),
                 Column(_("Title"), 5),
                 *(() if self._one_screen else (screen,)),
-                Column(_("Code"), points=_width_of(codes, 8 * scale, width * 0.14)),
+                Column(_("Code"), points=room_for(codes, 8 * scale, 26, width * 0.14)),
             ),
             width,
             bars=True,

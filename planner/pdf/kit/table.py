@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from planner.pdf.fonts import Style
 from planner.pdf.kit.rows import Row
 from planner.pdf.kit.type import LABEL, Type
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
@@ -23,14 +24,16 @@ _FIXED_AT_MOST = 0.62
 """Of the width, for columns of a fixed width and the gaps."""
 _SEAM = 0.4
 """Points by which bars of texts below each other overlap."""
+_LEAD = Style(650)
 _LONGEST_NAME = 80
 _MOST_LINES = 14
 """Lines of a text in a cell; what is longer is no text for a table, and is said to be cut."""
 
 
 class Words(NamedTuple):
-    """A text of a cell; ``most`` is how many lines it may take, ``before`` the space above it, and
-    ``bar`` a section's colour at its left.
+    """A text of a cell; ``most`` is how many lines it may take, ``before`` the space above it,
+    ``bar`` a section's colour at its left, and ``lead`` what stands in bold before its first line,
+    the others hanging from there.
     """
 
     text: str
@@ -41,11 +44,18 @@ class Words(NamedTuple):
     language: str = ""
     bar: Colour | None = None
     before: float = 0.0
+    lead: str = ""
+
+    @property
+    def margin(self) -> float:
+        """Room for the bar."""
+        return 0.0 if self.bar is None else _THIN_BAR + 2.6
 
     @property
     def indent(self) -> float:
-        """Room for the bar."""
-        return 0.0 if self.bar is None else _THIN_BAR + 2.6
+        """Room for the bar and for what leads."""
+        lead = text_width(self.lead, _LEAD, self.size) + self.size * 0.45 if self.lead else 0.0
+        return self.margin + lead
 
 
 Cell = str | Words | Sequence[Words]
@@ -63,6 +73,12 @@ class Column(NamedTuple):
     align: str = "left"
     points: float = 0.0
     box: bool = False
+
+
+def room_for(texts: Iterable[str], size: float, least: float, most: float) -> float:
+    """The width in points of a column for short texts of a size: codes, names of halls."""
+    wide = (text_width(printable(text), _LEAD, size) for text in set(texts))
+    return min(max([least, *wide]), most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +222,12 @@ class Table:
                 down = top if one.before or top == self._pad else top - _SEAM
                 frame = Frame(place.left, down, _THIN_BAR, top + fitted.height - down)
                 found.append(Rectangle(frame, fill=one.bar))
+            if one.lead and fitted.lines:
+                baseline = top + 0.82 * fitted.size * LEADING
+                look = (_LEAD, fitted.size, INK)
+                found.append(
+                    Text(place.left + one.margin, baseline, one.lead, *look, room, about, tag=tag)
+                )
             for x, y, line in _lines_at(fitted, beside, column.align, top):
                 found.append(
                     Text(

@@ -31,7 +31,7 @@ def test_a_small_festival_fills_its_sheet_and_each_day_begins_a_panel() -> None:
 
 def test_what_is_told_grows_with_the_room() -> None:
     said = " ".join(item.text for item in text_items(laid_out("pocket", festivals.sample())))
-    for words in ("長春", "also Sat", "Under the flag", "24:15 is 00:15 on Sun 8 Nov"):
+    for words in ("長春", "also Sat\u00a0", "Under the flag", "24:15 is 00:15 on Sun 8 Nov"):
         assert words in said
     many = " ".join(item.text for item in text_items(laid_out("pocket", festivals.hostile())))
     assert "also Thu" not in many

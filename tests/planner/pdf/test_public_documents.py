@@ -219,3 +219,20 @@ def test_films_without_a_synopsis_are_named_and_more_are_hinted_at(count: int, e
     said = laid_out("film-sheet", builder.festival).warnings
     sentence = next(one for one in said if one.startswith(f"{count} films have no synopsis"))
     assert sentence.endswith(end)
+
+
+@pytest.mark.parametrize("name", ["overview", "day-list", "pocket", "venue-poster", "day-grid"])
+def test_who_sees_no_colours_finds_the_section_by_its_code_and_what_that_means(name: str) -> None:
+    layout = laid_out(name, festivals.sample())
+    first = [item.text for item in layout.pages[0].items if isinstance(item, Text)]
+    assert any(word == "TE" for text in first for word in text.split())
+    assert any(text.endswith("THREE EPICS") for text in first)
+
+
+def test_columns_of_a_list_are_as_wide_as_their_codes() -> None:
+    layout = laid_out("day-list", festivals.sample(), paper="a5")
+    page = layout.pages[0]
+    heads = {item.text: item.x for item in page.items if isinstance(item, Text)}
+    titles = heads["Screen"] - heads["Title"]
+    assert titles > 0.35 * page.width
+    assert any(item.text == "Odeon / Odeon 2" for item in text_items(layout))
