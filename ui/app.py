@@ -16,7 +16,7 @@ from planner.log import start_logging
 from ui.memory import Memory
 from ui.preferences import preferred, scale_qt
 from ui.session import Session
-from ui.theme import load_fonts
+from ui.theme import appearance, load_fonts
 from ui.window import MainWindow
 from ui.window.crash import CrashReporter
 
@@ -90,5 +90,8 @@ def make_application(arguments: Sequence[str] = ("marquee",)) -> QApplication:
 
 
 def make_window(memory: Memory) -> MainWindow:
-    """The main window with a session of its own, not shown yet."""
+    """The main window with a session of its own, not shown yet; it shows letters in fonts that
+    were added, too.
+    """
+    appearance().use_fonts(memory.font_folders())
     return MainWindow(Session(), memory)

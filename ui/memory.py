@@ -12,7 +12,10 @@ from typing import Any
 from platformdirs import user_config_dir, user_data_dir
 from PySide6.QtCore import QByteArray, QSettings
 
+from planner.font_files import own_folder
+
 _MOST_RECENT = 10
+_MOST_FONTS = 5
 
 
 def data_folder() -> Path:
@@ -76,6 +79,19 @@ class Memory:
 
     def _keep_recent(self, paths: list[Path]) -> None:
         self.keep("recent", "\n".join(str(path) for path in paths))
+
+    # -- fonts --------------------------------------------------------------------------------
+
+    def font_folders(self) -> list[Path]:
+        """Where fonts lie that somebody added: the person's own, and those printed with last."""
+        lines = self.text("fonts").split("\n")
+        return [own_folder(), *(Path(line) for line in lines if line)]
+
+    def add_font_folder(self, folder: Path) -> None:
+        """Remember a folder whose fonts a print was made with."""
+        others = [known for known in self.font_folders()[1:] if known != folder]
+        paths = [folder, *others][:_MOST_FONTS]
+        self.keep("fonts", "\n".join(str(path) for path in paths))
 
     # -- per file -----------------------------------------------------------------------------
 

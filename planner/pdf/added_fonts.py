@@ -7,15 +7,14 @@ by its licence, which the file itself states, because it is broken, or because o
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
-from platformdirs import user_data_dir
 
 from planner.errors import UserError
+from planner.font_files import LARGEST, font_files, own_folder
 from planner.i18n import N_, remark
 from planner.pdf import fonts
 from planner.pdf.text import fit, shape
@@ -30,11 +29,8 @@ FONTS = Setting(
     N_("For letters that no font here has; those in your own “fonts” folder are always used."),
 )
 
-_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
-_LARGEST = 50_000_000
 _TRIED = 50
 """Letters of a font that are tried out."""
-_MOST = 100
 _RESTRICTED, _NO_SUBSETS, _ONLY_BITMAPS = 0x0002, 0x0100, 0x0200
 """Bits of ``OS/2.fsType`` (OpenType specification): what the maker of a font forbids."""
 
@@ -44,11 +40,6 @@ class _Looked(NamedTuple):
 
     path: Path
     reason: str
-
-
-def own_folder() -> Path:
-    """Where the fonts lie that one person has added for all festivals; it need not exist."""
-    return Path(user_data_dir("marquee", appauthor=False)) / "fonts"
 
 
 def use_fonts(folder: str = "") -> tuple[str, ...]:
@@ -63,7 +54,7 @@ def use_fonts(folder: str = "") -> tuple[str, ...]:
             raise UserError(
                 remark("The folder of fonts “{folder}” is not there.").format(folder=folders[-1])
             )
-    looked = [_looked(*one) for one in dict.fromkeys(_files(folders))]
+    looked = [_looked(*one) for one in dict.fromkeys(font_files(folders))]
     good = tuple(one.path for one in looked if not one.reason)
     if fonts.set_added(good):
         for remembered in (shape.shape, shape.widths, fit.fit, fit.fit_line):
@@ -77,21 +68,9 @@ def use_fonts(folder: str = "") -> tuple[str, ...]:
     )
 
 
-def _files(folders: list[Path]) -> Iterator[tuple[Path, int, int]]:
-    """The font files, with size and time: a file that was replaced is looked at again."""
-    for folder in folders:
-        try:
-            found = sorted(p for p in folder.iterdir() if p.suffix.casefold() in _SUFFIXES)
-            for path in found[:_MOST]:
-                state = path.stat()
-                yield path.absolute(), state.st_size, state.st_mtime_ns
-        except OSError:
-            continue  # a folder that is not there has no fonts
-
-
 @lru_cache(256)
 def _looked(path: Path, size: int, _time: int) -> _Looked:
-    return _Looked(path, N_("it has more than 50 MB") if size > _LARGEST else _reason(path))
+    return _Looked(path, N_("it has more than 50 MB") if size > LARGEST else _reason(path))
 
 
 def _reason(path: Path) -> str:

@@ -1,14 +1,17 @@
-"""Which colours hold now: as the desktop says, or as the user chose."""
+"""Which colours and fonts hold now: as the desktop says, or as the user chose."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
 from planner.model.hues import HUES
+from ui.theme.letters import add_fonts
 from ui.theme.style import dress
 from ui.theme.tokens import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Theme, mix
 
@@ -21,7 +24,9 @@ _THEMES = {
 
 
 class Appearance(QObject):
-    """The colours in use; ``changed`` fires after the whole application wears new ones."""
+    """The colours in use; ``changed`` fires after the whole application wears others, or has more
+    fonts.
+    """
 
     changed = Signal()
 
@@ -44,6 +49,11 @@ class Appearance(QObject):
         """Wear ``high`` or ``normal`` contrasts, or what the desktop says (``system``)."""
         self.contrast = contrast
         self._follow()
+
+    def use_fonts(self, folders: Iterable[Path]) -> None:
+        """Show letters that ours have not in the fonts of these folders, too."""
+        if add_fonts(folders):
+            self._follow()
 
     def _follow(self) -> None:
         desktop_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
+from pathlib import Path
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
 
 from planner.assets import resource
+from planner.font_files import LARGEST, font_files
 
 LABEL, SECONDARY, BODY, PANEL, EMPTY = 11, 12, 13, 15, 20
 """Pixel sizes: labels, second lines, body, panel titles, empty states."""
@@ -24,7 +28,10 @@ _OTHER_SCRIPTS = (
     "Noto Sans Thai",
     "Noto Sans Devanagari",
 )
-_PRINTING_ONLY = {"NotoSans-Variable.ttf"}
+_PRINTING_ONLY = {"NotoSans-Variable.ttf", "NotoSans-Italic-Variable.ttf"}
+
+_added: dict[tuple[Path, int, int], list[str]] = {}
+"""The families of each font file that somebody has added."""
 
 
 def load_fonts() -> list[str]:
@@ -41,11 +48,24 @@ def load_fonts() -> list[str]:
     return families
 
 
+def add_fonts(folders: Iterable[Path]) -> bool:
+    """Take the fonts of these folders as well, for letters that ours do not have; whether any is
+    new. What Qt cannot read is passed over: a print that needs it says why.
+    """
+    fresh = [one for one in font_files(folders) if one not in _added and one[1] <= LARGEST]
+    for one in fresh:
+        number = QFontDatabase.addApplicationFont(str(one[0]))
+        _added[one] = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    font.cache_clear()
+    metrics.cache_clear()
+    return any(_added[one] for one in fresh)
+
+
 @lru_cache(64)
 def font(size: int = BODY, weight: int = 400, cond: bool = False) -> QFont:
     """The font of that pixel size and weight (400 to 700), condensed where a title needs it."""
     made = QFont()
-    made.setFamilies([_CONDENSED if cond else _FAMILY, *_OTHER_SCRIPTS])
+    made.setFamilies([_CONDENSED if cond else _FAMILY, *_OTHER_SCRIPTS, *chain(*_added.values())])
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)

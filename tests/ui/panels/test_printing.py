@@ -467,6 +467,17 @@ def test_options_are_remembered_and_kept_under_names(
     again.close()
 
 
+def test_fonts_of_a_print_are_remembered_for_the_window(
+    dialog: PrintDialog, qtbot: QtBot, memory: Memory, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
+        option(dialog, "fonts").put(str(tmp_path / "none"))
+    assert memory.font_folders()[1:] == []  # refused, with a sentence
+    with qtbot.waitSignal(dialog.drawn, timeout=60_000):
+        option(dialog, "fonts").put(str(tmp_path))
+    assert memory.font_folders()[1:] == [tmp_path]
+
+
 @pytest.mark.parametrize("kept", ["{", "[1]", '{"last": 3, "named": {"day-grid": [4]}}'])
 def test_presets_of_anothers_making_are_passed_over(
     office: Office, qtbot: QtBot, memory: Memory, monkeypatch: pytest.MonkeyPatch, kept: str

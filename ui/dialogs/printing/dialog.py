@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from planner.errors import UserError
 from planner.i18n import N_, _, ngettext
+from planner.pdf.added_fonts import FONTS
 from planner.pdf.base import For, PrintedDocument
 from planner.pdf.documents import all_documents
 from planner.pdf.preview import Part
@@ -28,6 +29,7 @@ from ui.dialogs.printing.stills import PrintStills
 from ui.dialogs.printing.view import View
 from ui.memory import Memory
 from ui.session import Session
+from ui.theme import appearance
 from ui.widgets import PillButton
 
 _FIRST = "day-grid"  # what is printed most often while a festival is planned
@@ -60,6 +62,7 @@ class PrintDialog(Dialog):
         self._keep_on_screen()
         self._session = session
         self._memory = Memory()
+        self._fonts = ""
         self._places = Places(self, self._memory)
         self._documents = all_documents()
         document = session.document
@@ -196,6 +199,7 @@ class PrintDialog(Dialog):
         except UserError as error:
             self._refuse(str(error))
             return
+        self._fonts = str(options.get(FONTS.key, "")).strip()
         self.view.wait()
         if self.document.shows_stills and not self._pictures.are_there:
             self._pictures.fetch(self._draw, self._refuse)
@@ -211,9 +215,17 @@ class PrintDialog(Dialog):
     def _take(self, sheets: Sheets) -> None:
         """A print is made; its page is drawn next."""
         self.complain("")
+        self._use_fonts()
         self.remarks.show_remarks(sheets.left_out, sheets.warnings, sheets.incomplete)
         self.view.show_sheets(sheets)
         self._enable(not self._pause.isActive())
+
+    def _use_fonts(self) -> None:
+        """Show in the window, too, what this print has letters for."""
+        if self._fonts:
+            folder = Path(self._fonts).expanduser()
+            self._memory.add_font_folder(folder)
+            appearance().use_fonts([folder])
 
     def _draw_part(self, page: int, part: Part) -> None:
         if self.sheets is not None:
