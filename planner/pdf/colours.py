@@ -79,6 +79,12 @@ def stroke(colour: Colour, *, cmyk: bool) -> str:
     return f"{_inks(colour)} K" if cmyk else f"{_parts(colour)} RG"
 
 
+EVERY_PLATE = "1 1 1 1 K"
+"""Draws lines in each of the four inks. PDF calls such a colour All; it would go into plates for
+spot colours as well, of which our files have none, and not every check of PDF/A knows it.
+"""
+
+
 def inks_of(colour: Colour) -> tuple[float, float, float, float]:
     """Cyan, magenta, yellow and black of a colour, each from 0 to 1."""
     darkest, lightest = min(colour), max(colour)

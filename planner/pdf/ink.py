@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from planner.pdf.colours import fill, stroke
+from planner.pdf.colours import EVERY_PLATE, fill, stroke
 from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Face, Style, main_face
 from planner.pdf.layout import Colour, Item, Line, Link, Modules, Page, Picture, Rectangle, Text
@@ -344,7 +344,10 @@ def _line(item: Line, height: float, *, cmyk: bool) -> str:
         f"{decimal(item.x1)} {decimal(height - item.y1)} m "
         f"{decimal(item.x2)} {decimal(height - item.y2)} l S"
     )
-    return f"q {_pen(item.colour, item.line, item.dash, cmyk=cmyk)} {path} Q"
+    pen = _pen(item.colour, item.line, item.dash, cmyk=cmyk)
+    if cmyk and item.every_plate:
+        pen = f"{EVERY_PLATE} {decimal(item.line)} w"
+    return f"q {pen} {path} Q"
 
 
 def _modules(item: Modules, height: float, *, cmyk: bool) -> str:

@@ -81,7 +81,9 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight line of the given thickness."""
+    """A straight line of the given thickness; with ``every_plate`` a press prints it in each of its
+    inks, as marks by which the plates are laid over each other.
+    """
 
     x1: float
     y1: float
@@ -90,6 +92,7 @@ class Line:
     colour: Colour
     line: float = 0.4
     dash: float = 0
+    every_plate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

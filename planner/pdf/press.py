@@ -225,8 +225,12 @@ def _beyond(place: float, end: float, bleed: float) -> float:
 
 def _crop_marks(trim: Frame, away: float) -> Iterable[Item]:
     for x in (trim.left, trim.right):
-        yield Line(x, trim.top - away - _MARK, x, trim.top - away, BLACK, _MARK_LINE)
-        yield Line(x, trim.bottom + away, x, trim.bottom + away + _MARK, BLACK, _MARK_LINE)
+        yield _mark(x, trim.top - away - _MARK, x, trim.top - away)
+        yield _mark(x, trim.bottom + away, x, trim.bottom + away + _MARK)
     for y in (trim.top, trim.bottom):
-        yield Line(trim.left - away - _MARK, y, trim.left - away, y, BLACK, _MARK_LINE)
-        yield Line(trim.right + away, y, trim.right + away + _MARK, y, BLACK, _MARK_LINE)
+        yield _mark(trim.left - away - _MARK, y, trim.left - away, y)
+        yield _mark(trim.right + away, y, trim.right + away + _MARK, y)
+
+
+def _mark(x1: float, y1: float, x2: float, y2: float) -> Line:
+    return Line(x1, y1, x2, y2, BLACK, _MARK_LINE, every_plate=True)

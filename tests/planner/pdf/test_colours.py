@@ -79,7 +79,7 @@ def test_the_profile_of_the_press_is_inside(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not GHOSTSCRIPT.exists(), reason="no CMYK profile on this machine")
 def test_with_a_profile_it_is_an_archive_file() -> None:
-    found = archive_problems(printed(profile=str(GHOSTSCRIPT)))
+    found = archive_problems(printed(profile=str(GHOSTSCRIPT), bleed=3, crop_marks=True))
     # The standard allows other intents with the same profile (6.2.3), which pikepdf does not know.
     assert [one for one in found if "only GTS_PDFA1 output intents are supported" not in one] == []
 
@@ -91,3 +91,10 @@ def test_what_is_no_profile_of_a_press_is_refused_by_name(tmp_path: Path) -> Non
         printed(profile=str(tmp_path / "none.icc"))
     with pytest.raises(UserError, match="cannot be read"):
         printed(profile=str(tmp_path))
+
+
+def test_crop_marks_are_in_every_plate_of_a_press_and_black_elsewhere() -> None:
+    marks = page_content(printed(bleed=3, crop_marks=True))
+    assert marks.count("1 1 1 1 K 0.25 w") == 8
+    for options in ({"crop_marks": False}, {"crop_marks": True, "colours": "rgb"}):
+        assert "1 1 1 1 K" not in page_content(printed(bleed=3, **options))
