@@ -20,7 +20,8 @@ class Setting:
     ``minimum`` and ``maximum`` bound whole numbers, both included. ``names`` is the table of the
     festival of which the text names a row (“screen”): a dialog offers those there are. ``state``:
     the text names a release or a time, of which the festival's file knows how everything was.
-    ``empty`` says what an empty text means (“today”).
+    ``empty`` says what an empty text means (“today”). ``group`` is the heading under which it
+    stands with others, which a form keeps folded until one of them is set.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Setting:
     names: str = ""
     state: bool = False
     empty: str = ""
+    group: str = ""
 
     @property
     def range(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
-from planner.i18n import remark
+from planner.i18n import N_, remark
 from planner.model import Festival
 from planner.pdf.added_fonts import FONTS
 from planner.pdf.languages import LANGUAGES, NAMED
@@ -18,7 +19,13 @@ from planner.pdf.reprint.option import CHANGED_SINCE
 from planner.pdf.text.itemise import missing
 from planner.settings import Setting, with_defaults
 
-FOR_ALL = (*LANGUAGES, CHANGED_SINCE, FONTS, *FOR_THE_PRINTER)
+_PRINTER = N_("For the printer")
+FOR_ALL = (
+    *LANGUAGES,
+    CHANGED_SINCE,
+    FONTS,
+    *(replace(setting, group=_PRINTER) for setting in FOR_THE_PRINTER),
+)
 """The options that all documents have."""
 
 

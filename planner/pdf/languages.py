@@ -18,8 +18,13 @@ LANGUAGES = (
         "language",
         "",
         N_("Language"),
-        N_("In which titles, names and texts are printed; empty is the festival's first."),
+        N_(
+            "In which titles, names, texts and headings are printed; empty is the festival's first."
+            " Headings are there in Arabic, Chinese, Czech, Dutch, English, French, German, Hebrew,"
+            " Italian, Japanese, Korean, Polish, Portuguese and Spanish."
+        ),
         names="language",
+        empty=N_("the first"),
     ),
     Setting(
         "second_language",
@@ -27,6 +32,7 @@ LANGUAGES = (
         N_("Second language"),
         N_("Titles, names and texts stand in it, too, behind those in the first."),
         names="language",
+        empty=N_("none"),
     ),
 )
 """Which festival languages a document is in; all documents have these options."""

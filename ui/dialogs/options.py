@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from planner.errors import UserError
@@ -15,7 +15,10 @@ from planner.model.naming import names_of
 from planner.settings import Setting, Value
 from ui.dialogs.several import SeveralButton
 from ui.theme import SECONDARY, metrics
-from ui.widgets import PlainLabel, plain_tip
+from ui.widgets import FoldTitle, HairLine, PlainLabel, plain_tip
+
+_NUMBER_MARGINS = (6, 0, 0, 0)
+"""Pixels; a style sheet moves the letters of a spin box nowhere."""
 
 
 class OptionField(QWidget):
@@ -37,6 +40,9 @@ class OptionField(QWidget):
         self.editor.setObjectName(setting.key)
         self.editor.setAccessibleName(_(setting.label))
         self.editor.setToolTip(plain_tip(_(setting.help)))
+        if isinstance(self.editor, QComboBox | QSpinBox):
+            self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.editor.installEventFilter(self)
         if not isinstance(self.editor, QCheckBox):
             column.addWidget(PlainLabel(_(setting.label), SECONDARY, tone="text2"))
         column.addWidget(self.editor)
@@ -44,6 +50,13 @@ class OptionField(QWidget):
         self.complaint.setWordWrap(True)
         self.complaint.hide()
         column.addWidget(self.complaint)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel moves the form, not a value that happens to come under the hand."""
+        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _make_editor(self) -> QWidget:
         setting, default = self.setting, self.setting.default
@@ -59,8 +72,7 @@ class OptionField(QWidget):
         if isinstance(default, tuple) and self._rows is not None:
             return self._several(self._rows)
         if self._rows is not None:
-            anything = _("the first") if setting.names == "language" else _("all")
-            return self._choice([("", anything), *self._rows])
+            return self._choice([("", _(setting.empty or N_("all"))), *self._rows])
         line = QLineEdit(", ".join(default) if isinstance(default, tuple) else default)
         empty = _("all") if isinstance(default, tuple) else _(self.setting.empty or N_("nothing"))
         line.setPlaceholderText("" if self.setting.help and not self.setting.empty else empty)
@@ -88,6 +100,7 @@ class OptionField(QWidget):
         spin = QSpinBox()
         spin.setRange(-99_999 if low is None else low, 99_999 if high is None else high)
         spin.setSuffix(f" {self.setting.unit}" if self.setting.unit else "")
+        spin.lineEdit().setTextMargins(*_NUMBER_MARGINS)
         spin.setValue(default)
         spin.valueChanged.connect(lambda _value: self.changed.emit())
         return spin
@@ -112,6 +125,14 @@ class OptionField(QWidget):
         self.complain("")
         return value
 
+    @property
+    def is_set(self) -> bool:
+        """Whether it says something else than is declared, or something that is no value."""
+        try:
+            return self.value() != self.setting.default
+        except UserError:
+            return True
+
     def put(self, value: Any) -> None:
         """Set a value that was kept; one that is none any more is passed over."""
         editor = self.editor
@@ -135,6 +156,38 @@ class OptionField(QWidget):
         self.complaint.setVisible(bool(sentence))
 
 
+class OptionGroup(QWidget):
+    """Settings under a heading that opens them; what is set is never hidden at first."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self._fields: list[OptionField] = []
+        self.title = FoldTitle(heading)
+        self.body = QWidget()
+        self._column = QVBoxLayout(self.body)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(HairLine())
+        column.addSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.body)
+        self.title.toggled.connect(self.body.setVisible)
+        self.body.hide()
+
+    def add(self, field: OptionField) -> None:
+        """Put one more under the heading."""
+        self._fields.append(field)
+        self._column.addWidget(field)
+
+    def open_where_set(self) -> None:
+        """Open where any is not as it is declared."""
+        if any(field.is_set for field in self._fields):
+            self.title.setChecked(True)
+
+
 class OptionForm(QWidget):
     """The settings of one document or writer, one under the other. Where the ``room`` for words
     beside a box is known, in pixels, longer ones are broken into lines.
@@ -150,9 +203,16 @@ class OptionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.fields = [OptionField(setting, festival, room) for setting in settings]
+        self.groups: dict[str, OptionGroup] = {}
         for field in self.fields:
             field.changed.connect(self.changed)
-            column.addWidget(field)
+            if not field.setting.group:
+                column.addWidget(field)
+                continue
+            if field.setting.group not in self.groups:
+                group = self.groups[field.setting.group] = OptionGroup(_(field.setting.group))
+                column.addWidget(group)
+            self.groups[field.setting.group].add(field)
         column.addStretch(1)
 
     def values(self) -> dict[str, Any]:
@@ -165,6 +225,8 @@ class OptionForm(QWidget):
             field.put(field.setting.default)
             if field.setting.key in values:
                 field.put(values[field.setting.key])
+        for group in self.groups.values():
+            group.open_where_set()
 
 
 def in_lines(words: str, room: int) -> str:

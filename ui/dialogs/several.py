@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from planner.i18n import _
-from ui.theme import theme
+from ui.theme import BODY, font, theme
 from ui.widgets import PillButton
 
 _MOST_ROWS = 14
@@ -25,9 +25,9 @@ class SeveralButton(PillButton):
     changed = Signal()
 
     def __init__(self, name: str, choices: Choices) -> None:
-        super().__init__(" ", "down", elided=True)
+        super().__init__(" ", "down", "field", elided=True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        self.setStyleSheet("text-align: left")
+        self.setFont(font(BODY))
         self._name, self.choices = name, choices
         self._chosen: tuple[str, ...] = ()
         self.setAutoDefault(False)

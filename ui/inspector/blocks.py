@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from planner.model import Column, Editor, Record
 from ui.inspector.form import FRAME, Form
 from ui.inspector.view import View
-from ui.theme import LABEL, draw_text, draw_text_right, elide, font, metrics, pixmap, theme
-from ui.widgets import HairLine, PlainLabel
+from ui.theme import LABEL, draw_text, draw_text_right, elide, metrics, theme
+from ui.widgets import FoldTitle, HairLine, PlainLabel
 
 RowOf = Callable[[View], Record | None]
 
@@ -71,32 +71,6 @@ class Block(QWidget):
     def show_view(self, view: View) -> bool:
         """Show what this part has to say about the subject; False hides it."""
         raise NotImplementedError
-
-
-class FoldTitle(QAbstractButton):
-    """A title that opens and closes the part under it."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setText(title)
-        self.setCheckable(True)
-        self.setFixedHeight(22)
-        self.setFont(font(LABEL, 600))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        """As high as a title."""
-        return QSize(120, 22)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The title, and a chevron at the right."""
-        painter = QPainter(self)
-        now = theme()
-        near = self.underMouse() or self.hasFocus()
-        draw_text(painter, 0, 15, self.text(), now.text if near else now.text2, LABEL, 600)
-        name = "down" if self.isChecked() else "right"
-        painter.drawPixmap(self.width() - 18, 3, pixmap(name, now.text if near else now.text3))
-        painter.end()
 
 
 class FormBlock(Block):

@@ -4,6 +4,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.banner import Answer, Banner
 from ui.widgets.basics import HairLine, Painted, PillButton, PlainLabel, plain_tip
 from ui.widgets.empty import EmptyState
+from ui.widgets.fold import FoldTitle
 from ui.widgets.keys import DELETES, RETURNS, claim, pass_on_focus
 from ui.widgets.ring import ring, ring_within
 from ui.widgets.search import SearchField
@@ -16,6 +17,7 @@ __all__ = [
     "Badge",
     "Banner",
     "EmptyState",
+    "FoldTitle",
     "HairLine",
     "Painted",
     "PillButton",

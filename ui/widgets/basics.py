@@ -95,7 +95,8 @@ class HairLine(QFrame):
 
 
 class PillButton(QPushButton):
-    """A button: ``look`` is ``plain``, ``flat`` (no border) or ``main`` (the accent).
+    """A button: ``look`` is ``plain``, ``flat`` (no border), ``field`` (as a combo box) or ``main``
+    (the accent).
 
     A button without a text is square and must have a tooltip, which names the shortcut. With
     ``elided`` a long text is cut with an ellipsis where there is no room for all of it.
