@@ -5,7 +5,7 @@ All lengths are points (1/72 inch), measured from the top left corner of the pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from planner.pdf.fonts import Style
@@ -68,8 +68,7 @@ class Frame(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A filled or outlined rectangle; ``dash`` is the length of dashes and gaps, 0 a plain line."""
 
     frame: Frame
@@ -79,8 +78,7 @@ class Rectangle:
     dash: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line of the given thickness; with ``every_plate`` a press prints it in each of its
     inks, as marks by which the plates are laid over each other.
     """
@@ -95,8 +93,7 @@ class Line:
     every_plate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text whose baseline begins at ``x``, ``y``; ``turned`` reads upwards.
 
     ``room`` is the frame it must stay in, ``about`` what it belongs to, for messages, ``language``
@@ -114,7 +111,7 @@ class Text:
     about: str = ""
     turned: bool = False
     language: str = ""
-    tag: Tag | None = field(default=None, compare=False)
+    tag: Tag | None = None
 
     @property
     def frame(self) -> Frame:
@@ -126,8 +123,7 @@ class Text:
         return Frame(self.x, self.y - above, across, above + below)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture that fills its frame; ``told`` says what it shows, to who cannot see it."""
 
     frame: Frame
@@ -135,8 +131,7 @@ class Picture:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(NamedTuple):
     """A square of so many modules a side, as a QR code is made of; ``dark`` are the stretches that
     are coloured: row, first module and length.
     """
@@ -147,13 +142,12 @@ class Modules:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place of the page that leads elsewhere: to an address, or to a page counted from 0."""
 
     frame: Frame
     target: str | int
-    tag: Tag | None = field(default=None, compare=False)
+    tag: Tag | None = None
 
 
 Item = Rectangle | Line | Text | Picture | Modules | Link
@@ -161,25 +155,19 @@ Item = Rectangle | Line | Text | Picture | Modules | Link
 
 def moved(item: Item, across: float, down: float) -> Item:
     """The item elsewhere: so many points to the right and downwards."""
-    if isinstance(item, Line):
-        return replace(
-            item,
-            x1=item.x1 + across,
-            x2=item.x2 + across,
-            y1=item.y1 + down,
-            y2=item.y2 + down,
-        )
-    if isinstance(item, Text):
-        room = item.room and _moved_frame(item.room, across, down)
-        return Text(  # by hand: a catalogue has tens of thousands, and replace() is slow
+    if isinstance(item, Text):  # by hand: a catalogue has tens of thousands
+        return Text(
             *(item.x + across, item.y + down, item.text, item.style, item.size, item.colour),
-            room=room,
+            room=item.room and _moved_frame(item.room, across, down),
             about=item.about,
             turned=item.turned,
             language=item.language,
             tag=item.tag,
         )
-    return replace(item, frame=_moved_frame(item.frame, across, down))
+    if isinstance(item, Line):
+        x1, x2 = item.x1 + across, item.x2 + across
+        return item._replace(x1=x1, y1=item.y1 + down, x2=x2, y2=item.y2 + down)
+    return item._replace(frame=_moved_frame(item.frame, across, down))
 
 
 def _moved_frame(frame: Frame, across: float, down: float) -> Frame:

@@ -40,14 +40,14 @@ def _blocks(page: Page) -> dict[Frame | None, Frame]:
 
 def _mirrored_item(item: Item, width: float, blocks: _Blocks) -> Item:
     if isinstance(item, Line):
-        return replace(item, x1=width - item.x2, y1=item.y2, x2=width - item.x1, y2=item.y1)
+        return item._replace(x1=width - item.x2, y1=item.y2, x2=width - item.x1, y2=item.y1)
     if isinstance(item, Text):
         frame = item.frame
         if item.turned:
             frame = blocks.get(item.room, frame)
         x = item.x + _mirrored_frame(frame, width).left - frame.left
-        return replace(item, x=x, room=item.room and _mirrored_frame(item.room, width))
-    return replace(item, frame=_mirrored_frame(item.frame, width))
+        return item._replace(x=x, room=item.room and _mirrored_frame(item.room, width))
+    return item._replace(frame=_mirrored_frame(item.frame, width))
 
 
 def _mirrored_frame(frame: Frame, width: float) -> Frame:

@@ -174,12 +174,12 @@ def _beside(item: Item, width: float, creep: float, *, left: bool) -> Item:
     else:
         begin = max(begin, width)
         end = 2 * width if item.frame.right > width - _TOUCHES else end
-    return replace(there, frame=there.frame._replace(left=begin, width=max(0.0, end - begin)))
+    return there._replace(frame=there.frame._replace(left=begin, width=max(0.0, end - begin)))
 
 
 def _leading(item: Item, side_of: Mapping[int, int]) -> Item:
     if isinstance(item, Link) and isinstance(item.target, int):
-        return replace(item, target=side_of[item.target])
+        return item._replace(target=side_of[item.target])
     return item
 
 
@@ -206,7 +206,7 @@ def _bled(item: Item, page: Page, bleed: float) -> Item:
     if isinstance(item, Line):
         across = [_beyond(x, page.width, bleed) for x in (item.x1, item.x2)]
         down = [_beyond(y, page.height, bleed) for y in (item.y1, item.y2)]
-        return replace(item, x1=across[0], y1=down[0], x2=across[1], y2=down[1])
+        return item._replace(x1=across[0], y1=down[0], x2=across[1], y2=down[1])
     if not isinstance(item, Rectangle | Picture):
         return item
     if isinstance(item, Rectangle) and item.fill is None:
@@ -216,7 +216,7 @@ def _bled(item: Item, page: Page, bleed: float) -> Item:
     top = frame.top - (bleed if frame.top < _TOUCHES else 0.0)
     right = frame.right + (bleed if frame.right > page.width - _TOUCHES else 0.0)
     bottom = frame.bottom + (bleed if frame.bottom > page.height - _TOUCHES else 0.0)
-    return replace(item, frame=Frame(left, top, right - left, bottom - top))
+    return item._replace(frame=Frame(left, top, right - left, bottom - top))
 
 
 def _beyond(place: float, end: float, bleed: float) -> float:

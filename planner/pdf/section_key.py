@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from planner.model import Festival, Screening, Section
 from planner.pdf.kit.rows import Row, kept_together
@@ -68,5 +67,5 @@ def _named(section: Section, width: float, size: float, tag: Tag) -> tuple[list[
 def _moved(item: Item, across: float) -> Item:
     found = moved(item, across, 0.0)
     if isinstance(found, Text) and found.room is not None:
-        return replace(found, room=found.room._replace(left=0.0))
+        return found._replace(room=found.room._replace(left=0.0))
     return found

@@ -79,7 +79,7 @@ def _in_lines(
             foot = _two_line_foot(entry, width, sizes.foot, untold) or foot
     foot_height = len(foot) * sizes.foot * LEADING
     title, second = _titles(entry, width, left_over - foot_height, sizes)
-    texts = [replace(text, y=sizes.head * 0.86) for text in head]
+    texts = [text._replace(y=sizes.head * 0.86) for text in head]
     texts += _stacked(title, second, sizes.head * LEADING)
     for index, (text, style) in enumerate(foot):
         y = height - foot_height + (index + 0.8) * sizes.foot * LEADING

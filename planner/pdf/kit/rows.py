@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from planner.pdf.kit.tabs import Tab
@@ -49,7 +48,7 @@ class Row(NamedTuple):
         """The row where it comes again: it is seen, and not read out."""
         return self._replace(
             items=tuple(
-                replace(item, tag=PAGINATION) if isinstance(item, Text) else item
+                item._replace(tag=PAGINATION) if isinstance(item, Text) else item
                 for item in self.items
             ),
         )

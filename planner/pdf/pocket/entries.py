@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import IntEnum
 
 from planner.i18n import _
@@ -93,7 +92,7 @@ class _Card:
         high = self._down + _PAD
         room = Frame(self._left, 0, self._room, high)
         items: list[Item] = [
-            replace(item, room=room) if isinstance(item, Text) else item for item in self._items
+            item._replace(room=room) if isinstance(item, Text) else item for item in self._items
         ]
         if bar is not None:
             items.insert(0, Rectangle(Frame(0, 0.8, _BAR, high - 1.6), fill=bar))

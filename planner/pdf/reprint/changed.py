@@ -80,7 +80,7 @@ def _leading(items: Iterable[Item], place: dict[int, int]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Link) and isinstance(item.target, int):
             if item.target in place:
-                yield replace(item, target=place[item.target])
+                yield item._replace(target=place[item.target])
         else:
             yield item
 
@@ -92,6 +92,8 @@ def _content(page: Page, number: int, count: int) -> tuple[object, ...]:
     for item in page.items:
         if isinstance(item, Text) and own in item.text:
             found.append((item.text.replace(own, ""), item.y))
+        elif isinstance(item, Text):
+            found.append(item._replace(tag=None))  # each layout has tags of its own
         elif not isinstance(item, Link):
             found.append(item)
     return tuple(found)

@@ -99,7 +99,7 @@ def test_what_is_printed_gives_the_file_its_identity() -> None:
 
     text = Text(40, 40, "One", SEMI_BOLD, 14, BLACK)
     layout = Layout("Title", (Page(200, 100, (text,)),))
-    other = replace(layout, pages=(Page(200, 100, (replace(text, text="Two"),)),))
+    other = replace(layout, pages=(Page(200, 100, (text._replace(text="Two"),)),))
     assert identity(pdf_bytes(layout)) == identity(pdf_bytes(layout))
     assert identity(pdf_bytes(layout)) != identity(pdf_bytes(other))
 

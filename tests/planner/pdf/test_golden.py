@@ -138,20 +138,20 @@ def a_point_lower(item: Item) -> Item | None:
 
 
 def smaller(item: Item) -> Item | None:
-    return replace(item, size=item.size * 0.93) if isinstance(item, Text) else item
+    return item._replace(size=item.size * 0.93) if isinstance(item, Text) else item
 
 
 def lighter(item: Item) -> Item | None:
     if not isinstance(item, Text):
         return item
-    return replace(item, style=item.style._replace(weight=max(100, item.style.weight - 200)))
+    return item._replace(style=item.style._replace(weight=max(100, item.style.weight - 200)))
 
 
 def without_colours(item: Item) -> Item | None:
     """Of the same lightness, so that only the hue tells."""
     if not isinstance(item, Rectangle) or item.fill is None:
         return item
-    return replace(item, fill=Colour(*[sum(item.fill) / 3] * 3))
+    return item._replace(fill=Colour(*[sum(item.fill) / 3] * 3))
 
 
 @pytest.mark.parametrize("fault", [a_point_lower, smaller, lighter, without_colours])
