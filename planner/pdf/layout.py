@@ -157,12 +157,17 @@ def moved(item: Item, across: float, down: float) -> Item:
     """The item elsewhere: so many points to the right and downwards."""
     if isinstance(item, Text):  # by hand: a catalogue has tens of thousands
         return Text(
-            *(item.x + across, item.y + down, item.text, item.style, item.size, item.colour),
-            room=item.room and _moved_frame(item.room, across, down),
-            about=item.about,
-            turned=item.turned,
-            language=item.language,
-            tag=item.tag,
+            item.x + across,
+            item.y + down,
+            item.text,
+            item.style,
+            item.size,
+            item.colour,
+            item.room and _moved_frame(item.room, across, down),
+            item.about,
+            item.turned,
+            item.language,
+            item.tag,
         )
     if isinstance(item, Line):
         x1, x2 = item.x1 + across, item.x2 + across

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from planner.pdf.kit.rows import Row
 
 _STEPS = 14
 """Halvings of the height that level columns are searched by; finer than any eye."""
+_SLACK = 0.01
+"""Points, for rounding."""
 
 
 def fill(rows: Sequence[Row], begin: int, columns: int, room: float) -> list[tuple[int, int]]:
     """Which rows, from number ``begin`` on, stand in each of the columns of that height.
 
-    A block that is higher than a whole column is cut between rows; one row always fits.
+    A column ends before what is kept together and has no room; where that is higher than a whole
+    column, nothing stands in it.
     """
-    found: list[tuple[int, int]] = []
-    for _column in range(columns):
-        end = _fill_one(rows, begin, room)
-        found.append((begin, end))
-        begin = end
-    return found
+    return _filled(rows, _blocks(rows, begin), begin, columns, room)
 
 
 def levelled(rows: Sequence[Row], begin: int, columns: int, room: float) -> list[tuple[int, int]]:
@@ -29,10 +28,11 @@ def levelled(rows: Sequence[Row], begin: int, columns: int, room: float) -> list
     if columns == 1 or full[-1][1] < len(rows):
         return full
     low, high, best = 0.0, room, full
+    blocks = list(_blocks(rows, begin))
     for _step in range(_STEPS):
         middle = (low + high) / 2
-        tried = fill(rows, begin, columns, middle)
-        if tried[-1][1] == len(rows) and _highest(rows, tried) <= middle:
+        tried = _filled(rows, blocks, begin, columns, middle)
+        if tried[-1][1] == len(rows):
             high, best = middle, tried
         else:
             low = middle
@@ -59,40 +59,51 @@ def height_of(rows: Sequence[Row], begin: int, end: int) -> float:
     return max((top + row.height for top, row in placed(rows, begin, end)), default=0.0)
 
 
-def _highest(rows: Sequence[Row], parts: list[tuple[int, int]]) -> float:
-    return max(height_of(rows, begin, end) for begin, end in parts)
-
-
 def _heads(rows: Sequence[Row], begin: int) -> tuple[Row, ...]:
     """What comes again above a row that begins a column; nothing where it stands above anyway."""
     return rows[begin].head
 
 
-def _fill_one(rows: Sequence[Row], begin: int, room: float) -> int:
-    if begin >= len(rows):
-        return begin
-    used = sum(head.height for head in _heads(rows, begin))
-    end = begin
-    while end < len(rows):
-        after = _block_end(rows, end)
-        need = sum(
-            row.height + (row.before if index > begin else 0.0)
-            for index, row in enumerate(rows[end:after], end)
-        )
-        if used + need > room + 0.01:
-            break
-        used += need
-        end = after
-    return end
+class _Block(NamedTuple):
+    """Rows that are kept together: where they end, how high they are, and the space above that is
+    dropped where they begin a column.
+    """
+
+    end: int
+    height: float
+    before: float
 
 
-def _block_end(rows: Sequence[Row], begin: int) -> int:
-    """The end of the block that begins with a row: all rows that are kept with one before."""
-    end, reach = begin + 1, begin + rows[begin].keep
-    while end <= reach and end < len(rows):
-        reach = max(reach, end + rows[end].keep)
-        end += 1
-    return end
+def _blocks(rows: Sequence[Row], begin: int) -> Iterator[_Block]:
+    while begin < len(rows):
+        end, reach = begin + 1, begin + rows[begin].keep
+        height = rows[begin].height
+        while end <= reach and end < len(rows):
+            row = rows[end]
+            reach = max(reach, end + row.keep)
+            height += row.before + row.height
+            end += 1
+        yield _Block(end, height, rows[begin].before)
+        begin = end
+
+
+def _filled(
+    rows: Sequence[Row], blocks: Iterable[_Block], begin: int, columns: int, room: float
+) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    rest = iter(blocks)
+    block = next(rest, None)
+    for _column in range(columns):
+        end, used = begin, 0.0
+        if block is not None:
+            used = sum(head.height for head in _heads(rows, begin)) - block.before
+        while block is not None and used + block.before + block.height <= room + _SLACK:
+            used += block.before + block.height
+            end = block.end
+            block = next(rest, None)
+        found.append((begin, end))
+        begin = end
+    return found
 
 
 def forced(rows: Sequence[Row], begin: int, room: float) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from planner.i18n import _
-from planner.pdf.kit.filling import fill, forced, height_of, levelled, placed
+from planner.pdf.kit.filling import fill, forced, levelled, placed
 from planner.pdf.kit.rows import Row
 from planner.pdf.kit.tabs import Tab, draw_tabs
 from planner.pdf.kit.type import RUNNING
@@ -172,19 +172,20 @@ class Pages:
     ) -> None:
         """Put these parts of rows beside each other on the present page, from ``top`` down."""
         width = self.column_width(columns)
-        deepest = 0.0
+        deepest = top
         for column, (first, end) in enumerate(parts):
             left = self.body.left + column * (width + _GUTTER)
-            self._place(rows, first, end, left, top)
-            deepest = max(deepest, height_of(rows, first, end))
-        self._top = top + deepest
+            deepest = max(deepest, self._place(rows, first, end, left, top))
+        self._top = deepest
 
-    def _place(self, rows: Sequence[Row], first: int, end: int, left: float, top: float) -> None:
-        sheet = self._sheets[-1]
+    def _place(self, rows: Sequence[Row], first: int, end: int, left: float, top: float) -> float:
+        """Put rows below each other; gives where they end."""
+        sheet, deepest = self._sheets[-1], top
         again = len(rows[first].head) if first < end else 0
         for index, (down, row) in enumerate(placed(rows, first, end)):
             row = row.unread() if index < again else row  # noqa: PLW2901
             sheet.items += [moved(item, left, top + down) for item in row.items]
+            deepest = max(deepest, top + down + row.height)
             if row.bookmark:
                 place = (len(self._sheets) - 1, top + down)
                 self.outline.append(Bookmark(row.bookmark, row.level, *place))
@@ -198,6 +199,7 @@ class Pages:
                 self._marks[-1].append(self._mark)
         if self._tab and self._tab not in self._tabs[-1]:
             self._tabs[-1].append(self._tab)
+        return deepest
 
     def has_room(self, rows: Sequence[Row], columns: int, above: float = 0.0) -> bool:
         """Whether all of these rows have room on the present page, in so many columns, with so
