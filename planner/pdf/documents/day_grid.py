@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from planner.errors import UserError
@@ -74,13 +75,21 @@ class DayGrid(PrintedDocument):
             plan = DayPlan(name, festival.edition.first_day, ())
             sheets = DayPages(plan, width, height).sheets()
             warnings.append(remark("There is no screening to print yet."))
-        number_pages(sheets, as_of(festival, options), version_of(festival))
+        told = _("Not for the public") if choice.holds or _is_secret(shown) else ""
+        version = " · ".join(filter(None, (told, version_of(festival))))
+        number_pages(sheets, as_of(festival, options), version)
         return Layout(
-            title=_("{festival}: day grid").format(festival=name),
+            title=_("{festival}: {document}").format(festival=name, document=_(self.title)),
             pages=tuple(sheet.page() for sheet in sheets),
             warnings=tuple(warnings),
             outline=tuple(outline),
         )
+
+
+def _is_secret(shown: Shown) -> bool:
+    """Whether there is anything in the print that the public may never know."""
+    public = replace(shown.publicity, not_public=False, internal=False)
+    return any(not public.allows(shown.festival, one) for one in shown.screenings)
 
 
 def _chosen_days(festival: Festival, wanted: tuple[str, ...]) -> list[Day]:

@@ -16,7 +16,7 @@ from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import MM, Layout, Rectangle, Text
 from planner.pdf.look import section_ink
 from planner.times import parse_wall
-from tests.build import FestivalBuilder, own_programme
+from tests.build import FestivalBuilder, own_programme, the_programme
 from tests.planner.pdf.reading import by_pdfium, embedded_files
 
 WIDE = {"paper": "a3", "unconfirmed": True}
@@ -172,6 +172,19 @@ def test_what_is_closed_is_printed_only_when_chosen(
     assert "For everybody" in " ".join(words(public))
     assert title not in " ".join(words(public))
     assert title in " ".join(words(chosen_too))
+
+
+@pytest.mark.parametrize("option", ["not_public", "internal", "holds"])
+def test_a_sheet_with_what_the_public_may_not_know_says_so(
+    builder: FestivalBuilder, option: str
+) -> None:
+    private = next(k for k in builder.festival.rows(Kind).values() if not k.public)
+    builder.screening(builder.film("Closed"), "09:00", kind_id=private.id)
+    builder.screening(builder.event("Staff"), "08:00")
+    builder.hold("07:00")
+    builder.set(the_programme(builder.festival, "Staff"), internal=True)
+    assert "Not for the public" in everything(layout_of(builder.festival, **{option: True}))
+    assert "Not for the public" not in everything(layout_of(builder.festival))
 
 
 def test_a_hold_of_another_plan_or_screen_is_not_printed(builder: FestivalBuilder) -> None:
