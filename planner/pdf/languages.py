@@ -12,6 +12,7 @@ from planner.model import RECORDS, Editorial, Festival, Film, Language, Record, 
 from planner.model.naming import find_one
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
+from planner.text import sort_key
 
 LANGUAGES = (
     Setting(
@@ -41,6 +42,8 @@ NAMED = frozenset({"title", "name"})
 """The fields that every document prints; longer texts are in some."""
 
 _NAMED_IN_A_WARNING = 3
+_LISTED = 40
+"""Of what is not translated, so many are named: a list to work from. Beyond that, nobody began."""
 
 
 def spoken(
@@ -156,8 +159,8 @@ def _without(
 
 
 def _sentence(cls: type[Record], field: str, rows: list[str], language: Language) -> str:
-    named = ", ".join(f"“{name}”" for name in rows[:_NAMED_IN_A_WARNING])
-    more = len(rows) - _NAMED_IN_A_WARNING
+    named = ", ".join(f"“{name}”" for name in sorted(rows, key=sort_key)[:_LISTED])
+    more = len(rows) - _LISTED
     text = (
         nremark(
             "“{field}” of {things} is missing in {language}: {names} and {more} other.",

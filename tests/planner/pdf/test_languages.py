@@ -86,13 +86,14 @@ def test_what_is_missing_is_named() -> None:
     assert not any("Synopsis" in one for one in render(festival, "day-grid", {"language": "de"})[1])
     assert not any("is missing in" in one for one in render(festival, "day-grid", {}).warnings)
     many = FestivalBuilder(screens=1, days=1)
-    for number in range(5):
-        many.film(f"Film {number}", 60)
+    for number in range(42):
+        many.film(f"Film {number:02d}", 60)
     for code in ("en", "de"):
         if not any(row.code == code for row in many.festival.rows(Language).values()):
             many.run(AddLanguage(code))
     found = spoken(many.festival, {"language": "de"})[1][0]
-    assert found == "“Title” of films is missing in de: “Film 0”, “Film 1”, “Film 2” and 2 others."
+    assert found.startswith("“Title” of films is missing in de: “Film 00”, “Film 01”, “Film 02”, ")
+    assert found.endswith("“Film 38”, “Film 39” and 2 others.")
 
 
 def test_an_unknown_language_is_refused_with_those_there_are() -> None:
