@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from planner.pdf.fonts import Face, Style
+from planner.pdf.fonts import Face, Style, main_face
 from planner.pdf.text.itemise import itemise
 
 _MOST_WORDS = 40_000
@@ -53,6 +53,8 @@ class ShapedLine(NamedTuple):
 @lru_cache(30_000)
 def shape(text: str, style: Style, language: str = "") -> ShapedLine:
     """One line of text as glyphs; remembered, because words and lines are measured many times."""
+    if text and not language and text.isascii() and text.isprintable():
+        return _letters(style).line(text)
     runs: list[ShapedRun] = []
     whole = 0.0
     for face, level, part in itemise(text, style, language):
@@ -61,6 +63,35 @@ def shape(text: str, style: Style, language: str = "") -> ShapedLine:
         runs.append(ShapedRun(face, clusters, right_to_left))
         whole += wide
     return ShapedLine(whole, tuple(runs))
+
+
+class _Letters(dict[tuple[str, str], Cluster]):
+    """ASCII in a European face: each letter as it stands before another, or at the end before "".
+
+    Nothing else has a say there: these fonts kern by pairs, and join or replace no such letters (a
+    test holds that against HarfBuzz). It takes a quarter of the time of shaping each word.
+    """
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, pair: tuple[str, str]) -> Cluster:
+        """Shape a letter before another."""
+        found, _wide = _clusters(self._face, "".join(pair), "", right_to_left=False)
+        self[pair] = found[0]
+        return found[0]
+
+    def line(self, text: str) -> ShapedLine:
+        """A text, letter by letter."""
+        pairs = zip(text, [*text[1:], ""], strict=True)
+        clusters = tuple(map(self.__getitem__, pairs))
+        width = sum([cluster.glyphs[0].advance for cluster in clusters])
+        return ShapedLine(width, (ShapedRun(self._face, clusters, right_to_left=False),))
+
+
+@lru_cache(256)
+def _letters(style: Style) -> _Letters:
+    return _Letters(main_face(style))
 
 
 def text_width(text: str, style: Style, size: float, language: str = "") -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
 from unicodedata import normalize
 
 import pytest
+import uharfbuzz as hb
 
-from planner.pdf.fonts import Style
+from planner.pdf.fonts import Style, main_face
 from planner.pdf.layout import Layout, Page, Text
 from planner.pdf.paint import pdf_bytes
 from planner.pdf.text.direction import levels
@@ -196,3 +198,24 @@ def test_a_word_that_was_measured_is_not_shaped_again_when_it_is_drawn() -> None
 def test_letters_with_the_same_kerning_are_kept_once() -> None:
     first, second = (shape(word, SEMI_BOLD, "").runs[0].clusters for word in ("never", "nevers"))
     assert all(one is other for one, other in zip(first[:4], second, strict=False))
+
+
+@pytest.mark.parametrize("style", [Style(), Style(700, 62.5), Style(550, italic=True)])
+def test_letters_before_each_other_are_shaped_as_whole_words_are(style: Style) -> None:
+    chance = Random(7)
+    ascii_text = [chr(code) for code in range(32, 127)]
+    pairs = [one + other for one in ascii_text for other in ascii_text]
+    words = ["".join(chance.choices(ascii_text, k=12)) for _ in range(1500)]
+    likely = ["fi", "fl", "ff", "ffi", "ffl", "fj", "AVATAR", "To.", "1/2", "->", "Ty'ff", "i...j"]
+    buffer = hb.Buffer()
+    for text in (*pairs, *words, *likely):
+        buffer.clear_contents()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(main_face(style).font, buffer)
+        (run,) = shape(text, style).runs
+        assert [cluster.text for cluster in run.clusters] == list(text)
+        assert [glyph for cluster in run.clusters for glyph in cluster.glyphs] == [
+            (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ], text
