@@ -47,7 +47,7 @@ def add_day(pages: Pages, shown: Shown, day: Day, level: int = 0) -> None:
         (
             Column(_("Time"), points=58),
             Column(_("Title"), 5.2),
-            Column(_("Screen"), points=room_for(places, 8.0, 50, pages.body.width * 0.27)),
+            Column(_("Screen"), points=room_for(places, 8.5, 50, pages.body.width * 0.27)),
             Column(_("Section"), points=room_for(marks, 8.5, 30, 52)),
             Column(_("Code"), points=room_for(codes, 8.5, 22, 46)),
         ),
