@@ -11,11 +11,12 @@ from planner.document.matching import match
 from planner.i18n import _
 from planner.model import Festival, Hold, Screening
 from planner.pdf.around import changed_holds, copy_lines, people_lines, people_on_stage
+from planner.pdf.dates import day_label
 from planner.pdf.layout import Colour
 from planner.pdf.look import section_ink
 from planner.pdf.text.itemise import printable
 from planner.text import sort_key
-from planner.times import Day, WallTime, day_label, festival_clock
+from planner.times import Day, WallTime, festival_clock
 
 
 class Department(StrEnum):
@@ -251,4 +252,4 @@ def now_lines(one: Difference, *, reasons: bool) -> tuple[str, ...]:
 
 
 def _lines(side: Standing) -> tuple[str, ...]:
-    return side.time, printable(side.screen)
+    return f"{day_label(side.day)} {side.clock}", printable(side.screen)

@@ -51,7 +51,7 @@ def languages(festival: Festival, screening: Screening) -> list[Words]:
     films = festival.films_of(screening.programme_id)
     spoken = dict.fromkeys(name for film in films for name in film.languages)
     titled = dict.fromkeys(name for film in films for name in film.subtitles)
-    found = [Words(", ".join(spoken), 400, 7.5, most=6)]
+    found = [Words(", ".join(spoken), 400, 7.5, most=6)] if spoken else []
     if titled:
         text = _("subtitles: {languages}").format(languages=", ".join(titled))
         found.append(Words(text, 400, 7.5, SECOND, 6))

@@ -41,19 +41,7 @@ class CopyTraffic(FlowDocument):
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """One table of all films that are shown or have a copy."""
         width = pages.body.width
-        table = Table(
-            (
-                Column(_("Film"), 2.6),
-                Column(_("Copy"), 2.2),
-                Column(_("Where it is"), 1.5),
-                Column(_("Arrives"), points=64),
-                Column(_("Leaves"), points=64),
-                Column(_("Screenings"), 3),
-                Column(_("Keys"), 2.8),
-            ),
-            width,
-            8,
-        )
+        table = Table(_columns(festival), width, 8)
         rows = list(_rows(table, festival, only_known=options["only_known"]))
         pages.add(heading(_("Copies and keys"), width, DAY, before=0))
         if rows:
@@ -64,6 +52,21 @@ class CopyTraffic(FlowDocument):
             remark("The text of “{title}” is shortened.").format(title=title)
             for title in table.shortened
         ]
+
+
+def _columns(festival: Festival) -> tuple[Column, ...]:
+    """What is known of no copy at all leaves its room to the screenings."""
+    copies = [copy for film in festival.films.values() for copy in festival.copies(film.id)]
+    locked = any(copy.encrypted or festival.kdms(copy.id) for copy in copies)
+    return (
+        Column(_("Film"), 2.6),
+        Column(_("Copy"), 2.2),
+        Column(_("Where it is"), 1.5, shown=any(copy.place for copy in copies)),
+        Column(_("Arrives"), points=64, shown=any(copy.arrives is not None for copy in copies)),
+        Column(_("Leaves"), points=64, shown=any(copy.leaves is not None for copy in copies)),
+        Column(_("Screenings"), 3),
+        Column(_("Keys"), 2.8, shown=locked),
+    )
 
 
 def _rows(table: Table, festival: Festival, *, only_known: bool) -> Iterator[Row]:
@@ -125,11 +128,11 @@ def _keys(festival: Festival, copy: Copy, shows: list[Screening]) -> Iterator[Wo
     keys = festival.kdms(copy.id)
     for key in keys[:_MOST]:
         text = f"{festival.screen_name(key.screen_id)}: {key_times(key)}"
-        yield Words(text, 400, 7, most=3)
+        yield Words(text, 400, 7)
     if not copy.encrypted:
         return
     held = {key.screen_id for key in keys}
     for screen_id in dict.fromkeys(one.screen_id for one in shows):
         if screen_id not in held:
             name = festival.screen_name(screen_id)
-            yield Words(_("no key for {screen}").format(screen=name), 650, 7.5, most=3)
+            yield Words(_("no key for {screen}").format(screen=name), 650, 7.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.i18n import N_, _, remark
@@ -32,13 +32,14 @@ class DoorList(FlowDocument):
         """A sheet for each venue and day, day by day."""
         shown = for_house(festival, options)
         pages.warnings += shown.left_out()
+        columns = _columns(shown)
         venues = sorted(festival.venues.values(), key=lambda venue: (venue.order, venue.id))
         for day in shown.days:
             for venue in venues:
                 found = [one for one in shown.on(day) if _venue(festival, one) == venue.id]
                 if found:
                     pages.new_page()
-                    _add_sheet(pages, shown, day, venue, found)
+                    _add_sheet(pages, shown, (day, venue, found), columns)
         if not shown.days:
             pages.add(paragraph(_("There is no screening to print yet."), pages.body.width))
 
@@ -47,28 +48,41 @@ def _venue(festival: Festival, screening: Screening) -> int:
     return festival.screens[screening.screen_id].venue_id
 
 
-def _add_sheet(pages: Pages, shown: Shown, day: Day, venue: Venue, found: list[Screening]) -> None:
+def _columns(shown: Shown) -> tuple[Column, ...]:
+    """Kept seats, places for wheelchairs and tickets sold have room where any are known."""
+    screens = shown.screens
+    return (
+        Column(_("Doors"), points=30),
+        Column(_("Start"), points=32),
+        Column(_("End"), points=32),
+        Column(_("Code"), points=30),
+        Column(_("Title"), 4),
+        Column(_("Screen"), 1.8),
+        _numbers(_("Seats"), 32, (one.seats for one in screens)),
+        _numbers(_("Kept"), 28, (one.kept_seats for one in screens)),
+        _numbers(_("Wheelchair"), 42, (one.wheelchair_places for one in screens)),
+        _numbers(_("Sold"), 30, (one.tickets_sold for one in shown.screenings)),
+        Column(_("Counted"), points=44, box=True),
+        Column(_("Passes"), points=44, box=True),
+        Column(_("Remarks"), 2.2, box=True),
+    )
+
+
+def _numbers(title: str, points: float, found: Iterable[int | None]) -> Column:
+    return Column(title, points=points, align="right", shown=any(one is not None for one in found))
+
+
+def _add_sheet(
+    pages: Pages,
+    shown: Shown,
+    sheet: tuple[Day, Venue, list[Screening]],
+    columns: tuple[Column, ...],
+) -> None:
+    day, venue, found = sheet
     width, mark = pages.body.width, f"{day_label(day)} · {venue.name}"
     pages.add(heading(venue.name, width, DAY, bookmark=0, mark=mark, before=0))
     pages.add(paragraph(" · ".join(filter(None, (long_day(day), venue.address))), width, SMALL))
-    table = Table(
-        (
-            Column(_("Doors"), points=30),
-            Column(_("Start"), points=32),
-            Column(_("End"), points=32),
-            Column(_("Code"), points=30),
-            Column(_("Title"), 4),
-            Column(_("Screen"), 1.8),
-            Column(_("Seats"), points=32, align="right"),
-            Column(_("Kept"), points=28, align="right"),
-            Column(_("Wheelchair"), points=42, align="right"),
-            Column(_("Sold"), points=30, align="right"),
-            Column(_("Counted"), points=44, box=True),
-            Column(_("Passes"), points=44, box=True),
-            Column(_("Remarks"), 2.2, box=True),
-        ),
-        width,
-    )
+    table = Table(columns, width, gap=8)
     pages.add([table.head(), *(_row(table, shown, one, day) for one in found)])
     pages.warnings += [
         remark("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)

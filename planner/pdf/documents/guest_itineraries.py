@@ -41,18 +41,21 @@ class GuestItineraries(FlowDocument):
         """A sheet for each person, by name."""
         wanted = folded(options["person"])
         everybody = sorted(festival.people.values(), key=lambda one: (sort_key(one.name), one.id))
+        accompanied = any(
+            len(festival.appearances(screening.id)) > 1 for screening in festival.screenings()
+        )
         found = False
         for person in everybody:
             if wanted in folded(person.name) and festival.appearances_of(person.id):
                 found = True
                 pages.new_page()
-                _add_sheet(pages, festival, person)
+                _add_sheet(pages, festival, person, accompanied=accompanied)
         if not found:
             text = _("Nobody is expected on a stage yet.")
             pages.add(paragraph(text, pages.body.width))
 
 
-def _add_sheet(pages: Pages, festival: Festival, person: Person) -> None:
+def _add_sheet(pages: Pages, festival: Festival, person: Person, *, accompanied: bool) -> None:
     width, name = pages.body.width, printable(person.name)
     pages.add(heading(name, width, DAY, bookmark=0, mark=name, before=0))
     for text in _about(festival, person):
@@ -64,7 +67,7 @@ def _add_sheet(pages: Pages, festival: Festival, person: Person) -> None:
             Column(_("On stage"), 1.6),
             Column(_("What"), 3.4),
             Column(_("Where"), 2.6),
-            Column(_("With"), 2.4),
+            Column(_("With"), 2.4, shown=accompanied),
         ),
         width,
     )

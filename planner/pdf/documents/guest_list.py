@@ -34,31 +34,43 @@ class GuestList(FlowDocument):
         """A table for each day on which somebody appears."""
         shown = for_house(festival, options)
         pages.warnings += shown.left_out()
+        columns = _columns(shown)
         found = False
         for day in shown.days:
             with_people = [one for one in shown.on(day) if festival.appearances(one.id)]
             if with_people:
                 found = True
-                _add_day(pages, shown, day, with_people)
+                _add_day(pages, shown, (day, with_people), columns)
         if not found:
             text = _("Nobody is expected on a stage yet.")
             pages.add(paragraph(text, pages.body.width))
 
 
-def _add_day(pages: Pages, shown: Shown, day: Day, screenings: list[Screening]) -> None:
-    width = pages.body.width
-    table = Table(
-        (
-            Column(_("Time"), points=58),
-            Column(_("Title"), 3.4),
-            Column(_("Screen"), 2),
-            Column(_("Guests"), 3),
-            Column(_("On stage"), 2.2),
-            Column(_("Moderator"), 1.7),
-            Column(_("Interpreter"), 1.7),
-        ),
-        width,
+def _columns(shown: Shown) -> tuple[Column, ...]:
+    """Interpreters have room where there are any; moderators always, to be written in."""
+    festival = shown.festival
+    interpreted = any(
+        one.role is PersonRole.INTERPRETER
+        for screening in shown.screenings
+        for one in festival.appearances(screening.id)
     )
+    return (
+        Column(_("Time"), points=58),
+        Column(_("Title"), 3.4),
+        Column(_("Screen"), 2),
+        Column(_("Guests"), 3),
+        Column(_("On stage"), 2.2),
+        Column(_("Moderator"), 1.7),
+        Column(_("Interpreter"), 1.7, shown=interpreted),
+    )
+
+
+def _add_day(
+    pages: Pages, shown: Shown, sheet: tuple[Day, list[Screening]], columns: tuple[Column, ...]
+) -> None:
+    day, screenings = sheet
+    width = pages.body.width
+    table = Table(columns, width)
     label = day_label(day)
     rows = heading(long_day(day), width, DAY, before=18, bookmark=0, mark=label)
     rows += [table.head(before=2), *(_row(table, shown, one, day) for one in screenings)]

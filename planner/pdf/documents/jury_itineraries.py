@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.i18n import N_, _, remark
+from planner.i18n import N_, _, and_more, remark
 from planner.model import Festival, Film, Jury, Screening
 from planner.pdf.base import For
 from planner.pdf.dates import day_label
@@ -18,6 +18,7 @@ from planner.pdf.telling import brief, length, times, where
 from planner.pdf.text.itemise import printable
 from planner.rules.seeing import itinerary
 from planner.settings import Setting
+from planner.times import festival_clock
 
 _MOST_OTHERS = 4
 
@@ -138,6 +139,19 @@ def _row(
         ],
         where(festival, stop),
         stop.code,
-        [Words(_label(festival, one), 400, 7.5) for one in list(others.values())[:_MOST_OTHERS]],
+        _others(festival, list(others.values())),
         about=title,
     )
+
+
+def _others(festival: Festival, found: list[Screening]) -> list[Words]:
+    """When else, each with what it is found by in the day list: its code, or else its screen."""
+    words = []
+    for one in found[:_MOST_OTHERS]:
+        day = festival.day_of(one.start)
+        when = f"{day_label(day)} {festival_clock(one.start, day)}"
+        place = printable(one.code) or festival.screens[one.screen_id].name
+        words.append(Words(f"{when} · {place}", 400, 7.5))
+    if more := len(found) - len(words):
+        words.append(Words(and_more(more), 400, 7.5, SECOND))
+    return words

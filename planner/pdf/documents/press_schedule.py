@@ -56,7 +56,7 @@ class PressSchedule(FlowDocument):
         shown = Shown(festival, options, publicity, house=True, meant=meant)
         pages.warnings += [*shown.left_out(), *shown.unconfirmed()]
         for day in shown.days:
-            _add_day(pages, shown, day, shown.on(day))
+            _add_day(pages, shown, day, embargo=any(_embargoes(shown, s) for s in shown.screenings))
         if not shown.days:
             text = _("There is no press & industry screening yet.")
             pages.add(paragraph(text, pages.body.width))
@@ -68,14 +68,16 @@ def _press_kinds(festival: Festival, named: str) -> set[int]:
     return {kind.id for kind in kinds if wanted in {folded(kind.code), folded(kind.name)}}
 
 
-def _add_day(pages: Pages, shown: Shown, day: Day, screenings: list[Screening]) -> None:
+def _add_day(pages: Pages, shown: Shown, day: Day, *, embargo: bool) -> None:
+    """The table of a day; ``embargo``: one of the days has some, so that all have room for them."""
+    screenings = shown.on(day)
     width, label = pages.body.width, day_label(day)
     table = Table(
         (
             Column(_("Time"), points=58),
             Column(_("Title"), 4.6),
             Column(_("Screen"), 2.2),
-            Column(_("Embargo"), 1.6),
+            Column(_("Embargo"), 1.6, shown=embargo),
             Column(_("Code"), points=34),
         ),
         width,

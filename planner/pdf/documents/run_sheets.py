@@ -40,19 +40,22 @@ class RunSheets(FlowDocument):
         """A sheet for each screen and day, day by day."""
         shown = for_house(festival, options)
         pages.warnings += shown.left_out()
-        with_keys = any(list(keys(festival, one)) for one in shown.screenings)
+        columns = _columns(shown)
         for day in shown.days:
             for screen in shown.screens:
                 found = [one for one in shown.on(day) if one.screen_id == screen.id]
                 if found:
                     pages.new_page()
-                    _add_sheet(pages, shown, (day, screen, found), with_keys=with_keys)
+                    _add_sheet(pages, shown, (day, screen, found), columns)
         if not shown.days:
             pages.add(paragraph(_("There is no screening to print yet."), pages.body.width, BODY))
 
 
 def _add_sheet(
-    pages: Pages, shown: Shown, sheet: tuple[Day, Screen, list[Screening]], *, with_keys: bool
+    pages: Pages,
+    shown: Shown,
+    sheet: tuple[Day, Screen, list[Screening]],
+    columns: tuple[Column, ...],
 ) -> None:
     day, screen, found = sheet
     festival, width = shown.festival, pages.body.width
@@ -60,17 +63,16 @@ def _add_sheet(
     mark = f"{day_label(day)} · {name}"
     pages.add(heading(name, width, DAY, bookmark=0, mark=mark, before=0))
     pages.add(paragraph(" · ".join((long_day(day), *_equipment(screen))), width, SMALL))
-    table = Table(_columns(with_keys=with_keys), width, 8)
+    table = Table(columns, width, 8)
     rows = [table.head()]
     holds = [hold for hold in festival.holds_on(screen.id) if festival.day_of(hold.start) == day]
     following = {one.id: after for one, after in pairwise(found)}
     entries: list[Screening | Hold] = [*found, *holds]
     for what in sorted(entries, key=attrgetter("start")):
         if isinstance(what, Hold):
-            rows.append(_hold(table, what, day, with_keys=with_keys))
+            rows.append(_hold(table, what, day))
         else:
-            then = (following.get(what.id), day)
-            rows.append(_row(table, shown, what, then, with_keys=with_keys))
+            rows.append(_row(table, shown, what, (following.get(what.id), day)))
     pages.add(rows)
     pages.warnings += [
         remark("{place}: the text of “{title}” is shortened.").format(place=mark, title=title)
@@ -78,8 +80,11 @@ def _add_sheet(
     ]
 
 
-def _columns(*, with_keys: bool) -> tuple[Column, ...]:
-    """Keys have room on all sheets of a festival where any copy is encrypted, and on none else."""
+def _columns(shown: Shown) -> tuple[Column, ...]:
+    """Languages and keys have room on all sheets of a festival that knows of any, else on none."""
+    festival = shown.festival
+    spoken = any(languages(festival, one) for one in shown.screenings)
+    locked = any(keys(festival, one) for one in shown.screenings)
     return (
         Column(_("Code"), points=30),
         Column(_("Doors"), points=28),
@@ -90,8 +95,8 @@ def _columns(*, with_keys: bool) -> tuple[Column, ...]:
         Column(_("Changeover"), points=42),
         Column(_("Programme"), 3.4),
         Column(_("Copies"), 2.6),
-        Column(_("Languages"), 1.7),
-        *((Column(_("Keys"), 1.7),) if with_keys else ()),
+        Column(_("Languages"), 1.7, shown=spoken),
+        Column(_("Keys"), 1.7, shown=locked),
         Column(_("Done"), points=24, box=True),
     )
 
@@ -101,8 +106,6 @@ def _row(
     shown: Shown,
     screening: Screening,
     then: tuple[Screening | None, Day],
-    *,
-    with_keys: bool,
 ) -> Row:
     after, day = then
     festival, span = shown.festival, shown.festival.span(screening)
@@ -122,21 +125,20 @@ def _row(
         list(_programme(shown, screening)),
         copies(festival, screening),
         languages(festival, screening),
-        *((keys(festival, screening),) if with_keys else ()),
+        keys(festival, screening),
         "",
         about=shown.title(screening),
         least=30,
     )
 
 
-def _hold(table: Table, hold: Hold, day: Day, *, with_keys: bool) -> Row:
+def _hold(table: Table, hold: Hold, day: Day) -> Row:
     """When nothing is to be shown here, among the screenings as the day goes."""
     start = festival_clock(hold.start, day)
     end = festival_clock(WallTime(hold.start + hold.minutes), day)
     what = [Words(_("Hold"), 650, 9), Words(hold.title, 400, 7.5, SECOND)]
-    rest = ["", "", *([""] if with_keys else []), ""]
     times = ("", "", Words(start, 700, 9), "", "", Words(end, 650, 8), "")
-    return table.row(*times, what, *rest, least=30)
+    return table.row(*times, what, "", "", "", "", least=30)
 
 
 def _changeover(

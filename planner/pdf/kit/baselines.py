@@ -9,7 +9,7 @@ from math import ceil
 
 from planner.pdf.kit.rows import Row, kept_together
 
-_LEAST_SPARE = 5.0
+_LEAST_SPARE = 3.0
 """Points between a block and the next."""
 
 

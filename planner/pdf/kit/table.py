@@ -26,6 +26,8 @@ _SEAM = 0.4
 """Points by which bars of texts below each other overlap."""
 _LEAD = Style(650)
 _LONGEST_NAME = 80
+_BASELINE = 0.82
+"""Of the height of a line, above its baseline."""
 _MOST_LINES = 14
 """Lines of a text in a cell; what is longer is no text for a table, and is said to be cut."""
 
@@ -66,6 +68,7 @@ class Column(NamedTuple):
     """A column: its heading, its share of the width, and at which side its texts stand.
 
     ``points`` is a fixed width instead of a share; ``box`` draws an empty box to write into.
+    Without ``shown`` it leaves its room to the others: nothing stands in it anywhere.
     """
 
     title: str
@@ -73,6 +76,7 @@ class Column(NamedTuple):
     align: str = "left"
     points: float = 0.0
     box: bool = False
+    shown: bool = True
 
 
 def room_for(texts: Iterable[str], size: float, least: float, most: float) -> float:
@@ -106,7 +110,8 @@ class Table:
         pad: float = _PAD,
         gap: float = _GAP,
     ) -> None:
-        self.columns = tuple(columns)
+        self._is_shown = [column.shown for column in columns]
+        self.columns = tuple(column for column in columns if column.shown)
         self._indent = _BAR + 4.0 if bars else 0.0
         self.width = width
         self.size = size
@@ -129,16 +134,19 @@ class Table:
         before: float = 0.0,
         least: float = 0.0,
     ) -> Row:
-        """A row of cells, one a column; ``bar`` is a section's colour at its left edge.
+        """A row of cells, one a column, whose first lines stand on one baseline; ``bar`` is a
+        section's colour at its left edge.
 
         ``about`` is what it belongs to, for messages; ``least`` the least height in points.
         """
         fitted = [
             self._fitted(cell, place, about)
-            for cell, place in zip(cells, self._places, strict=True)
+            for cell, place in zip(self._shown(cells), self._places, strict=True)
         ]
+        drops = _drops(fitted)
         tallest = max(
-            (sum(one.before + part.height for one, part in parts) for parts in fitted), default=0.0
+            drop + sum(one.before + part.height for one, part in parts)
+            for drop, parts in zip(drops, fitted, strict=True)
         )
         height = max(tallest + 2 * self._pad, least)
         items: list[Item] = []
@@ -149,11 +157,13 @@ class Table:
         tag = Tag("TR", self._tag, columns=len(self.columns))
         for index, parts in enumerate(fitted):
             cell = Tag("TD", tag, column=index)
-            items += self._texts(
-                self.columns[index], self._places[index], parts, height, about, cell
-            )
+            column, place = self.columns[index], self._places[index]
+            items += self._texts(column, place, parts, drops[index], height, about, cell)
         items.append(Line(0, height, self.width, height, HAIRLINE, 0.4))
         return Row(height, tuple(items), before=before, head=(self._head,))
+
+    def _shown(self, cells: Sequence[Cell]) -> list[Cell]:
+        return [cell for cell, shown in zip(cells, self._is_shown, strict=True) if shown]
 
     def _placed(self) -> list[_Place]:
         width = self.width - self._indent
@@ -205,6 +215,7 @@ class Table:
         column: Column,
         place: _Place,
         parts: list[tuple[Words, Fitted]],
+        drop: float,
         height: float,
         about: str,
         tag: Tag,
@@ -213,13 +224,13 @@ class Table:
             frame = Frame(place.left, self._pad, place.width, height - 2 * self._pad)
             return [Rectangle(frame, stroke=SECOND, line=0.5)]
         found: list[Item] = []
-        top = self._pad
+        begin = top = self._pad + drop
         room = Frame(place.left, 0, place.width, height)
         for one, fitted in parts:
             top += one.before
             beside = _Place(place.left + one.indent, place.width - one.indent)
             if one.bar is not None:
-                down = top if one.before or top == self._pad else top - _SEAM
+                down = top if one.before or top == begin else top - _SEAM
                 frame = Frame(place.left, down, _THIN_BAR, top + fitted.height - down)
                 found.append(Rectangle(frame, fill=one.bar))
             if one.lead and fitted.lines:
@@ -242,12 +253,24 @@ class Table:
         return found
 
 
+def _drops(fitted: list[list[tuple[Words, Fitted]]]) -> list[float]:
+    """How much lower the texts of each cell begin, for all first lines to stand on the baseline of
+    the largest.
+    """
+    bases = [
+        parts[0][0].before + _BASELINE * parts[0][1].size * LEADING if parts else 0.0
+        for parts in fitted
+    ]
+    lowest = max(bases, default=0.0)
+    return [lowest - base if base else 0.0 for base in bases]
+
+
 def _lines_at(
     fitted: Fitted, place: _Place, align: str, top: float
 ) -> Iterator[tuple[float, float, str]]:
     """Each line with the place of its baseline."""
     for index, line in enumerate(fitted.lines):
-        baseline = top + (index + 0.82) * fitted.size * LEADING
+        baseline = top + (index + _BASELINE) * fitted.size * LEADING
         spare = place.width - text_width(line, fitted.style, fitted.size)
         left = place.left + spare * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         yield left, baseline, line

@@ -64,6 +64,34 @@ def test_holds_stand_among_the_screenings_of_a_run_sheet_as_the_day_goes() -> No
     assert {"15:00", "16:30", "Hold"} <= set(words)
 
 
+def test_a_jury_reads_by_code_when_else_it_may_go_and_how_often_besides() -> None:
+    builder = FestivalBuilder(screens=1, days=7)
+    film = builder.film("Judged", 90)
+    for day in range(7):
+        builder.screening(film, "18:00", 0, day, code=f"{day + 1}01")
+    builder.jury("Jury", builder.person("Ju Ror", roles=("juror",)), films=(film,))
+    words = [item.text for item in text_items(laid_out("jury-itineraries", builder.festival))]
+    assert "Fri 6 Nov 18:00 · 201" in words
+    assert "and 2 more" in words
+
+
+def test_what_nothing_is_known_of_has_no_column() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    film = builder.film("Bare", 90)
+    builder.screening(film, "18:00")
+    for name, titles in (
+        ("run-sheets", {"Languages", "Keys"}),
+        ("door-list", {"Kept", "Wheelchair", "Sold", "Seats"}),
+        ("copy-traffic", {"Where it is", "Arrives", "Leaves", "Keys"}),
+    ):
+        words = {item.text for item in text_items(laid_out(name, builder.festival))}
+        assert not titles & words
+    builder.set(film, languages=("French",))
+    builder.copy(film, place="Depot", encrypted=True)
+    words = {item.text for item in text_items(laid_out("run-sheets", builder.festival))}
+    assert {"Languages", "Keys"} <= words
+
+
 def test_an_encrypted_copy_without_a_key_for_the_screen_is_said() -> None:
     builder = FestivalBuilder(screens=1, days=1)
     film = builder.film("Locked", 90)

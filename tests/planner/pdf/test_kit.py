@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 
 from planner.pdf.checks import problems_of, problems_of_flows
 from planner.pdf.fonts import Style
@@ -180,3 +181,13 @@ def test_a_turned_over_line_of_an_index_hangs() -> None:
     assert lefts[1] > 0
     for rest in range(1, len(rows)):  # and is never parted from its beginning
         assert fill(rows, 0, 1, sum(row.height for row in rows[:rest]))[0][1] == 0
+
+
+def test_first_lines_of_a_row_stand_on_one_baseline() -> None:
+    table = Table((Column("A", 1), Column("B", 1), Column("C", 1, shown=False)), 300)
+    row = table.row(Words("small", size=7), [Words("large", size=12), Words("below")], "unseen")
+    texts = {item.text: item for item in row.items if isinstance(item, Text)}
+    assert texts["small"].y == pytest.approx(texts["large"].y)
+    assert texts["below"].y > texts["large"].y
+    assert "unseen" not in texts
+    assert "C" not in {item.text for item in table.head().items if isinstance(item, Text)}
