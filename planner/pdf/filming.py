@@ -15,7 +15,7 @@ from planner.pdf.layout import Frame, Picture, Text
 from planner.pdf.look import BLACK, SECOND, narrowing
 from planner.pdf.pictures import Pictures
 from planner.pdf.shown import Shown
-from planner.pdf.telling import brief, film_facts, some_of
+from planner.pdf.telling import brief, film_facts, section_mark, some_of
 from planner.pdf.text.itemise import language_named, printable
 from planner.pdf.text.shape import text_width
 from planner.times import festival_clock, runtime_label
@@ -39,14 +39,15 @@ _LONGEST_TITLE = 300
 
 @dataclass
 class Wish:
-    """How films are printed: in which language (a code), and large, with a sheet for each; stills
-    from ``pictures``, no higher than ``highest`` points; an entry as high as ``whole`` is not torn.
+    """How films are printed: in which language (a code), and ``large``, so many times as large as
+    on a sheet that is full, with a sheet for each; 0 is as in a booklet. Stills come from
+    ``pictures``, no higher than ``highest`` points; an entry as high as ``whole`` is not torn.
 
     It remembers which films lack a text in that language, and whose stills cannot be read.
     """
 
     language: str = ""
-    large: bool = False
+    large: float = 0.0
     pictures: Pictures = field(default_factory=Pictures)
     highest: float = 300.0
     whole: float = 0.0
@@ -56,22 +57,32 @@ class Wish:
     @property
     def body(self) -> Type:
         """The type of running text."""
-        return _LARGE_BODY if self.large else BODY
+        return _LARGE_BODY.scaled(self.large) if self.large else BODY
 
     @property
     def strong(self) -> Type:
         """The type of what matters most in it."""
-        return _LARGE_STRONG if self.large else STRONG
+        return _LARGE_STRONG.scaled(self.large) if self.large else STRONG
 
     @property
     def times(self) -> Type:
         """The type of its screenings."""
-        return _LARGE_STRONG if self.large else _TIMES
+        return _LARGE_STRONG.scaled(self.large) if self.large else _TIMES
 
     @property
     def small(self) -> Type:
         """The type of facts and credits."""
-        return BODY if self.large else SMALL
+        return BODY.scaled(self.large) if self.large else SMALL
+
+    @property
+    def title(self) -> Type:
+        """The type of a film's title."""
+        return _LARGE_TITLE.scaled((1 + self.large) / 2) if self.large else _TITLE
+
+    @property
+    def other(self) -> Type:
+        """The type of its other titles."""
+        return _OTHER.scaled(1.2 * self.large) if self.large else _OTHER
 
     def incomplete(self) -> Iterator[str]:
         """One sentence each about the films without a synopsis, and those whose still is lost."""
@@ -96,16 +107,17 @@ def film_rows(
     """Everything about a film, as rows of a column; ``within`` is a programme that says when."""
     festival = shown.festival
     title, han = title_of(festival, film, wish.language), language_named(film.languages)
-    kind = _LARGE_TITLE if wish.large else _TITLE
+    kind = wish.title
     still = _still_rows(film, width, wish)
     rows = heading(title, width, kind, before=5 if still else 23, lines=4, language=han)
     rows = [*still, *rows]
     for other in other_titles(film, title):
-        rows += paragraph(other, width, _OTHER, language=han)
+        rows += paragraph(other, width, wish.other, language=han)
     facts = [*film_facts(film), runtime_label(film.runtime_seconds)]
     section = festival.sections.get(film.section_id or 0)
     if wish.large and section is not None:
-        facts.insert(0, festival.text(section, "name", wish.language))
+        mark, name = section_mark(section), festival.text(section, "name", wish.language)
+        facts.insert(0, name if mark == name else f"{mark} {name}")
     if film.runtime_seconds is None:
         facts[-1] = _("length open")
     rows += paragraph(" · ".join(filter(None, facts)), width, wish.small, before=2)

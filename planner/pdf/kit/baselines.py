@@ -9,8 +9,8 @@ from math import ceil
 
 from planner.pdf.kit.rows import Row, kept_together
 
-_LEAST_SPARE = 3.0
-"""Points between a block and the next."""
+_LEAST_SPARE = 0.25
+"""Lines between a block and the next."""
 
 
 def on_baselines(
@@ -43,7 +43,7 @@ def _in_whole_lines(rows: list[Row], leading: float) -> list[Row]:
         rows = [_in_lines(row, leading, first=not index) for index, row in enumerate(rows)]
     high = sum(row.height + (row.before if index else 0.0) for index, row in enumerate(rows))
     rest = _lines(high, leading) - high
-    if rest < _LEAST_SPARE:
+    if rest < _LEAST_SPARE * leading:
         rest += leading
     return [*rows[:-1], rows[-1]._replace(height=rows[-1].height + rest)]
 

@@ -25,6 +25,10 @@ class Type(NamedTuple):
         """The style at its normal width."""
         return Style(self.weight, italic=self.italic)
 
+    def scaled(self, times: float) -> Type:
+        """The same so many times as large."""
+        return self._replace(size=self.size * times, leading=self.leading * times)
+
 
 TITLE = Type(700, 22, 26, BLACK)
 DAY = Type(700, 15, 20, BLACK)

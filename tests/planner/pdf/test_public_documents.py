@@ -7,6 +7,7 @@ import pytest
 from planner.model import Film, FilmStatus, ScreeningStatus
 from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import Layout, Line, Text
+from planner.pdf.look import section_ink
 from planner.pdf.text.lines import SOFT_HYPHEN
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
@@ -64,6 +65,25 @@ def test_each_sheet_of_a_poster_says_where_and_when() -> None:
     for page in layout.pages:
         large = {item.text for item in page.items if isinstance(item, Text) and item.size > 12}
         assert {"Cinema", "Thursday 5 November 2026"} <= large
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "a3"])
+def test_a_film_sheet_is_as_large_as_its_sheet_allows_and_in_the_colour_of_its_section(
+    paper: str,
+) -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    section = builder.section("Competition", "COM", hue=2)
+    a_film(builder, "Short", section_id=section.id, synopsis="A few words.")
+    a_film(builder, "Wordy", section_id=section.id, synopsis="Many a word. " * 250)
+    layout = laid_out("film-sheet", builder.festival, paper=paper)
+    sizes = [
+        next(item.size for item in page.items if isinstance(item, Text) and item.text[:4] == words)
+        for page, words in zip(layout.pages, ("A fe", "Many"), strict=False)
+    ]
+    assert sizes[0] >= 1.2 * sizes[1] >= 10
+    for page in layout.pages[:2]:
+        assert any(getattr(item, "fill", None) == section_ink(2).bar for item in page.items)
+        assert any("COM Competition" in getattr(item, "text", "") for item in page.items)
 
 
 def test_a_film_sheet_has_facts_credits_texts_and_screenings() -> None:
