@@ -82,9 +82,9 @@ def tiles(
     minutes: tuple[float, float],
     rows: int,
 ) -> Iterator[Tile]:
-    """The sheets of a day, row by row.
+    """The sheets of a day, row by row, with as many screens on each as on the others or one less.
 
-    ``minutes`` have room on a first sheet and on a further one, ``rows`` screens on each.
+    ``minutes`` have room on a first sheet and on a further one, at most ``rows`` screens on each.
     """
     first, last = time_of(festival, day, screens)
     cuts = [first]
@@ -94,6 +94,7 @@ def tiles(
         cuts.append(WallTime(min(last, cuts[-1] + max(1, int(room + 0.01) // unit) * unit)))
     down = -(-len(screens) // rows)
     for row in range(down):
-        own = tuple(screens[row * rows : (row + 1) * rows])
+        begun, ended = (len(screens) * number // down for number in (row, row + 1))
+        own = tuple(screens[begun:ended])
         for column, (begin, end) in enumerate(pairwise(cuts)):
             yield Tile(column, row, len(cuts) - 1, down, day, own, begin, end)

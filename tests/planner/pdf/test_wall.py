@@ -18,6 +18,7 @@ from planner.pdf.look import FAINT
 from planner.pdf.paint import pdf_bytes
 from planner.pdf.wall.code import code_items
 from planner.pdf.wall.scale import CARD_HEIGHT
+from planner.pdf.wall.tiles import tiles
 from planner.times import parse_wall
 from tests.build import FestivalBuilder, applied, at
 from tests.planner.pdf import festivals
@@ -223,3 +224,12 @@ def test_every_scale_fits_on_the_smallest_paper(name: str, scale: int) -> None:
         given = {"paper": "a5", "orientation": orientation, "scale": scale}
         layout = laid_out(name, festivals.sample(), **given)
         assert problems_of(layout) == []
+
+
+def test_no_sheet_of_the_grid_has_one_screen_alone_where_others_are_full() -> None:
+    festival = FestivalBuilder(screens=13, days=1).festival
+    screens = festival.screens_in_order()
+    day = festival.days()[0]
+    found = list(tiles(festival, day, screens, minutes=(2000, 2000), rows=6))
+    assert [len(tile.screens) for tile in found] == [4, 4, 5]
+    assert [one for tile in found for one in tile.screens] == list(screens)
