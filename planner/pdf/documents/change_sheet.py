@@ -88,6 +88,7 @@ class ChangeSheet(FlowDocument):
         ),
     )
     readers = For.HOUSE
+    grows = True
 
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
         """The pages; the version at their foot is the newer one of the two."""

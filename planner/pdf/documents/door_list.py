@@ -26,6 +26,7 @@ class DoorList(FlowDocument):
     help = N_("For each venue and day: doors, start, end, seats, tickets sold, boxes to count.")
     options = (*paper_settings("a4", "landscape"), *CHOICE)
     readers = For.HOUSE
+    grows = True
     every_screening = True
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:

@@ -36,6 +36,7 @@ class GuestItineraries(FlowDocument):
         Setting("person", "", N_("Person"), N_("Part of a name; empty prints everybody.")),
     )
     readers = For.HOUSE
+    grows = True
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """A sheet for each person, by name."""

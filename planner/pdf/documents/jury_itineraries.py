@@ -45,6 +45,7 @@ class JuryItineraries(FlowDocument):
         ),
     )
     readers = For.HOUSE
+    grows = True
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:
         """A sheet for each jury, in order."""

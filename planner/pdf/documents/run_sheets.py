@@ -34,6 +34,7 @@ class RunSheets(FlowDocument):
     help = N_("For the booth: doors, start, film, Q&A, changeover, copies, languages and keys.")
     options = (*paper_settings("a4", "landscape"), *CHOICE)
     readers = For.HOUSE
+    grows = True
     every_screening = True
 
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:

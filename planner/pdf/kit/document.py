@@ -12,6 +12,7 @@ from planner.model.screening import Plan, Release
 from planner.pdf.base import PrintedDocument
 from planner.pdf.binding import bound_at_right, reads_from_right
 from planner.pdf.dates import day_label
+from planner.pdf.enlarging import enlarged, enlargement
 from planner.pdf.kit.pages import MARGIN, Pages, Running
 from planner.pdf.languages import first_language
 from planner.pdf.layout import Layout
@@ -45,6 +46,8 @@ class FlowDocument(PrintedDocument):
 
     options: ClassVar[tuple[Setting, ...]] = paper_settings()
     margin: ClassVar[float] = MARGIN
+    grows: ClassVar[bool] = False
+    """Whether large paper has larger letters, to be read from afar, and not more of them."""
 
     def layout(self, festival: Festival, options: Mapping[str, Any]) -> Layout:
         """The pages for this festival."""
@@ -54,7 +57,9 @@ class FlowDocument(PrintedDocument):
         self, festival: Festival, options: Mapping[str, Any], stills: Stills
     ) -> Layout:
         """The pages with the pictures of the festival."""
-        pages = Pages(*paper_size(options["paper"], options["orientation"]), self.margin)
+        width, height = paper_size(options["paper"], options["orientation"])
+        factor = enlargement(width, height) if self.grows else 1.0
+        pages = Pages(width / factor, height / factor, self.margin)
         pages.pictures = Pictures(stills)
         pages.kept = options.get(KEPT)
         tongue = first_language(festival) or language()
@@ -64,7 +69,7 @@ class FlowDocument(PrintedDocument):
         name, title = printable(festival.edition.name), _(self.title)
         running = Running(name, title, version_of(festival), as_of(festival, options))
         whole = _("{festival}: {document}").format(festival=name, document=title)
-        return pages.finished(running, whole, language())
+        return enlarged(pages.finished(running, whole, language()), factor)
 
     @abstractmethod
     def compose(self, pages: Pages, festival: Festival, options: Mapping[str, Any]) -> None:

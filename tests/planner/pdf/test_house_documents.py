@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from planner.model import GuestsWanted, ScreeningStatus
+from planner.pdf.checks import problems_of
 from planner.pdf.kit.pages import text_items
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
@@ -73,6 +74,22 @@ def test_a_jury_reads_by_code_when_else_it_may_go_and_how_often_besides() -> Non
     words = [item.text for item in text_items(laid_out("jury-itineraries", builder.festival))]
     assert "Fri 6 Nov 18:00 · 201" in words
     assert "and 2 more" in words
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+@pytest.mark.parametrize(("paper", "factor"), [("a3", 2**0.5), ("tabloid", 1.33), ("letter", 1)])
+def test_sheets_for_the_wall_have_larger_letters_on_larger_paper(
+    paper: str, orientation: str, factor: float
+) -> None:
+    festival = festivals.peopled()
+    for name in ("run-sheets", "door-list", "guest-itineraries", "jury-itineraries"):
+        usual = laid_out(name, festival, orientation=orientation, paper="a4")
+        large = laid_out(name, festival, orientation=orientation, paper=paper)
+        biggest = [max(item.size for item in text_items(one)) for one in (usual, large)]
+        assert biggest[1] == pytest.approx(biggest[0] * factor, rel=0.01)
+        assert problems_of(large) == []
+        assert (large.pages[0].width > large.pages[0].height) == (orientation == "landscape")
+        assert [mark.title for mark in large.outline] == [mark.title for mark in usual.outline]
 
 
 def test_what_nothing_is_known_of_has_no_column() -> None:
