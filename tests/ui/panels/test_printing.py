@@ -503,8 +503,37 @@ def test_a_print_is_stopped_at_once_and_can_be_made_again(
         dialog.view.paging.stop.emit()
     assert dialog.sheets is None
     assert dialog.save.isEnabled() is False
+    assert not dialog.view.paging.number.isVisible()
     choose(dialog, "overview", qtbot)
     assert dialog.sheets is not None
+    assert dialog.view.paging.number.isVisible()
+
+
+def test_a_print_that_was_stopped_begins_anew_where_its_document_is_clicked(
+    dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    for again in (
+        lambda at: QTest.mouseClick(
+            dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=at.center()
+        ),
+        lambda _at: dialog.list.itemActivated.emit(dialog.list.currentItem()),
+    ):
+        with qtbot.waitSignal(dialog.drawn, timeout=5_000):
+            dialog.choices.changed.emit()
+            qtbot.waitUntil(lambda: dialog.desk.is_busy)
+            dialog.view.paging.stop.emit()
+        assert dialog.sheets is None
+        assert dialog.remarks.sentences == []
+        with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+            again(dialog.list.visualItemRect(dialog.list.currentItem()))
+        assert dialog.sheets is not None
+
+
+def test_remarks_about_another_document_are_gone_at_once(dialog: PrintDialog, qtbot: QtBot) -> None:
+    assert dialog.remarks.sentences
+    with qtbot.waitSignal(dialog.drawn, timeout=30_000):
+        dialog.list.choose("wall-cards")
+        assert dialog.remarks.sentences == []
 
 
 @pytest.mark.logs_warnings

@@ -133,6 +133,8 @@ class PrintDialog(Dialog):
 
     def _listen(self) -> None:
         self.list.currentRowChanged.connect(lambda _row: self._show_document())
+        self.list.itemClicked.connect(lambda _item: self._begin_anew())
+        self.list.itemActivated.connect(lambda _item: self._begin_anew())
         self.choices.changed.connect(self._draw_soon)
         self.choices.refused.connect(self.complain)
         self.view.drawn.connect(self.drawn)
@@ -169,6 +171,7 @@ class PrintDialog(Dialog):
         self.presets.turn_to(self.document_id)
         self.all.setText(_(_ALL[self.document.readers]))
         self.view.serve(_(self.document.title))
+        self.remarks.clear()  # they were about another
         self._draw()
 
     def _follow(self, _changes: object) -> None:
@@ -241,7 +244,13 @@ class PrintDialog(Dialog):
 
     def _say_stopped(self) -> None:
         self.all.setEnabled(True)
-        self._say_nothing(_("Stopped. Change an option, or choose a document, to go on."))
+        self._say_nothing(_("Stopped. Click the document to begin anew, or change an option."))
+        self.list.setFocus()
+
+    def _begin_anew(self) -> None:
+        """The document that is chosen was clicked, or Return pressed on it."""
+        if self.sheets is None and not self.view.paging.is_making:
+            self._draw()
 
     def _enable(self, ready: bool) -> None:
         self.save.setEnabled(ready)

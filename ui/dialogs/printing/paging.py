@@ -37,6 +37,8 @@ class Paging(QWidget):
         self._preview = preview
         self._pages = 0
         self._words = ""
+        self.is_making = False
+        """Whether something is made, be it too short to be shown."""
         self.setFixedHeight(_HIGH)
         self.setMinimumWidth(_LEAST)
         self._turning, self._waiting = QWidget(), QWidget()
@@ -56,8 +58,14 @@ class Paging(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words around the number give way first."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        there = bool(self._pages)
         for label in (self.before, self.after):
-            label.setVisible(self.width() >= _WITH_WORDS)
+            label.setVisible(there and self.width() >= _WITH_WORDS)
+        for widget in (self.back, self.number, self.forth, self.smaller, self.zoom, self.larger):
+            widget.setVisible(there)
 
     # -- pages and zoom -------------------------------------------------------------------------
 
@@ -126,8 +134,9 @@ class Paging(QWidget):
         self.smaller.setEnabled(self._preview.factor > STEPS[0])
 
     def show_page(self, page: int, pages: int) -> None:
-        """Say which page is shown of how many, and let others be chosen."""
+        """Say which page is shown of how many, and let others be chosen; nothing without any."""
         self._pages = pages
+        self._make_room()
         self.number.blockSignals(True)
         self.number.setRange(min(1, pages), pages)
         self.number.setValue(page + 1 if pages else 0)
@@ -162,6 +171,7 @@ class Paging(QWidget):
         """Something is made; where it takes long, that shows. ``words`` say how far it is, else
         they are about pages.
         """
+        self.is_making = True
         self._words = words or _("Writing page {page} of {pages}")
         self.bar.setRange(0, 0)
         self.said.setText(_("Laying out the pages …"))
@@ -180,6 +190,7 @@ class Paging(QWidget):
 
     def end(self) -> None:
         """It is made, or will not be."""
+        self.is_making = False
         self._patience.stop()
         self._stack.setCurrentWidget(self._turning)
 
