@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from planner.exchange.record_tables import (
     RECORD_TABLES,
@@ -75,15 +75,14 @@ def own_headings(table: RecordTable) -> tuple[str, ...]:
 
 def record_table(name: str, headings: list[str]) -> RecordTable | None:
     """The table that a file of that name with these headings is, if it is one of these."""
-    given = [heading.strip() for heading in headings]
-    for table in RECORD_TABLES.values():
-        if given == list(own_headings(table)):
-            return table
+    own = _by_own_headings().get(tuple(heading.strip() for heading in headings))
+    if own is not None:
+        return own
     stem = re.sub(r"[\s_-]*(\(?\d+\)?|final|new|copy)?$", "", name.rpartition(".")[0].casefold())
     called = RECORD_TABLES.get(_tables().get(_word(stem), ""))
     if called is not None and len(record_columns(called, headings)) > 1:
         return called
-    if {_word(heading) for heading in headings} & _TITLES:
+    if any(_word(heading) in _TITLES for heading in headings):
         return None
     for known, wanted in _TELLING.items():
         table = RECORD_TABLES[known]
@@ -92,6 +91,11 @@ def record_table(name: str, headings: list[str]) -> RecordTable | None:
         if any(names <= have for names in wanted) and not _of_others(known, headings, found):
             return table
     return None
+
+
+@cache
+def _by_own_headings() -> dict[tuple[str, ...], RecordTable]:
+    return {own_headings(table): table for table in reversed(RECORD_TABLES.values())}
 
 
 def told_by(name: str, cells: list[str]) -> int:
@@ -117,12 +121,18 @@ def record_columns(table: RecordTable, headings: list[str]) -> dict[str, int]:
     """The position of each column of a table; the first heading that means one has it."""
     words, found = _words(table.name), dict[str, int]()
     for position, heading in enumerate(headings):
-        if len(heading) > _LONGEST:
-            continue
-        meant = words.get(_word(heading)) or words.get(_word(_BRACKETS.sub("", heading)))
+        meant = next((words[word] for word in _meant(heading) if word in words), "")
         if meant:
             found.setdefault(meant, position)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _meant(heading: str) -> tuple[str, ...]:
+    """As what a heading is looked for: each of many tables is asked whether it knows it."""
+    if len(heading) > _LONGEST:
+        return ()
+    return _word(heading), _word(_BRACKETS.sub("", heading))
 
 
 @cache
