@@ -10,8 +10,9 @@ from planner.pdf.kit.rows import Row
 from planner.pdf.kit.type import SMALL, Type
 from planner.pdf.layout import Colour, Frame, Item, Link, Text
 from planner.pdf.tags import Tag
+from planner.pdf.text.fit import whole_words
 from planner.pdf.text.itemise import printable
-from planner.pdf.text.lines import break_lines
+from planner.pdf.text.lines import break_lines, is_broken
 from planner.pdf.text.shape import text_width
 
 _HANG = 9.0
@@ -41,10 +42,15 @@ def entry_rows(
         if wide > width * _NUMBERS_AT_MOST:  # a country has films on many pages
             text, numbers, wide = f"{text}  {numbers}", "", 0.0
         room = width - (_GAP + max(wide, 12) if numbers else 0.0)
-        lines = break_lines(text, kind.style, kind.size, room - _HANG, break_words=True)
+        style, size = kind.style, kind.size
+        lines = break_lines(text, style, size, room - _HANG, break_words=True)
+        if is_broken(lines):
+            style, size, lines = whole_words(text, style, size, room - _HANG)
         body = Tag("LBody", Tag("LI", whole))
         tag = Tag("Link", body) if pages else body
-        found = [_line(line, index, width, kind, tag) for index, line in enumerate(lines)]
+        found = [
+            _line(line, index, width, kind, (style, size), tag) for index, line in enumerate(lines)
+        ]
         if not found:
             continue
         found[-1] = _numbered(found[-1], numbers, pages, width, kind, tag)
@@ -53,10 +59,12 @@ def entry_rows(
     return rows
 
 
-def _line(text: str, index: int, width: float, kind: Type, tag: Tag) -> Row:
+def _line(
+    text: str, index: int, width: float, kind: Type, look: tuple[Style, float], tag: Tag
+) -> Row:
     frame = Frame(0, 0, width, kind.leading)
     left = _HANG if index else 0.0
-    item = Text(left, _baseline(kind), text, *_look(kind), room=frame, tag=tag)
+    item = Text(left, _baseline(kind), text, *look, kind.colour, room=frame, tag=tag)
     return Row(kind.leading, (item,))
 
 

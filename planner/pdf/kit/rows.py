@@ -10,10 +10,10 @@ from planner.pdf.kit.type import BODY, DAY, SECTION, Type
 from planner.pdf.layout import Colour, Frame, Item, Line, Rectangle, Text
 from planner.pdf.look import HAIRLINE
 from planner.pdf.tags import PAGINATION, Tag, heading_tag
-from planner.pdf.text.fit import fit
+from planner.pdf.text.fit import fit, whole_words
 from planner.pdf.text.hyphens import is_in
 from planner.pdf.text.itemise import printable
-from planner.pdf.text.lines import break_lines
+from planner.pdf.text.lines import break_lines, is_broken
 
 HEADS_KEEP = 3
 """So many rows stand below a heading before a column may end."""
@@ -81,11 +81,14 @@ def paragraph(
     rows: list[Row] = []
     for part in filter(None, map(printable, text.splitlines())):
         tongue = hyphenate if hyphenate and is_in(part, hyphenate) else ""
-        lines = break_lines(part, kind.style, kind.size, width, break_words=True, hyphenate=tongue)
+        style, size = kind.style, kind.size
+        lines = break_lines(part, style, size, width, break_words=True, hyphenate=tongue)
+        if not hyphenate and is_broken(lines):
+            style, size, lines = whole_words(part, style, size, width)
         tag = Tag("P", language=tongue)
         room = Frame(0, 0, width, kind.leading)
-        baseline = kind.leading * 0.5 + kind.size * 0.3
-        look = (kind.style, kind.size, kind.colour, room)
+        baseline = kind.leading * 0.5 + size * 0.3
+        look = (style, size, kind.colour, room)
         apart = kind.leading * 0.4 if rows else before
         last = len(lines) - 1
         for index, line in enumerate(lines):

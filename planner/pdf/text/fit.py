@@ -71,6 +71,20 @@ def fit(text: str, weight: float, largest: float, width: float, height: float) -
     return _shortened(text, Style(weight, _NARROWEST), SMALLEST, width, height)
 
 
+def whole_words(
+    text: str, style: Style, largest: float, width: float
+) -> tuple[Style, float, list[str]]:
+    """The text in as many lines as it takes, none broken within a word where narrower or smaller
+    letters can help it; where none can, at its own size. Gives style, size and lines.
+    """
+    for axis, size in steps(largest):
+        narrow = style._replace(width=axis)
+        lines = break_lines(text, narrow, size, width)
+        if _widest(lines, narrow, size) <= width:
+            return narrow, size, lines
+    return style, largest, break_lines(text, style, largest, width, break_words=True)
+
+
 @lru_cache(20_000)
 def fit_line(text: str, weight: float, largest: float, width: float) -> Fitted:
     """The text on one line, as large and as wide as ``width`` points allow; shortened if it must.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -127,6 +127,11 @@ def break_lines(
         if not break_words or max(wides) <= width:
             return _plain_lines(words, wides, style, size, width, hyphenate)
     return _lines_of_pieces(text, style, size, width, break_words=break_words, hyphenate=hyphenate)
+
+
+def is_broken(lines: Iterable[str]) -> bool:
+    """Whether a word goes on in the next line behind a hyphen."""
+    return any(line.endswith(SOFT_HYPHEN) for line in lines)
 
 
 class _PlainWords(dict[str, bool]):

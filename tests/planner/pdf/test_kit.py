@@ -14,6 +14,7 @@ from planner.pdf.kit.baselines import on_baselines
 from planner.pdf.kit.filling import fill, height_of, levelled
 from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.pages import Running
+from planner.pdf.kit.type import SMALL
 from planner.pdf.layout import Colour, Frame, Layout, Line, Link, Page, Rectangle, Text
 from planner.pdf.look import INK
 from planner.pdf.paint import pdf_bytes
@@ -191,3 +192,18 @@ def test_first_lines_of_a_row_stand_on_one_baseline() -> None:
     assert texts["below"].y > texts["large"].y
     assert "unseen" not in texts
     assert "C" not in {item.text for item in table.head().items if isinstance(item, Text)}
+
+
+def test_a_name_with_a_long_word_is_set_narrower_and_smaller_before_it_is_broken() -> None:
+    word = "Straßenbahnhaltestellenbeleuchtung"
+    for width, size in ((130, 7.5), (84, 5.5)):
+        (row,) = paragraph(word, width, SMALL)
+        (text,) = row.items
+        assert isinstance(text, Text)
+        assert text.text == word
+        assert text.style.width < 100
+        assert text.size >= size
+        assert text.frame.right <= width
+    assert len(paragraph(word, 40, SMALL)) > 1  # no letters are small enough
+    entry = next(iter(entry_rows([Entry(word, (3,))], 140)))
+    assert [item.text for item in entry.items if isinstance(item, Text)] == [word, "4"]
