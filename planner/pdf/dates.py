@@ -54,6 +54,12 @@ def short_day(day: Day, *, with_date: bool) -> str:
     return _written(day, _WITH_DATE if with_date else _WEEKDAY, language())
 
 
+def short_time(time: WallTime, day: Day, *, with_date: bool) -> str:
+    """A moment in a list of others: “Fri 6 18:30”, which no end of a line parts."""
+    words = f"{short_day(day, with_date=with_date)} {festival_clock(time, day)}"
+    return words.replace(" ", "\u00a0")
+
+
 def after_midnight(time: WallTime, day: Day) -> bool:
     """Whether a moment of the festival day lies on the next calendar day."""
     return minute_of_day(time, day) >= DAY_MINUTES

@@ -8,7 +8,7 @@ from itertools import islice
 from planner.i18n import _, and_more, ngettext, nremark
 from planner.model import Festival, Film, Screening, Section
 from planner.model.programme import ProgrammeKind
-from planner.pdf.dates import after_midnight, day_label, short_day
+from planner.pdf.dates import after_midnight, day_label, short_time
 from planner.pdf.shown import Shown
 from planner.pdf.text.itemise import printable
 from planner.times import DAY_MINUTES, Day, clock, festival_clock, runtime_label
@@ -138,7 +138,7 @@ def also(shown: Shown, screening: Screening) -> list[str]:
     ]
     with_date = len(festival.days()) > 7
     labels = [
-        f"{short_day(day, with_date=with_date)}\u00a0{festival_clock(one.start, day)}"
+        short_time(one.start, day, with_date=with_date)
         for one in islice(others, _MOST_TIMES)
         for day in [festival.day_of(one.start)]
     ]

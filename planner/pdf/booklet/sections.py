@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Film, Programme, ProgrammeKind, Section
 from planner.pdf.booklet.columns import columns_of
-from planner.pdf.dates import short_day
+from planner.pdf.dates import short_time
 from planner.pdf.filming import Wish, film_rows, screenings_rows, title_of
 from planner.pdf.kit import Column, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.baselines import on_baselines
@@ -26,7 +26,7 @@ from planner.pdf.shown import Shown
 from planner.pdf.telling import brief, section_mark
 from planner.pdf.text.itemise import printable
 from planner.text import sort_key
-from planner.times import festival_clock, runtime_label
+from planner.times import runtime_label
 
 _NAME = Type(700, 24, 28, BLACK)
 _COUNTS = Type(500, 9, 12, BLACK)
@@ -187,7 +187,7 @@ def _times(shown: Shown, film: Film) -> str:
     festival = shown.festival
     with_date = len(festival.days()) > 7
     found = [
-        f"{short_day(day, with_date=with_date)} {festival_clock(one.start, day)}"
+        short_time(one.start, day, with_date=with_date)
         for one in festival.screenings_of_film(film.id)
         if not one.public_title and shown.publicity.allows(festival, one)
         for day in [festival.day_of(one.start)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from planner.model import Film, FilmStatus, ScreeningStatus
@@ -256,3 +258,17 @@ def test_columns_of_a_list_are_as_wide_as_their_codes() -> None:
     titles = heads["Screen"] - heads["Title"]
     assert titles > page.width / 3
     assert any(item.text == "Odeon / Odeon 2" for item in text_items(layout))
+
+
+def test_no_line_ends_within_a_day_and_its_time() -> None:
+    builder = FestivalBuilder(screens=1, days=9, first_day="2026-11-05")
+    section = builder.section("Panorama", "PAN")
+    film = builder.film("Film", 60, status=FilmStatus.CONFIRMED, section_id=section.id)
+    for day in range(7):
+        status = ScreeningStatus.CONFIRMED
+        builder.screening(film, "18:30", day=day, status=status, code=f"{day}")
+    for name in ("catalogue", "day-list"):
+        said = [item.text for item in text_items(laid_out(name, builder.festival, paper="a5"))]
+        times = [text for text in said if "18:30," in text]
+        assert times
+        assert not any(re.search(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)( \d+)?$", text) for text in times)
