@@ -34,7 +34,10 @@ def on_baselines(
     if high <= whole:
         found = kept_together(found)
     last = len(found) - 1
-    inside = [row._replace(keep=min(row.keep, last - index)) for index, row in enumerate(found)]
+    inside = [
+        row if row.keep <= last - index else row._replace(keep=last - index)
+        for index, row in enumerate(found)
+    ]
     return [*inside[:-1], *(row._replace(keep=after) for row in inside[-1:])]
 
 
@@ -51,7 +54,10 @@ def _in_whole_lines(rows: list[Row], leading: float) -> list[Row]:
 def _in_lines(row: Row, leading: float, *, first: bool) -> Row:
     """The row so that a column that it begins, or ends, keeps to the lines."""
     above = row.before if first else leading * round(row.before / leading)
-    return row._replace(before=above, height=_lines(row.height, leading))
+    high = _lines(row.height, leading)
+    if (above, high) == (row.before, row.height):  # as nearly always, and copies take their time
+        return row
+    return row._replace(before=above, height=high)
 
 
 def _lines(high: float, leading: float) -> float:
