@@ -52,3 +52,20 @@ def test_each_document_is_found_by_itself(name: str) -> None:
         if other != name:
             with pytest.raises(UserError, match="day-grid, day-list"):
                 find_document(other)
+
+
+def test_what_a_print_leaves_for_the_next_is_not_looked_through_at_once() -> None:
+    looked: list[str] = []
+
+    def look(phase: str, _info: dict[str, int]) -> None:
+        looked.append(phase)
+
+    render(festivals.one_film(), "catalogue", {})
+    gc.collect()
+    gc.callbacks.append(look)
+    try:
+        render(festivals.one_film(), "catalogue", {})
+        left: list[list[int]] = [[] for _ in range(100)]
+    finally:
+        gc.callbacks.remove(look)
+    assert not looked, len(left)
