@@ -1,15 +1,13 @@
 """What may be wrong with a layout: text that leaves its room, lies on text, or cannot be read.
 
-Every document is held to these in its tests; each problem is one sentence with page and text.
+Every document is held to these in its tests; each problem is one sentence with page and text. What
+may be wrong with columns is in ``planner.pdf.column_checks``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from planner.pdf.kit.filling import fill, height_of, placed
-from planner.pdf.kit.rows import HEADS_KEEP, Row
-from planner.pdf.kit.type import BODY
 from planner.pdf.layout import (
     SAFE,
     Frame,
@@ -23,14 +21,11 @@ from planner.pdf.layout import (
     Text,
 )
 from planner.pdf.look import WHITE, contrast
-from planner.pdf.reprint.flow import Flow, PageUse
 from planner.pdf.text.fit import SMALLEST
 
 CONTRAST = 4.5
 """Of text against its ground, at least (WCAG 2.2, 1.4.3)."""
 
-_LEVEL = 1.0
-"""Points by which columns may be higher than they must."""
 _SLACK = 0.06
 _TOUCHING = 0.6
 """Points by which the boxes of two texts may overlap: accents and descenders are counted in."""
@@ -43,87 +38,6 @@ def problems_of(layout: Layout) -> list[str]:
         for number, page in enumerate(layout.pages, 1)
         for problem in _problems_of_page(page)
     ] + list(_dangling(layout))
-
-
-def problems_of_flows(flows: Iterable[Flow]) -> list[str]:
-    """What is wrong with how rows were filled into columns: heads and lines that are parted from
-    what they are kept with, columns that end less level than they could, and running text that
-    stands on other lines than what is beside it.
-    """
-    return [
-        problem
-        for flow in flows
-        for number, use in enumerate(flow.uses)
-        for problem in (
-            *_parted(flow, use),
-            *(_uneven(flow, use) if number == len(flow.uses) - 1 else ()),
-            *_off_lines(flow, use),
-        )
-    ]
-
-
-def _parted(flow: Flow, use: PageUse) -> Iterator[str]:
-    for first, end in use.parts:
-        if first == end or end == len(flow.rows):
-            continue
-        block = end - 1  # the first row of the block that the last row is in
-        while block > first and any(
-            one + flow.rows[one].keep >= block for one in range(max(first, block - 60), block)
-        ):
-            block -= 1
-        reach = max(one + flow.rows[one].keep for one in range(block, end))
-        whole = height_of(flow.rows, block, _block_end(flow.rows, block))
-        if block == first and whole > use.room:
-            continue  # no column could hold it
-        if reach >= end:
-            yield f"Page {use.page + 1}: “{_words(flow.rows[block])}” is parted from what follows"
-        head = next((n for n in range(end - 1, first, -1) if flow.rows[n].keep >= HEADS_KEEP), None)
-        if head is not None and end - head < min(HEADS_KEEP, len(flow.rows) - head):
-            yield f"Page {use.page + 1}: too little stands below “{_words(flow.rows[head])}”"
-
-
-def _block_end(rows: list[Row], begin: int) -> int:
-    """The end of all rows that are kept with one from ``begin`` on."""
-    end, reach = begin + 1, begin + rows[begin].keep
-    while end <= reach and end < len(rows):
-        reach, end = max(reach, end + rows[end].keep), end + 1
-    return end
-
-
-def _uneven(flow: Flow, use: PageUse) -> Iterator[str]:
-    rows = flow.rows[use.first : use.end]
-    if flow.columns == 1 or not rows:
-        return
-    highest = max(height_of(flow.rows, first, end) for first, end in use.parts)
-    tried = fill(rows, 0, len(use.parts), highest - _LEVEL)
-    if tried[-1][1] == len(rows) and highest > _LEVEL:
-        yield f"Page {use.page + 1}: columns of {highest:.0f} points could end more level"
-
-
-def _off_lines(flow: Flow, use: PageUse) -> Iterator[str]:
-    """Running text that does not stand on the lines of the first of the page."""
-    lines: float | None = None
-    for first, end in use.parts if flow.columns > 1 else ():
-        for top, row in placed(flow.rows, first, end):
-            if _is_running(row):
-                lines = top if lines is None else lines
-                off = (top - lines) / BODY.leading
-                if abs(off - round(off)) * BODY.leading > _SLACK:
-                    yield f"Page {use.page + 1}: “{_words(row)}” is between the lines"
-
-
-def _is_running(row: Row) -> bool:
-    return row.height >= BODY.leading and any(
-        isinstance(item, Text)
-        and item.tag is not None
-        and item.tag.role == "P"
-        and (item.style.weight, item.size) == (BODY.weight, BODY.size)
-        for item in row.items
-    )
-
-
-def _words(row: Row) -> str:
-    return next((item.text[:40] for item in row.items if isinstance(item, Text)), "")
 
 
 def _problems_of_page(page: Page) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planner.pdf.kit import Pages, Row
 from planner.pdf.kit.filling import fill, forced, height_of, levelled
+from planner.pdf.kit.growing import first_that
 from planner.pdf.pocket.entries import Entries, Telling
 from planner.pdf.reprint.flow import PageUse
 from planner.pdf.shown import Shown
@@ -16,7 +17,7 @@ _SCALES = tuple(round(1.9 - 0.05 * step, 2) for step in range(19))
 """Of letters, the largest first; the smallest have 1.0."""
 _WELL_READ = 1.2
 """The scale of letters from which on it is worth more to say more than to grow them."""
-_AIRS = (36.0, 32.0, 28.0, 25.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 4.0, 2.0, 1.0)
+_AIRS = (*range(36, 10, -2), 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
 """Points more between two screenings, where there is room."""
 _MANY = 400
 """So many screenings fill their sides as they are, and would take long to be tried larger."""
@@ -53,21 +54,20 @@ def filled(pages: Pages, shown: Shown, columns: int) -> Panels:
         served = found and len(entries.shortened) <= len(least.shortened)
         return Panels(found, entries.shortened) if found and served else None
 
-    high, whole = height_of(rows, 0, len(rows)), columns * few * room
-    for scale, telling in _wishes():
-        if high * scale <= whole and (made := tried(scale, telling)) is not None:
-            airs = (tried(scale, telling, air) for air in _AIRS)
-            return next((one for one in airs if one is not None), made)
+    def best_of(scales: list[float], telling: Telling) -> Panels | None:
+        scale = first_that(scales, lambda one: tried(one, telling) is not None)
+        if tried(scale, telling) is None:
+            return None
+        air = first_that(_AIRS, lambda one: tried(scale, telling, one) is not None)
+        return tried(scale, telling, air)
+
+    high = height_of(rows, 0, len(rows))
+    scales = [scale for scale in _SCALES if high * scale <= columns * few * room]
+    well = [scale for scale in scales if scale >= _WELL_READ]
+    for some, telling in product((well, scales), reversed(Telling)):
+        if some and (made := best_of(some, telling)) is not None:
+            return made
     return best
-
-
-def _wishes() -> Iterator[tuple[float, Telling]]:
-    """Letters and what is told, the best first."""
-    well = [scale for scale in _SCALES if scale >= _WELL_READ]
-    for telling, scale in product(reversed(Telling), well):
-        yield scale, telling
-    for scale, telling in product(_SCALES[len(well) :], reversed(Telling)):
-        yield scale, telling
 
 
 def _flowing(rows: Sequence[Row], columns: int, room: float) -> Parts:

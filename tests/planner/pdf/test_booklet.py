@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from planner.model import Credit, Film, FilmStatus, Programme, ScreeningStatus
-from planner.pdf.checks import problems_of, problems_of_flows
+from planner.pdf.checks import problems_of
+from planner.pdf.column_checks import problems_of_flows
 from planner.pdf.filming import screenings_rows
 from planner.pdf.kit import Row
 from planner.pdf.kit.filling import height_of

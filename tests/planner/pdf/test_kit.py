@@ -7,7 +7,8 @@ import io
 import pikepdf
 import pytest
 
-from planner.pdf.checks import problems_of, problems_of_flows
+from planner.pdf.checks import problems_of
+from planner.pdf.column_checks import problems_of_flows
 from planner.pdf.fonts import Style
 from planner.pdf.kit import Column, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.baselines import on_baselines

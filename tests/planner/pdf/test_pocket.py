@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.pdf.checks import problems_of, problems_of_flows
+from planner.pdf.checks import problems_of
+from planner.pdf.column_checks import problems_of_flows
 from planner.pdf.kit.pages import text_items
 from planner.pdf.reprint.kept import Kept
 from tests.planner.pdf import festivals
