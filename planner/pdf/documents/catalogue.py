@@ -126,13 +126,15 @@ def _close(pages: Pages, house: Pageful, *, fours: bool) -> None:
 
 class _Chapter(NamedTuple):
     """A part of the booklet: its entries in the contents, and what puts it on the pages, below its
-    title where it has one; by its ``key`` it is known where pages are kept.
+    title where it has one; by its ``key`` it is known where pages are kept, and so are its pages if
+    it is ``bound``.
     """
 
     title: str
     parts: list[Part]
     add: Callable[[], None]
     key: str = ""
+    bound: bool = True
 
     @classmethod
     def of(cls, title: str, add: Callable[[], None]) -> _Chapter:
@@ -142,7 +144,7 @@ class _Chapter(NamedTuple):
     def put_on(self, pages: Pages) -> None:
         """Put it on the pages, with nothing else beside it."""
         if self.key:
-            pages.add_part(self.key, partial(self._put_on, pages))
+            pages.add_part(self.key, partial(self._put_on, pages), bound=self.bound)
         else:
             self._put_on(pages)
 
@@ -226,7 +228,7 @@ class _Book:
             parts.append(Part(name, strand.ink.bar))
         if not self.strands:
             parts = self.parts_at(PagePlace.SECTION)
-        return _Chapter("", parts, self._add_sections, "sections")
+        return _Chapter("", parts, self._add_sections, "sections", bound=False)
 
     def _add_sections(self) -> None:
         pages, house = self._pages, self.house

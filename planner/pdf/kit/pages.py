@@ -120,13 +120,27 @@ class Pages:
         self._tabs[at:at] = other._tabs
         self._without_head = {n + count * (n >= at) for n in self._without_head}
         self._bare = {n + count * (n >= at) for n in self._bare} | {n + at for n in other._bare}
-        self.places = {key: n + count * (n >= at) for key, n in self.places.items()}
+        own = {key: n + at for key, n in other.places.items()}
+        self.places = {key: n + count * (n >= at) for key, n in self.places.items()} | own
         self.outline = [
             *(mark for mark in self.outline if mark.page < at),
             *(mark._replace(page=mark.page + at) for mark in other.outline),
             *(mark._replace(page=mark.page + count) for mark in self.outline if mark.page >= at),
         ]
         self.warnings += other.warnings
+
+    def cut(self, at: int) -> Pages:
+        """Take the pages from ``at`` on away, as pages of their own; heads are left out on none."""
+        own = Pages(self.width, self.height, self.margin)
+        own._sheets, self._sheets = self._sheets[at:], self._sheets[:at]
+        own._marks, self._marks = self._marks[at:], self._marks[:at]
+        own._tabs, self._tabs = self._tabs[at:], self._tabs[:at]
+        own._bare, self._bare = {n - at for n in self._bare if n >= at}, set(range(at)) & self._bare
+        own.outline = [one._replace(page=one.page - at) for one in self.outline if one.page >= at]
+        self.outline = [one for one in self.outline if one.page < at]
+        own.places = {key: n - at for key, n in self.places.items() if n >= at}
+        self.places = {key: n for key, n in self.places.items() if n < at}
+        return own
 
     def replace(self, at: int, other: Pages) -> None:
         """Put the pages of another part in the place of as many from page ``at`` on."""
@@ -218,14 +232,17 @@ class Pages:
         """
         return list(choices[0]) if self.kept is None else self.kept.as_high(key, choices)
 
-    def add_part(self, key: str, add: Callable[[], None], *, apart: bool = True) -> None:
+    def add_part(
+        self, key: str, add: Callable[[], None], *, apart: bool = True, bound: bool = True
+    ) -> None:
         """Let a chapter, a section or a page of the house put itself on the pages; where pages are
-        kept, where it was, or else behind all others. ``apart`` is one that begins a page.
+        kept, where it was, or else behind all others. ``apart`` is one that begins a page; if it is
+        ``bound``, pages that it did not have stand behind all others, too.
         """
         if self.kept is None:
             add()
         else:
-            self.kept.parts.add(self, key, add, apart=apart)
+            self.kept.parts.add(self, key, add, apart=apart, bound=apart and bound)
 
     @property
     def is_held(self) -> bool:

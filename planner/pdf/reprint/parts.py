@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.i18n import _
+from planner.i18n import _, remark
 from planner.pdf.kit.rows import heading
 from planner.pdf.kit.type import SECTION
+from planner.pdf.layout import Bookmark
 
 if TYPE_CHECKING:
     from planner.pdf.kit.pages import Pages
@@ -23,6 +24,7 @@ class Parts:
 
     def __init__(self) -> None:
         self._pages: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self._values: dict[str, object] = {}
         self._later: list[Callable[[], None]] = []
         self._holding = False
@@ -31,21 +33,46 @@ class Parts:
         """All parts that were added are how it was."""
         self._holding = True
 
-    def add(self, pages: Pages, key: str, add: Callable[[], None], *, apart: bool = True) -> None:
+    def add(
+        self, pages: Pages, key: str, add: Callable[[], None], *, apart: bool, bound: bool
+    ) -> None:
         """Let a part put itself on the pages.
 
         Where pages are held, blank ones stand for those that went before it, if it begins a page
-        (``apart``); one that was not there is put off until ``add_later``.
+        (``apart``). One that was not there is put off until ``add_later``, and so are the pages by
+        which one that is ``bound`` has grown.
         """
+        begin = pages.number
         if not self._holding:
-            self._pages.setdefault(key, pages.number)
             add()
-        elif key not in self._pages:
+            self._pages.setdefault(key, begin)
+            self._counts.setdefault(key, pages.number - begin)
+            return
+        if key not in self._pages:
             self._later.append(add)
-        else:
-            if apart and (short := self._pages[key] - pages.number) > 0:
-                pages.insert(pages.number, blank(pages, short))
-            add()
+            return
+        if apart and (short := self._pages[key] - begin) > 0:
+            pages.insert(begin, blank(pages, short))
+            begin += short
+        add()
+        if bound and pages.number - begin > self._counts[key] > 0:
+            self._put_off(pages, begin + self._counts[key])
+
+    def _put_off(self, pages: Pages, at: int) -> None:
+        """The pages from ``at`` on stand behind all others, under the name of their part."""
+        marks = [mark for mark in pages.outline if not mark.level]
+        title = marks[-1].title if marks else ""
+        grown = pages.cut(at)
+
+        def put() -> None:
+            if not any(not mark.level and mark.page == 0 for mark in grown.outline):
+                pages.outline.append(Bookmark(title, 0, pages.number, 0.0))
+            pages.insert(pages.number, grown)
+            pages.end_page()
+
+        self._later.append(put)
+        said = remark("“{part}” has more pages than it had; they stand behind the others.")
+        pages.warnings.append(said.format(part=title[:80]))
 
     def place(self, key: str) -> int:
         """What parts are sorted by, to stand in the order that they had."""

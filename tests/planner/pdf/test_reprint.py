@@ -266,6 +266,11 @@ def one_page_less_at_the_front(builder: FestivalBuilder) -> None:
     builder.run(RemovePart(Editorial.table, page.id))
 
 
+def a_longer_page_at_the_front(builder: FestivalBuilder) -> None:
+    page = next(one for one in builder.festival.rows(Editorial).values() if one.title == "Thanks")
+    builder.set(page, text="all of you " * 900)
+
+
 def sections_in_another_order(builder: FestivalBuilder) -> None:
     first, second = builder.festival.sections_in_order()
     builder.set(first, order=second.order + 1)
@@ -289,6 +294,7 @@ def the_last_section_gone(builder: FestivalBuilder) -> None:
         a_new_section,
         a_new_page_at_the_front,
         one_page_less_at_the_front,
+        a_longer_page_at_the_front,
         sections_in_another_order,
         the_first_programme_of_films,
         the_last_section_gone,
