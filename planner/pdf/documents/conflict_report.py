@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, _, ngettext, remark
 from planner.model import Festival
 from planner.pdf.base import For
 from planner.pdf.dates import day_label
@@ -78,6 +78,9 @@ def _add(pages: Pages, report: Report, title: str, conflicts: Sequence[Conflict]
     rows = heading(title, width, DAY, before=16, bookmark=0, mark=title)
     rows += [table.head(before=2), *(_row(table, report, one) for one in conflicts)]
     pages.add(rows)
+    pages.warnings += [
+        remark("The text of “{title}” is shortened.").format(title=text) for text in table.shortened
+    ]
 
 
 def _row(table: Table, report: Report, conflict: Conflict) -> Row:

@@ -14,6 +14,7 @@ from planner.pdf.look import HAIRLINE, INK, SECOND
 from planner.pdf.tags import Tag
 from planner.pdf.text.fit import LEADING, Fitted, fit
 from planner.pdf.text.itemise import printable
+from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import text_width
 
 _PAD = 2.4
@@ -28,6 +29,8 @@ _LEAD = Style(650)
 _LONGEST_NAME = 80
 _BASELINE = 0.82
 """Of the height of a line, above its baseline."""
+_LONG, _MUCH = 240, 2_000
+"""Characters of a sentence; no more are tried."""
 _MOST_LINES = 14
 """Lines of a text in a cell; what is longer is no text for a table, and is said to be cut."""
 
@@ -200,8 +203,7 @@ class Table:
             text = printable(one.text)
             if not text:
                 continue
-            room = one.most * one.size * LEADING + 0.01
-            fitted = fit(text, one.weight, one.size, place.width - one.indent, room)
+            fitted = _set(text, one, place.width - one.indent)
             if fitted.shortened:
                 name = about or text
                 self.shortened.append(
@@ -251,6 +253,16 @@ class Table:
                 )
             top += fitted.height
         return found
+
+
+def _set(text: str, one: Words, width: float) -> Fitted:
+    """A text in its lines. A long one is no line to be squeezed: it runs on at its own size."""
+    if _LONG < len(text) < _MUCH:
+        style = Style(one.weight)
+        lines = tuple(break_lines(text, style, one.size, width, break_words=True))
+        if len(lines) <= one.most:
+            return Fitted(style, one.size, lines, shortened=False)
+    return fit(text, one.weight, one.size, width, one.most * one.size * LEADING + 0.01)
 
 
 def _drops(fitted: list[list[tuple[Words, Fitted]]]) -> list[float]:

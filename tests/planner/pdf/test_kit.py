@@ -208,3 +208,15 @@ def test_a_name_with_a_long_word_is_set_narrower_and_smaller_before_it_is_broken
     assert len(paragraph(word, 40, SMALL)) > 1  # no letters are small enough
     entry = next(iter(entry_rows([Entry(word, (3,))], 140)))
     assert [item.text for item in entry.items if isinstance(item, Text)] == [word, "4"]
+
+
+def test_a_long_sentence_of_a_table_keeps_its_size_and_all_its_words() -> None:
+    table = Table((Column("A", 1),), 300)
+    words = [f"word{number}" for number in range(70)]
+    row = table.row(Words(" ".join(words), 400, 8.5))
+    texts = [item for item in row.items if isinstance(item, Text)]
+    assert {item.size for item in texts} == {8.5}
+    assert " ".join(item.text for item in texts).split() == words
+    assert table.shortened == []
+    table.row(Words("word " * 4_000, 400, 8.5))
+    assert len(table.shortened) == 1
