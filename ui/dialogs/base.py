@@ -125,8 +125,7 @@ class Complaint(QWidget):
 
     def say(self, sentence: str, severity: str = "blocker") -> None:
         """Show a sentence, or nothing."""
-        self._badge.severity = severity
-        self._badge.update()
+        self._badge.show_severity(severity)
         self._text.setText(sentence)
         self.setVisible(bool(sentence))
 

@@ -38,6 +38,7 @@ from ui.dialogs.printing.paper import PaperJob, pages_of, place_on, take_size
 from ui.dialogs.printing.preview import FIT_PAGE, FIT_WIDTH
 from ui.dialogs.several import SeveralButton
 from ui.memory import Memory
+from ui.widgets import Badge
 
 
 @pytest.fixture
@@ -335,6 +336,11 @@ def test_all_documents_of_the_same_readers_go_into_a_folder(
     found = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert found == sorted(f"Test Festival {key}.pdf" for key in own)
     assert "in " + str(tmp_path) in dialog.complaint.text
+    (badge,) = dialog.complaint.findChildren(Badge)
+    assert badge.accessibleName() == "Done"
+    assert all(one.startswith("Press schedule: ") for one in dialog.remarks.sentences)
+    dialog.complain("No.")
+    assert badge.accessibleName() == "Blocker"
     assert dialog.isVisible()
 
 

@@ -56,7 +56,7 @@ class Choices(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, 12, 0)
+        self._column.setContentsMargins(0, 0, 12, 12)
         self._help = PlainLabel("", SECONDARY, tone="text3")
         self._help.setWordWrap(True)
         self._help.setContentsMargins(0, 0, 0, 8)

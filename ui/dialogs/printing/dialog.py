@@ -317,7 +317,7 @@ class PrintDialog(Dialog):
     def _say_all(self, written: Written) -> None:
         self._places.keep(written.folder)
         self._all_is_over()
-        self.remarks.show_remarks((), written.remarks, ())
+        self.remarks.show_of_several(written.remarks)
         text = ngettext(
             "{n} document is in {folder}.", "{n} documents are in {folder}.", written.files
         )

@@ -32,11 +32,17 @@ class Remarks(QScrollArea):
         self, left_out: Iterable[str], shortened: Iterable[str], lacking: Iterable[str]
     ) -> None:
         """Show these sentences."""
-        parts = (
+        self._show(
             (_("Not in this document"), list(left_out)),
             (_("On its pages"), list(shortened)),
             (_("Incomplete for print"), list(lacking)),
         )
+
+    def show_of_several(self, sentences: Iterable[str]) -> None:
+        """Show what is said about several documents, each sentence with its document."""
+        self._show((_("On the pages of these documents"), list(sentences)))
+
+    def _show(self, *parts: tuple[str, list[str]]) -> None:
         self.clear()
         for heading, sentences in parts:
             if sentences:
