@@ -19,11 +19,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from planner import i18n
+from planner.document import detail
+from planner.document.compare import _PLAIN
+from planner.model import Screening, column
 from planner.pdf.documents import all_documents
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "resources" / "locale"
 _PRINTS = ROOT / "planner" / "pdf"
+_PRINTED_TOO = (i18n, detail)
+"""What says its own words elsewhere, and is printed."""
+
 _KEYWORDS = {"_": None, "ngettext": (1, 2)}
 """What ``remark`` and ``N_`` mark is for the window."""
 
@@ -44,7 +50,7 @@ Key = str | tuple[str, ...]
 
 def said() -> list[Key]:
     """Every message that a document may print; one with a plural as a pair."""
-    files = [*sorted(_PRINTS.rglob("*.py")), Path(i18n.__file__)]
+    files = [*sorted(_PRINTS.rglob("*.py")), *(Path(str(one.__file__)) for one in _PRINTED_TOO)]
     found: dict[Key, None] = {}
     for file in files:
         for _line, message, _comments, _context in extract_from_file(
@@ -53,6 +59,8 @@ def said() -> list[Key]:
             found[message] = None
     for document in all_documents().values():
         found[document.title] = None
+    for name in _PLAIN:  # a change sheet says which of them differ
+        found[column(Screening, name).meta.label] = None
     return list(found)
 
 

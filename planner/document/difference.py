@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.document.detail import details
 from planner.i18n import _
-from planner.model import Festival, Screening, column
+from planner.model import Festival, Screening
 from planner.times import Day, WallTime, day_label, festival_clock
 
 
@@ -164,48 +165,6 @@ class Difference:
 
         A screening that is new or gone has none.
         """
-        before, after = self.before, self.after
-        if before is None or after is None:
+        if self.before is None or self.after is None:
             return []
-        said = {
-            "title": _("was called “{old}”").format(old=before.title),
-            "programme_id": _("was “{old}”").format(old=before.title),
-            "films": _other_films(before.films, after.films),
-            "length": _("lasts {new} instead of {old} minutes").format(
-                new=after.minutes, old=before.minutes
-            ),
-            "qa": _other_qa(before.qa, after.qa),
-            "kind_id": _("is {new} instead of {old}").format(
-                new=after.kind or "–", old=before.kind or "–"
-            ),
-            "code": _("has the code {new} instead of {old}").format(
-                new=after.screening.code or "–", old=before.screening.code or "–"
-            ),
-            "cancelled": _("takes place after all"),
-        }
-        known = [said[name] for name in self.fields if name in said]
-        others = [name for name in self.fields if name not in said]
-        labels = [_(column(Screening, name).meta.label) for name in others]
-        if labels:
-            known.append(_("differs in {fields}").format(fields=", ".join(labels)))
-        return known
-
-
-def _other_films(before: tuple[str, ...], after: tuple[str, ...]) -> str:
-    gone = ", ".join(f"“{title}”" for title in before if title not in after)
-    come = ", ".join(f"“{title}”" for title in after if title not in before)
-    if gone and come:
-        return _("plays {new} instead of {old}").format(new=come, old=gone)
-    if come:
-        return _("plays {new}, too").format(new=come)
-    if gone:
-        return _("no longer plays {old}").format(old=gone)
-    return _("plays its films in another order")
-
-
-def _other_qa(before: int, after: int) -> str:
-    if not after:
-        return _("has no Q&A any more")
-    if not before:
-        return _("has a Q&A of {new} minutes").format(new=after)
-    return _("has a Q&A of {new} instead of {old} minutes").format(new=after, old=before)
+        return details(self.before, self.after, self.fields)

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from planner.document.states import State
 from planner.edit.texts import AddLanguage
 from planner.i18n import _, print_languages, speaking
 from planner.model import Festival, Language
@@ -146,6 +147,19 @@ def texts(name: str, festival: Festival) -> str:
     document = DOCUMENTS[name]
     made = laid_out(document, festival, chosen(document, {"as_of": "today"}))
     return "\n".join(item.text for item in text_items(made))
+
+
+@pytest.mark.parametrize("code", ["de", "ja", "he"])
+def test_no_word_of_a_change_sheet_is_missing(code: str) -> None:
+    before = in_language(festivals.peopled(), code)
+    first, second = sorted(before.screenings(), key=lambda one: one.start)[:2]
+    after = changed(before, first, start=first.start + 30, qa_minutes=35, free=True, needs="Tea")
+    after = changed(after, second, cancelled_reason="Ill", price="9")
+    document = DOCUMENTS["change-sheet"]
+    options = chosen(document, {"as_of": "today"})
+    made = laid_out(document, after, {**options, "since": State("Before", before)})
+    assert [one for one in made.warnings if "Words of the document" in one] == []
+    assert "35" in "".join(item.text for item in text_items(made))
 
 
 def test_a_language_without_words_is_said_with_what_else_is_missing() -> None:
