@@ -28,7 +28,7 @@ from planner.pdf.reprint.option import KEPT
 from planner.times import now_wall, parse_wall
 from tests.build import FestivalBuilder
 from tests.planner.pdf import festivals
-from tests.planner.pdf.reading import by_pdfium, embedded_files, problems
+from tests.planner.pdf.reading import archive_problems, by_pdfium, embedded_files, problems
 
 DOCUMENTS = all_documents()
 PUBLIC = [name for name, one in DOCUMENTS.items() if one.readers is For.PUBLIC]
@@ -54,7 +54,7 @@ def everything(layout: Layout) -> str:
 @pytest.mark.parametrize("make", festivals.FESTIVALS)
 def test_every_document_of_every_festival(name: str, make: str) -> None:
     """Nothing overflows, overlaps or cannot be read; each screening of its readers is printed once;
-    the file is sound. One test, as laying out is what takes the time.
+    the file is sound, and PDF/A-2b. One test, as laying out is what takes the time.
     """
     festival = with_codes(festivals.FESTIVALS[make]())
     kept = Kept()
@@ -82,6 +82,7 @@ def test_every_paper_will_do(name: str, paper: str, orientation: str) -> None:
 def the_file_is_sound_and_its_text_can_be_copied(layout: Layout) -> None:
     pdf = pdf_bytes(layout)
     assert problems(pdf) == []
+    assert archive_problems(pdf) == []
     assert all(embedded_files(pdf).values())
     assert pdf == pdf_bytes(layout)
     copied = "".join("".join(by_pdfium(pdf)).split())
