@@ -46,7 +46,7 @@ RULES = sorted(all_rules())
 FESTIVALS = 5
 MORE_FESTIVALS = 40
 LIFTS = 1
-GRIDS = (20, 30, 45)
+GRIDS = (30, 40, 45)
 NEW_ID = 1
 """The id of a new screening: rules that order what starts together by id take it for the first."""
 
@@ -241,7 +241,7 @@ def some_places(hand: InHand, seed: int) -> list[tuple[Screen, WallTime]]:
     places = list(hand.places())
     held = hand.lift.screening
     near = [p for p in places if p[0].id == held.screen_id and abs(p[1] - held.start) <= NEAR]
-    return [*near, *random.Random(seed).sample(places, min(len(places), 150))]
+    return [*near, *random.Random(seed).sample(places, min(len(places), 60))]
 
 
 def with_severities(hand: InHand, chance: random.Random) -> InHand:
