@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import escape
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -26,7 +25,8 @@ from planner.pdf.layout import Layout, Press
 
 MAKER = "Marquee"
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _END = b"endstream\n"
 
 
@@ -169,4 +169,4 @@ def _packet(layout: Layout) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("", text), quote=False)
+    return _NOT_XML.sub("", text).translate(_ESCAPED)

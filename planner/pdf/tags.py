@@ -6,7 +6,6 @@ text flow anew, go by them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 
@@ -32,6 +31,7 @@ PAGINATION = Tag("Artifact")
 """Running heads, page numbers, and headings of a table that come again: they are never read out."""
 
 HIGHEST, LOWEST = 1, 6
+_LEVELS = {f"H{level}": level for level in range(HIGHEST, LOWEST + 1)}
 
 
 def heading_tag(level: int, language: str = "") -> Tag:
@@ -46,5 +46,4 @@ def is_artifact(tag: Tag) -> bool:
 
 def heading_level(tag: Tag) -> int:
     """The level of a heading from 1 on; 0 for what is none."""
-    found = re.fullmatch(r"H(\d)", tag.role)
-    return int(found[1]) if found else 0
+    return _LEVELS.get(tag.role, 0)
