@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from planner.pdf.colours import EVERY_PLATE, fill, stroke
@@ -17,7 +18,7 @@ from planner.pdf.tags import Tag
 from planner.pdf.text.direction import has_right_to_left, reads_from_left
 from planner.pdf.text.itemise import language_of, spoken
 from planner.pdf.text.shape import Cluster, ShapedRun, shape
-from planner.pdf.words import VISIBLE, NotPlainError, Words
+from planner.pdf.words import VISIBLE, Letters, NotPlainError, Words
 
 _THICKENING = 0.028
 """Outline added to thickened glyphs, as a part of the type size."""
@@ -49,6 +50,7 @@ class Ink:
         self.fonts: dict[str, EmbeddedFont] = {}
         """By the name of their face: thickened glyphs come from the same font."""
         self._pictures: dict[Pixels, str] = {}
+        self._letters: dict[str, Letters] = {}
         self._words: dict[Style, Words] = {}
         self._lines: dict[tuple[str, Style, float, Colour, str], str] = {}
         self._colour: Colour | None = None
@@ -144,7 +146,7 @@ class Ink:
         return f"/{font[0]} {decimal(font[1])} Tf {line}TJ"
 
     def _words_in(self, style: Style) -> Words:
-        found = self._words[style] = Words(style, self._font(main_face(style)))
+        found = self._words[style] = Words(style, self._letters_of(main_face(style)))
         return found
 
     def _shaped(self, item: Text) -> str:
@@ -168,6 +170,12 @@ class Ink:
             font = self.fonts[face.name] = EmbeddedFont(face, f"T{len(self.fonts) + 1}")
         return font
 
+    def _letters_of(self, face: Face) -> Letters:
+        found = self._letters.get(face.name)
+        if found is None:
+            found = self._letters[face.name] = Letters(self._font(face))
+        return found
+
     def _spoken(self, run: ShapedRun, item: Text, han: str, *, whole: bool) -> str:
         """A run with its language, where that is not the one of the document."""
         shown = " ".join(self._run(run, item, whole=whole))
@@ -178,12 +186,13 @@ class Ink:
         return f"/Span<</Lang({language})>>BDC {shown} EMC"
 
     def _run(self, run: ShapedRun, item: Text, *, whole: bool) -> Iterator[str]:
-        font = self._font(run.face)
+        letters = self._letters_of(run.face)
+        font = letters.font
         yield f"/{font.name} {decimal(item.size)} Tf"
         if run.face.thicken:
             outline = stroke(item.colour, cmyk=self._cmyk)
             yield f"{outline} {decimal(item.size * _THICKENING)} w 2 Tr"
-        yield from _RunWriter(font, run, item.size, mark=not whole).operators()
+        yield _glyphs(letters, run, item.size, whole=whole)
         if run.face.thicken:
             yield "0 Tr"
 
@@ -217,6 +226,13 @@ def _tag_of(item: Rectangle | Line | Picture | Modules | Link) -> Tag:
     if isinstance(item, Link):
         return item.tag or Tag("Link")
     return Tag("Figure", told=item.told) if isinstance(item, Picture) and item.told else _DRAWN
+
+
+def _glyphs(letters: Letters, run: ShapedRun, size: float, *, whole: bool) -> str:
+    if not run.right_to_left:
+        with suppress(NotPlainError):
+            return f"[({letters.codes(run.clusters)})]TJ"
+    return " ".join(_RunWriter(letters.font, run, size, mark=not whole).operators())
 
 
 class _RunWriter:

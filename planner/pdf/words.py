@@ -1,4 +1,4 @@
-"""European text as codes: words come again and again, and so do the letters in them."""
+"""Text as codes: words of European text come again and again, and so do letters of any script."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KERNED = 0.01
 
 
 class NotPlainError(Exception):
-    """A word needs more than codes and kerning: marks on letters, or another font."""
+    """A text needs more than codes and kerning: marks on letters, or another font."""
 
 
 class Words(dict[str, str]):
@@ -25,10 +25,10 @@ class Words(dict[str, str]):
     words are joined by the code of the space. NotPlainError is raised for a word that needs more.
     """
 
-    def __init__(self, style: Style, font: EmbeddedFont) -> None:
-        self.font = font
+    def __init__(self, style: Style, letters: Letters) -> None:
+        self.font = letters.font
         self._style = style
-        self._letters = _Letters(font)
+        self._letters = letters
         self._space = self[" "]
 
     def line(self, text: str) -> str:
@@ -40,16 +40,19 @@ class Words(dict[str, str]):
         runs = shape(word, self._style, "").runs if word else ()
         if any(run.face.name != self.font.face.name for run in runs):
             raise NotPlainError
-        letters = self._letters
-        found = self[word] = "".join([letters[one] for run in runs for one in run.clusters])
+        found = self[word] = "".join([self._letters.codes(run.clusters) for run in runs])
         return found
 
 
-class _Letters(dict[Cluster, str]):
+class Letters(dict[Cluster, str]):
     """The letters of a font as codes, with the kerning behind each, found when asked."""
 
     def __init__(self, font: EmbeddedFont) -> None:
-        self._font = font
+        self.font = font
+
+    def codes(self, letters: tuple[Cluster, ...]) -> str:
+        """What stands between the brackets; raises NotPlainError where that is not enough."""
+        return "".join([self[one] for one in letters])
 
     def __missing__(self, letter: Cluster) -> str:
         if len(letter.glyphs) != 1:
@@ -57,8 +60,8 @@ class _Letters(dict[Cluster, str]):
         number, advance, dx, dy = letter.glyphs[0]
         if dx or abs(dy) > VISIBLE:
             raise NotPlainError
-        found = literal(bytes.fromhex(self._font.code(number, letter.text)))
-        back = self._font.face.advance(number) - advance
+        found = literal(bytes.fromhex(self.font.code(number, letter.text)))
+        back = self.font.face.advance(number) - advance
         if abs(back) >= _KERNED:
             found += f"){decimal(back)}("
         self[letter] = found

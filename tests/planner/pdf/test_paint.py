@@ -121,3 +121,10 @@ def test_a_page_says_colour_and_font_once() -> None:
     content = page_content(pdf_bytes(Layout("Once", (Page(200, 100, items),))))
     assert re.findall(r"(\S+) rg", content) == ["0", "0.3", "0"]
     assert re.findall(r"/(T\d) 9 Tf", content) == ["T1", "T2", "T1", "T3"]
+
+
+def test_scripts_without_marks_are_written_as_plain_as_european_letters() -> None:
+    for text in ("長春電影製片廠", "千と千尋", "기생충"):
+        pdf = lines_as_pdf(text)
+        assert "[(" in page_content(pdf)
+        assert by_codes(pdf) == [text]
