@@ -6,10 +6,11 @@ openings of sections, tabs, heads that name the films of their page, links, book
 stay together, pages for notes, and tagged PDF/A-2b. Sorted, formatted and chosen is beforehand,
 outside the time, which ours does within it.
 
-Not the same: typst ends columns where they are full, where ours end level; text stands on no grid of
-lines, but with what that adds on average between blocks; and credits may end a column, where ours
-keep two lines of text with them (with that, typst takes 271 pages for our 256 and a tenth more
-time; without, 244). Ours says how the lines of indexes belong together (tags of lists).
+Not the same: typst ends columns where they are full, where ours end level; text stands on no
+common grid of lines, but with what that adds on average between blocks; and credits may end a
+column, where ours keep two lines of text with them (with that, typst takes 271 pages for our 256
+and a tenth more time; without, 244). Ours says how the lines of indexes belong together (tags of
+lists).
 """
 
 import importlib.metadata
