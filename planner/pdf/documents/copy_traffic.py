@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.i18n import N_, _, and_more, remark
@@ -23,6 +23,8 @@ from planner.text import sort_key
 from planner.times import festival_clock
 
 _MOST = 12
+_FEWER = (6, 4, 3, 2, 1)
+"""Screenings and keys of a row, where all of them would make it higher than a page."""
 
 
 class CopyTraffic(FlowDocument):
@@ -42,7 +44,8 @@ class CopyTraffic(FlowDocument):
         """One table of all films that are shown or have a copy."""
         width = pages.body.width
         table = Table(_columns(festival), width, 8)
-        rows = list(_rows(table, festival, only_known=options["only_known"]))
+        high = pages.body.height - table.head().height
+        rows = list(_rows(table, festival, high, only_known=options["only_known"]))
         pages.add(heading(_("Copies and keys"), width, DAY, before=0))
         if rows:
             pages.add([table.head(before=2), *rows])
@@ -69,45 +72,66 @@ def _columns(festival: Festival) -> tuple[Column, ...]:
     )
 
 
-def _rows(table: Table, festival: Festival, *, only_known: bool) -> Iterator[Row]:
+def _rows(table: Table, festival: Festival, high: float, *, only_known: bool) -> Iterator[Row]:
     films = kept(list(festival.films.values()))
     for film in sorted(films, key=lambda one: (sort_key(one.title), one.id)):
         shows = [one for one in festival.screenings_of_film(film.id) if not one.cancelled]
-        copies = festival.copies(film.id)
-        for index, copy in enumerate(copies):
-            yield _row(table, festival, film, shows, copy, first=index == 0)
+        copies: Sequence[Copy | None] = festival.copies(film.id)
         if not copies and shows and not only_known:
-            yield _row(table, festival, film, shows, None, first=True)
+            copies = [None]
+        for index, copy in enumerate(copies):
+            yield from _rows_of(table, festival, (film, shows, copy), high, first=index == 0)
+
+
+_Copy = tuple[Film, list[Screening], Copy | None]
+
+
+def _rows_of(
+    table: Table, festival: Festival, what: _Copy, high: float, *, first: bool
+) -> list[Row]:
+    """One row for a copy; on small paper as many as it takes for none to be ``high``er."""
+    film, shows, copy = what
+    where = _shows(festival, shows)
+    locked = [] if copy is None else list(_keys(festival, copy, shows))
+    longest = max(len(where), len(locked), 1)
+    rows: list[Row] = []
+    for count in (longest, *(few for few in _FEWER if few < longest)):
+        rows = [
+            _row(table, film, copy, where[at : at + count], locked[at : at + count], at == 0, first)
+            for at in range(0, longest, count)
+        ]
+        if all(row.height <= high for row in rows):
+            break
+    if first:
+        title = printable(film.title)
+        rows[0] = rows[0]._replace(bookmark=brief(title), mark=brief(title, 40))
+    return rows
 
 
 def _row(
     table: Table,
-    festival: Festival,
     film: Film,
-    shows: list[Screening],
     copy: Copy | None,
-    *,
+    where: list[Words],
+    locked: list[Words],
+    begins: bool,
     first: bool,
 ) -> Row:
     title = printable(film.title)
-    weight = 650 if first else 400
-    cells: list[Cell]
-    if copy is None:
-        unknown = Words(_("no copy known"), 600, 8)
-        cells = [unknown, "", "", "", _shows(festival, shows), ""]
-    else:
+    cells: list[Cell] = ["", "", "", "", where, locked]
+    if begins and copy is None:
+        cells[0] = Words(_("no copy known"), 600, 8)
+    elif begins and copy is not None:
         name = " · ".join(carrier(copy))
         note = _("encrypted") if copy.encrypted else ""
-        cells = [
+        cells[:4] = [
             [Words(name, 400, 8), Words(note, 600, 7.5)],
             copy.place,
             "" if copy.arrives is None else moment_label(copy.arrives),
             "" if copy.leaves is None else moment_label(copy.leaves),
-            _shows(festival, shows),
-            list(_keys(festival, copy, shows)),
         ]
-    row = table.row(Words(title, weight, 8.5), *cells, about=title)
-    return row._replace(bookmark=brief(title), mark=brief(title, 40)) if first else row
+    weight = 650 if first and begins else 400
+    return table.row(Words(title, weight, 8.5), *cells, about=title)
 
 
 def _shows(festival: Festival, shows: list[Screening]) -> list[Words]:

@@ -253,3 +253,18 @@ def test_keys_have_a_column_where_any_copy_needs_one() -> None:
     builder.copy(film, encrypted=True)
     words = [item.text for item in text_items(laid_out("run-sheets", builder.festival))]
     assert "Keys" in words
+
+
+def test_a_copy_with_more_screenings_than_a_small_page_holds_goes_on_in_another_row() -> None:
+    builder = FestivalBuilder(screens=0, days=12)
+    long = "Saal im Kulturzentrum der Vereinigten Lichtspieltheater an der langen Straße"
+    film = builder.film("Everywhere", 90)
+    builder.copy(film, encrypted=True, place="Depot")
+    for number in range(12):
+        builder.screen(f"{long} {number}", f"Haus {number}")
+        builder.screening(film, "18:00", number, number)
+    layout = laid_out("copy-traffic", builder.festival, paper="a5", orientation="landscape")
+    assert problems_of(layout) == []
+    words = " ".join(item.text for item in text_items(layout))
+    assert words.count("Haus") == 24  # each with its screening, and with the key it lacks
+    assert [mark.title for mark in layout.outline] == ["Everywhere"]
