@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 from planner.i18n import N_, remark
 from planner.model import Festival
 from planner.pdf.added_fonts import FONTS
-from planner.pdf.languages import LANGUAGES, NAMED
+from planner.pdf.languages import LANGUAGES, NAMED, Untranslated
 from planner.pdf.layout import Layout, Page, Text
 from planner.pdf.pictures import Stills
 from planner.pdf.press import FOR_THE_PRINTER
@@ -104,9 +104,14 @@ class Printed(NamedTuple):
         return tuple(one for one in self.warnings if isinstance(one, LeftOut))
 
     @property
+    def untranslated(self) -> tuple[str, ...]:
+        """Those about what is not there in a language that was chosen."""
+        return tuple(one for one in self.warnings if isinstance(one, Untranslated))
+
+    @property
     def other_warnings(self) -> tuple[str, ...]:
         """The other sentences."""
-        return tuple(one for one in self.warnings if not isinstance(one, LeftOut))
+        return tuple(one for one in self.warnings if not isinstance(one, LeftOut | Untranslated))
 
 
 def chosen(document: PrintedDocument, given: Mapping[str, object]) -> dict[str, Any]:

@@ -46,6 +46,12 @@ _LISTED = 40
 """Of what is not translated, so many are named: a list to work from. Beyond that, nobody began."""
 
 
+class Untranslated(str):
+    """A sentence about what is not there in a language that was chosen."""
+
+    __slots__ = ()
+
+
 def spoken(
     festival: Festival, options: Mapping[str, Any], told: frozenset[str] = NAMED
 ) -> tuple[Festival, tuple[str, ...]]:

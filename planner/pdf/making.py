@@ -13,7 +13,13 @@ from planner.model import Festival
 from planner.pdf.base import PrintedDocument
 from planner.pdf.binding import reads_from_right
 from planner.pdf.kit.document import version_of
-from planner.pdf.languages import first_language, spoken, without_languages, words_missing
+from planner.pdf.languages import (
+    Untranslated,
+    first_language,
+    spoken,
+    without_languages,
+    words_missing,
+)
 from planner.pdf.layout import Layout
 from planner.pdf.mirrored import mirrored
 from planner.pdf.reprint.again import Lay, again
@@ -50,7 +56,8 @@ def laid_out(
             named, keeps = version_of(said), document.keeps_pages
             made = again(lay, said, before, values, keeps_pages=keeps, version=named)
         tongue = made.language or first_language(said) or language()
-    warnings = (*missing, *words_missing(said, unsaid), *made.warnings)
+    missing = (*missing, *words_missing(said, unsaid))
+    warnings = (*map(Untranslated, missing), *made.warnings)
     made = replace(made, warnings=warnings, language=tongue)
     return mirrored(made) if reads_from_right(tongue) else made
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QProgressDialog,
     QWidget,
@@ -26,6 +27,7 @@ from shiboken6 import isValid
 from planner.document import Document
 from planner.edit import SetField
 from planner.edit.stills import SetStill
+from planner.edit.texts import AddLanguage
 from planner.errors import UserError
 from planner.pdf.base import For
 from planner.pdf.documents import all_documents
@@ -533,6 +535,25 @@ def test_a_print_that_was_stopped_begins_anew_where_its_document_is_clicked(
         with qtbot.waitSignal(dialog.drawn, timeout=30_000):
             again(dialog.list.visualItemRect(dialog.list.currentItem()))
         assert dialog.sheets is not None
+
+
+def test_what_a_language_lacks_stands_under_its_own_heading(
+    office: Office, qtbot: QtBot, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dialogs.printing.dialog.Memory", lambda: memory)
+    office.session.run(AddLanguage("sv", "Swedish"))
+    made = shown(office, qtbot)
+    with qtbot.waitSignal(made.drawn, timeout=30_000):
+        option(made, "language").put("sv")
+    assert made.sheets is not None
+    said = [label.text() for label in made.remarks.findChildren(QLabel) if label.isVisibleTo(made)]
+    at = said.index("Not translated")
+    assert said[at + 1].startswith("“Title” of films is missing in Swedish: ")
+    assert any(
+        one.startswith("Words of the document itself are missing in Swedish") for one in said
+    )
+    assert not any("missing in" in one for one in made.sheets.warnings)
+    made.close()
 
 
 def test_remarks_about_another_document_are_gone_at_once(dialog: PrintDialog, qtbot: QtBot) -> None:

@@ -219,7 +219,7 @@ class PrintDialog(Dialog):
         """A print is made; its page is drawn next."""
         self.complain("")
         self._use_fonts()
-        self.remarks.show_remarks(sheets.left_out, sheets.warnings, sheets.incomplete)
+        self.remarks.show_remarks(sheets)
         self.view.show_sheets(sheets)
         self._enable(not self._pause.isActive())
 

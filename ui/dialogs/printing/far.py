@@ -29,12 +29,14 @@ Options = Mapping[str, object]
 class Sheets(NamedTuple):
     """What the window knows of a print that the worker has.
 
-    ``left_out`` and ``warnings`` are sentences about the print, ``incomplete`` about the festival;
+    ``left_out``, ``untranslated`` and ``warnings`` are sentences about the print, ``incomplete``
+    about the festival;
     ``sizes`` are width and height of each page in points.
     """
 
     token: int
     left_out: tuple[str, ...]
+    untranslated: tuple[str, ...]
     warnings: tuple[str, ...]
     incomplete: tuple[str, ...]
     sizes: tuple[tuple[float, float], ...]
@@ -87,7 +89,8 @@ def printed(
     made = render(found, document_id, options, stills)
     _kept.token, _kept.pdf, _kept.paper = token, made.pdf, Paper(made.pdf)
     lacking = incomplete(found, find_document(document_id), options)
-    return Sheets(token, made.left_out, made.other_warnings, lacking, _kept.paper.sizes())
+    told = (made.left_out, made.untranslated, made.other_warnings, lacking)
+    return Sheets(token, *told, _kept.paper.sizes())
 
 
 def drawn(token: int, page: int, part: Part) -> Drawn | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.i18n import _
+from ui.dialogs.printing.far import Sheets
 from ui.theme import SECONDARY
 from ui.widgets import PlainLabel
 
@@ -28,21 +29,20 @@ class Remarks(QScrollArea):
         self._column.setSpacing(4)
         self.setWidget(self._holder)
 
-    def show_remarks(
-        self, left_out: Iterable[str], shortened: Iterable[str], lacking: Iterable[str]
-    ) -> None:
-        """Show these sentences."""
+    def show_remarks(self, sheets: Sheets) -> None:
+        """Show what is said about a print."""
         self._show(
-            (_("Not in this document"), list(left_out)),
-            (_("On its pages"), list(shortened)),
-            (_("Incomplete for print"), list(lacking)),
+            (_("Not in this document"), sheets.left_out),
+            (_("On its pages"), sheets.warnings),
+            (_("Not translated"), sheets.untranslated),
+            (_("Incomplete for print"), sheets.incomplete),
         )
 
-    def show_of_several(self, sentences: Iterable[str]) -> None:
+    def show_of_several(self, sentences: Sequence[str]) -> None:
         """Show what is said about several documents, each sentence with its document."""
-        self._show((_("On the pages of these documents"), list(sentences)))
+        self._show((_("On the pages of these documents"), sentences))
 
-    def _show(self, *parts: tuple[str, list[str]]) -> None:
+    def _show(self, *parts: tuple[str, Sequence[str]]) -> None:
         self.clear()
         for heading, sentences in parts:
             if sentences:
