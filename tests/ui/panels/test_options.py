@@ -1,16 +1,22 @@
-"""Options of prints that stand under a heading, and what the wheel does to a form."""
+"""Forms made of settings: any of them, those under a heading, and the wheel above them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from planner.pdf.base import FOR_ALL
 from planner.settings import Setting
 from tests.ui.panels.conftest import Office
 from ui.dialogs.options import OptionField, OptionForm
+from ui.dialogs.several import SeveralButton
 
 GROUPED = (
     Setting("paper", "a4", "Paper", choices=(("a4", "A4"), ("a3", "A3"))),
@@ -85,3 +91,44 @@ def test_a_second_language_that_is_not_chosen_is_none(office: Office, qtbot: QtB
         field.editor.currentText() for field in form.fields if isinstance(field.editor, QComboBox)
     ]
     assert said == ["the first", "none"]
+
+
+def test_all_of_them_ticked_is_the_same_as_none(qtbot: QtBot) -> None:
+    button = SeveralButton("Days", [("1", "Thu"), ("2", "Fri")])
+    qtbot.addWidget(button)
+    heard: list[tuple[str, ...]] = []
+    button.changed.connect(lambda: heard.append(button.value))
+    button.choose(["2", "7"])
+    button.choose(["1", "2"])
+    assert heard == [("2",), ()]
+    assert button.text() == "all"
+
+
+def test_a_form_is_made_of_any_settings(qtbot: QtBot) -> None:
+    form = OptionForm(
+        (
+            Setting("copies", 2, "Copies", minimum=1, maximum=9),
+            Setting("colour", True, "In colour"),  # noqa: FBT003
+            Setting("days", ("one",), "Days"),
+            Setting("paper", "a4", "Paper", choices=(("a4", "A4"), ("a3", "A3"))),
+            Setting("note", "hello", "Note"),
+        )
+    )
+    qtbot.addWidget(form)
+    first = {"copies": 2, "colour": True, "days": ("one",), "paper": "a4", "note": "hello"}
+    assert form.values() == first
+    other = {"copies": 3, "colour": False, "days": ["two", "x"], "paper": "a3", "note": "bye"}
+    form.put(other)
+    assert form.values() == {**other, "days": ("two", "x")}
+    form.put({"copies": "many", "colour": 3, "paper": "b7", "gone": 1})
+    assert form.values() == first
+
+
+def test_words_beside_a_box_are_broken_into_lines_where_room_is_short(qtbot: QtBot) -> None:
+    long = Setting("fours", False, "Fill up to a multiple of four pages, and say so")  # noqa: FBT003
+    form = OptionForm((long,), room=120)
+    qtbot.addWidget(form)
+    box = form.fields[0].editor
+    assert isinstance(box, QCheckBox)
+    assert box.text().replace("\n", " ") == long.label
+    assert box.sizeHint().width() < 170
