@@ -17,6 +17,8 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -315,7 +317,8 @@ class Robot(Eye):
         self.takes(start)
         self.do("keydown", key)
         self.carries(start, end)
-        self.do("mouseup", 1)
+        with self._changing(f"a drop with {key} held"):  # a drop asks which keys are held by then
+            self.do("mouseup", 1)
         self.do("keyup", key)
 
     def drops_on_best(self, title: str, hops: int = 1) -> None:
@@ -469,8 +472,11 @@ class Robot(Eye):
         raise AssertionError(f"no way down to the conflict “{words}”")
 
     def undoes(self) -> None:
-        """Press the undo button."""
-        self.clicks("Undo")
+        """Press the undo button, and wait until something was taken back: rows of lists may stand
+        elsewhere then.
+        """
+        with self._changing("an undo"):
+            self.clicks("Undo")
 
     def prints(self, path: Path) -> None:
         """Print the day grid, with what is not confirmed yet, to a PDF file."""
@@ -492,6 +498,13 @@ class Robot(Eye):
     def _saves(self, kind: type[Any]) -> bool:
         shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
         return bool(shown) and shown[0].save.isEnabled()
+
+    @contextmanager
+    def _changing(self, what: str) -> Iterator[None]:
+        """Wait at the end until the festival is another one."""
+        before = self.ask(lambda: self.window.session.festival)
+        yield
+        self.eventually(lambda: self.window.session.festival is not before, what)
 
     def leaves(self) -> None:
         """Quit."""
