@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -31,6 +32,12 @@ _TAKE_MINUTES = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take minutes, so that no processor waits for them at the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(_TAKE_MINUTES))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Ids are random, and pages, orders and texts follow from them: let a failure come again."""
+    random.seed(item.nodeid)
 
 
 @pytest.fixture(scope="session", autouse=True)

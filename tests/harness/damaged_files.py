@@ -1,6 +1,7 @@
 """Files damaged by chance, and made by somebody who means harm, from sound ones of several kinds.
 
-``make(number, folder)`` makes the same file for the same number, always.
+``make(number, folder)`` makes the same file for the same number, always, but for the names of the
+festivals and the times of their steps, which are as long in each.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def bases(folder: Path) -> tuple[Base, ...]:
     """A small festival with a history, one of 500 screenings, and one of an older Marquee, as
     often as they are to be damaged: the last two take longer.
     """
+    random.seed("sound files")  # ids are made of it, and pages of ids
     small = folder / "small.marquee"
     document = document_of(_small().festival, small)
     document.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -90,3 +91,7 @@ def test_ids_fit_into_what_json_and_spreadsheets_keep_exactly() -> None:
     ids = {new_id() for _ in range(1000)}
     assert len(ids) == 1000
     assert all(0 < number < 2**53 for number in ids)
+
+
+def test_in_tests_ids_are_the_same_in_every_run(request: pytest.FixtureRequest) -> None:
+    assert new_id() == random.Random(request.node.nodeid).getrandbits(53)
