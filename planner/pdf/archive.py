@@ -7,6 +7,7 @@ about itself in XMP, and streams that end as the standard asks.
 from __future__ import annotations
 
 import re
+import zlib
 from functools import cache
 
 from reportlab.pdfbase.pdfdoc import (
@@ -28,6 +29,8 @@ MAKER = "Marquee"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _END = b"endstream\n"
+_LEVEL = 4
+"""Of compression: level 6 takes twice the time for 3 % of a catalogue."""
 
 
 class Stream(PDFStream):  # type: ignore[misc] # ReportLab has no types
@@ -37,6 +40,14 @@ class Stream(PDFStream):  # type: ignore[misc] # ReportLab has no types
         """Its bytes in the file."""
         made: bytes = super().format(document)
         return made.removesuffix(_END) + b"\n" + _END
+
+
+def compressed(content: bytes) -> Stream:
+    """A stream of these bytes, which are compressed at once, and so take little memory."""
+    made = Stream()
+    made.content, made.filters = zlib.compress(content, _LEVEL), []
+    made.dictionary["Filter"] = PDFName("FlateDecode")
+    return made
 
 
 class _Info(PDFInfo):  # type: ignore[misc]

@@ -16,10 +16,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFFile,
     PDFIndirectObject,
     PDFName,
-    PDFZCompress,
 )
 
-from planner.pdf.archive import Stream
+from planner.pdf.archive import compressed
 
 _TOGETHER = 500
 """Objects of one stream; a reader unpacks them all for one of them."""
@@ -76,7 +75,7 @@ class CompactDocument(PDFDocument):  # type: ignore[misc]
     def _table(self, entries: list[bytes], start: int, root: bytes, info: bytes) -> bytes:
         """The table of objects with what else a trailer says; it has an entry for itself."""
         number = len(entries)
-        table = _stream(b"".join((*entries, _ENTRY.pack(_PLAIN, start, 0))))
+        table = compressed(b"".join((*entries, _ENTRY.pack(_PLAIN, start, 0))))
         digest = self.signature.hexdigest()
         for key, value in (
             ("Type", PDFName("XRef")),
@@ -102,14 +101,8 @@ def _pack(
         entries[number] = _ENTRY.pack(_PACKED, stream, index)
     head = " ".join(places) + "\n"
     written = "\n".join(content for _number, content in small)
-    packed = _stream((head + written).encode("latin-1"))
+    packed = compressed((head + written).encode("latin-1"))
     packed.dictionary["Type"] = PDFName("ObjStm")
     packed.dictionary["N"], packed.dictionary["First"] = len(small), len(head)
     entries.append(_ENTRY.pack(_PLAIN, file.offset, 0))
     file.add(b"%d 0 obj\n%bendobj\n" % (stream, packed.format(document)))
-
-
-def _stream(content: bytes) -> Stream:
-    made = Stream()
-    made.content, made.filters = content, [PDFZCompress]
-    return made

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName, PDFObject
 
-from planner.pdf.archive import Stream, colours_of_pictures, make_lasting
+from planner.pdf.archive import Stream, colours_of_pictures, compressed, make_lasting
 from planner.pdf.compact import CompactDocument
 from planner.pdf.ink import Ink
 from planner.pdf.layout import Frame, Layout, Link, Page, Press
@@ -72,10 +71,8 @@ def _links_of(layout: Layout) -> int:
 
 def _content(document: CompactDocument, operators: str, name: str) -> int:
     """The number of the stream that has the operators of a page."""
-    content = Stream()
     # At once: the operators of a thousand pages would be most of the memory that a print takes.
-    content.content, content.filters = zlib.compress(operators.encode("latin-1")), []
-    content.dictionary["Filter"] = PDFName("FlateDecode")
+    content = compressed(operators.encode("latin-1"))
     document.updateSignature(content.content)  # the file's identity follows from it
     document.Reference(content, name)
     return document.number_of(name)

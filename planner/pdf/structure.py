@@ -106,6 +106,8 @@ class Structure:
 
     def _opened(self, tag: Tag) -> int:
         """The number of the element of a tag, which is begun when it is not the present one."""
+        if self._open and self._open[-1][0] is tag:
+            return self._open[-1][1]
         path: list[Tag] = []
         above: Tag | None = tag
         while above is not None:
