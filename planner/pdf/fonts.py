@@ -130,6 +130,11 @@ class Face:
         """
         return self.font.get_nominal_glyph(0xFFFD) or 0
 
+    @cached_property
+    def space(self) -> float:
+        """The width of a space."""
+        return self.advance(self.font.get_nominal_glyph(0x20) or 0)
+
     def advance(self, glyph: int) -> float:
         """The natural width of a glyph, before kerning."""
         found = self._advances.get(glyph)

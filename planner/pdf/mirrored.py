@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planner.pdf.layout import Frame, Item, Layout, Line, Page, Text
+from planner.pdf.text.direction import has_right_to_left, reads_from_left
 
 _Blocks = Mapping[Frame | None, Frame]
 """Where lines are that read upwards, by their room: they follow each other to the right, in a
 mirror as well."""
+
+_MARK = "\N{RIGHT-TO-LEFT MARK}"
 
 
 def mirrored(layout: Layout) -> Layout:
@@ -46,8 +49,19 @@ def _mirrored_item(item: Item, width: float, blocks: _Blocks) -> Item:
         if item.turned:
             frame = blocks.get(item.room, frame)
         x = item.x + _mirrored_frame(frame, width).left - frame.left
-        return item._replace(x=x, room=item.room and _mirrored_frame(item.room, width))
+        room = item.room and _mirrored_frame(item.room, width)
+        return item._replace(x=x, text=_from_right(item.text), room=room)
     return item._replace(frame=_mirrored_frame(item.frame, width))
+
+
+def _from_right(text: str) -> str:
+    """A line that has words read from the right, as part of a page that is: its parts follow each
+    other to the left, although it begins with Latin letters, or numbers follow such.
+    """
+    if not has_right_to_left(text):
+        return text
+    parts = text.replace(" · ", f"{_MARK} · ")
+    return _MARK + parts if reads_from_left(parts) else parts
 
 
 def _mirrored_frame(frame: Frame, width: float) -> Frame:

@@ -57,12 +57,30 @@ def shape(text: str, style: Style, language: str = "") -> ShapedLine:
         return _letters(style).line(text)
     runs: list[ShapedRun] = []
     whole = 0.0
+    main = main_face(style)
     for face, level, part in itemise(text, style, language):
         right_to_left = level % 2 == 1
         clusters, wide = _clusters(face, part, language, right_to_left=right_to_left)
+        if face is not main and " " in part:
+            clusters, wide = _with_spaces(clusters, wide, main.space)
         runs.append(ShapedRun(face, clusters, right_to_left))
         whole += wide
     return ShapedLine(whole, tuple(runs))
+
+
+def _with_spaces(
+    clusters: tuple[Cluster, ...], wide: float, space: float
+) -> tuple[tuple[Cluster, ...], float]:
+    """The same with spaces as wide as those of European letters, by which lines are measured."""
+    found = []
+    for cluster in clusters:
+        if cluster.text == " " and len(cluster.glyphs) == 1:
+            (glyph,) = cluster.glyphs
+            wide += space - glyph.advance
+            found.append(Cluster(" ", (glyph._replace(advance=space),)))
+        else:
+            found.append(cluster)
+    return tuple(found), wide
 
 
 class _Letters(dict[tuple[str, str], Cluster]):

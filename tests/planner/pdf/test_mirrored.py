@@ -11,6 +11,7 @@ from planner.pdf.layout import Frame, Layout, Page, Rectangle, Text
 from planner.pdf.look import BLACK, CONDENSED
 from planner.pdf.making import laid_out
 from planner.pdf.mirrored import mirrored
+from planner.pdf.text.itemise import itemise
 from tests.planner.pdf import festivals
 from tests.planner.pdf.test_print_words import in_language
 
@@ -82,3 +83,14 @@ def test_thumb_tabs_stand_at_the_outer_edge_whatever_side_is_bound() -> None:
         for number, frame in tabs:
             at_right = frame.left > 0
             assert at_right is (number % 2 != outer), (binding, number, frame)
+
+
+def test_parts_of_a_line_follow_each_other_to_the_left() -> None:
+    words = "FAM · 7 أفلام · برنامج"
+    title = Text(20, 80, words, CONDENSED, 8, BLACK)
+    (page,) = mirrored(Layout("", (Page(200, 100, (title,)),))).pages
+    (item,) = page.items
+    assert isinstance(item, Text)
+    seen = "".join(run.text for run in itemise(item.text, item.style)).replace("\u200f", "")
+    assert seen.index("FAM") > seen.index("7") > seen.index("أفلام"[0])
+    assert item.frame.right == pytest.approx(180)

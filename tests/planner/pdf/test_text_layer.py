@@ -178,6 +178,16 @@ def test_words_are_measured_as_they_are_drawn() -> None:
     assert text_width(line, BOLD, 10) == pytest.approx(shape(line, BOLD).width / 100, rel=0.01)
 
 
+@pytest.mark.parametrize("style", [Style(), BOLD, Style(400, 62.5)])
+@pytest.mark.parametrize(
+    "line",
+    ["قصة طويلة عن صيف لم يرد", "ואלס עם באשיר וסיפורים", "기생충 그리고 그 밖의", "ลุงบุญ มีระลึก"],
+)
+def test_lines_of_other_faces_are_as_wide_as_they_were_measured(line: str, style: Style) -> None:
+    """Their own spaces are up to a third wider or narrower than the European ones."""
+    assert text_width(line, style, 1000) == pytest.approx(shape(line, style).width, abs=0.1)
+
+
 def test_a_short_chinese_title_is_kept_together() -> None:
     assert break_lines("Sealed Off (封鎖)", Style(), 10, 62) == ["Sealed Off", "(封鎖)"]
 
