@@ -15,6 +15,7 @@ from planner.pdf.layout import MM, Frame
 from planner.pdf.look import SECOND, section_ink
 from planner.pdf.sheet import Sheet
 from planner.pdf.tags import Tag
+from planner.pdf.text.fit import fit_line
 from planner.pdf.text.lines import break_lines
 from planner.pdf.text.shape import text_width
 from planner.times import Day
@@ -48,6 +49,7 @@ class Legend:
 
     def __init__(self, entries: Iterable[Entry], axis: Axis, day: Day, width: float) -> None:
         shown = list(entries)
+        self._width = width
         self._rows = list(_rows(_keys(shown), width))
         self._notes = break_lines(" · ".join(_notes(shown, axis, day)), _NAME, _NOTE, width)
 
@@ -63,7 +65,7 @@ class Legend:
         for row in self._rows:
             x = left
             for key in row:
-                _draw_key(sheet, key, x, y, Tag("LBody", Tag("LI", keys)))
+                _draw_key(sheet, key, x, y, left + self._width - x, Tag("LBody", Tag("LI", keys)))
                 x += key.width
             y += _LINE
         for line in self._notes:
@@ -71,14 +73,20 @@ class Legend:
             sheet.text(left, y, line, _NAME, _NOTE, SECOND)
 
 
-def _draw_key(sheet: Sheet, key: _Key, left: float, top: float, tag: Tag) -> None:
+def _draw_key(sheet: Sheet, key: _Key, left: float, top: float, width: float, tag: Tag) -> None:
     chip = Frame(left, top, _CHIP, 8)
     ink = section_ink(key.hue)
     sheet.rectangle(chip, fill=ink.tint)
     draw_bar(sheet, chip._replace(width=BAR), ink)
     x = chip.right + 4
     x += sheet.text(x, top + 6.7, key.code, _CODE, _SIZE, tag=tag) + 3
-    sheet.text(x, top + 6.7, key.name, _NAME, _SIZE, tag=tag)
+    room = left + width - x
+    if text_width(key.name, _NAME, _SIZE) <= room:
+        sheet.text(x, top + 6.7, key.name, _NAME, _SIZE, tag=tag)
+        return
+    fitted = fit_line(key.name, _NAME.weight, _SIZE, room)
+    for line in fitted.lines:
+        sheet.text(x, top + 6.7, line, fitted.style, fitted.size, tag=tag)
 
 
 def _keys(entries: list[Entry]) -> list[_Key]:

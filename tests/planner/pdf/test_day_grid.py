@@ -11,6 +11,7 @@ from planner.errors import UserError
 from planner.model import Festival, FilmStatus, Kind, ScreeningStatus
 from planner.pdf import render
 from planner.pdf.base import chosen
+from planner.pdf.checks import problems_of
 from planner.pdf.documents import all_documents
 from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import MM, Layout, Rectangle, Text
@@ -364,3 +365,13 @@ def test_screens_and_sections_are_chosen() -> None:
     assert titles(sections="Tibet") == {"Ritoma"}
     assert titles(screens="Screen 2") == {"Maineland"}
     assert titles(screens="Screen 2", sections="TIB") == set()
+
+
+def test_a_section_whose_name_is_longer_than_the_sheet_is_narrowed_in_the_legend(
+    builder: FestivalBuilder,
+) -> None:
+    section = builder.section(
+        "长春电影制片厂的最后一个春天和一个没有名字的摄影师在雪地里的漫长旅程与他的归来之后" * 2
+    )
+    builder.screening(builder.film("Film", section_id=section.id), "18:00")
+    assert problems_of(layout_of(builder.festival, paper="a5", orientation="portrait")) == []
