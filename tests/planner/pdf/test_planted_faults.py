@@ -47,19 +47,19 @@ def on_another(text: Text) -> Item:
 
 
 def too_long(text: Text) -> Item:
-    return replace(text, text=f"{text.text} {text.text * 6}")
+    return text._replace(text=f"{text.text} {text.text * 6}")
 
 
 def too_small(text: Text) -> Item:
-    return replace(text, size=5.4)
+    return text._replace(size=5.4)
 
 
 def too_pale(text: Text) -> Item:
-    return replace(text, colour=_PALE)
+    return text._replace(colour=_PALE)
 
 
 def at_the_edge(text: Text) -> Item:
-    return replace(text, x=2.0, room=None)
+    return text._replace(x=2.0, room=None)
 
 
 FAULTS: dict[Callable[[Text], Item], str] = {
