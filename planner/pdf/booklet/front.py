@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
 from planner.i18n import _
 from planner.model import Festival
+from planner.pdf.booklet.columns import columns_of
 from planner.pdf.dates import long_day
 from planner.pdf.kit import Pages, Row, heading
 from planner.pdf.kit.index import Entry, entry_rows
@@ -21,6 +22,8 @@ _CONTENTS = Type(550, 10.5, 17)
 _CLOSER = (15.5, 14.0, 12.5)
 _SWATCH = 9.0
 _BAND = 10.0
+_ABOVE = 40.0
+"""Points for the heading of the contents."""
 _INDENT = 18.0
 """Of contents, for the colours of sections."""
 
@@ -66,20 +69,24 @@ def contents(
     return own
 
 
-def _listing(pages: Pages, listed: Iterable[tuple[Part, int]], kind: Type) -> Pages:
+def _listing(pages: Pages, listed: Sequence[tuple[Part, int]], kind: Type) -> Pages:
     own = Pages(pages.width, pages.height, pages.margin)
     own.new_page()
-    own.add(heading(_("Contents"), own.body.width, DAY, before=0))
-    rows = [Row(8.0)]
+    own.add([*heading(_("Contents"), own.body.width, DAY, before=0), Row(8.0)])
+    # What would run on to another page for a few lines stands in columns instead.
+    much = len(listed) * kind.leading > own.body.height - _ABOVE
+    columns = columns_of(own) if much else 1
+    width = own.column_width(columns)
+    rows: list[Row] = []
     for part, page in listed:
-        entry = entry_rows([Entry(part.title, (page,))], own.body.width - _INDENT, kind)
+        entry = entry_rows([Entry(part.title, (page,))], width - _INDENT, kind)
         entry = [_indented(row) for row in entry]
         if entry and part.ink is not None:
             top = (kind.leading - _SWATCH) / 2
             swatch = Rectangle(Frame(0, top, _SWATCH, _SWATCH), fill=part.ink)
             entry[0] = entry[0]._replace(items=(swatch, *entry[0].items))
         rows += entry
-    own.add(rows)
+    own.add(rows, columns)
     return own
 
 

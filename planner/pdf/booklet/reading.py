@@ -74,7 +74,7 @@ def _example(shown: Shown, found: list[Strand]) -> Film | None:
 
     def said(film: Film) -> int:
         placed = any(screenings_lines(shown, shown.festival.screenings_of_film(film.id), film))
-        facts = len(film_facts(film)) + 2 * bool(film.original_title) + 4 * placed
+        facts = len(film_facts(film)) + 2 * bool(other_titles(film, film.title)) + 4 * placed
         return facts if len(film.title) <= _SHORT else 0
 
     return max(films, key=said, default=None)

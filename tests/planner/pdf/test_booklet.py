@@ -135,6 +135,22 @@ def test_a_film_of_several_programmes_says_within_which_it_is_shown() -> None:
     assert [text[-2:] for text in said[begin + 1 : begin + 3]] == ["x0", "y0"]
 
 
+def test_long_contents_stand_in_two_columns_and_lead_to_the_right_pages() -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    for n in range(40):
+        section = builder.section(f"Section {n}", f"S{n}", hue=n)
+        builder.screening(a_film(builder, f"Film {n}", section_id=section.id), "10:00", status=FIRM)
+    layout = laid_out("catalogue", builder.festival)
+    page = layout.pages[1]
+    texts = [item for item in page.items if isinstance(item, Text)]
+    assert {f"Section {n}" for n in range(40)} <= {item.text for item in texts}
+    assert len({round(item.x) for item in texts if item.text.startswith("Section")}) == 2
+    for n in (0, 39):
+        name = next(item for item in texts if item.text == f"Section {n}")
+        number = next(item for item in texts if item.y == name.y and item.x > name.x + 20)
+        assert number.text == str(page_with(layout, f"Section {n}", 20) + 1)
+
+
 def test_there_are_four_indexes() -> None:
     layout = laid_out("catalogue", two_sections().festival)
     names = [mark.title for mark in layout.outline if mark.level == 0]
