@@ -35,6 +35,10 @@ _HOUR_WITH_DATE = 50.0
 _LOWEST_ROW = 38.0
 """Points; screens go to another page rather than being lower than this."""
 _HIGHEST_ROW = 140.0
+_FAR_BELOW = 90.0
+"""Points; a legend that would stand so far below the last row stands right below it."""
+_NAME_BESIDE = 7.0
+"""Points; the name of the festival stands above the day rather than smaller beside it."""
 _FIRST_COLUMN = {False: 25 * MM, True: 34 * MM}
 """Width of the screens' names, on ordinary and on wide paper."""
 
@@ -103,7 +107,10 @@ class DayPages:
         if not rows:
             empty = _("There is nothing to print on this day.")
             sheet.text(self._body.left, top + 40, empty, narrowing(400)[0], 12, SECOND)
-        self._legend.draw(sheet, self._body.left, self._body.bottom - self._legend.height)
+        foot = self._body.bottom - self._legend.height
+        if rows and foot - bottom > _FAR_BELOW:
+            foot = bottom + 5 * MM
+        self._legend.draw(sheet, self._body.left, foot)
         return sheet
 
     def _draw_heading(self, sheet: Sheet) -> None:
@@ -116,8 +123,13 @@ class DayPages:
         x = body.left + wide + 5 * MM
         room = body.left + free - x
         name = fit_line(self._plan.festival_name, 400, 12, max(0.0, room))
+        above = name.shortened or name.size < _NAME_BESIDE
+        if above:  # no room beside the day: every sheet says whose it is
+            x = body.left
+            name = fit_line(self._plan.festival_name, 400, _NAME_BESIDE, body.width)
         for line in name.lines:
-            sheet.text(x, baseline, line, name.style, name.size, SECOND)
+            down = body.top + 1.6 * MM if above else baseline
+            sheet.text(x, down, line, name.style, name.size, SECOND)
         sheet.line(body.left, baseline + 3 * MM, body.right, baseline + 3 * MM, BLACK, 1)
 
     def _draw_row(self, sheet: Sheet, row: Row, top: float, height: float) -> None:

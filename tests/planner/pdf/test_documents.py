@@ -165,6 +165,13 @@ def test_every_page_says_what_it_is(name: str) -> None:
             assert word in said
 
 
+@pytest.mark.parametrize("paper", ["a5", "a4"])
+def test_a_narrow_day_grid_says_whose_it_is(paper: str) -> None:
+    layout = laid_out("day-grid", festivals.sample(), paper=paper, orientation="portrait")
+    for page in layout.pages:
+        assert "Shanghai Panorama 2026" in [getattr(item, "text", "") for item in page.items]
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_document_can_be_made_an_archive_file(name: str) -> None:
     """PDF/A-2b by the rules that pikepdf reads back and checks; it raises where one is broken."""
