@@ -59,9 +59,9 @@ PAGES = (
     Shown("day-grid"),
     Shown("overview"),
     Shown("day-list"),
-    Shown("catalogue", 5),
+    Shown("catalogue", 3),
     Shown("pocket"),
-    Shown("venue-poster"),
+    Shown("venue-poster", 3),
     Shown("film-sheet"),
     Shown("press-schedule", made_up=True),
     Shown("guest-list", made_up=True),
@@ -102,7 +102,8 @@ def _small(paper: Paper, page: int, size: tuple[float, float]) -> bytes:
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, picture.width - 1, picture.height - 1), outline=_EDGE)
     out = io.BytesIO()
-    few = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    # By median cut the thin bars of sections would take the colour of their neighbours.
+    few = picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
