@@ -109,7 +109,8 @@ def try_hard(name: str) -> list[Run]:
 def try_every_way(name: str) -> list[Run]:
     """Tests, and those of them that are controls."""
     path, controls = TESTS[name]
-    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path]
+    patient = ["-o", "faulthandler_timeout=0"]  # what takes long here is no hang
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *patient, path]
     if not controls:
         return [Run(name, pytest, says=-1)]
     chosen = " or ".join(controls)

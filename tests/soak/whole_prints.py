@@ -20,9 +20,6 @@ from tests.planner.pdf.test_documents import with_codes
 
 __all__ = ["printed", "test_planted", "test_screenings"]
 
-pytestmark = pytest.mark.timeout(3_600)
-"""Seconds; every object of 1,500 pages is held against the rules of archives."""
-
 
 @pytest.mark.parametrize("make", festivals.FESTIVALS)
 def test_all_files_are_sound_and_complete(make: str, tmp_path: Path) -> None:
