@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.hues import HUES
 from planner.i18n import N_
-from planner.model.hues import HUES
 from planner.pdf.fonts import Style
 from planner.pdf.layout import MM, Colour
 

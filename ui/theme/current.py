@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
-from planner.model.hues import HUES
+from planner.hues import HUES
 from ui.theme.letters import add_fonts
 from ui.theme.style import dress
 from ui.theme.tokens import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Theme, mix

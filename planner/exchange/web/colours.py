@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.model.hues import HUES
+from planner.hues import HUES
 
 NO_SECTION = ("#8D8D99", "#777783")
 SURFACES = ("#FFFFFF", "#1B1B1F")

@@ -19,8 +19,8 @@ from planner.exchange.web.colours import NO_SECTION, SURFACES, inks
 from planner.exchange.web.naming import film_page, slug
 from planner.exchange.web.words import tag
 from planner.exchange.writers import all_writers, export
+from planner.hues import HUES
 from planner.model import Film, Kind, Language, Record, ScreeningStatus, Translation
-from planner.model.hues import HUES
 from tests.build import FestivalBuilder, changed
 
 HOSTILE = '<script>alert(1)</script> & "x" {{ 7*7 }}'

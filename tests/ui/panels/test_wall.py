@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.edit import SetField
 from planner.edit.screenings import MoveScreening
+from planner.hues import HUES
 from planner.model import Festival
-from planner.model.hues import HUES
 from planner.times import Day, WallTime
 from tests.build import FestivalBuilder, the_screening
 from tests.ui.shell.test_theme import contrast

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QApplication
 
-from planner.model.hues import HUES
+from planner.hues import HUES
 from planner.pdf.look import section_ink
 from ui.theme import (
     badge,
