@@ -7,12 +7,17 @@ import pytest
 from planner.pdf.base import chosen
 from planner.pdf.checks import problems_of
 from planner.pdf.documents import all_documents
+from planner.pdf.kit.pages import text_items
 from planner.pdf.layout import Frame, Layout, Page, Rectangle, Text
 from planner.pdf.look import BLACK, CONDENSED
 from planner.pdf.making import laid_out
 from planner.pdf.mirrored import mirrored
+from planner.pdf.paint import pdf_bytes
+from planner.pdf.text.direction import reads_from_left
 from planner.pdf.text.itemise import itemise
 from tests.planner.pdf import festivals
+from tests.planner.pdf.holding import all_holds
+from tests.planner.pdf.reading import by_pdfium
 from tests.planner.pdf.test_print_words import in_language
 
 DOCUMENTS = all_documents()
@@ -94,3 +99,18 @@ def test_parts_of_a_line_follow_each_other_to_the_left() -> None:
     seen = "".join(run.text for run in itemise(item.text, item.style)).replace("\u200f", "")
     assert seen.index("FAM") > seen.index("7") > seen.index("أفلام"[0])
     assert item.frame.right == pytest.approx(180)
+
+
+def test_a_line_that_begins_in_latin_begins_at_the_right() -> None:
+    document, festival = DOCUMENTS["door-list"], in_language(festivals.peopled(), "he")
+    layout = laid_out(document, festival, chosen(document, {"as_of": "today"}))
+    heads = [text.text for text in text_items(layout) if "רשימת כניסה" in text.text]
+    assert heads
+    assert not any(reads_from_left(head) for head in heads)
+    (line, *_others) = [words for words in by_pdfium(pdf_bytes(layout)) if "Spring" in words]
+    assert "רשימת כניסה" in line
+
+
+@pytest.mark.parametrize("name", ["door-list", "day-list", "catalogue"])
+def test_it_can_be_copied_and_archived(name: str) -> None:
+    all_holds(made(name, "he"), pages=4)
