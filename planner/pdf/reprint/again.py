@@ -11,7 +11,7 @@ from planner.i18n import _, remark
 from planner.model import Festival, Plan, Release, RowChange
 from planner.pdf.layout import MM, Layout, Page, Text
 from planner.pdf.look import INK, narrowing
-from planner.pdf.reprint.changed import changed_pages, only, told
+from planner.pdf.reprint.changed import changed_pages, gone, only, told
 from planner.pdf.reprint.kept import Kept
 from planner.pdf.reprint.option import KEPT
 from planner.pdf.text.itemise import printable
@@ -38,12 +38,13 @@ def again(
     kept.hold(printable(before.name))
     now = lay(festival, held)
     changed = changed_pages(was, now, in_place=keeps_pages)
+    lost = () if keeps_pages else tuple(gone(was, now))  # a catalogue has notices in their place
     if not changed:
         name = printable(before.name)[:80]
         page = _only_words(now.pages[0], _("No page has changed since “{name}”.").format(name=name))
-        warnings = (remark("No page has changed since “{name}”.").format(name=name),)
+        warnings = (remark("No page has changed since “{name}”.").format(name=name), *lost)
         return replace(now, pages=(page,), outline=(), warnings=warnings)
-    return replace(only(now, changed), warnings=(*told(now, changed), *now.warnings))
+    return replace(only(now, changed), warnings=(*told(now, changed), *lost, *now.warnings))
 
 
 def _called(festival: Festival, version: str) -> Festival:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -74,6 +75,15 @@ def told(layout: Layout, changed: Sequence[ChangedPage]) -> Iterator[str]:
         text = nremark("To be replaced in “{part}”: page {pages}.",
                         "To be replaced in “{part}”: pages {pages}.", len(numbers))  # fmt: skip
         yield text.format(part=name[:80], pages=", ".join(map(str, numbers)))
+
+
+def gone(before: Layout, after: Layout) -> Iterator[str]:
+    """A sentence about the parts that are no more: nothing replaces their sheets."""
+    was, now = (Counter(mark.title for mark in layout.outline) for layout in (before, after))
+    lost = list((was - now).elements())
+    if lost:
+        text = remark("No longer in this document, to be taken away: {parts}.")
+        yield text.format(parts=", ".join(f"“{title[:80]}”" for title in lost))
 
 
 def _leading(items: Iterable[Item], place: dict[int, int]) -> Iterator[Item]:

@@ -207,6 +207,17 @@ def test_of_day_documents_only_the_days_that_changed_come_again(name: str) -> No
     assert problems_of(layout) == []
 
 
+def test_a_sheet_that_nothing_replaces_is_named() -> None:
+    builder = printed_once()
+    before = builder.festival
+    screen = builder.screen("Tent")
+    builder.screening(next(iter(builder.festival.films.values())), "12:00", screen, 0, code="T")
+    told = "No longer in this document, to be taken away: “{part}”."
+    went = laid("run-sheets", before, builder.festival)
+    assert told.format(part="Cinema / Tent") in went.warnings
+    assert not any(one.startswith(told[:20]) for one in laid("run-sheets", before, before).warnings)
+
+
 def test_without_a_change_a_sheet_says_so() -> None:
     festival = printed_once().festival
     for name in ("catalogue", "day-grid"):
