@@ -137,9 +137,9 @@ def also(shown: Shown, screening: Screening) -> list[str]:
         and shown.publicity.allows(festival, one)
     ]
     with_date = len(festival.days()) > 7
+    starts = dict.fromkeys(one.start for one in others if one.start != screening.start)
     labels = [
-        short_time(one.start, day, with_date=with_date)
-        for one in islice(others, _MOST_TIMES)
-        for day in [festival.day_of(one.start)]
+        short_time(start, festival.day_of(start), with_date=with_date)
+        for start in islice(starts, _MOST_TIMES)
     ]
     return [_("also {times}").format(times=", ".join(labels))] if labels else []

@@ -192,6 +192,7 @@ def _times(shown: Shown, film: Film) -> str:
         if not one.public_title and shown.publicity.allows(festival, one)
         for day in [festival.day_of(one.start)]
     ]
+    found = list(dict.fromkeys(found))  # on several screens at once
     more = len(found) - _MOST_TIMES
     return ", ".join(found[:_MOST_TIMES] + ([and_more(more)] if more > 0 else []))
 

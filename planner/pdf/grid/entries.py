@@ -178,8 +178,10 @@ def _in_minutes(seconds: int) -> int:
 def _also(festival: Festival, screening: Screening, choice: Choice) -> tuple[str, ...]:
     """When else it is shown: “Sat 18:30”."""
     with_date = len(festival.days()) > 7
+    others = other_times(festival, screening, choice)
+    starts = dict.fromkeys(one.start for one in others if one.start != screening.start)
     found = []
-    for other in islice(other_times(festival, screening, choice), _MOST_TIMES):
-        day = festival.day_of(other.start)
-        found.append(f"{short_day(day, with_date=with_date)} {festival_clock(other.start, day)}")
+    for start in islice(starts, _MOST_TIMES):
+        day = festival.day_of(start)
+        found.append(f"{short_day(day, with_date=with_date)} {festival_clock(start, day)}")
     return tuple(found)

@@ -272,3 +272,23 @@ def test_no_line_ends_within_a_day_and_its_time() -> None:
         times = [text for text in said if "18:30," in text]
         assert times
         assert not any(re.search(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)( \d+)?$", text) for text in times)
+
+
+@pytest.mark.parametrize("name", ["day-list", "day-grid", "catalogue"])
+def test_a_time_at_several_houses_is_named_once_and_its_own_is_no_other_time(name: str) -> None:
+    builder = FestivalBuilder(screens=3, days=1)
+    section = builder.section("Competition", "COM")
+    film, second, third = (a_film(builder, t, section_id=section.id) for t in ("One", "Two", "3"))
+    for screen in range(3):
+        for clock in ("10:00", "14:00"):
+            builder.screening(film, clock, screen, status=ScreeningStatus.CONFIRMED)
+    for other, clock in ((second, "18:00"), (third, "20:00")):
+        builder.screening(other, clock, status=ScreeningStatus.CONFIRMED)
+    words = said(laid_out(name, builder.festival, paper="a3", orientation="landscape"))
+    words = words.replace("\u00a0", " ")
+    if name == "catalogue":
+        assert "Thu 10:00, Thu 14:00\n" in words
+    else:
+        assert "also Thu 14:00\n" in words
+        assert "also Thu 10:00\n" in words
+    assert "Thu 14:00, Thu 14:00" not in words
