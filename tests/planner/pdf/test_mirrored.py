@@ -44,7 +44,7 @@ def test_what_is_at_the_left_in_english_is_at_the_right_in_hebrew(name: str) -> 
         assert place(hebrew, "18:00").left > right.left
 
 
-@pytest.mark.parametrize("name", sorted(set(DOCUMENTS) - {"conflict-report", "wall-grid"}))
+@pytest.mark.parametrize("name", ["day-grid", "day-list", "catalogue", "wall-cards", "run-sheets"])
 def test_nothing_overlaps_or_leaves_its_room_in_the_mirror(name: str) -> None:
     assert problems_of(made(name, "ar", "hostile")) == []
 
