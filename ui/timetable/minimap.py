@@ -26,7 +26,7 @@ from ui.session import Session
 from ui.theme import alpha, appearance, mix, theme
 from ui.timetable.lanes import Lane
 from ui.timetable.outlook import Outlook
-from ui.timetable.small_day import in_lines, paint_day, paint_veils
+from ui.timetable.small_day import SmallDay, in_lines, paint_veils
 from ui.timetable.tabs import HEIGHT, Hurts
 from ui.widgets import Painted
 
@@ -157,7 +157,7 @@ class Minimap(Painted):
         picture.setDevicePixelRatio(ratio)
         picture.fill(mix(theme().surface, theme().field, 0.9))
         painter = QPainter(picture)
-        paint_day(painter, festival, day, rows, hurts, box.width(), box.height())
+        SmallDay(festival, day, rows, hurts, box.width(), box.height()).paint(painter)
         painter.end()
         self._kept[day] = (rows, picture, hurts)
         return picture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -46,78 +47,69 @@ def _veil_colour(severity: Severity) -> QColor:
     return alpha(now.amber, 0.55) if severity is Severity.WARNING else alpha(now.blue, 0.30)
 
 
-def paint_day(
-    painter: QPainter,
-    festival: Festival,
-    day: Day,
-    rows: tuple[Screening, ...],
-    hurts: Hurts,
-    width: float,
-    height: float,
-) -> None:
-    """Bars in the sections' colours; of more screens than there are lines, how many are busy."""
-    if in_lines(len(festival.screens), height):
-        _paint_bars(painter, festival, day, rows, hurts, width, height)
-    else:
-        _paint_load(painter, festival, day, rows, hurts, width, height)
+@dataclass(frozen=True)
+class SmallDay:
+    """A day in so many pixels: its screenings, and those that hurt."""
 
+    festival: Festival
+    day: Day
+    rows: tuple[Screening, ...]
+    hurts: Hurts
+    width: float
+    height: float
 
-def _paint_load(
-    painter: QPainter,
-    festival: Festival,
-    day: Day,
-    rows: tuple[Screening, ...],
-    hurts: Hurts,
-    width: float,
-    height: float,
-) -> None:
-    """For each half hour a column as high as the share of screens that are busy, and on it the
-    worst that hurts then.
-    """
-    busy: Counter[int] = Counter()
-    worst: dict[int, Severity] = {}
-    for row in rows:
-        if row.cancelled:
-            continue
-        span = festival.span(row)
-        start, end = minute_of_day(span.start, day), minute_of_day(span.end, day)
-        for half in range(start // 30, -(-end // 30)):
-            busy[half] += 1
-            if row.id in hurts and worst.get(half) is not Severity.BLOCKER:
-                worst[half] = hurts[row.id]
-    colour = mix(theme().field, theme().text3, 0.6)
-    for half, count in busy.items():
-        left, right = pixel_of(half * 30, width), pixel_of(half * 30 + 30, width)
-        column = max(1.0, height * count / len(festival.screens))
-        painter.fillRect(QRectF(left, height - column, right - left, column), colour)
-        if half in worst:
-            painter.fillRect(
-                QRectF(left, height - column, right - left, 2),
-                theme().severity(worst[half].value),
-            )
+    def paint(self, painter: QPainter) -> None:
+        """Bars in the colours of sections; of too many screens, how many are busy."""
+        if in_lines(len(self.festival.screens), self.height):
+            self._paint_bars(painter)
+        else:
+            self._paint_load(painter)
 
+    def _paint_load(self, painter: QPainter) -> None:
+        """For each half hour a column as high as the share of screens that are busy, and on it the
+        worst that hurts then.
+        """
+        busy, worst = self._by_half_hours()
+        colour = mix(theme().field, theme().text3, 0.6)
+        for half, count in busy.items():
+            left, right = (pixel_of(minute, self.width) for minute in (half * 30, half * 30 + 30))
+            column = max(1.0, self.height * count / len(self.festival.screens))
+            bar = QRectF(left, self.height - column, right - left, column)
+            painter.fillRect(bar, colour)
+            if half in worst:
+                edge = QRectF(bar.x(), bar.y(), bar.width(), 2)
+                painter.fillRect(edge, theme().severity(worst[half].value))
 
-def _paint_bars(
-    painter: QPainter,
-    festival: Festival,
-    day: Day,
-    rows: tuple[Screening, ...],
-    hurts: Hurts,
-    width: float,
-    height: float,
-) -> None:
-    """A line for each screen, from 09:00 to 26:00."""
-    lanes = {screen.id: lane for lane, screen in enumerate(festival.screens_in_order())}
-    each = height / max(1, len(lanes))
-    for row in rows:
-        span = festival.span(row)
-        left = (minute_of_day(span.start, day) - 540) / 1020 * width
-        right = (minute_of_day(span.end, day) - 540) / 1020 * width
-        section = festival.section_of(row.programme_id)
-        colour = section_colour(section.hue if section else None)
-        bar = QRectF(left, lanes[row.screen_id] * each + 0.5, right - left, max(1.0, each - 1))
-        painter.fillRect(bar, alpha(colour, 0.25 if row.cancelled else 0.9))
-        if row.id in hurts:
-            edge = theme().severity(hurts[row.id].value)
-            painter.fillRect(QRectF(bar.x(), bar.y(), 3, bar.height()), edge)
-            painter.fillRect(QRectF(bar.x(), bar.bottom() - 1, bar.width(), 1), edge)
+    def _by_half_hours(self) -> tuple[Counter[int], dict[int, Severity]]:
+        """How many screens are busy in each half hour, and the worst that hurts then."""
+        busy: Counter[int] = Counter()
+        worst: dict[int, Severity] = {}
+        for row in self.rows:
+            if row.cancelled:
+                continue
+            start, end = self._minutes(row)
+            for half in range(start // 30, -(-end // 30)):
+                busy[half] += 1
+                if row.id in self.hurts and worst.get(half) is not Severity.BLOCKER:
+                    worst[half] = self.hurts[row.id]
+        return busy, worst
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        """A line for each screen."""
+        festival = self.festival
+        lanes = {screen.id: lane for lane, screen in enumerate(festival.screens_in_order())}
+        each = self.height / max(1, len(lanes))
+        for row in self.rows:
+            left, right = ((minute - 540) / 1020 * self.width for minute in self._minutes(row))
+            section = festival.section_of(row.programme_id)
+            colour = section_colour(section.hue if section else None)
+            bar = QRectF(left, lanes[row.screen_id] * each + 0.5, right - left, max(1.0, each - 1))
+            painter.fillRect(bar, alpha(colour, 0.25 if row.cancelled else 0.9))
+            if row.id in self.hurts:
+                edge = theme().severity(self.hurts[row.id].value)
+                painter.fillRect(QRectF(bar.x(), bar.y(), 3, bar.height()), edge)
+                painter.fillRect(QRectF(bar.x(), bar.bottom() - 1, bar.width(), 1), edge)
+
+    def _minutes(self, row: Screening) -> tuple[int, int]:
+        span = self.festival.span(row)
+        return minute_of_day(span.start, self.day), minute_of_day(span.end, self.day)
