@@ -16,6 +16,8 @@ from dataclasses import MISSING, dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
+from planner.i18n import N_
+
 
 class Editor(StrEnum):
     """How a field is edited in a form."""
@@ -74,6 +76,12 @@ def field(
     """Declare one column; ``ref`` names the table its id points into."""
     meta = Meta(label, help, editor, unit, ref, on_delete, minimum, maximum, choices, group)
     return dataclasses.field(default=default, metadata={"meta": meta})
+
+
+def picture_field(label: str) -> Any:
+    """Declare the column that names a picture in the festival file; "" is none."""
+    which = N_("Which of the pictures in the festival file it is, by the SHA-256 of its bytes.")
+    return field(label, default="", help=which)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.i18n import N_
-from planner.model.base import Editor, Record, field, record
+from planner.model.base import Editor, Record, field, picture_field, record
 from planner.model.film import Film
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class PagePlace(StrEnum):
     INDEXES = "indexes"
     BACK = "back"
     FILLER = "filler"
+
+
+def _order(what_it_does: str) -> Any:
+    """The place among others, by a number."""
+    return field(N_("Order"), Editor.NUMBER, default=0, minimum=0, maximum=999, help=what_it_does)
 
 
 @record("editorial", part=True)
@@ -70,22 +75,11 @@ class Editorial(Record):
         on_delete="clear",
         help=N_("The one before which it stands; empty is before the first."),
     )
-    order: int = field(
-        N_("Order"),
-        Editor.NUMBER,
-        default=0,
-        minimum=0,
-        maximum=999,
-        help=N_("Among the pages that stand at the same place."),
-    )
+    order: int = _order(N_("Among the pages that stand at the same place."))
     picture: str = field(
         N_("Picture"), default="", help=N_("The name of the file that its picture came from.")
     )
-    picture_sha256: str = field(
-        N_("Picture in the file"),
-        default="",
-        help=N_("Which of the pictures in the festival file it is, by the SHA-256 of its bytes."),
-    )
+    picture_sha256: str = picture_field(N_("Picture in the file"))
     text: str = field(N_("Text"), Editor.TEXT, default="", help=N_("Each line is a paragraph."))
 
 
@@ -97,22 +91,11 @@ class Sponsor(Record):
     tier: str = field(
         N_("Tier"), Editor.LINE, default="", help=N_("As Main partner; Partners; Supported by.")
     )
-    order: int = field(
-        N_("Order"),
-        Editor.NUMBER,
-        default=0,
-        minimum=0,
-        maximum=999,
-        help=N_("The tier of the lowest stands first, with the largest logos."),
-    )
+    order: int = _order(N_("The tier of the lowest stands first, with the largest logos."))
     picture: str = field(
         N_("Logo"), default="", help=N_("The name of the file that its logo came from.")
     )
-    picture_sha256: str = field(
-        N_("Logo in the file"),
-        default="",
-        help=N_("Which of the pictures in the festival file it is, by the SHA-256 of its bytes."),
-    )
+    picture_sha256: str = picture_field(N_("Logo in the file"))
 
 
 def picture_of(row: Record) -> str | None:

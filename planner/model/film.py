@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from planner.i18n import N_
-from planner.model.base import Editor, Record, field, record
+from planner.model.base import Editor, Record, field, picture_field, record
 from planner.times import Day, WallTime
 
 
@@ -178,11 +178,7 @@ class Film(Record):
         help=N_("Who must be named beside it."),
         group=N_("Still"),
     )
-    still_sha256: str = field(
-        N_("Picture of the still"),
-        default="",
-        help=N_("Which of the pictures in the festival file it is, by the SHA-256 of its bytes."),
-    )
+    still_sha256: str = picture_field(N_("Picture of the still"))
     logline: str = field(N_("Logline"), Editor.TEXT, default="")
     synopsis: str = field(N_("Synopsis"), Editor.TEXT, default="")
     statement: str = field(N_("Statement"), Editor.TEXT, default="")
