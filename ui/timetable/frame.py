@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, pairwise
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 
 from planner.i18n import _
 from planner.model import Festival
-from planner.rules import Report
 from planner.times import DAY_MINUTES, Day, WallTime, now_wall
 from ui.session import Session
 from ui.timetable import axis, heads
 from ui.timetable.axis import TimeAxis
-from ui.timetable.blocks import Block, KnownBlocks, day_blocks, screen_hours, shown_range
+from ui.timetable.blocks import Block, shown_range
 from ui.timetable.canvas import Canvas
 from ui.timetable.geometry import (
     LEAST_COLUMN,
@@ -28,16 +26,15 @@ from ui.timetable.geometry import (
     THIN_ROW,
     Grid,
     fitting_zoom,
-    gaps,
     rows_together,
 )
-from ui.timetable.ground import Ground
+from ui.timetable.ground import ground_of
 from ui.timetable.headings import heads_of
 from ui.timetable.heads import ScreenHeads
-from ui.timetable.lanes import Kind, Lane, Lanes, Show, crowded, edges, lanes_of
+from ui.timetable.known_lanes import KnownLanes
+from ui.timetable.lanes import Kind, Lanes, Show, crowded, edges, lanes_of
 from ui.timetable.layout import DayLayout, Placed
 from ui.timetable.sight import Sight, title_of
-from ui.timetable.slots import slots_of
 from ui.timetable.warming import Warming
 from ui.widgets import PillButton
 
@@ -77,9 +74,7 @@ class Frame(QObject):
         self._zoom: float | None = None
         self._turned: bool | None = None
         self._top: float | None = None
-        self._known: dict[tuple[Lane, ...], tuple[Block, ...]] = {}
-        self._blocks_known = KnownBlocks()
-        self._known_of: tuple[Festival, Report] | None = None
+        self._known = KnownLanes()
         self._shown_from: Day | None = None
         self._reached: tuple[int, ...] = ()
         self.sight.changed.connect(self._look_anew)
@@ -124,7 +119,7 @@ class Frame(QObject):
             return
         festival = session.festival
         lanes = self._lanes(session.day)
-        blocks = self._blocks(festival, session.report, lanes)
+        blocks = self._known.blocks(festival, session.report, lanes)
         rows = self.rows
         self._place_margins(rows, lanes)
         first, last = shown_range(festival, lanes.days, blocks)
@@ -199,24 +194,9 @@ class Frame(QObject):
         if not session.is_open or not festival.screens:
             return ()
         lanes = self._lanes(day)
-        blocks = self._blocks(festival, session.report, lanes)
+        blocks = self._known.blocks(festival, session.report, lanes)
         shown = shown_range(festival, lanes.days, blocks)
         return DayLayout(self._grid(lanes, shown, self._canvas.grid.rows), blocks).placed
-
-    def _blocks(self, festival: Festival, report: Report, lanes: Lanes) -> tuple[Block, ...]:
-        """The blocks of these lanes, day by day, worked out once while festival and conflicts stay
-        the same.
-        """
-        of = self._known_of
-        if of is None or of[0] is not festival or of[1] is not report:
-            self._known_of, self._known = (festival, report), {}
-        key = lanes.all
-        if key not in self._known:
-            of_days = (
-                day_blocks(festival, report, day, lanes, self._blocks_known) for day in lanes.days
-            )
-            self._known[key] = tuple(chain.from_iterable(of_days))
-        return self._known[key]
 
     def _grid(self, lanes: Lanes, shown: tuple[int, int], rows: bool) -> Grid:
         view, count = self._canvas.viewport().size(), len(lanes)
@@ -372,33 +352,3 @@ class Frame(QObject):
         self._turned = not self.rows
         self._zoom = None
         self.show_day()
-
-
-def ground_of(festival: Festival, lanes: Lanes, grid: Grid) -> Ground:
-    """Closed hours, and the borders of days and venues."""
-    closed = [
-        (number, *gap)
-        for number, lane in enumerate(lanes.all)
-        if lane.screen_id is not None
-        for gap in gaps(
-            screen_hours(festival, festival.screens[lane.screen_id], lane.day),
-            grid.first,
-            grid.last,
-        )
-    ]
-    venues = [
-        number
-        for number, (one, other) in enumerate(pairwise(lanes.all), start=1)
-        if one.day != other.day or _venue(festival, one) != _venue(festival, other)
-    ]
-    slots = [
-        (number, minute)
-        for number, lane in enumerate(lanes.all)
-        for minute in slots_of(festival, lane)
-    ]
-    days = (n for n, (one, two) in enumerate(pairwise(lanes.all), start=1) if one.day != two.day)
-    return Ground(grid, tuple(closed), frozenset(venues), tuple(slots), frozenset(days))
-
-
-def _venue(festival: Festival, lane: Lane) -> int | None:
-    return None if lane.screen_id is None else festival.screens[lane.screen_id].venue_id

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from PySide6.QtCore import QLine, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from planner.model import Festival
 from ui.theme import theme
-from ui.timetable.geometry import Box, Grid
+from ui.timetable.blocks import screen_hours
+from ui.timetable.geometry import Box, Grid, gaps
+from ui.timetable.lanes import Lane, Lanes
+from ui.timetable.slots import slots_of
 
 _LEAST_LINED = 9
 """Lanes of fewer pixels have no lines between them, but their days have."""
@@ -36,6 +40,36 @@ class Ground:
             if gap[0] >= lanes.stop:
                 return
             yield gap
+
+
+def ground_of(festival: Festival, lanes: Lanes, grid: Grid) -> Ground:
+    """Closed hours, and the borders of days and venues."""
+    closed = [
+        (number, *gap)
+        for number, lane in enumerate(lanes.all)
+        if lane.screen_id is not None
+        for gap in gaps(
+            screen_hours(festival, festival.screens[lane.screen_id], lane.day),
+            grid.first,
+            grid.last,
+        )
+    ]
+    venues = [
+        number
+        for number, (one, other) in enumerate(pairwise(lanes.all), start=1)
+        if one.day != other.day or _venue(festival, one) != _venue(festival, other)
+    ]
+    slots = [
+        (number, minute)
+        for number, lane in enumerate(lanes.all)
+        for minute in slots_of(festival, lane)
+    ]
+    days = (n for n, (one, two) in enumerate(pairwise(lanes.all), start=1) if one.day != two.day)
+    return Ground(grid, tuple(closed), frozenset(venues), tuple(slots), frozenset(days))
+
+
+def _venue(festival: Festival, lane: Lane) -> int | None:
+    return None if lane.screen_id is None else festival.screens[lane.screen_id].venue_id
 
 
 def rect_of(box: Box) -> QRect:
