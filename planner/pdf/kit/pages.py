@@ -20,6 +20,7 @@ from planner.pdf.sheet import Sheet
 from planner.pdf.tags import PAGINATION
 from planner.pdf.text.fit import fit_line
 from planner.pdf.text.itemise import printable
+from planner.pdf.text.shape import text_width
 from planner.progress import tell
 
 T = TypeVar("T")
@@ -313,9 +314,9 @@ class Pages:
         kind = RUNNING
         line = fit_line(printable(words), kind.weight, kind.size, room)
         for text in line.lines:
-            sheet.text(
-                *(x, baseline, text, line.style, line.size, kind.colour, align), tag=PAGINATION
-            )
+            wide = 0.0 if align == "left" else text_width(text, line.style, line.size)
+            look = (line.style, line.size, kind.colour)
+            sheet.items.append(Text(x - wide, baseline, text, *look, tag=PAGINATION))
 
 
 def text_items(layout: Layout) -> list[Text]:
