@@ -61,9 +61,9 @@ def wheel(field: OptionField) -> bool:
     """Turn the wheel over a field; whether the field has taken it."""
     place = QPointF(10, 10)
     none, plain = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-    turned = QPoint(0, -120)
+    turned, inverted = QPoint(0, -120), False
     event = QWheelEvent(
-        place, place, QPoint(), turned, Qt.MouseButton.NoButton, none, plain, inverted=False
+        place, place, QPoint(), turned, Qt.MouseButton.NoButton, none, plain, inverted
     )
     QApplication.sendEvent(field.editor, event)
     return event.isAccepted()
