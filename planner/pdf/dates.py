@@ -23,20 +23,10 @@ _LONG, _SHORT, _WITH_DATE, _WEEKDAY = "full", "MMMEd", "Ed", "E"
 """How much of a date is written, as CLDR calls it."""
 
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 
 
 def long_day(day: Day) -> str:
