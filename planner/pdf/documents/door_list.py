@@ -81,7 +81,7 @@ def _add_sheet(
 ) -> None:
     day, venue, found = sheet
     width, mark = pages.body.width, f"{day_label(day)} · {venue.name}"
-    pages.add(heading(venue.name, width, DAY, bookmark=0, mark=mark, before=0))
+    pages.add(heading(venue.name, width, DAY, bookmark=0, called=mark, mark=mark, before=0))
     pages.add(paragraph(" · ".join(filter(None, (long_day(day), venue.address))), width, SMALL))
     table = Table(columns, width, gap=8)
     pages.add([table.head(), *(_row(table, shown, one, day) for one in found)])

@@ -62,7 +62,7 @@ def _add_sheet(
     festival, width = shown.festival, pages.body.width
     name = festival.screen_name(screen.id)
     mark = f"{day_label(day)} · {name}"
-    pages.add(heading(name, width, DAY, bookmark=0, mark=mark, before=0))
+    pages.add(heading(name, width, DAY, bookmark=0, called=mark, mark=mark, before=0))
     pages.add(paragraph(" · ".join((long_day(day), *_equipment(screen))), width, SMALL))
     table = Table(columns, width, 8)
     rows = [table.head()]

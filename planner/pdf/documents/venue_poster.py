@@ -153,7 +153,7 @@ class _Poster:
             Type(400, 13 * scale, 17 * scale, BLACK),
         )
         mark = f"{venue.name} · {day_label(self._day)}"
-        yield from heading(venue.name, width, big, before=0, bookmark=0, mark=mark)
+        yield from heading(venue.name, width, big, before=0, bookmark=0, called=mark, mark=mark)
         place = self._one_screen if self._one_screen != venue.name else ""
         said = " · ".join(filter(None, (long_day(self._day), printable(place))))
         yield from heading(said, width, date, before=0)

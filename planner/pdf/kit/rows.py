@@ -107,6 +107,7 @@ def heading(
     before: float = 12.0,
     lines: int = 2,
     bookmark: int | None = None,
+    called: str = "",
     mark: str = "",
     ground: Colour | None = None,
     language: str = "",
@@ -114,6 +115,7 @@ def heading(
     """A heading that fits in so many lines, kept with what follows; never hyphenated by rule.
 
     ``bookmark`` is its level in the outline, and in the structure; without one its size says it.
+    ``called`` is what it is called there, where the heading alone says too little.
     """
     title = printable(text)
     fitted = fit(title, kind.weight, kind.size, width, lines * kind.size * 1.13)
@@ -133,10 +135,8 @@ def heading(
         under: tuple[Item, ...] = (Rectangle(room, fill=ground),) if ground else ()
         rows.append(Row(leading, (*under, item), keep=HEADS_KEEP))
     if rows:
-        rows[0] = rows[0]._replace(
-            before=before, mark=mark, bookmark=title if bookmark is not None else ""
-        )
-        rows[0] = rows[0]._replace(level=bookmark or 0)
+        entry = (printable(called) or title) if bookmark is not None else ""
+        rows[0] = rows[0]._replace(before=before, mark=mark, bookmark=entry, level=bookmark or 0)
     return kept_together(rows, HEADS_KEEP)
 
 

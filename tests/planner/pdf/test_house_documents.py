@@ -268,3 +268,10 @@ def test_a_copy_with_more_screenings_than_a_small_page_holds_goes_on_in_another_
     words = " ".join(item.text for item in text_items(layout))
     assert words.count("Haus") == 24  # each with its screening, and with the key it lacks
     assert [mark.title for mark in layout.outline] == ["Everywhere"]
+
+
+@pytest.mark.parametrize("name", ["run-sheets", "door-list", "venue-poster"])
+def test_sheets_of_one_place_are_told_apart_by_their_day_in_the_outline(name: str) -> None:
+    titles = [mark.title for mark in laid_out(name, festivals.sample()).outline]
+    assert len(titles) == len(set(titles)) > 3
+    assert all("6 Nov" in title or "7 Nov" in title or "8 Nov" in title for title in titles)

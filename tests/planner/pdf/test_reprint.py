@@ -214,7 +214,7 @@ def test_a_sheet_that_nothing_replaces_is_named() -> None:
     builder.screening(next(iter(builder.festival.films.values())), "12:00", screen, 0, code="T")
     told = "No longer in this document, to be taken away: “{part}”."
     went = laid("run-sheets", before, builder.festival)
-    assert told.format(part="Cinema / Tent") in went.warnings
+    assert told.format(part="Thu 5 Nov · Cinema / Tent") in went.warnings
     assert not any(one.startswith(told[:20]) for one in laid("run-sheets", before, before).warnings)
 
 
