@@ -56,15 +56,12 @@ def render(
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """No search for garbage meanwhile: a layout is hundreds of thousands of objects that all stay,
-    and looking them through again and again is a quarter of the time of a catalogue. What is left
-    behind is kept for the next print: it counts as old, and is not looked through at once either.
+    and looking them through again and again is a quarter of the time of a catalogue.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
-        gc.unfreeze()  # which leaves all of it in the oldest generation
     finally:
         if was_on:
             # Enabled alone, it would look through all that is still there at once: what texts are
