@@ -6,6 +6,7 @@ Directors are sorted by their family names, as far as these are known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from planner.i18n import _
 from planner.model import Festival, Film
@@ -94,15 +95,18 @@ def _entries(
 
 
 def _apart(entries: list[Entry], width: float, keys: Mapping[str, str]) -> Iterator[Row]:
-    """The entries with a space where another initial begins."""
-    before = ""
-    for entry in entries:
-        initial = (keys.get(entry.name) or sort_key(entry.name))[:1]
-        rows = entry_rows([entry], width)
-        if len(entries) > _MANY and before and initial != before and rows:
-            rows[0] = rows[0]._replace(before=_APART)
-        before = initial
-        yield from rows
+    """The entries of each initial as one list, with a space before the next where there are many;
+    few are one list.
+    """
+
+    def initial(entry: Entry) -> str:
+        return (keys.get(entry.name) or sort_key(entry.name))[:1] if many else ""
+
+    many, before = len(entries) > _MANY, 0.0
+    for _initial, group in groupby(entries, initial):
+        rows = entry_rows(group, width)
+        yield from (row._replace(before=before) if not n else row for n, row in enumerate(rows))
+        before = _APART
 
 
 def _by_country(

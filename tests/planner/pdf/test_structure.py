@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 
+from planner.pdf import render
 from planner.pdf.documents import all_documents
 from planner.pdf.kit import Column, Pages, Table, heading, paragraph
 from planner.pdf.kit.index import Entry, entry_rows
 from planner.pdf.kit.pages import Running
 from planner.pdf.paint import pdf_bytes
+from tests.bench.pdf import films_with_texts
 from tests.planner.pdf.reading import page_content
 from tests.planner.pdf.structure import Element, structure_of
 from tests.planner.pdf.test_archive import printed
@@ -93,6 +97,21 @@ def test_an_index_is_a_list_of_links() -> None:
     links = [one for one in whole.all() if one.role == "Link"]
     assert [one.links for one in links] == [1, 1]
     assert [words(one.said()) for one in links] == ["Alpha 1", words("Beta " * 30 + " 1")]
+
+
+def test_an_index_of_few_names_is_one_list_and_one_of_many_has_a_list_for_each_initial() -> None:
+    (few,) = _lists_of_titles(printed("catalogue", "sample"))
+    assert len(few.kids) > 1
+    many = _lists_of_titles(render(films_with_texts(60), "catalogue", {"schedule": False}).pdf)
+    initials = [{words(item.said())[0] for item in one.kids} for one in many]
+    assert all(len(one) == 1 for one in initials)
+    assert len(initials) == len(set().union(*initials)) < 40
+
+
+def _lists_of_titles(pdf: bytes) -> list[Element]:
+    kids = structure_of(pdf).kids
+    begin = next(n for n, one in enumerate(kids) if one.role == "H1" and one.said() == "Titles")
+    return list(takewhile(lambda one: one.role == "L", kids[begin + 1 :]))
 
 
 def test_a_day_grid_is_read_screen_by_screen() -> None:
