@@ -131,6 +131,7 @@ class Kept:
     def add_later(self, pages: Pages, columns: int = 1) -> None:
         """Put what had no room behind everything else."""
         if not self.later and not self.parts.any_later:
+            self.parts.add_later()
             return
         rows, self.later = [row for own in self.later.values() for row in own], {}
         self._ended = True

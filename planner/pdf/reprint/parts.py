@@ -27,7 +27,7 @@ class Parts:
         self._counts: dict[str, int] = {}
         self._values: dict[str, object] = {}
         self._later: list[Callable[[], None]] = []
-        self._holding = False
+        self._holding = self._ended = False
 
     def hold(self) -> None:
         """All parts that were added are how it was."""
@@ -47,6 +47,9 @@ class Parts:
             add()
             self._pages.setdefault(key, begin)
             self._counts.setdefault(key, pages.number - begin)
+            return
+        if self._ended:
+            add()
             return
         if key not in self._pages:
             self._later.append(add)
@@ -88,7 +91,8 @@ class Parts:
         return bool(self._later)
 
     def add_later(self) -> None:
-        """Put what was put off on the pages, each part in turn."""
+        """Put what was put off on the pages, each part in turn; what follows takes its room."""
+        self._ended = self._holding
         while self._later:
             self._later.pop(0)()
 

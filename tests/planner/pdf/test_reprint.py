@@ -282,6 +282,11 @@ def a_longer_page_at_the_front(builder: FestivalBuilder) -> None:
     builder.set(page, text="all of you " * 900)
 
 
+def a_longer_page_before_the_indexes(builder: FestivalBuilder) -> None:
+    page = next(one for one in builder.festival.rows(Editorial).values() if one.title == "Last")
+    builder.set(page, text="and more " * 900)
+
+
 def sections_in_another_order(builder: FestivalBuilder) -> None:
     first, second = builder.festival.sections_in_order()
     builder.set(first, order=second.order + 1)
@@ -306,6 +311,7 @@ def the_last_section_gone(builder: FestivalBuilder) -> None:
         a_new_page_at_the_front,
         one_page_less_at_the_front,
         a_longer_page_at_the_front,
+        a_longer_page_before_the_indexes,
         sections_in_another_order,
         the_first_programme_of_films,
         the_last_section_gone,
@@ -315,6 +321,7 @@ def test_a_part_that_is_new_or_went_moves_no_film(change: Any) -> None:
     """What is new stands behind all others, and the contents and indexes say on which page."""
     builder = printed_once(20)
     builder.row(Editorial, title="Thanks", text="all " * 40, place=PagePlace.FRONT)
+    builder.row(Editorial, title="Last", text="and " * 40, place=PagePlace.INDEXES)
     before = builder.festival
     change(builder)
     was, now = laid("catalogue", before), whole(builder.festival, before)
