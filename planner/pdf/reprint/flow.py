@@ -34,14 +34,15 @@ class PageUse:
 
 @dataclass(slots=True)
 class Flow:
-    """Rows that were put on pages together, from ``page`` on; an entry begins with a row that has a
-    key.
+    """Rows that were put on pages together, from ``page`` on, in a ``part`` of the document; an
+    entry begins with a row that has a key.
     """
 
     rows: list[Row]
     columns: int
     page: int = 0
     uses: list[PageUse] = field(default_factory=list)
+    part: str = ""
 
     def entries(self) -> Iterator[tuple[str, int, int]]:
         """Key, first row and end of each entry; what stands before the first has no key."""

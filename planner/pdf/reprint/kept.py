@@ -58,7 +58,7 @@ class Kept:
     def begin(self, rows: Sequence[Row], columns: int, page: int) -> None:
         """These rows are put on pages now, from this page on."""
         if not self._holding:
-            self.flows.append(Flow(list(rows), columns, page))
+            self.flows.append(Flow(list(rows), columns, page, part=self.parts.present))
 
     def note(self, use: PageUse) -> None:
         """So much of them stands on one page."""
@@ -117,9 +117,14 @@ class Kept:
 
     def _flow_of(self, rows: Sequence[Row]) -> Flow | None:
         keys = {row.key for row in rows if row.key}
-        shared = [(len(keys & {row.key for row in flow.rows}), flow) for flow in self.flows]
+        part = self.parts.present
+        shared = [
+            (len(keys & own), flow)
+            for flow in self.flows
+            if flow.uses and flow.part == part and (own := {row.key for row in flow.rows} - {""})
+        ]
         most = max(shared, key=lambda pair: pair[0], default=None)
-        return most[1] if most is not None and most[0] and most[1].uses else None
+        return most[1] if most is not None and keys and (most[0] or part) else None
 
     def _catch_up(self, pages: Pages, flow: Flow) -> None:
         """Where pages before went, blank ones keep the numbers of those that follow."""

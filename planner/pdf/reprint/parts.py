@@ -27,6 +27,7 @@ class Parts:
         self._counts: dict[str, int] = {}
         self._values: dict[str, object] = {}
         self._later: list[Callable[[], None]] = []
+        self.present = ""
         self._holding = self._ended = False
 
     def hold(self) -> None:
@@ -44,12 +45,12 @@ class Parts:
         """
         begin = pages.number
         if not self._holding:
-            add()
+            self._within(key, add)
             self._pages.setdefault(key, begin)
             self._counts.setdefault(key, pages.number - begin)
             return
         if self._ended:
-            add()
+            self._within(key, add)
             return
         if key not in self._pages:
             self._later.append(add)
@@ -57,9 +58,15 @@ class Parts:
         if apart and (short := self._pages[key] - begin) > 0:
             pages.insert(begin, blank(pages, short))
             begin += short
-        add()
+        self._within(key, add)
         if bound and pages.number - begin > self._counts[key] > 0:
             self._put_off(pages, begin + self._counts[key])
+
+    def _within(self, key: str, add: Callable[[], None]) -> None:
+        """Add a part, while it is the ``present`` one."""
+        around, self.present = self.present, key
+        add()
+        self.present = around
 
     def _put_off(self, pages: Pages, at: int) -> None:
         """The pages from ``at`` on stand behind all others, under the name of their part."""

@@ -297,6 +297,15 @@ def the_first_programme_of_films(builder: FestivalBuilder) -> None:
     builder.screening(block, "23:00", 1, status=ScreeningStatus.CONFIRMED, code="")
 
 
+def one_film_alone_in_a_section_that_went(builder: FestivalBuilder) -> None:
+    """It comes from the other section."""
+    first = builder.festival.sections_in_order()[0]
+    for one in list(builder.festival.films.values()):
+        if one.section_id == first.id:
+            builder.set(one, status=FilmStatus.WITHDRAWN)
+    builder.set(film(builder, "H"), section_id=first.id)
+
+
 def the_last_section_gone(builder: FestivalBuilder) -> None:
     last = builder.festival.sections_in_order()[-1]
     for one in list(builder.festival.films.values()):
@@ -314,6 +323,7 @@ def the_last_section_gone(builder: FestivalBuilder) -> None:
         a_longer_page_before_the_indexes,
         sections_in_another_order,
         the_first_programme_of_films,
+        one_film_alone_in_a_section_that_went,
         the_last_section_gone,
     ],
 )
@@ -328,7 +338,7 @@ def test_a_part_that_is_new_or_went_moves_no_film(change: Any) -> None:
     old, new = places(was), places(now)
     there = {one.title for one in builder.festival.films.values() if is_printed(one)}
     assert there <= set(new)
-    grown = {"A-film 0", "B-film 1"} if change is the_first_programme_of_films else set()
+    grown = {"A-film 0", "B-film 1"} if change is the_first_programme_of_films else {"H-film 7"}
     assert all(new[title] == page for title, page in old.items() if title in there - grown)
     assert problems_of(now) == []
     tops = [(mark.title, mark.page) for mark in now.outline if not mark.level]
