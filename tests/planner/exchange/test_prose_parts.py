@@ -218,9 +218,9 @@ def test_a_plain_heading_in_capitals() -> None:
 
 
 def test_a_flood_of_brackets_is_no_heading_and_is_seen_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert counted_heading("[" * 99_999) is None
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_what_nobody_sees_is_no_part_of_a_title_and_a_parted_word_is_whole() -> None:

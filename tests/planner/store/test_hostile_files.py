@@ -23,7 +23,7 @@ from planner.store.schema import (
 from tests.build import document_of, many_screenings
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT"
-MOST_SECONDS = 4.0  # on a machine that others use; the figure is 2, and measured by the soak
+MOST_SECONDS = 4.0  # of the processor; the figure is 2, and measured by the soak
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +87,10 @@ def test_a_crafted_file_is_refused_at_once_and_left_alone(
 ) -> None:
     crafted(path, sql)
     before = path.read_bytes()
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(FestivalDamaged) as caught:
         read(path)  # type: ignore[call-arg,arg-type]
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     assert str(path) in str(caught.value)
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
@@ -99,9 +99,9 @@ def test_a_crafted_file_is_refused_at_once_and_left_alone(
 @pytest.mark.parametrize("sql", CRAFTED.values(), ids=CRAFTED.keys())
 def test_the_examination_of_a_crafted_file_ends(path: Path, sql: str) -> None:
     crafted(path, sql)
-    began = time.perf_counter()
+    began = time.process_time()
     assert verify(path)
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
 
 
 def test_a_foreign_table_is_named_with_the_way_out(path: Path) -> None:
@@ -117,10 +117,10 @@ def test_a_huge_text_is_refused_by_its_length(path: Path) -> None:
             "(SELECT id FROM film LIMIT 1)"
         )
         raw.commit()
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(FestivalDamaged):
         Document.open(path)
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
 
 
 def test_what_the_limits_are_for(path: Path) -> None:
