@@ -285,7 +285,12 @@ class PrintDialog(Dialog):
 
         if self.sheets is not None:
             self._remember()
-            ask_for_paper(self, self.desk, self.sheets, self._name(), self.complain)
+            own = (self._name(), self.complain, self._say_printed)
+            ask_for_paper(self, self.desk, self.sheets, *own)
+
+    def _say_printed(self, pages: int) -> None:
+        sentence = ngettext("{n} page is printed.", "{n} pages are printed.", pages)
+        self.complain(sentence.format(n=pages), "done")
 
     def _name(self) -> str:
         return f"{self._session.festival.edition.name} – {_(self.document.title)}"

@@ -31,9 +31,11 @@ def ask_for_paper(
     sheets: Sheets,
     name: str,
     complain: Callable[[str], None],
+    printed: Callable[[int], None],
 ) -> QPrintDialog:
     """Show the system's print dialog for a print; it goes to paper when that is accepted, or into
-    the file that was chosen there. ``complain`` is told why it does not.
+    the file that was chosen there. ``complain`` is told why it does not, ``printed`` how many pages
+    went.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
@@ -50,7 +52,7 @@ def ask_for_paper(
         except UserError as error:
             complain(str(error))
             return
-        job.ended.connect(complain)
+        job.ended.connect(lambda wrong: complain(wrong) if wrong else printed(job.count))
         job.begin()
 
     dialog.accepted.connect(put_out)
@@ -83,6 +85,11 @@ class PaperJob(QObject):
         self._progress.setAutoReset(False)
         self._progress.setMinimumDuration(0)
         self._progress.canceled.connect(self.stop)
+
+    @property
+    def count(self) -> int:
+        """How many pages are printed."""
+        return len(self._pages)
 
     def begin(self) -> None:
         """Draw the first page."""

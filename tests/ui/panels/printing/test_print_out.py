@@ -190,6 +190,7 @@ def test_the_systems_own_dialog_asks_for_the_printer(
     asking.accepted.emit(printer)
     qtbot.waitUntil((tmp_path / "paper.pdf").is_file, timeout=30_000)
     qtbot.waitUntil(lambda: not dialog.findChildren(QProgressDialog), timeout=30_000)
+    assert dialog.complaint.text == "1 page is printed."
     asking.close()
 
 
