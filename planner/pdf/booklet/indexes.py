@@ -57,7 +57,7 @@ def add_indexes(pages: Pages, festival: Festival, found: dict[str, Found], wish:
     columns = index_columns(pages)
     width = pages.column_width(columns)
     for title, entries in found.items():
-        head = heading(title, pages.body.width, DAY, before=0, bookmark=0)
+        head = heading(title, pages.body.width, DAY, before=14, bookmark=0)
         pages.add([*head, rule(pages.body.width), Row(4.0)])
         if title == _("Countries"):
             rows = list(_by_country(pages, festival, entries, width, wish))
@@ -65,7 +65,6 @@ def add_indexes(pages: Pages, festival: Festival, found: dict[str, Found], wish:
             keys = _family_keys(entries) if title == _("Directors") else {}
             rows = list(_apart(_entries(entries, pages, keys), width, keys))
         pages.add(rows, columns)
-        pages.add([Row(14.0)])
 
 
 def _directors(festival: Festival, film: Film) -> list[str]:

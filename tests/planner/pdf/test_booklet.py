@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 
 from planner.model import Credit, Film, FilmStatus, Programme, ScreeningStatus
+from planner.pdf.booklet.indexes import add_indexes
 from planner.pdf.checks import problems_of
 from planner.pdf.column_checks import problems_of_flows
-from planner.pdf.filming import screenings_rows
-from planner.pdf.kit import Row
+from planner.pdf.filming import Wish, screenings_rows
+from planner.pdf.kit import Pages, Row
 from planner.pdf.kit.filling import height_of
-from planner.pdf.kit.pages import text_items
+from planner.pdf.kit.pages import Running, text_items
 from planner.pdf.kit.type import SMALL
 from planner.pdf.layout import Layout, Line, Rectangle, Text
 from planner.pdf.look import section_ink
@@ -251,3 +252,19 @@ def test_a_section_shares_a_page_with_sections_alone_and_notes_have_lines() -> N
     ]
     assert all(sum(isinstance(item, Line) for item in page.items) > 10 for page in notes)
     assert problems_of(layout) == []
+
+
+def test_no_page_stands_empty_behind_an_index_that_ends_with_its_page() -> None:
+    festival = festivals.one_film()
+    (film,) = festival.films.values()
+    found = {"Titles": [(f"Title {number}", film) for number in range(20)]}
+    for high in range(300, 330):
+        pages = Pages(300, high)
+        pages.new_page()
+        pages.places[f"film {film.id}"] = 0
+        add_indexes(pages, festival, found, Wish())
+        layout = pages.finished(Running("", ""), "")
+        texts = [
+            [item.text for item in page.items if isinstance(item, Text)] for page in layout.pages
+        ]
+        assert all(any(text.startswith("Title") for text in page) for page in texts), high
