@@ -146,9 +146,10 @@ class Kept:
             pages.new_page()
             pages.add(heading(title, pages.body.width, SECTION, before=0, bookmark=0))
             pages.add(rows, columns)
-        else:  # the first part begins a page with a heading of its own
-            pages.outline.append(Bookmark(title, 0, pages.number, 0.0))
+        begin, known = pages.number, len(pages.outline)
         self.parts.add_later()
+        if not rows:  # the first part begins a page with a heading of its own
+            pages.outline.insert(known, Bookmark(title, 0, begin, 0.0))
 
     def finish(self, places: dict[str, int]) -> None:
         """All pages are there: these are those of the entries."""

@@ -75,9 +75,10 @@ class Parts:
         grown = pages.cut(at)
 
         def put() -> None:
+            begin, known = pages.number, len(pages.outline)
+            pages.insert(begin, grown)  # which moves marks of that page, so that its own comes then
             if not any(not mark.level and mark.page == 0 for mark in grown.outline):
-                pages.outline.append(Bookmark(title, 0, pages.number, 0.0))
-            pages.insert(pages.number, grown)
+                pages.outline.insert(known, Bookmark(title, 0, begin, 0.0))
             pages.end_page()
 
         self._later.append(put)

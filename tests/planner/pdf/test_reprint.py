@@ -348,6 +348,17 @@ def test_a_part_that_is_new_or_went_moves_no_film(change: Any) -> None:
         assert title not in begin or page == begin[title] or page > max(old.values())
 
 
+def test_the_contents_lead_to_the_pages_by_which_a_part_has_grown() -> None:
+    builder = printed_once(8)
+    builder.row(Editorial, title="Thanks", text="all " * 40, place=PagePlace.FRONT)
+    before = builder.festival
+    a_longer_page_at_the_front(builder)
+    now = whole(builder.festival, before)
+    for title in ("Added since “Catalogue”", "Thanks"):
+        page = next(page for name, page in reversed(in_contents(now)) if name == title)
+        assert has(now.pages[page], "all of you")
+
+
 def test_what_is_added_fills_the_columns_of_its_pages() -> None:
     builder = printed_once()
     before = builder.festival
