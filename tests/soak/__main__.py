@@ -30,6 +30,7 @@ from tests.soak.histories import a_history
 from tests.soak.inputs.kinds import KINDS
 from tests.soak.inputs.running import PLANTED, soak
 from tests.soak.placements import a_hand
+from tests.soak.reprints import a_reprint
 from tests.soak.rules import a_week_of_rules
 
 CONTROL = "control"
@@ -63,6 +64,7 @@ WORK: dict[str, Callable[[random.Random], object]] = {
     "histories": a_history,
     "placements": a_hand,
     "prints": prints.a_print,
+    "reprints": a_reprint,
     "rules": a_week_of_rules,
 }
 """What is done by chance, one case after the other."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from importlib import import_module
 
@@ -10,6 +11,7 @@ import pytest
 from tests.harness import damage
 from tests.soak import prints
 from tests.soak.__main__ import HARNESSES, TESTS, Run, ran, table, try_every_way, try_hard
+from tests.soak.reprints import a_reprint
 
 
 @pytest.mark.parametrize("name", HARNESSES)
@@ -50,6 +52,11 @@ def test_the_controls_of_the_guard_are_there() -> None:
 @pytest.mark.parametrize("fault", prints.PLANTED)
 def test_a_fault_planted_into_prints_is_found(fault: str) -> None:
     assert prints.missed(fault) == ""
+
+
+def test_some_catalogues_keep_their_pages_whatever_changes() -> None:
+    for number in (8, 13, 33):
+        a_reprint(random.Random(number))
 
 
 def test_a_planted_fault_that_nobody_finds_is_said() -> None:
