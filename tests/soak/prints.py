@@ -82,12 +82,12 @@ def _is_code(text: str) -> bool:
 
 
 PLANTED: dict[str, Spoil] = {
-    "a text is too small": _text(lambda one: (replace(one, size=5.0),)),
-    "a text cannot be read": _text(lambda one: (replace(one, colour=Colour(0.9, 0.9, 0.9)),)),
-    "a text lies on another": _text(lambda one: (one, replace(one, x=one.x + 1, room=None))),
-    "a text leaves the page": _text(lambda one: (replace(one, x=-20.0),)),
+    "a text is too small": _text(lambda one: (one._replace(size=5.0),)),
+    "a text cannot be read": _text(lambda one: (one._replace(colour=Colour(0.9, 0.9, 0.9)),)),
+    "a text lies on another": _text(lambda one: (one, one._replace(x=one.x + 1, room=None))),
+    "a text leaves the page": _text(lambda one: (one._replace(x=-20.0),)),
     "a screening is missing": _text(lambda _one: (), coded=True),
-    "a screening is there twice": _text(lambda one: (one, replace(one, y=one.y)), coded=True),
+    "a screening is there twice": _text(lambda one: (one, one._replace(y=one.y)), coded=True),
 }
 """Faults that must be found in any print in which there is a place for them."""
 
