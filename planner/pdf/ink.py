@@ -12,18 +12,17 @@ from planner.pdf.embed import EmbeddedFont
 from planner.pdf.fonts import Face, Style, main_face
 from planner.pdf.layout import Colour, Item, Line, Link, Modules, Page, Picture, Rectangle, Text
 from planner.pdf.pictures import Pixels
+from planner.pdf.runs import NO_WIDTH, RunWriter, begin_standing_for
 from planner.pdf.structure import Structure
-from planner.pdf.syntax import decimal, text_string
+from planner.pdf.syntax import decimal
 from planner.pdf.tags import Tag
 from planner.pdf.text.direction import has_right_to_left, reads_from_left
 from planner.pdf.text.itemise import language_of, spoken
-from planner.pdf.text.shape import Cluster, ShapedRun, shape
-from planner.pdf.words import VISIBLE, Letters, NotPlainError, Words
+from planner.pdf.text.shape import ShapedRun, shape
+from planner.pdf.words import Letters, NotPlainError, Words
 
 _THICKENING = 0.028
 """Outline added to thickened glyphs, as a part of the type size."""
-
-_NO_WIDTH = "\u200b"
 
 _DRAWN = Tag("Artifact")
 """Of lines and grounds, which say nothing."""
@@ -128,7 +127,7 @@ class Ink:
         self._font_set = None
         run = shape(".", item.style, "").runs[0]
         font = self._font(run.face)
-        code = font.code(run.clusters[0].glyphs[0].id, _NO_WIDTH)
+        code = font.code(run.clusters[0].glyphs[0].id, NO_WIDTH)
         place = f"{decimal(item.x)} {decimal(height - item.y + 2 * item.size)}"
         return f"BT /{font.name} {decimal(item.size)} Tf 3 Tr {place} Td <{code}>Tj 0 Tr ET"
 
@@ -232,127 +231,11 @@ def _glyphs(letters: Letters, run: ShapedRun, size: float, *, whole: bool) -> st
     if not run.right_to_left:
         with suppress(NotPlainError):
             return f"[({letters.codes(run.clusters)})]TJ"
-    return " ".join(_RunWriter(letters.font, run, size, mark=not whole).operators())
-
-
-class _RunWriter:
-    """Writes the glyphs of one run: kerning as numbers between codes, raised marks by text rise."""
-
-    def __init__(
-        self, font: EmbeddedFont, run: ShapedRun, size: float, *, mark: bool = True
-    ) -> None:
-        self._mark = mark
-        self._font = font
-        self._run = run
-        self._size = size
-        self._codes: list[str] = []
-        self._shown: list[str] = []
-        self._out: list[str] = []
-        self._rise = 0.0
-        self._pen = 0.0
-        self._marks: list[tuple[Cluster, int, float]] = []
-
-    def operators(self) -> list[str]:
-        """The operators of the whole run."""
-        for cluster in self._run.clusters:
-            if len(cluster.glyphs) == 1:
-                self._glyph(cluster, 0, self._text_of(cluster))
-            elif self._run.right_to_left:
-                self._letter(cluster)
-            else:
-                self._marked(cluster)
-            self._pen += sum([glyph.advance for glyph in cluster.glyphs])
-        self._draw_marks()
-        self._flush()
-        if self._rise:
-            self._out.append("0 Ts")
-        return self._out
-
-    def _text_of(self, cluster: Cluster) -> str:
-        # Readers reverse right-to-left text code by code: a ligature has to be reversed inside.
-        return cluster.text[::-1] if self._run.right_to_left else cluster.text
-
-    def _marked(self, cluster: Cluster) -> None:
-        """Several glyphs for one stretch of text: its widest glyph carries the text."""
-        if self._mark:
-            self._flush()
-            self._out.append(_begin_standing_for(cluster.text))
-        advances = [glyph.advance for glyph in cluster.glyphs]
-        widest = advances.index(max(advances))
-        for i in range(len(cluster.glyphs)):
-            self._glyph(cluster, i, self._text_of(cluster) if i == widest else _NO_WIDTH)
-        if self._mark:
-            self._flush()
-            self._out.append("EMC")
-
-    def _letter(self, cluster: Cluster) -> None:
-        """The letter of a cluster that is read from the right, with the text of all of it. Its
-        marks are drawn behind the run: readers take them for letters of the line, and the way back
-        from them for a space.
-        """
-        glyphs = cluster.glyphs
-        letter = max(range(len(glyphs)), key=lambda n: glyphs[n].advance)
-        before = sum([glyph.advance for glyph in glyphs[:letter]])
-        behind = sum([glyph.advance for glyph in glyphs[letter + 1 :]])
-        if before:
-            self._move(-before)
-        self._glyph(cluster, letter, self._text_of(cluster))
-        if behind:
-            self._move(-behind)
-        place = self._pen
-        for index, glyph in enumerate(glyphs):
-            if index != letter:
-                self._marks.append((cluster, index, place))
-            place += glyph.advance
-
-    def _draw_marks(self) -> None:
-        here = self._pen
-        for cluster, index, place in self._marks:
-            self._move(here - place)
-            self._glyph(cluster, index, _NO_WIDTH)
-            here = place + cluster.glyphs[index].advance
-        if self._marks:
-            self._move(here - self._pen)
-
-    def _glyph(self, cluster: Cluster, index: int, text: str) -> None:
-        number, advance, dx, dy = cluster.glyphs[index]
-        # Rises that nobody sees would only make readers think that a new line begins.
-        rise = dy if abs(dy) > VISIBLE else 0.0
-        if rise != self._rise:
-            self._flush()
-            self._out.append(f"{decimal(rise * self._size / 1000)} Ts")
-            self._rise = rise
-        if dx:
-            self._move(-dx)
-        self._codes.append(self._font.code(number, text))
-        back = self._font.face.advance(number) + dx - advance
-        if abs(back) >= 0.01:
-            self._move(back)
-
-    def _move(self, back: float) -> None:
-        """Step back by thousandths of the type size before the next glyph."""
-        self._close_codes()
-        self._shown.append(decimal(back))
-
-    def _close_codes(self) -> None:
-        if self._codes:
-            self._shown.append(f"<{''.join(self._codes)}>")
-            self._codes = []
-
-    def _flush(self) -> None:
-        self._close_codes()
-        if self._shown:
-            self._out.append(f"[{' '.join(self._shown)}]TJ")
-            self._shown = []
-
-
-def _begin_standing_for(text: str) -> str:
-    """What follows is to be read as that text (ISO 32000-1, 14.9.4)."""
-    return f"/Span<</ActualText{text_string(text)}>>BDC"
+    return " ".join(RunWriter(letters.font, run, size, mark=not whole).operators())
 
 
 def _standing_for(text: str, operators: str) -> str:
-    return f"{_begin_standing_for(text)} {operators} EMC"
+    return f"{begin_standing_for(text)} {operators} EMC"
 
 
 def _line(item: Line, height: float, *, cmyk: bool) -> str:
