@@ -147,7 +147,10 @@ class FestivalFile:
 def connect(path: Path) -> sa.Connection:
     """A connection that holds an existing file for itself alone until it is closed."""
     _to_open.path = path
-    return _engine().connect()
+    try:
+        return _engine().connect()
+    finally:
+        _to_open.path = None  # a lost connection must never be made anew to another file
 
 
 @cache
@@ -161,13 +164,20 @@ def _engine() -> sa.Engine:
     return engine
 
 
-_to_open = threading.local()
-"""The path that this thread is opening: an engine asks for connections without saying which."""
+class _ToOpen(threading.local):
+    """The path that this thread is opening: an engine asks for connections without saying which,
+    and asks twice where another one was lost meanwhile.
+    """
+
+    path: Path | None = None
+
+
+_to_open = _ToOpen()
 
 
 def _driver() -> sqlite3.Connection:
-    path: Path | None = vars(_to_open).pop("path", None)
-    if path is None:  # a lost connection would be made anew, to whatever was opened since
+    path = _to_open.path
+    if path is None:
         raise sqlite3.ProgrammingError("the file was closed")
     name = f"{path.absolute().as_uri()}?mode=rw" if path != MEMORY else str(MEMORY)
     # isolation_level None: the driver then never begins a transaction behind our back.
