@@ -10,13 +10,16 @@ import gettext
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from planner.assets import resource
 
 _WINDOW, _DOCUMENTS = "marquee", "documents"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_speaking: gettext.NullTranslations | None = None
-"""What the document speaks that is being printed."""
+_speaking: ContextVar[gettext.NullTranslations | None] = ContextVar("_speaking", default=None)
+"""What the document speaks that is being printed; other threads, which may be writing the file
+meanwhile, say what they have to say in the window's language.
+"""
 
 _CHINESE = ("zh", "cmn", "yue")
 _TRADITIONAL = ("zh_hant", "zh_tw", "zh_hk", "zh_mo", "yue")
@@ -61,13 +64,12 @@ def speaking(code: str) -> Iterator[Unsaid]:
     """Sentences are words of a print for a while, in that language (BCP 47) or, without one, in
     the window's. Yields what there is no translation of.
     """
-    global _speaking  # noqa: PLW0603 - one process prints one document at a time
-    before, unsaid = _speaking, Unsaid(_catalogue)
-    _speaking = _words_in(code, unsaid) if code else None
+    unsaid = Unsaid(_catalogue)
+    before = _speaking.set(_words_in(code, unsaid) if code else None)
     try:
         yield unsaid
     finally:
-        _speaking = before
+        _speaking.reset(before)
 
 
 def print_languages() -> list[str]:
@@ -93,7 +95,7 @@ def _words_in(code: str, unsaid: Unsaid) -> gettext.NullTranslations:
 
 def language() -> str:
     """The code of the language that sentences come in."""
-    spoken = _speaking or _catalogue
+    spoken = _speaking.get() or _catalogue
     if isinstance(spoken, Unsaid):
         spoken = _catalogue
     return spoken.info().get("language", "en").replace("_", "-")
@@ -101,12 +103,12 @@ def language() -> str:
 
 def _(message: str) -> str:
     """The sentence in the user's language; while a document is printed, in the document's."""
-    return (_speaking or _catalogue).gettext(message)
+    return (_speaking.get() or _catalogue).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The sentence in that language, in the form that fits the number."""
-    return (_speaking or _catalogue).ngettext(singular, plural, number)
+    return (_speaking.get() or _catalogue).ngettext(singular, plural, number)
 
 
 def remark(message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from concurrent.futures import ThreadPoolExecutor
 from string import Formatter
 
 import pytest
@@ -173,3 +174,10 @@ def test_a_language_without_words_is_said_with_what_else_is_missing() -> None:
     assert told.startswith("Words of the document itself are missing in sv: “")
     assert "“Doors”" in told or "others." in told
     assert "Doors" in texts("run-sheets", festival)
+
+
+def test_other_threads_keep_the_language_of_the_window() -> None:
+    with ThreadPoolExecutor(1) as elsewhere, speaking("de"):
+        assert _("Contents") == "Inhalt"
+        assert elsewhere.submit(_, "Contents").result() == "Contents"
+    assert _("Contents") == "Contents"
