@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName, PDFObject
 
@@ -20,15 +18,6 @@ from planner.progress import tell
 
 _PDF_VERSION = (1, 7)
 _PAGES = "pages"
-
-
-def print_pdf(layout: Layout, out: Path | BinaryIO) -> None:
-    """Write the document as a PDF file; raises OSError when that is not possible."""
-    data = pdf_bytes(layout)
-    if isinstance(out, Path):
-        out.write_bytes(data)
-    else:
-        out.write(data)
 
 
 def pdf_bytes(layout: Layout) -> bytes:

@@ -50,10 +50,6 @@ UNCONFIRMED = Setting(
 CHOICE = (DAYS, SCREENS, SECTIONS)
 """The options by which a part of a festival is chosen."""
 
-_EVERYTHING = Publicity(
-    not_public=True, internal=True, holds=True, cancelled=True, unconfirmed=True
-)
-
 
 class Shown:
     """The screenings that a document prints, and what they are called in it.

@@ -281,11 +281,6 @@ class Dropping(QObject):
         like = () if self.outlook is None else self.outlook.siblings
         return (*((False, i) for i in like if (False, i) not in held), *held)
 
-    def glows(self, block: Block) -> bool:
-        """Whether the block is another screening of what is in the hand."""
-        found = self.outlook
-        return found is not None and not block.hold and block.id in found.siblings
-
     def paint(self, painter: QPainter, ratio: float, exposed: Box) -> None:
         """Paint the best places, then the place, the block in the hand and the tag."""
         grid, _sight = self.look()

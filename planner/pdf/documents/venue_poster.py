@@ -68,7 +68,9 @@ def _add_posters(
         return [_Poster(pages.body.width, shown, venue, day, own, scale, air) for own in parts]
 
     def fits(some: list[_Poster]) -> bool:
-        return all(height_of(rows, 0, len(rows)) <= pages.body.height for rows in map(_rows, some))
+        return all(
+            height_of(rows, 0, len(rows)) <= pages.body.height for rows in map(_Poster.rows, some)
+        )
 
     def cut(some: list[_Poster]) -> int:
         return sum(len(one.shortened) for one in some)
@@ -91,10 +93,6 @@ def _add_posters(
             )
             for title in poster.shortened
         ]
-
-
-def _rows(poster: _Poster) -> list[Row]:
-    return poster.rows()
 
 
 class _Poster:

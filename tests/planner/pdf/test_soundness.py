@@ -16,7 +16,7 @@ from planner.pdf import raster, render
 from planner.pdf.documents import all_documents
 from planner.pdf.layout import Frame, Layout, Rectangle, Text
 from planner.pdf.look import INK, SECOND, contrast, section_ink
-from planner.pdf.paint import print_pdf
+from planner.pdf.paint import pdf_bytes
 from planner.pdf.text.fit import SMALLEST
 from planner.pdf.text.itemise import printable
 from tests.build import FestivalBuilder
@@ -161,7 +161,7 @@ def test_fonts_are_inside_and_the_file_is_sound(tmp_path: Path) -> None:
     builder = busy_festival()
     builder.screening("封鎖 ואלס كفر 기생충 の", "23:00", 6)
     path = tmp_path / "grid.pdf"
-    print_pdf(layout_of(builder.festival), path)
+    path.write_bytes(pdf_bytes(layout_of(builder.festival)))
     assert problems(path.read_bytes()) == []
     assert all(embedded_files(path.read_bytes()).values())
     if qpdf := shutil.which("qpdf"):

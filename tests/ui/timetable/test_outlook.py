@@ -118,7 +118,8 @@ def test_the_map_is_seen_from_the_lift_to_the_end_wherever_the_pointer_is(
 def test_other_screenings_of_the_same_film_glow(panel: TimetablePanel, session: Session):
     mime = film_mime(the_programme(session.festival, "China Love").id)
     enter(panel, mime, point(panel, 3, 840))
-    glowing = [b.title for b in panel.canvas.list.blocks if panel.canvas.dropping.glows(b)]
+    lifted = panel.canvas.dropping.lifted()
+    glowing = [b.title for b in panel.canvas.list.blocks if (b.hold, b.id) in lifted]
     assert glowing == ["China Love", "China Love"]
 
 
@@ -287,7 +288,7 @@ def test_a_hold_has_no_outlook(panel: TimetablePanel, session: Session):
 def test_what_is_picked_up_and_not_carried_yet_shines_where_it_stands(panel: TimetablePanel):
     block, dropping = select(panel, "Letter from Masanjia"), panel.canvas.dropping
     press(panel, _Key.Key_M)
-    assert dropping.glows(block)
+    assert (False, block.id) in dropping.lifted()
     assert not dropping.holds(block)
     press(panel, _Key.Key_Down)
     assert dropping.holds(block)
