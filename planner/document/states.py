@@ -38,10 +38,15 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T|\b)")
 
 
 class State(NamedTuple):
-    """A festival as it is or was, and what that state is called."""
+    """A festival as it is or was, and what that state is called.
+
+    One that was chosen by its ``time`` is called so in the window's language; a print says the time
+    in its own.
+    """
 
     name: str
     festival: Festival
+    time: WallTime | None = None
 
 
 def state_in(document: Document, text: str, plan: str | None = None) -> State:
@@ -60,7 +65,7 @@ def state_in(document: Document, text: str, plan: str | None = None) -> State:
     if kind == "at":
         time = _time(name)
         label = f"{day_label(Day(time // DAY_MINUTES))} {clock(time)}"
-        return State(label, _seen(document, _at(document, time), plan))
+        return State(label, _seen(document, _at(document, time), plan), time)
     if kind == "step":
         return State(text, _seen(document, document.festival_after(_step(name)), plan))
     seen = _seen(document, document.festival, plan)

@@ -9,7 +9,8 @@ from planner.i18n import _
 from planner.model import Copy, Festival, Film, Hold, Screening
 from planner.model.person import Part, PersonRole, PersonStatus
 from planner.pdf.appearing import part_name, role_name
-from planner.pdf.playing import carrier, key_times, moment_label
+from planner.pdf.dates import moment_label
+from planner.pdf.playing import carrier, key_times
 from planner.pdf.telling import brief
 from planner.pdf.text.itemise import printable
 

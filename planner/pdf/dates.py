@@ -50,6 +50,11 @@ def short_time(time: WallTime, day: Day, *, with_date: bool) -> str:
     return words.replace(" ", "\u00a0")
 
 
+def moment_label(time: WallTime) -> str:
+    """A moment on the calendar: “Thu 5 Nov 12:00”; keys and couriers know no festival days."""
+    return f"{day_label(Day(time // DAY_MINUTES))} {clock(time)}"
+
+
 def after_midnight(time: WallTime, day: Day) -> bool:
     """Whether a moment of the festival day lies on the next calendar day."""
     return minute_of_day(time, day) >= DAY_MINUTES

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from planner.i18n import _, and_more, ngettext
 from planner.model import Festival, Screening
 from planner.model.copy import Copy, Kdm
-from planner.pdf.dates import day_label
+from planner.pdf.dates import moment_label
 from planner.pdf.kit.table import Words
 from planner.pdf.look import SECOND
 from planner.pdf.telling import brief
-from planner.times import DAY_MINUTES, Day, WallTime, clock
 
 _MOST_COPIES = 6
 
@@ -80,8 +79,3 @@ def _keys(festival: Festival, screening: Screening) -> Iterator[Words]:
 def key_times(key: Kdm) -> str:
     """From when to when a key is valid: “Thu 5 Nov 12:00 – Sun 8 Nov 23:00”."""
     return f"{moment_label(key.valid_from)} – {moment_label(key.valid_until)}"
-
-
-def moment_label(time: WallTime) -> str:
-    """A moment on the calendar: “Thu 5 Nov 12:00”; keys and couriers know no festival days."""
-    return f"{day_label(Day(time // DAY_MINUTES))} {clock(time)}"

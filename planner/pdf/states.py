@@ -12,6 +12,8 @@ from planner.i18n import remark
 from planner.model import Festival
 from planner.model.naming import find_release
 from planner.model.screening import Release
+from planner.pdf.dates import moment_label
+from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 
 
@@ -45,3 +47,8 @@ def state_of(festival: Festival, value: State | str) -> State | None:
         raise UserError(message.format(name=value))
     release = find_release(festival, value)
     return State(release.name, festival.in_plan(release.plan_id))
+
+
+def state_name(state: State) -> str:
+    """What a print calls a state: a release by its name, a time in the language of the document."""
+    return printable(state.name) if state.time is None else moment_label(state.time)

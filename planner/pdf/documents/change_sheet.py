@@ -29,7 +29,7 @@ from planner.pdf.kit.document import paper_settings, version_of
 from planner.pdf.kit.type import BODY, DAY, SMALL, STRONG
 from planner.pdf.layout import Layout
 from planner.pdf.look import SECOND
-from planner.pdf.states import state_of
+from planner.pdf.states import state_name, state_of
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting
 from planner.text import folded
@@ -103,8 +103,8 @@ class ChangeSheet(FlowDocument):
             pages.add(paragraph(text, pages.body.width, BODY))
             return
         until = options["until"]
-        named = until.name if isinstance(until, State) else version_of(festival)
-        names = {"before": printable(before.name), "after": printable(named)}
+        named = state_name(until) if isinstance(until, State) else version_of(festival)
+        names = {"before": state_name(before), "after": named}
         sides = Sides(before.festival, festival)
         found = list(compare(before.festival, festival).differences)
         if options["public"]:

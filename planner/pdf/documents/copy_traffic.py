@@ -8,13 +8,13 @@ from typing import Any
 from planner.i18n import N_, _, and_more, remark
 from planner.model import Copy, Festival, Film, Screening
 from planner.pdf.base import For
-from planner.pdf.dates import day_label
+from planner.pdf.dates import day_label, moment_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.table import Cell
 from planner.pdf.kit.type import DAY
 from planner.pdf.look import SECOND
-from planner.pdf.playing import carrier, key_times, moment_label
+from planner.pdf.playing import carrier, key_times
 from planner.pdf.shown import kept
 from planner.pdf.telling import brief
 from planner.pdf.text.itemise import printable

@@ -11,12 +11,11 @@ from planner.model.attendance import Attendance
 from planner.model.person import PersonRole, PersonStatus
 from planner.pdf.appearing import names, on_stage, part_name, role_name
 from planner.pdf.base import For
-from planner.pdf.dates import after_midnight, day_label
+from planner.pdf.dates import after_midnight, day_label, moment_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY, SMALL
 from planner.pdf.look import SECOND
-from planner.pdf.playing import moment_label
 from planner.pdf.telling import brief
 from planner.pdf.text.itemise import printable
 from planner.settings import Setting

@@ -8,12 +8,11 @@ from typing import Any
 from planner.i18n import N_, _, and_more, remark
 from planner.model import Festival, Film, Jury, Screening
 from planner.pdf.base import For
-from planner.pdf.dates import day_label
+from planner.pdf.dates import day_label, moment_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import BODY, DAY, SECTION, SMALL
 from planner.pdf.look import SECOND
-from planner.pdf.playing import moment_label
 from planner.pdf.telling import brief, length, times, where
 from planner.pdf.text.itemise import printable
 from planner.rules.seeing import itinerary

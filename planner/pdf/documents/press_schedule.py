@@ -9,12 +9,11 @@ from planner.i18n import N_, _, remark
 from planner.model import Festival, Screening
 from planner.model.publicity import Publicity
 from planner.pdf.base import For
-from planner.pdf.dates import day_label, long_day
+from planner.pdf.dates import day_label, long_day, moment_label
 from planner.pdf.kit import Column, FlowDocument, Pages, Row, Table, Words, heading, paragraph
 from planner.pdf.kit.document import paper_settings
 from planner.pdf.kit.type import DAY, SMALL
 from planner.pdf.look import SECOND
-from planner.pdf.playing import moment_label
 from planner.pdf.shown import CHOICE, UNCONFIRMED, Shown
 from planner.pdf.telling import facts, listed, times, where
 from planner.settings import Setting

@@ -14,6 +14,7 @@ from planner.pdf.look import INK, narrowing
 from planner.pdf.reprint.changed import changed_pages, gone, only, told
 from planner.pdf.reprint.kept import Kept
 from planner.pdf.reprint.option import KEPT
+from planner.pdf.states import state_name
 from planner.pdf.text.itemise import printable
 
 Lay = Callable[[Festival, Mapping[str, Any]], Layout]
@@ -35,13 +36,14 @@ def again(
     kept = Kept()
     held = {**options, KEPT: kept} if keeps_pages else options
     was = lay(_called(before.festival, version), held)
-    kept.hold(printable(before.name))
+    kept.hold(state_name(before))
     now = lay(festival, held)
     changed = changed_pages(was, now, in_place=keeps_pages)
     lost = () if keeps_pages else tuple(gone(was, now))  # a catalogue has notices in their place
     if not changed:
+        said = _("No page has changed since “{name}”.").format(name=state_name(before)[:80])
+        page = _only_words(now.pages[0], said)
         name = printable(before.name)[:80]
-        page = _only_words(now.pages[0], _("No page has changed since “{name}”.").format(name=name))
         warnings = (remark("No page has changed since “{name}”.").format(name=name), *lost)
         return replace(now, pages=(page,), outline=(), warnings=warnings)
     return replace(only(now, changed), warnings=(*told(now, changed), *lost, *now.warnings))

@@ -18,6 +18,7 @@ from planner.pdf.base import chosen
 from planner.pdf.documents import all_documents
 from planner.pdf.kit.pages import text_items
 from planner.pdf.making import laid_out
+from planner.times import parse_wall
 from tests import print_words
 from tests.build import FestivalBuilder, applied, changed
 from tests.planner.pdf import festivals
@@ -161,6 +162,26 @@ def test_no_word_of_a_change_sheet_is_missing(code: str) -> None:
     made = laid_out(document, after, {**options, "since": State("Before", before)})
     assert [one for one in made.warnings if "Words of the document" in one] == []
     assert "35" in "".join(item.text for item in text_items(made))
+
+
+def test_a_time_since_which_is_told_comes_in_the_language_of_the_document() -> None:
+    """The window calls the state “Thu 5 Nov 12:00”, and goes on to say so of the print."""
+    before = in_language(festivals.peopled(), "de")
+    first = min(before.screenings(), key=lambda one: one.start)
+    moved = changed(before, first, start=first.start + 30)
+    since = State("Thu 5 Nov 12:00", before, parse_wall("2026-11-05T12:00"))
+    for name, option, festival, said in (
+        ("change-sheet", "since", moved, "1 Änderung von „Do., 5. Nov. 12:00“ zu „Main“"),
+        ("change-sheet", "since", before, "Zwischen „Do., 5. Nov. 12:00“ und „Main“ hat"),
+        ("day-list", "changed_since", before, "Seit „Do., 5. Nov. 12:00“"),
+    ):
+        document = DOCUMENTS[name]
+        options = {**chosen(document, {"as_of": "heute"}), option: since}
+        made = laid_out(document, festival, options)
+        words = "\n".join(item.text for item in text_items(made))
+        assert said in words
+        assert "Thu" not in words
+    assert "No page has changed since “Thu 5 Nov 12:00”." in made.warnings
 
 
 def test_a_language_without_words_is_said_with_what_else_is_missing() -> None:
