@@ -39,8 +39,9 @@ def details(before: Standing, after: Standing, fields: Sequence[str]) -> list[st
 
 
 def _other_films(before: tuple[str, ...], after: tuple[str, ...]) -> str:
-    gone = ", ".join(f"“{title}”" for title in before if title not in after)
-    come = ", ".join(f"“{title}”" for title in after if title not in before)
+    quoted = _("“{title}”")  # each language has quotation marks of its own
+    gone = ", ".join(quoted.format(title=title) for title in before if title not in after)
+    come = ", ".join(quoted.format(title=title) for title in after if title not in before)
     if gone and come:
         return _("plays {new} instead of {old}").format(new=come, old=gone)
     if come:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from planner.document.states import State
 from planner.edit.programmes import SetFilms
 from planner.edit.screenings import CancelScreening, RemoveHold
+from planner.edit.texts import AddLanguage
 from planner.model import Festival, FilmStatus, GuestsWanted, Hold, PersonStatus, ScreeningStatus
+from planner.pdf import making
+from planner.pdf.base import chosen
 from planner.pdf.checks import problems_of
+from planner.pdf.documents import all_documents
 from planner.pdf.layout import Layout, Text
 from planner.times import WallTime
 from tests.build import FestivalBuilder
@@ -142,3 +148,26 @@ def test_what_a_surprise_plays_now_is_told_to_nobody_outside() -> None:
     assert "plays “C” instead of “B”" in words
     words = " ".join(said(laid_out("change-sheet", builder.festival, since=before, public=True)))
     assert "Nothing moved" in words
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("de", "„C“ statt „B“"),
+        ("fr", "« C » au lieu de « B »"),
+        ("ja", "「C」（変更前：「B」）"),
+    ],
+)
+def test_films_stand_in_the_quotation_marks_of_the_language(code: str, told: str) -> None:
+    builder = FestivalBuilder(screens=1, days=1)
+    builder.run(AddLanguage(code))
+    films = [builder.film(title, 20) for title in ("A", "B", "C")]
+    block = builder.shorts("Block", *films[:2])
+    builder.screening(block, "18:00")
+    before = State("Catalogue", builder.festival)
+    builder.run(SetFilms(block.id, (films[0].id, films[2].id)))
+    document = all_documents()["change-sheet"]
+    options = {**chosen(document, {"language": code}), "since": before}
+    words = " ".join(said(making.laid_out(document, builder.festival, options)))
+    assert told in words
+    assert "“C”" not in words
