@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from planner import i18n
 from planner.document.states import State
 from planner.edit.texts import AddLanguage
 from planner.i18n import _, print_languages, speaking
@@ -22,6 +23,7 @@ from planner.times import parse_wall
 from tests import print_words
 from tests.build import FestivalBuilder, applied, changed
 from tests.planner.pdf import festivals
+from tests.planner.pdf.test_told_changes import everything_changed
 
 DOCUMENTS = all_documents()
 CATALOGUES = print_words.catalogues()
@@ -143,6 +145,36 @@ def test_no_word_of_the_documents_is_missing(code: str) -> None:
         assert bool(told) == (name in NOT_YET), (name, told)
         assert made.language == code
     assert "Einlass" in texts("door-list", in_language(festivals.peopled(), "de"))
+
+
+class Marking(gettext.NullTranslations):
+    """A window that marks whatever it says."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@pytest.mark.parametrize("code", ["en", "de", "ja"])
+def test_a_document_says_nothing_in_the_language_of_the_window(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = everything_changed()
+    peopled, changed_since = in_language(festivals.peopled(), code), in_language(after, code)
+    since = State("⟦Thu 5 Nov 12:00⟧", before.festival, parse_wall("2026-11-05T12:00"))
+    monkeypatch.setattr(i18n, "_catalogue", Marking())
+    for name, document in DOCUMENTS.items():
+        options = chosen(document, {"as_of": "–"})
+        made = [laid_out(document, peopled, options)]
+        if name == "change-sheet":
+            made.append(laid_out(document, changed_since, {**options, "since": since}))
+        for one in made:
+            items = [item for page in one.pages for item in page.items]
+            found = "⟦" in repr((one.title, one.outline, items))
+            assert found == (name in NOT_YET and code != "en"), name
+            assert all(warning.startswith("⟦") for warning in one.warnings)
 
 
 def texts(name: str, festival: Festival) -> str:
