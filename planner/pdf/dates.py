@@ -1,12 +1,13 @@
 """Days and times as prints write them: names in full where there is room, the night after named.
 
-Names of days and months, and the order in which a language writes a date, are those of CLDR
-(unicode.org, by Babel).
+Names of days and months, the order in which a language writes a date, and its decimal sign are
+those of CLDR (unicode.org, by Babel).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from planner.i18n import _, language
 from planner.times import (
@@ -18,6 +19,9 @@ from planner.times import (
     festival_clock,
     minute_of_day,
 )
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _LONG, _SHORT, _WITH_DATE, _WEEKDAY = "full", "MMMEd", "Ed", "E"
 """How much of a date is written, as CLDR calls it."""
@@ -69,21 +73,39 @@ def calendar_note(time: WallTime, day: Day) -> str:
     )
 
 
+def tenths(value: float) -> str:
+    """A number with one decimal: “12.5”, in German “12,5”."""
+    locale = _locale(language())
+    if locale is None:
+        return f"{value:.1f}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "0.0", locale)
+
+
 @lru_cache(4096)
 def _written(day: Day, how: str, tongue: str) -> str:
-    if tongue.partition("-")[0] == "en":
+    locale = _locale(tongue)
+    if locale is None:
         return _in_english(day, how)
-    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
-    try:
-        locale = Locale.parse(tongue, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return _in_english(day, how)
     if how == _LONG:
         text = format_date(date_of(day), how, locale=locale)
         return text[:1].upper() + text[1:]  # it begins a line
     return format_skeleton(how, date_of(day), locale=locale)
+
+
+def _locale(tongue: str) -> Locale | None:
+    """What CLDR knows of a language; None for English and what it does not know."""
+    if tongue.partition("-")[0] == "en":
+        return None
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tongue, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _in_english(day: Day, how: str) -> str:

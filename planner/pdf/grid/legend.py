@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from planner.i18n import _
-from planner.pdf.dates import after_midnight, calendar_note
+from planner.pdf.dates import after_midnight, calendar_note, tenths
 from planner.pdf.fonts import Style
 from planner.pdf.grid.axis import Axis
 from planner.pdf.grid.card import BAR, draw_bar
@@ -110,7 +110,7 @@ def _rows(keys: list[_Key], width: float) -> Iterator[list[_Key]]:
 
 
 def _notes(entries: list[Entry], axis: Axis, day: Day) -> Iterator[str]:
-    yield _("Boxes are to scale: one hour is {length} mm.").format(length=f"{axis.mm_per_hour:.1f}")
+    yield _("Boxes are to scale: one hour is {length} mm.").format(length=tenths(axis.mm_per_hour))
     yield _("104′ is the running time.")
     if any(entry.qa_start < entry.end for entry in entries):
         yield _("Dashed: Q&A after the film.")

@@ -216,6 +216,12 @@ def test_a_time_since_which_is_told_comes_in_the_language_of_the_document() -> N
     assert "No page has changed since “Thu 5 Nov 12:00”." in made.warnings
 
 
+@pytest.mark.parametrize(("code", "sign"), [("de", ","), ("fr", ","), ("ja", "."), ("en", ".")])
+def test_the_scale_of_a_day_grid_has_the_decimal_sign_of_its_language(code: str, sign: str) -> None:
+    legend = texts("day-grid", in_language(festivals.peopled(), code))
+    assert re.search(rf"\d{re.escape(sign)}\d\s?(mm|ミリ)", legend), legend
+
+
 def test_a_language_without_words_is_said_with_what_else_is_missing() -> None:
     builder = FestivalBuilder(screens=1, days=1)
     film = builder.film("Still Life", 90)
