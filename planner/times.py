@@ -13,7 +13,7 @@ from typing import NewType
 from zoneinfo import ZoneInfo, available_timezones
 
 from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import _, remark
 
 WallTime = NewType("WallTime", int)
 """Minutes since 2000-01-01T00:00 on the festival's wall clock."""
@@ -116,7 +116,9 @@ def parse_day(text: str, field: str = "date") -> Day:
     except ValueError:
         pass  # the sentence below is the same for a date that is none and one that cannot be meant
     raise UserError(
-        _("{field}: “{text}” is not a date; write it as 2026-11-05.").format(field=field, text=text)
+        remark("{field}: “{text}” is not a date; write it as 2026-11-05.").format(
+            field=field, text=text
+        )
     )
 
 

@@ -1,6 +1,7 @@
 """Finding a row by what people call it: id, code or exact name (“Venue / Screen”).
 
-A name that several things have is refused with the candidates.
+A name that several things have is refused with the candidates; also of what is being printed in
+another language, that is said in the window's.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import remark
 from planner.model.base import R
 from planner.model.edition import Language, Section
 from planner.model.festival import Festival
@@ -36,7 +37,7 @@ def find_screen(festival: Festival, text: str) -> Screen:
             *_full_names(festival, screen),
         ),
         lambda screen: f"{festival.screen_name(screen.id)} (id {screen.id})",
-        _("screen"),
+        remark("screen"),
     )
 
 
@@ -48,7 +49,11 @@ def _full_names(festival: Festival, screen: Screen) -> tuple[str, str]:
 def find_section(festival: Festival, text: str) -> Section:
     """The section of that id, code or name; raises UserError."""
     return find_one(
-        text, festival.sections.values(), lambda s: (s.code, s.name), lambda s: s.name, _("section")
+        text,
+        festival.sections.values(),
+        lambda s: (s.code, s.name),
+        lambda s: s.name,
+        remark("section"),
     )
 
 
@@ -59,21 +64,25 @@ def find_person(festival: Festival, text: str) -> Person:
         festival.people.values(),
         lambda p: (p.name, p.external_id),
         lambda p: f"{p.name} (id {p.id})",
-        _("person"),
+        remark("person"),
     )
 
 
 def find_plan(festival: Festival, text: str) -> Plan:
     """The plan of that id or name."""
     return find_one(
-        text, festival.rows(Plan).values(), lambda p: (p.name,), lambda p: p.name, _("plan")
+        text, festival.rows(Plan).values(), lambda p: (p.name,), lambda p: p.name, remark("plan")
     )
 
 
 def find_release(festival: Festival, text: str) -> Release:
     """The release of that id or name."""
     return find_one(
-        text, festival.rows(Release).values(), lambda r: (r.name,), lambda r: r.name, _("release")
+        text,
+        festival.rows(Release).values(),
+        lambda r: (r.name,),
+        lambda r: r.name,
+        remark("release"),
     )
 
 
@@ -118,7 +127,7 @@ def find_one(
             return found[0]
         if found:
             raise Ambiguous(
-                _("“{text}” names several: {candidates}. Use the id.").format(
+                remark("“{text}” names several: {candidates}. Use the id.").format(
                     text=text, candidates="; ".join(describe(row) for row in found[:12])
                 )
             )
@@ -126,8 +135,8 @@ def find_one(
 
 
 def _not_found(text: str, known: list[str], thing: str) -> str:
-    sentence = _("There is no {thing} “{text}”.").format(thing=thing, text=text)
+    sentence = remark("There is no {thing} “{text}”.").format(thing=thing, text=text)
     if not known:
         return sentence
     shown = "; ".join(known[:8]) + ("; …" if len(known) > 8 else "")
-    return sentence + " " + _("There are: {known}.").format(known=shown)
+    return sentence + " " + remark("There are: {known}.").format(known=shown)

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from planner import i18n
 from planner.document.states import State
 from planner.edit.texts import AddLanguage
+from planner.errors import UserError
 from planner.i18n import _, print_languages, speaking
 from planner.model import Festival, Language
 from planner.pdf.base import chosen
@@ -175,6 +176,21 @@ def test_a_document_says_nothing_in_the_language_of_the_window(
             found = "⟦" in repr((one.title, one.outline, items))
             assert found == (name in NOT_YET and code != "en"), name
             assert all(warning.startswith("⟦") for warning in one.warnings)
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("option", ["days", "screens", "sections", "changed_since"])
+def test_a_print_that_is_refused_is_refused_in_the_language_of_the_window(
+    option: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    festival = in_language(everything_changed()[1], code)
+    monkeypatch.setattr(i18n, "_catalogue", Marking())
+    for document in DOCUMENTS.values():
+        options = chosen(document, {"as_of": "–"})
+        if option in options:
+            wanted = "Nowhere" if option == "changed_since" else ("Nowhere",)
+            with pytest.raises(UserError, match=r"^⟦"):
+                laid_out(document, festival, {**options, option: wanted})
 
 
 def texts(name: str, festival: Festival) -> str:
