@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ from ui.tasks import Desk, Task, run_task
 
 _PATIENCE_S = 2.0
 """A print that nobody wants any more may go on for so long: ending it costs the worker's warmth."""
+
+_tokens = count(1)
+"""No two dialogs use the same: workers serve one after the other, and remember."""
 
 
 @dataclass
@@ -59,7 +63,7 @@ class PrintDesk(QObject):
         self._late.timeout.connect(self._end_late)
         self._waiting: list[_Wish] = []
         self._festival: Festival | None = None
-        self._festival_token = self._token = 0
+        self._festival_token = 0
         self._sent = False
         self._halted = False
 
@@ -80,8 +84,7 @@ class PrintDesk(QObject):
     ) -> None:
         """Print a document; whatever was wanted before is wanted no more."""
         self._waiting.clear()
-        self._token += 1
-        token, festival_token = self._token, self._known_festival()
+        token, festival_token = next(_tokens), self._known_festival()
 
         def want(*, sending: bool) -> None:
             given = self._festival if sending or not self._sent else None
@@ -142,7 +145,7 @@ class PrintDesk(QObject):
             self._task.cancel()
 
     def close(self) -> None:
-        """End everything and give the worker back, without the print."""
+        """End everything and give the worker back, without festival and print."""
         self._waiting.clear()
         self._desk.close()
         window = self._widget.parentWidget()
@@ -163,7 +166,7 @@ class PrintDesk(QObject):
     def _known_festival(self) -> int:
         if self._festival is not self._session.festival:
             self._festival = self._session.festival
-            self._festival_token += 1
+            self._festival_token = next(_tokens)
             self._sent = False
         return self._festival_token
 

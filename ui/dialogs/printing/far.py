@@ -85,7 +85,7 @@ def printed(
     found = _festival(festival_token, festival)
     if found is None:
         return None
-    forget()
+    _forget_print()
     made = render(found, document_id, options, stills)
     _kept.token, _kept.pdf, _kept.paper = token, made.pdf, Paper(made.pdf)
     lacking = incomplete(found, find_document(document_id), options)
@@ -109,7 +109,12 @@ def saved(token: int, path: Path) -> Path | None:
 
 
 def forget() -> None:
-    """Let the print go that is kept."""
+    """Let festival and print go that are kept."""
+    _forget_print()
+    _kept.festival = None
+
+
+def _forget_print() -> None:
     if _kept.paper is not None:
         _kept.paper.close()
     _kept.token, _kept.pdf, _kept.paper = 0, b"", None
