@@ -36,9 +36,10 @@ _RESTRICTED, _NO_SUBSETS, _ONLY_BITMAPS = 0x0002, 0x0100, 0x0200
 
 
 class _Looked(NamedTuple):
-    """A file as it was looked at, and why it is not used, to be translated."""
+    """A file as it was looked at, its time, and why it is not used, to be translated."""
 
     path: Path
+    time: int
     reason: str
 
 
@@ -55,10 +56,9 @@ def use_fonts(folder: str = "") -> tuple[str, ...]:
                 remark("The folder of fonts “{folder}” is not there.").format(folder=folders[-1])
             )
     looked = [_looked(*one) for one in dict.fromkeys(font_files(folders))]
-    good = tuple(one.path for one in looked if not one.reason)
-    if fonts.set_added(good):
-        for remembered in (shape.shape, shape.widths, fit.fit, fit.fit_line):
-            remembered.cache_clear()
+    if fonts.set_added((one.path, one.time) for one in looked if not one.reason):
+        shape.forget()
+        fit.forget()
     return tuple(
         remark("The font “{file}” is not used: {reason}.").format(
             file=one.path.name, reason=remark(one.reason)
@@ -69,8 +69,8 @@ def use_fonts(folder: str = "") -> tuple[str, ...]:
 
 
 @lru_cache(256)
-def _looked(path: Path, size: int, _time: int) -> _Looked:
-    return _Looked(path, N_("it has more than 50 MB") if size > LARGEST else _reason(path))
+def _looked(path: Path, size: int, time: int) -> _Looked:
+    return _Looked(path, time, N_("it has more than 50 MB") if size > LARGEST else _reason(path))
 
 
 def _reason(path: Path) -> str:

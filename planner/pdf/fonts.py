@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,10 +33,13 @@ class Style(NamedTuple):
 
 
 class _File(NamedTuple):
-    """A font file of ``resources/fonts`` and the axes it can vary on."""
+    """A font file of ``resources/fonts`` and the axes it can vary on; or one that was added, and
+    when it was ``written``: one that is replaced is another.
+    """
 
     name: str
     axes: tuple[str, ...] = ()
+    written: int = 0
 
 
 _EUROPEAN = _File("NotoSans-Variable.ttf", ("wght", "wdth"))
@@ -69,12 +72,12 @@ _ITALIC_ANGLE = -12
 _added: tuple[_File, ...] = ()
 
 
-def set_added(files: tuple[Path, ...]) -> bool:
-    """Let these files follow ours in every style; gives whether they are others than before, so
-    that what was shaped is to be forgotten.
+def set_added(files: Iterable[tuple[Path, int]]) -> bool:
+    """Let these files, with the time of each in nanoseconds, follow ours in every style; gives
+    whether they are others than before, so that what was shaped is to be forgotten.
     """
     global _added  # noqa: PLW0603 - one chain for the process, as its caches are
-    found = tuple(_File(str(path)) for path in files)
+    found = tuple(_File(str(path), written=time) for path, time in files)
     if found == _added:
         return False
     _added = found

@@ -101,6 +101,12 @@ def fit_line(text: str, weight: float, largest: float, width: float) -> Fitted:
     return Fitted(style, SMALLEST, (line,) if line else (), shortened=True)
 
 
+def forget() -> None:
+    """Forget how texts fitted: there are other fonts now."""
+    fit.cache_clear()
+    fit_line.cache_clear()
+
+
 def _widest(lines: list[str], style: Style, size: float) -> float:
     return max((text_width(line, style, size) for line in lines), default=0.0)
 

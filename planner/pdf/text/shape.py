@@ -222,3 +222,9 @@ class _Clusters(dict[tuple[Any, ...], Cluster]):
 @lru_cache(256)
 def _known_clusters(face: Face) -> _Clusters:
     return _Clusters(face.per_unit)
+
+
+def forget() -> None:
+    """Forget everything that was shaped, and the faces by which it was: there are others now."""
+    for remembered in (shape, widths, _letters, _known_clusters):
+        remembered.cache_clear()

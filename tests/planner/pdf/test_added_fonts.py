@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from planner.pdf.added_fonts import use_fonts
 from planner.pdf.fonts import Style, face_for
 from planner.pdf.kit.type import Type
 from planner.pdf.text.itemise import missing
+from planner.pdf.text.shape import text_width
 from tests.build import FestivalBuilder
 from tests.planner.pdf.reading import archive_problems, by_codes, embedded_files, lines_as_pdf
 
@@ -32,7 +35,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     use_fonts()
 
 
-def a_font(path: Path, *, forbidden: int = 0, characters: str = TIFINAGH) -> Path:
+def a_font(path: Path, *, forbidden: int = 0, characters: str = TIFINAGH, wide: int = 600) -> Path:
     """A font whose letters are squares."""
     names = [f"uni{ord(one):04X}" for one in characters]
     pen = TTGlyphPen(None)
@@ -45,7 +48,7 @@ def a_font(path: Path, *, forbidden: int = 0, characters: str = TIFINAGH) -> Pat
     builder.setupGlyphOrder([".notdef", *names])
     builder.setupCharacterMap(dict(zip(map(ord, characters), names, strict=True)))
     builder.setupGlyf(dict.fromkeys([".notdef", *names], square))
-    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (600, 50)))
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (wide, 50)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupOS2(fsType=forbidden)
     builder.setupNameTable({"familyName": path.stem, "styleName": "Regular"})
@@ -143,3 +146,24 @@ def test_italics_are_european_letters_and_others_stay_upright() -> None:
     ]
     assert by_codes(pdf) == ["Přežít 長春"]
     assert archive_problems(pdf) == []
+
+
+def test_a_font_that_was_replaced_is_printed_with_at_once(own: Path) -> None:
+    a_font(own / "One.ttf")
+    use_fonts()
+    assert text_width(TIFINAGH, Style(), 1000) == 1200
+    a_font(own / "New.ttf", wide=800).replace(own / "One.ttf")
+    assert use_fonts() == ()
+    assert text_width(TIFINAGH, Style(), 1000) == 1600
+
+
+def test_faces_that_are_no_longer_used_are_let_go(own: Path) -> None:
+    face = face_for("A", Style())
+    assert face is not None
+    text_width("Aé", Style(), 9)
+    gone = weakref.ref(face)
+    del face
+    a_font(own / "One.ttf")
+    use_fonts()
+    gc.collect()
+    assert gone() is None
