@@ -1,4 +1,4 @@
-"""What the colours and codes of sections mean, in a few lines below a list."""
+"""What the colours and codes of sections mean, in a few lines above or below a list."""
 
 from __future__ import annotations
 

@@ -30,8 +30,7 @@ class Sheets(NamedTuple):
     """What the window knows of a print that the worker has.
 
     ``left_out``, ``untranslated`` and ``warnings`` are sentences about the print, ``incomplete``
-    about the festival;
-    ``sizes`` are width and height of each page in points.
+    about the festival; ``sizes`` are width and height of each page in points.
     """
 
     token: int
