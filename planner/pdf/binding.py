@@ -16,7 +16,10 @@ BINDING = Setting(
     choices=(("auto", N_("By the language")), ("left", N_("Left")), ("right", N_("Right"))),
 )
 
-_FROM_THE_RIGHT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"))
+_FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""By their usual script (CLDR): Kurdish as such (ku) is written in Latin letters, Sorani (ckb) in
+Arabic ones.
+"""
 
 
 def bound_at_right(options: Mapping[str, Any], language: str) -> bool:

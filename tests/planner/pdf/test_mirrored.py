@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.pdf.base import chosen
+from planner.pdf.binding import reads_from_right
 from planner.pdf.checks import problems_of
 from planner.pdf.documents import all_documents
 from planner.pdf.kit.pages import text_items
@@ -114,3 +115,13 @@ def test_a_line_that_begins_in_latin_begins_at_the_right() -> None:
 @pytest.mark.parametrize("name", ["door-list", "day-list", "catalogue"])
 def test_it_can_be_copied_and_archived(name: str) -> None:
     all_holds(made(name, "he"), pages=4)
+
+
+@pytest.mark.parametrize("code", ["ar", "ckb", "fa-IR", "he", "ug", "ur-PK"])
+def test_who_reads_from_the_right_is_known_by_the_language(code: str) -> None:
+    assert reads_from_right(code)
+
+
+@pytest.mark.parametrize("code", ["", "en", "ku", "ku-TR", "zh-Hant"])
+def test_kurdish_as_such_is_read_from_the_left_as_most_are(code: str) -> None:
+    assert not reads_from_right(code)
