@@ -83,7 +83,7 @@ def _actions(doer: Searcher, words: list[str]) -> Iterator[Hit]:
             continue
         enabled = row.possible(doer.session)
         if words or enabled:
-            starts = plain(name).startswith(" ".join(words))
+            rank = _distance(words, name)
             hit = Hit(
                 name,
                 shown_key(row),
@@ -92,9 +92,21 @@ def _actions(doer: Searcher, words: list[str]) -> Iterator[Hit]:
                 row.icon,
                 enabled=enabled,
             )
-            found.append((not enabled, not starts, hit))
-    found.sort(key=lambda rank: rank[:2])
-    yield from (hit for _off, _late, hit in found)
+            found.append((not enabled, rank, hit))
+    found.sort(key=lambda each: each[:2])
+    yield from (hit for _off, _rank, hit in found)
+
+
+def _distance(words: list[str], name: str) -> int:
+    """How far a name is from what was typed, so that “board” is the wall board before it is what
+    has a clipboard in it: begins so, has words that begin so, has it within, has it in its tip.
+    """
+    spelt = plain(name)
+    if spelt.startswith(" ".join(words)):
+        return 0
+    if all(any(part.startswith(word) for part in spelt.split()) for word in words):
+        return 1
+    return 2 if _matches(words, name) else 3
 
 
 def _days(session: Session, words: list[str]) -> Iterator[Hit]:

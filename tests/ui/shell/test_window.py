@@ -268,6 +268,15 @@ def test_the_palette_finds_actions_days_films_and_screenings(make: Make, path: P
     assert all(hit.enabled for hit in find(window, ""))
 
 
+def test_the_palette_puts_a_word_before_what_only_ends_like_it(make: Make, path: Path) -> None:
+    window = make()
+    window.files.open(path)
+    found = [hit.text for hit in find(window, "board")]
+    assert found[0] == "Read the wall board…"
+    within, in_the_tip = found.index("Import from the clipboard"), found.index("Next panel")
+    assert within < in_the_tip
+
+
 def test_the_palette_finds_what_a_guest_and_a_director_come_with(make: Make, path: Path) -> None:
     window = make()
     window.files.open(path)
