@@ -212,8 +212,10 @@ class BoardDialog(Dialog):
 
     def _wrong_lines(self, wrong: int) -> str:
         text = ngettext(
-            "{n} line cannot be followed; correct it or take it off, then move the rest.",
-            "{n} lines cannot be followed; correct them or take them off, then move the rest.",
+            "{n} line cannot be followed; double-click it to correct it or press Delete"
+            " to take it off, then move the rest.",
+            "{n} lines cannot be followed; double-click one to correct it or press Delete"
+            " to take it off, then move the rest.",
             wrong,
         )
         return text.format(n=wrong) if wrong else ""

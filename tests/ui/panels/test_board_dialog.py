@@ -79,6 +79,8 @@ def test_what_is_wrong_is_said_at_once_and_can_be_corrected(
     assert "No card is called “999”" in dialog.list.item(0).text()
     assert "the later place counts" in dialog.said.text()
     assert dialog.move_button.isEnabled() is False
+    assert "double-click" in dialog.complaint.text
+    assert "Delete" in dialog.complaint.text
     dialog.list.setCurrentRow(0)
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert dialog.entry.text() == "999 Odeon 2 20:00"
