@@ -31,10 +31,11 @@ from ui.timetable.headings import Head
 from ui.widgets import Painted, plain_tip
 
 HEIGHT = 60
-WIDTH = 148
+WIDTH = 154
 DAY_WIDTH = 48
 """More of it where several days stand below each other."""
-_NAME_AT = 92
+_NAME_AT, _MARKED = 92, 15
+"""Where the name of a screen begins in a row, and what the mark keeps free of it at the end."""
 _LEAST_NAMED = 14
 """A row of fewer pixels has no name, but its day has."""
 
@@ -122,7 +123,7 @@ class ScreenHeads(Painted):
             if head.thin:
                 self._paint_thin(painter, lane)
             elif self._grid.rows:
-                _paint_row(painter, head, rect, self.width() - WIDTH)
+                paint_row(painter, head, rect, self.width() - WIDTH)
             else:
                 _paint_column(painter, head, rect, lane)
             if lane == self._hover and rect.width() > 60 and not self._grid.rows:
@@ -273,8 +274,8 @@ def _paint_column(painter: QPainter, head: Head, rect: QRectF, lane: int) -> Non
         painter.drawLine(QPointF(left, top), QPointF(left, rect.bottom()))
 
 
-def _paint_row(painter: QPainter, head: Head, rect: QRectF, days: int) -> None:
-    """``days`` are the pixels that the days have at the left."""
+def paint_row(painter: QPainter, head: Head, rect: QRectF, days: int) -> None:
+    """The head of a lane that is a row; ``days`` are the pixels that days have at the left."""
     now, baseline = theme(), rect.center().y() + 4.5
     top = rect.top() + 0.5
     painter.setPen(QPen(now.line_strong if head.first else now.line, 1))
@@ -297,11 +298,12 @@ def _paint_row(painter: QPainter, head: Head, rect: QRectF, days: int) -> None:
         cond = metrics(SECONDARY, 600).horizontalAdvance(said) > room
         venue = elide(said, room, SECONDARY, 600, cond)
         draw_text(painter, days + 12, baseline, venue, now.text, SECONDARY, 600, cond)
+    kept = taken + 18 if seats else 8
     if head.severity:
-        badge(painter, head.severity.value, rect.right() - 21 - taken, baseline - 8.5, 8)
-        taken += 13
+        kept = taken + 31 if seats else _MARKED
+        badge(painter, head.severity.value, rect.right() + 2 - kept, baseline - 8.5, 8)
     if not head.only:
-        room = rect.width() - _NAME_AT - (taken + 18 if seats else 8)
+        room = rect.width() - _NAME_AT - kept
         name = _short_name(head)
         cond = metrics(SECONDARY, 500).horizontalAdvance(name) > room
         shown = elide(name, room, SECONDARY, 500, cond)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,8 @@ from tests.build import FestivalBuilder
 from tests.ui.timetable.scenes import many_screens, session_of
 from ui.session import Session
 from ui.timetable import TimetablePanel
-from ui.timetable.headings import heads_of
+from ui.timetable.headings import Head, heads_of
+from ui.timetable.heads import WIDTH, paint_row
 from ui.timetable.lanes import Lanes, Show, lanes_of
 from ui.timetable.menus import block_menu, head_menu, place_menu
 from ui.timetable.tabs import day_tabs
@@ -356,6 +357,32 @@ def test_a_head_bears_the_gravest_badge_of_the_day(panel: TimetablePanel, sessio
     worst = next(head for head in heads if head.severity)
     assert worst.severity
     assert worst.severity.value in panel.frame.heads.accessibleDescription()
+
+
+@pytest.mark.parametrize("seats", [None, 240])
+def test_in_a_row_the_badge_stands_beside_the_name_of_the_screen(
+    seats: int | None, dressed: QApplication
+) -> None:
+    """“HOYTS3” of a festival whose seats are not known had its end below the mark."""
+
+    def painted(name: str, severity: Severity | None) -> QImage:
+        image = QImage(WIDTH, 20, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        head = Head(1, "Abasto", name, seats, "", first=False, only=False, severity=severity)
+        with QPainter(image) as painter:
+            paint_row(painter, head, QRectF(image.rect()), 0)
+        return image
+
+    def ink(one: QImage, other: QImage) -> list[int]:
+        columns = range(one.width())
+        return [x for x in columns if any(one.pixel(x, y) != other.pixel(x, y) for y in range(20))]
+
+    marked = painted("", Severity.BLOCKER)
+    name, mark = ink(painted("HOYTS3", Severity.BLOCKER), marked), ink(marked, painted("", None))
+    assert name
+    assert max(name) < min(mark)
+    if seats is None:
+        assert len(name) > 30, "the number of the screen is elided"
 
 
 def test_a_screen_repeats_its_day_by_its_menu(panel: TimetablePanel, session: Session):
