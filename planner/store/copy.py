@@ -9,8 +9,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from planner.store.connection import copy_pages, driver_of
 from planner.store.failures import not_made
-from planner.store.file import claim_name, copy_pages, driver_of, remove_unfinished
+from planner.store.file import claim_name, remove_unfinished
 
 
 def save_copy(connection: sa.Connection, path: Path) -> None:

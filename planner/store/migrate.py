@@ -28,17 +28,9 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.store.backing_up import keep_content
 from planner.store.backups import MIGRATION
+from planner.store.connection import MEMORY, connect, copy_pages, disconnect, driver_of
 from planner.store.failures import cause_of
-from planner.store.file import (
-    MEMORY,
-    FestivalFile,
-    connect,
-    copy_pages,
-    disconnect,
-    driver_of,
-    in_memory_copy,
-    require_sound,
-)
+from planner.store.file import FestivalFile, in_memory_copy, require_sound
 from planner.store.folders import write_names_through
 from planner.store.header import USER_VERSION, damaged
 from planner.store.journal import read_path

@@ -20,16 +20,9 @@ from planner.errors import FestivalLost, UserError
 from planner.i18n import _
 from planner.model import Festival
 from planner.store.backing_up import BackingUp
+from planner.store.connection import MEMORY, only_reading
 from planner.store.failures import is_failing_disk
-from planner.store.file import (
-    MEMORY,
-    FestivalFile,
-    create_file,
-    in_memory_copy,
-    memory_file,
-    only_reading,
-    open_file,
-)
+from planner.store.file import FestivalFile, create_file, in_memory_copy, memory_file, open_file
 from planner.store.guard import FileLost, Guard, Loss
 from planner.store.handover import forget_requests
 from planner.store.header import damaged

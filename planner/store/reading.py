@@ -24,13 +24,7 @@ from planner.festival_file import claimed
 from planner.i18n import _
 from planner.store.backups import Backup, list_backups, names_of, newest_of_copy
 from planner.store.failures import not_opened, only_readable
-from planner.store.file import (
-    FestivalFile,
-    examined,
-    held_file,
-    in_memory_copy,
-    may_write,
-)
+from planner.store.file import FestivalFile, examined, held_file, in_memory_copy, may_write
 from planner.store.header import check_header, damaged, has_other_journal
 from planner.store.lock import (
     held,

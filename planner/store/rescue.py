@@ -23,15 +23,9 @@ from planner.i18n import _
 from planner.model import RowChange
 from planner.model.snapshot import Tables
 from planner.store.backups import Backup, backups_of, folder_of
+from planner.store.connection import driver_of, only_reading
 from planner.store.copy import save_copy
-from planner.store.file import (
-    FestivalFile,
-    driver_of,
-    in_memory_copy,
-    memory_file,
-    only_reading,
-    require_sound,
-)
+from planner.store.file import FestivalFile, in_memory_copy, memory_file, require_sound
 from planner.store.folders import data_folder, dated_name, free_name, write_names_through
 from planner.store.guard import Loss
 from planner.store.journal import Position, Step, read_all

@@ -21,8 +21,9 @@ from planner.festival_file import claimed
 from planner.i18n import _
 from planner.model import Festival
 from planner.store.backups import Backup, list_backups
+from planner.store.connection import only_reading
 from planner.store.failures import not_made
-from planner.store.file import claim_name, only_reading
+from planner.store.file import claim_name
 from planner.store.folders import dated_name, free_name, write_names_through
 from planner.store.header import damaged
 from planner.store.load import load

@@ -17,9 +17,9 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from planner.errors import FestivalLost, UserError
+from planner.store.connection import only_reading
 from planner.store.copy import save_copy
 from planner.store.failures import not_saved
-from planner.store.file import only_reading
 from planner.store.guard import FileLost
 from planner.store.handover import PATIENCE, asked_for, take_over
 from planner.store.header import damaged

@@ -24,7 +24,8 @@ from planner.model import (
     showing_pictures,
 )
 from planner.model.values import checked
-from planner.store.file import FestivalFile, held_file, only_reading
+from planner.store.connection import only_reading
+from planner.store.file import FestivalFile, held_file
 from planner.store.journal import read_all, read_position
 from planner.store.load import load
 from planner.store.mending import label

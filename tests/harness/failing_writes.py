@@ -87,10 +87,10 @@ def fill_a_disk(deed: type[Deed], outcome: Outcome, most: int) -> None:
 
 def control() -> Outcome:
     """SQLite without a journal cannot take back what it wrote."""
-    from planner.store import file
+    from planner.store import connection
 
-    outcome, pragmas = Outcome(), file._PRAGMAS
-    file._PRAGMAS = ("journal_mode=OFF", *pragmas[1:])  # type: ignore[assignment]
+    outcome, pragmas = Outcome(), connection._PRAGMAS
+    connection._PRAGMAS = ("journal_mode=OFF", *pragmas[1:])  # type: ignore[assignment]
     with a_folder() as folder:
         _attempts(DoEdit, "full", CALLS["full"], folder, outcome, 40)
     return outcome

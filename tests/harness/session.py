@@ -61,10 +61,10 @@ def main(folder: Path, seed: str, count: int) -> None:
 
 def without_syncing() -> None:
     """Take the protection away that is on trial."""
-    from planner.store import file
+    from planner.store import connection
 
-    unsynced = [p for p in file._PRAGMAS if not p.startswith("synchronous")]
-    file._PRAGMAS = (*unsynced, "synchronous=OFF")  # type: ignore[assignment]
+    unsynced = [p for p in connection._PRAGMAS if not p.startswith("synchronous")]
+    connection._PRAGMAS = (*unsynced, "synchronous=OFF")  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

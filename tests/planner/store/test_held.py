@@ -22,7 +22,7 @@ from planner.document import Document
 from planner.edit.programmes import AddFilm
 from planner.errors import FestivalHandedOver, FestivalHeld, FestivalReadOnly
 from planner.store import list_backups, verify
-from planner.store.file import connect
+from planner.store.connection import connect
 from planner.store.handover import request_file
 from planner.store.lock import Holder, _began, lock_file
 from tests.build import document_of, many_screenings, start_festival, the_film

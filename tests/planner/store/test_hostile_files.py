@@ -12,7 +12,7 @@ import pytest
 from planner.document import Document
 from planner.errors import FestivalDamaged
 from planner.store import verify
-from planner.store.file import connect, disconnect, driver_of
+from planner.store.connection import connect, disconnect, driver_of
 from planner.store.schema import (
     FINGERPRINT,
     fingerprint,

@@ -20,7 +20,8 @@ from planner.edit.programmes import AddFilm
 from planner.errors import FestivalDamaged, FestivalTooNew, UserError
 from planner.store import verify
 from planner.store.backups import MIGRATION, list_backups
-from planner.store.file import MEMORY, connect, disconnect, driver_of, memory_file
+from planner.store.connection import MEMORY, connect, disconnect, driver_of
+from planner.store.file import memory_file
 from planner.store.header import USER_VERSION
 from planner.store.migrate import NotKept, checked_upgrade
 from tests.build import start_festival, the_film

@@ -18,7 +18,8 @@ import sqlalchemy as sa
 
 from planner.document import Document
 from planner.model import Film, GuestsWanted, Premiere, Screening
-from planner.store.file import connect, disconnect, make_tables
+from planner.store.connection import connect, disconnect
+from planner.store.file import make_tables
 from planner.store.journal import read_all
 from planner.store.load import load
 from planner.store.migrate import upgrade

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from planner.store import file as store_file
-from planner.store.file import FestivalFile, create_file, driver_of
+from planner.store import connection
+from planner.store.connection import driver_of
+from planner.store.file import FestivalFile, create_file
 from planner.store.names import names_from
 
 
@@ -39,7 +40,7 @@ def test_nor_to_one_whose_opening_was_broken_off(
         raise _StopError
 
     with monkeypatch.context() as patched:
-        patched.setattr(store_file, "_engine", stopped)
+        patched.setattr(connection, "_engine", stopped)
         with pytest.raises(_StopError):
             FestivalFile(tmp_path / "two.marquee")
     one.connection.invalidate()

@@ -18,7 +18,8 @@ from alembic.script import ScriptDirectory
 
 from planner.document import Document
 from planner.model import RECORDS, columns
-from planner.store.file import REVISION, connect, disconnect, driver_of, make_tables
+from planner.store.connection import connect, disconnect, driver_of
+from planner.store.file import REVISION, make_tables
 from planner.store.header import USER_VERSION
 from planner.store.migrate import configuration, upgrade
 from planner.store.tables import METADATA, TABLES, WRITING_ORDER
