@@ -193,10 +193,12 @@ def runtime_label(seconds: int | None) -> str:
 
 
 def hours_label(seconds: int) -> str:
-    """A sum of runtimes, to the minute: 41 h 12 min, or 45 min."""
+    """A length of time, to the minute: 41 h 12 min, 4 h, or 45 min."""
     hours, minutes = divmod(round(seconds / 60), 60)
     if not hours:
         return _("{minutes} min").format(minutes=minutes)
+    if not minutes:
+        return _("{hours} h").format(hours=hours)
     return _("{hours} h {minutes:02d} min").format(hours=hours, minutes=minutes)
 
 

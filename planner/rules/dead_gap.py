@@ -16,7 +16,7 @@ from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, clock_at, title_of
 from planner.settings import Setting
-from planner.times import DAY_MINUTES, WallTime
+from planner.times import DAY_MINUTES, WallTime, hours_label
 
 
 class DeadGap(Rule):
@@ -74,18 +74,16 @@ class DeadGap(Rule):
         start, following = WallTime(since + gap), _following(conflict, festival)
         if following:
             sentence = _(
-                "{screen} stands empty for {hours} h {minutes} min, from {since} until {title} "
-                "begins at {start}."
+                "{screen} stands empty for {length}, from {since} until {title} begins at {start}."
             )
         else:
             sentence = _(
-                "{screen} stands empty for {hours} h {minutes} min, from {since} until it is "
-                "blacked out at {start}."
+                "{screen} stands empty for {length}, from {since} until it is blacked out at "
+                "{start}."
             )
         return sentence.format(
             screen=festival.screen_name(conflict.screen_ids[0]),
-            hours=gap // 60,
-            minutes=gap % 60,
+            length=hours_label(gap * 60),
             since=at(festival, since),
             title=" / ".join(title_of(festival, row) for row in following),
             start=clock_at(festival, start, festival.day_of(since)),
@@ -94,8 +92,8 @@ class DeadGap(Rule):
     def brief(self, conflict: Conflict, festival: Festival) -> str:
         """How long, and where."""
         gap = conflict.fact("minutes")
-        return _("{screen} empty for {hours} h {minutes} min").format(
-            screen=festival.screen_name(conflict.screen_ids[0]), hours=gap // 60, minutes=gap % 60
+        return _("{screen} empty for {length}").format(
+            screen=festival.screen_name(conflict.screen_ids[0]), length=hours_label(gap * 60)
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:

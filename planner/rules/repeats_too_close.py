@@ -19,7 +19,7 @@ from planner.rules.scope import SPAN_TABLES, Scope
 from planner.rules.severity import Severity
 from planner.rules.wording import at, programme_title
 from planner.settings import Setting
-from planner.times import DAY_MINUTES, WallTime
+from planner.times import DAY_MINUTES, WallTime, hours_label
 
 
 class RepeatsTooClose(Rule):
@@ -117,24 +117,22 @@ class RepeatsTooClose(Rule):
         gap = conflict.fact("minutes")
         return _(
             "{title} is shown {first} on {first_screen} and again {second} on {second_screen}, "
-            "{hours} h {minutes} min later."
+            "{length} later."
         ).format(
             title=programme_title(festival, conflict.programme_ids[0]),
             first=at(festival, first.start),
             first_screen=festival.screen_name(first.screen_id),
             second=at(festival, second.start),
             second_screen=festival.screen_name(second.screen_id),
-            hours=gap // 60,
-            minutes=gap % 60,
+            length=hours_label(gap * 60),
         )
 
     def brief(self, conflict: Conflict, festival: Festival) -> str:
         """What, and how soon again."""
         gap = conflict.fact("minutes")
-        return _("{title} again after {hours} h {minutes} min").format(
+        return _("{title} again after {length}").format(
             title=programme_title(festival, conflict.programme_ids[0]),
-            hours=gap // 60,
-            minutes=gap % 60,
+            length=hours_label(gap * 60),
         )
 
     def fixes(self, conflict: Conflict, report: Report) -> Iterator[Fix]:

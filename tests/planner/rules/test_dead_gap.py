@@ -100,10 +100,7 @@ def test_how_long_is_an_option() -> None:
 
 def test_sentence() -> None:
     assert sentences(broken(), RULE) == [
-        (
-            "Cinema / Screen 1 stands empty for 4 h 0 min, from Thu 11:30 until Film 1 begins "
-            "at 15:30."
-        )
+        ("Cinema / Screen 1 stands empty for 4 h, from Thu 11:30 until Film 1 begins at 15:30.")
     ]
 
 

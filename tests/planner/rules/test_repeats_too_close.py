@@ -68,7 +68,7 @@ def test_sentence() -> None:
     assert sentences(broken(), RULE) == [
         (
             "Chomo is shown Thu 12:00 on Cinema / Screen 1 and again Thu 15:00 on "
-            "Cinema / Screen 2, 3 h 0 min later."
+            "Cinema / Screen 2, 3 h later."
         )
     ]
 
