@@ -129,7 +129,7 @@ class Head(QAbstractButton):
         now = theme()
         if self.hasFocus() and self._ringed:
             painter.setPen(now.accent)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), 6, 6)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         x = 16 + draw_text(painter, 16, 23, _("Conflicts"), now.text, BODY, 600) + 14
         for severity, text in self._counts:
             badge(painter, severity, x, 13, 11)

@@ -358,6 +358,22 @@ def menu_texts(panel: ConflictsPanel) -> list[str]:
     return [action.text() for action in panel.head.news.menu().actions()]
 
 
+def test_the_ring_of_the_keyboard_goes_round_all_that_is_in_the_head(
+    office: Office, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    """The field of the filter stood over its line."""
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.head.clearFocus()
+    bare = panel.grab().toImage()
+    panel.head.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(panel.head.hasFocus)
+    ringed = panel.grab().toImage()
+    columns, rows = range(24, panel.head.width() - 24), range(panel.head.height() // 2)
+    changed = [sum(bare.pixel(x, y) != ringed.pixel(x, y) for x in columns) for y in rows]
+    assert max(changed) == len(columns)
+
+
 def test_the_head_says_what_the_last_edit_did(office: Office, panel: ConflictsPanel) -> None:
     conflict = open_conflicts(office)[0]
     sentence = explain(conflict, office.session.festival)
