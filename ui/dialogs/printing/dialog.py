@@ -263,7 +263,7 @@ class PrintDialog(Dialog):
         self._places.ask_file(self._name(), self.save_at)
 
     def save_at(self, path: Path) -> None:
-        """Write the PDF and close; says why not when it cannot be written."""
+        """Write the PDF; says where it is, or why not when it cannot be written."""
         if self.sheets is not None and self.save.isEnabled():
             self._enable(False)
             self.desk.save(self.sheets, path, self._say_saved, self._say_not_saved, self._draw)
@@ -271,8 +271,8 @@ class PrintDialog(Dialog):
     def _say_saved(self, path: Path) -> None:
         self._places.keep(path.parent)
         self._remember()
-        self._session.tell(_("Saved as {path}.").format(path=path), "done")
-        self.accept()
+        self._enable(self.sheets is not None)
+        self.complain(_("Saved as {path}.").format(path=path), "done")
         self.ended.emit()
 
     def _say_not_saved(self, sentence: str) -> None:

@@ -36,7 +36,8 @@ def test_the_pdf_that_is_seen_is_saved(dialog: PrintDialog, tmp_path: Path, qtbo
     path = tmp_path / "grid.pdf"
     save(dialog, path, qtbot)
     assert path.read_bytes().startswith(b"%PDF-")
-    assert dialog.isVisible() is False
+    assert dialog.isVisible()
+    assert dialog.save.isEnabled()
 
 
 def test_an_option_draws_anew(dialog: PrintDialog, qtbot: QtBot) -> None:
