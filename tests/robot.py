@@ -487,6 +487,8 @@ class Robot(Eye):
         self.clicks("Save PDF")
         self.gives_file(path)
         self.eventually(path.is_file, f"{path.name} is written")
+        self.waits_until_drawn()
+        self.clicks("Close")
         self.is_in_front()
 
     def waits_until_drawn(self) -> None:

@@ -49,6 +49,9 @@ def from_catalogue_to_print(robot: Robot, festival: str, catalogue: str, pdf: st
     robot.waits_until_drawn()
     robot.presses("Return")
     robot.gives_file(Path(pdf))
+    robot.eventually(Path(pdf).is_file, "the timetable is written")
+    robot.waits_until_drawn()
+    robot.presses("Escape")
     robot.is_in_front()
     robot.leaves()
 
